@@ -1,0 +1,36 @@
+namespace Portal.Core.Reports;
+
+/// <summary>What a dataset answered. Cells are null, long, double, decimal, bool, string, DateOnly or DateTime.</summary>
+public sealed record DatasetResult
+{
+    public required IReadOnlyList<string> Columns { get; init; }
+    public required IReadOnlyList<object?[]> Rows { get; init; }
+
+    /// <summary>There were more rows than the cap; only the first are here.</summary>
+    public bool IsCapped { get; init; }
+
+    /// <summary>When the database was asked.</summary>
+    public required DateTimeOffset ReadAt { get; init; }
+
+    /// <summary>Why there is no answer; the rows are then empty.</summary>
+    public DatasetProblem? Problem { get; init; }
+
+    /// <summary>Index of a column by name without regard to case, or -1.</summary>
+    public int IndexOf(string column)
+    {
+        for (var i = 0; i < Columns.Count; i++)
+        {
+            if (string.Equals(Columns[i], column, StringComparison.OrdinalIgnoreCase))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}
+
+public enum DatasetFailure { Failed, TooSlow, SourceUnavailable }
+
+/// <summary>A dataset that did not answer. The trace id leads the operator to the log line with the cause.</summary>
+public sealed record DatasetProblem(DatasetFailure Failure, string TraceId);

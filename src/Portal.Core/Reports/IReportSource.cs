@@ -1,0 +1,16 @@
+namespace Portal.Core.Reports;
+
+/// <summary>Where reports come from. Reports of all sources lie in one catalog.</summary>
+public interface IReportSource
+{
+    /// <summary><c>files</c> or <c>smartbi</c>.</summary>
+    string Name { get; }
+
+    ReportDefinition? Find(string id);
+
+    /// <summary>Checks the values of an address (name → values) against the report; wrong ones are put aside, never an exception.</summary>
+    Task<ReportView> OpenAsync(ReportDefinition report, IReadOnlyDictionary<string, IReadOnlyList<string>> address, DataScope scope, CancellationToken ct);
+
+    /// <summary>Runs the datasets that are named (null: all) at the same time; cached answers are used unless <paramref name="fresh"/>.</summary>
+    Task<ReportData> ReadAsync(ReportView view, IReadOnlyCollection<string>? datasets, bool fresh, CancellationToken ct);
+}

@@ -1,0 +1,177 @@
+using System.Text.Json.Nodes;
+
+namespace Portal.Core.Reports;
+
+/// <summary>A report as its source describes it: what to ask, what the reader may choose, what to show. The words are those of docs/report-files.md.</summary>
+public sealed record ReportDefinition
+{
+    public required string Id { get; init; }
+    public required string Title { get; init; }
+    public string? Alias { get; init; }
+    public string? Description { get; init; }
+    public string? Icon { get; init; }
+
+    /// <summary>Catalog folder, <c>a/b</c> nests; null is the top.</summary>
+    public string? Folder { get; init; }
+    public int Order { get; init; }
+    public bool Mobile { get; init; } = true;
+
+    /// <summary>Null: the folder's grants count. Else <c>everyone</c>, group names, role names, <c>user:name</c>.</summary>
+    public IReadOnlyList<string>? VisibleTo { get; init; }
+
+    /// <summary>User attributes (or <c>user_name</c>, <c>groups</c>) that the SQL uses as <c>@user.x</c>.</summary>
+    public IReadOnlyList<string> Scope { get; init; } = [];
+    public string? UpdateNote { get; init; }
+
+    /// <summary>Where the first row tells until when the data reach.</summary>
+    public ColumnReference? DataTime { get; init; }
+    public IReadOnlyList<ParameterDefinition> Parameters { get; init; } = [];
+    public IReadOnlyList<DatasetDefinition> Datasets { get; init; } = [];
+    public IReadOnlyList<Block> Blocks { get; init; } = [];
+
+    /// <summary>Changes when anything of the report changes; part of every cache key.</summary>
+    public required string Revision { get; init; }
+}
+
+public enum ParameterKind { Text, Number, Date, DateRange, Select, Tree }
+
+public sealed record ParameterDefinition
+{
+    public required string Name { get; init; }
+    public required string Label { get; init; }
+    public required ParameterKind Kind { get; init; }
+    public bool Multiple { get; init; }
+
+    /// <summary>No value is allowed and is null in SQL.</summary>
+    public bool Optional { get; init; }
+    public string? Placeholder { get; init; }
+
+    /// <summary>As written in the file; relative dates are resolved when the report is opened.</summary>
+    public IReadOnlyList<string> Default { get; init; } = [];
+    public IReadOnlyList<ParameterOption> Options { get; init; } = [];
+    public string? OptionsSql { get; init; }
+
+    /// <summary>Lower and upper bound of a number or date, as written (dates may be relative).</summary>
+    public string? Min { get; init; }
+    public string? Max { get; init; }
+    public int MaxLength { get; init; } = 100;
+
+    /// <summary>Parameters that the options depend on.</summary>
+    public IReadOnlyList<string> DependsOn { get; init; } = [];
+}
+
+/// <summary>One choice. <see cref="Value"/> is bound to SQL in its own type (long, double or string).</summary>
+public sealed record ParameterOption(object Value, string Label, object? ParentValue = null)
+{
+    /// <summary>How the value stands in an address.</summary>
+    public string Key => Convert.ToString(Value, System.Globalization.CultureInfo.InvariantCulture)!;
+}
+
+public sealed record DatasetDefinition(string Name, string Sql, string Source, TimeSpan Cache, TimeSpan Timeout, int MaxRows);
+
+/// <summary>A column of a dataset; <c>dataset.column</c> in the file.</summary>
+public sealed record ColumnReference(string Dataset, string Column);
+
+/// <summary>Marks a value that a rule holds for: <c>{ when: "&gt;= 1", text: 超前, tone: ok }</c>.</summary>
+public sealed record TagRule(string Operator, double Limit, string? Text, string Tone);
+
+/// <summary>One part of the page. <see cref="Id"/> is <c>b1</c>, <c>b2</c> … in the order of the file.</summary>
+public abstract record Block
+{
+    public required string Id { get; init; }
+    public string? Title { get; init; }
+    public string? Subtitle { get; init; }
+
+    /// <summary>Columns of 12 on a desktop; 0 leaves it to the page.</summary>
+    public int Span { get; init; }
+    public string? Dataset { get; init; }
+    public string? Format { get; init; }
+    public string? Unit { get; init; }
+}
+
+public sealed record KpiBlock : Block
+{
+    public required string Value { get; init; }
+    public ColumnReference? Compare { get; init; }
+    public string? CompareLabel { get; init; }
+    public bool CompareAsDifference { get; init; }
+    public ColumnReference? Spark { get; init; }
+    public ColumnReference? Target { get; init; }
+    public IReadOnlyList<TagRule> Tags { get; init; } = [];
+}
+
+public enum ChartKind { Bar, Stacked, Horizontal, Line, Area, Pie, Donut, Scatter, Gauge, Funnel, BarLine, Custom }
+
+public sealed record ChartSeries(string Column, string Label, ChartKind? Kind = null, string? Stack = null);
+
+public sealed record ChartBlock : Block
+{
+    public required ChartKind Kind { get; init; }
+    public string? X { get; init; }
+    public IReadOnlyList<ChartSeries> Y { get; init; } = [];
+
+    /// <summary>Column whose values split the rows into series.</summary>
+    public string? SplitBy { get; init; }
+
+    /// <summary>Of a scatter: column for the size of a point, column for its name.</summary>
+    public string? Size { get; init; }
+    public string? Name { get; init; }
+    public int? Top { get; init; }
+
+    /// <summary><c>value</c>, <c>-value</c> or null: as the rows come.</summary>
+    public string? Sort { get; init; }
+    public int? Height { get; init; }
+    public bool Labels { get; init; }
+
+    /// <summary>Of a gauge.</summary>
+    public double? Min { get; init; }
+    public double? Max { get; init; }
+    public double? Target { get; init; }
+
+    /// <summary>Raw ECharts option, laid over what the portal makes.</summary>
+    public JsonObject? Option { get; init; }
+}
+
+public sealed record MapBlock : Block
+{
+    public required string Region { get; init; }
+    public required string Value { get; init; }
+    public bool World { get; init; }
+    public bool Geographic { get; init; }
+    public IReadOnlyList<double> Steps { get; init; } = [];
+}
+
+public sealed record TableBlock : Block
+{
+    /// <summary>Empty: every column of the dataset.</summary>
+    public IReadOnlyList<TableColumn> Columns { get; init; } = [];
+    public int PageSize { get; init; } = 50;
+    public bool Sortable { get; init; }
+
+    /// <summary>Order to begin with: a column, with <c>-</c> from large to small.</summary>
+    public string? Sort { get; init; }
+    public bool Totals { get; init; }
+    public string? TotalLabel { get; init; }
+}
+
+public enum Aggregate { Sum, Avg, Min, Max, Count, None }
+
+public sealed record TableColumn
+{
+    public required string Column { get; init; }
+    public string? Label { get; init; }
+    public string? Format { get; init; }
+    public string? Unit { get; init; }
+
+    /// <summary><c>left</c>, <c>right</c> or null: by the data.</summary>
+    public string? Align { get; init; }
+    public bool Bar { get; init; }
+    public bool Direction { get; init; }
+    public Aggregate? Total { get; init; }
+    public IReadOnlyList<TagRule> Tags { get; init; } = [];
+}
+
+public sealed record TextBlock : Block
+{
+    public required string Markdown { get; init; }
+}
