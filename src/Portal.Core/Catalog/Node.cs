@@ -1,0 +1,96 @@
+namespace Portal.Core.Catalog;
+
+public enum NodeKind { Folder, Report }
+
+/// <summary>A folder or a report of the catalog 资源目录.</summary>
+public sealed class Node
+{
+    private Node() { }
+
+    public static Node Folder(string title, long? parentId) => new() { Kind = NodeKind.Folder, Title = title, ParentId = parentId };
+
+    /// <param name="source">Name of the report source, e.g. <c>files</c>.</param>
+    /// <param name="reportId">The report's id there; part of its address.</param>
+    public static Node Report(string source, string reportId, string title, long? parentId) =>
+        new() { Kind = NodeKind.Report, Source = source, ReportId = reportId, Title = title, ParentId = parentId };
+
+    public long Id { get; private set; }
+    public long? ParentId { get; set; }
+    public NodeKind Kind { get; private set; }
+    public string? Source { get; private set; }
+    public string? ReportId { get; private set; }
+    public string Title { get; set; } = "";
+    public string? Alias { get; set; }
+    public string? Description { get; set; }
+    public string? Icon { get; set; }
+
+    /// <summary>Kinds of the report's blocks, e.g. <c>kpi,bar_line,map</c>: what the cover of its tile shows.</summary>
+    public string? Cover { get; set; }
+
+    /// <summary>e.g. 每日 06:00 更新.</summary>
+    public string? UpdateNote { get; set; }
+    public int Order { get; set; }
+
+    /// <summary>发布到移动端.</summary>
+    public bool IsPublished { get; set; } = true;
+
+    /// <summary>Folded title, alias, description, pinyin and initials; made when the node is saved.</summary>
+    public string SearchKey { get; set; } = "";
+
+    /// <summary>False: only the node's own grants count, those of the folders above are cut.</summary>
+    public bool InheritsGrants { get; set; } = true;
+
+    /// <summary>What an admin changed here; the source no longer overwrites it.</summary>
+    public NodeFields SetByAdmin { get; set; }
+
+    /// <summary>The source no longer has the report; kept so that favourites can explain it and grants return with it.</summary>
+    public bool IsGone { get; set; }
+    public List<Grant> Grants { get; } = [];
+}
+
+[Flags]
+public enum NodeFields
+{
+    None = 0,
+    Title = 1,
+    Alias = 2,
+    Description = 4,
+    Icon = 8,
+    Order = 16,
+    Published = 32,
+    Parent = 64,
+    Grants = 128,
+}
+
+public enum GrantKind { Everyone, Group, Role, User }
+
+/// <summary>Lets a subject see a node and, where they inherit, the nodes below it.</summary>
+public sealed class Grant(GrantKind kind, long subjectId)
+{
+    public long Id { get; private set; }
+    public GrantKind Kind { get; private set; } = kind;
+
+    /// <summary>Id of the group, role or user; 0 for everyone.</summary>
+    public long SubjectId { get; private set; } = subjectId;
+}
+
+/// <summary>A starred report 收藏.</summary>
+public sealed class Favorite(long userId, long nodeId, string title, DateTimeOffset starredAt, int order)
+{
+    public long UserId { get; private set; } = userId;
+    public long NodeId { get; private set; } = nodeId;
+
+    /// <summary>As it was called when it was starred; still there when the report is not.</summary>
+    public string Title { get; set; } = title;
+    public DateTimeOffset StarredAt { get; private set; } = starredAt;
+    public int Order { get; set; } = order;
+}
+
+/// <summary>That a user opened a report: when last, how often.</summary>
+public sealed class Visit(long userId, long nodeId, DateTimeOffset lastAt, int count)
+{
+    public long UserId { get; private set; } = userId;
+    public long NodeId { get; private set; } = nodeId;
+    public DateTimeOffset LastAt { get; private set; } = lastAt;
+    public int Count { get; private set; } = count;
+}

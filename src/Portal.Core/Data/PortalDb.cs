@@ -1,0 +1,88 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Portal.Core.Catalog;
+using Portal.Core.Users;
+
+namespace Portal.Core.Data;
+
+/// <summary>Everything the portal keeps. One model; a context type per engine, so that each has its own migrations.</summary>
+public abstract class PortalDb(DbContextOptions options, SharedVersions versions) : DbContext(options), IDataProtectionKeyContext
+{
+    public DbSet<User> Users => Set<User>();
+    public DbSet<Group> Groups => Set<Group>();
+    public DbSet<Role> Roles => Set<Role>();
+    public DbSet<Node> Nodes => Set<Node>();
+    public DbSet<Favorite> Favorites => Set<Favorite>();
+    public DbSet<Visit> Visits => Set<Visit>();
+    public DbSet<SharedVersion> SharedVersions => Set<SharedVersion>();
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>Saves; what other servers keep in memory (users, catalog) gets a new version in the same transaction.</summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        var touched = TouchedSubjects();
+        if (touched.Count == 0)
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+
+        var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+        await using (own)
+        {
+            var count = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            await BumpAsync(touched, cancellationToken);
+            if (own is not null)
+            {
+                await own.CommitAsync(cancellationToken);
+                versions.Changed();
+            }
+
+            return count;
+        }
+    }
+
+    /// <summary>For changes that do not pass the change tracker (ExecuteUpdate, ExecuteDelete); inside their transaction.</summary>
+    public async Task BumpAsync(IReadOnlyCollection<string> subjects, CancellationToken ct)
+    {
+        await SharedVersions.Where(v => subjects.Contains(v.Name))
+            .ExecuteUpdateAsync(set => set.SetProperty(v => v.Value, v => v.Value + 1), ct);
+        versions.Changed();
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(PortalDb).Assembly);
+        modelBuilder.UseSnakeCase();
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        // SQLite can compare and sort DateTime, not DateTimeOffset; everything stored is UTC.
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(32);
+    }
+
+    private HashSet<string> TouchedSubjects()
+    {
+        var touched = new HashSet<string>();
+        foreach (var entry in ChangeTracker.Entries())
+        {
+            if (entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted
+                && Data.SharedVersions.SubjectOf(entry.Metadata) is { } subject)
+            {
+                touched.Add(subject);
+            }
+        }
+
+        return touched;
+    }
+
+    private sealed class UtcConverter() : ValueConverter<DateTimeOffset, DateTime>(
+        moment => moment.UtcDateTime,
+        stored => new DateTimeOffset(DateTime.SpecifyKind(stored, DateTimeKind.Utc)));
+}
+
+public sealed class SqlitePortalDb(DbContextOptions<SqlitePortalDb> options, SharedVersions versions) : PortalDb(options, versions);
+
+public sealed class PostgresPortalDb(DbContextOptions<PostgresPortalDb> options, SharedVersions versions) : PortalDb(options, versions);

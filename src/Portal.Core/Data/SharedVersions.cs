@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Portal.Core.Data;
+
+/// <summary>Counts the changes of a subject, so that a server knows when what it holds in memory is old.</summary>
+public sealed class SharedVersion
+{
+    public required string Name { get; init; }
+    public long Value { get; private set; }
+}
+
+internal sealed class SharedVersionMap : IEntityTypeConfiguration<SharedVersion>
+{
+    public void Configure(EntityTypeBuilder<SharedVersion> builder)
+    {
+        builder.ToTable("shared_versions");
+        builder.HasKey(v => v.Name);
+        builder.Property(v => v.Name).HasMaxLength(32);
+        builder.HasData(new SharedVersion { Name = Data.SharedVersions.Users }, new SharedVersion { Name = Data.SharedVersions.Catalog });
+    }
+}
+
+/// <summary>
+/// The versions as this server last saw them. Own changes are seen at once, those of other servers after
+/// <see cref="LookEvery"/> (the watch asks the database).
+/// </summary>
+public sealed class SharedVersions
+{
+    public const string Users = "users";
+    public const string Catalog = "catalog";
+    public static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+
+    private volatile IReadOnlyDictionary<string, long> _values = new Dictionary<string, long>();
+    private long _ownChanges;
+
+    /// <summary>Grows whenever the subject may have changed.</summary>
+    public (long Seen, long Own) this[string subject] => (_values.GetValueOrDefault(subject), Interlocked.Read(ref _ownChanges));
+
+    /// <summary>This server changed something: ask again at the next use.</summary>
+    public void Changed() => Interlocked.Increment(ref _ownChanges);
+
+    internal void Saw(IReadOnlyDictionary<string, long> values) => _values = values;
+
+    internal static string? SubjectOf(IEntityType entity) => entity.ClrType.Namespace switch
+    {
+        "Portal.Core.Users" => Users,
+        "Portal.Core.Catalog" when entity.ClrType != typeof(Core.Catalog.Favorite) && entity.ClrType != typeof(Core.Catalog.Visit) => Catalog,
+        _ => entity.ClrType == typeof(Dictionary<string, object>) ? Users : null, // the join tables of users with groups and roles
+    };
+}

@@ -1,0 +1,129 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Portal.Core.Users;
+
+/// <summary>An account of the portal 用户.</summary>
+public sealed class User
+{
+    public const int MaxFailures = 5;
+    public static readonly TimeSpan LockedFor = TimeSpan.FromMinutes(15);
+
+    private User() { }
+
+    public User(string userName, string displayName, DateTimeOffset now)
+    {
+        UserName = userName.Trim();
+        NormalizedUserName = Normalize(userName);
+        DisplayName = displayName.Trim();
+        CreatedAt = now;
+        EndSessions();
+    }
+
+    public long Id { get; private set; }
+    public string UserName { get; private set; } = "";
+    public string NormalizedUserName { get; private set; } = "";
+    public string DisplayName { get; set; } = "";
+
+    /// <summary>Null: this account cannot sign in by password.</summary>
+    public string? PasswordHash { get; private set; }
+    public string? Mobile { get; set; }
+
+    /// <summary>微信号, by which an import from WeCom finds the user.</summary>
+    public string? WeChatId { get; set; }
+    public bool IsEnabled { get; private set; } = true;
+    public bool MustChangePassword { get; private set; }
+
+    /// <summary>A session carries the stamp it began with; another stamp ends it.</summary>
+    public string SecurityStamp { get; private set; } = "";
+    public int FailedSignIns { get; private set; }
+    public DateTimeOffset? LockedUntil { get; private set; }
+
+    /// <summary><c>zh-CN</c>, <c>en</c> or null: as the client says.</summary>
+    public string? Language { get; set; }
+
+    /// <summary><c>light</c>, <c>dark</c> or null: as the system says.</summary>
+    public string? Theme { get; set; }
+    public DateTimeOffset CreatedAt { get; private set; }
+    public DateTimeOffset? LastSignInAt { get; private set; }
+    public List<Group> Groups { get; } = [];
+    public List<Role> Roles { get; } = [];
+    public List<UserAttribute> Attributes { get; } = [];
+
+    public bool IsLocked(DateTimeOffset now) => LockedUntil > now;
+
+    public void SetPassword(string hash, bool mustChange)
+    {
+        (PasswordHash, MustChangePassword, FailedSignIns, LockedUntil) = (hash, mustChange, 0, null);
+        EndSessions();
+    }
+
+    /// <summary>The hash was made with older settings; the password is the same, sessions go on.</summary>
+    public void RefreshPasswordHash(string hash) => PasswordHash = hash;
+
+    public void Enable() => IsEnabled = true;
+
+    public void Disable()
+    {
+        IsEnabled = false;
+        EndSessions();
+    }
+
+    public void EndSessions() => SecurityStamp = Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
+
+    public void SignedIn(DateTimeOffset now) => (FailedSignIns, LockedUntil, LastSignInAt) = (0, null, now);
+
+    public void FailedToSignIn(DateTimeOffset now)
+    {
+        if (++FailedSignIns >= MaxFailures)
+        {
+            (FailedSignIns, LockedUntil) = (0, now + LockedFor);
+        }
+    }
+
+    public void SetAttribute(string name, string? value)
+    {
+        Attributes.RemoveAll(a => string.Equals(a.Name, name, StringComparison.OrdinalIgnoreCase));
+        if (!string.IsNullOrWhiteSpace(value))
+        {
+            Attributes.Add(new UserAttribute(name.Trim(), value.Trim()));
+        }
+    }
+
+    /// <summary>User names are compared without case and width.</summary>
+    public static string Normalize(string userName) => userName.Trim().Normalize(NormalizationForm.FormKC).ToUpperInvariant();
+}
+
+/// <summary>What the data of a report may depend on, e.g. <c>region = 华东</c>. Several values are separated by <c>;</c>.</summary>
+public sealed class UserAttribute(string name, string value)
+{
+    public string Name { get; private set; } = name;
+    public string Value { get; private set; } = value;
+}
+
+/// <summary>用户组: groups form a tree; a member of a group belongs to the groups above it too.</summary>
+public sealed class Group(string name, long? parentId = null)
+{
+    public long Id { get; private set; }
+    public string Name { get; set; } = name;
+    public long? ParentId { get; set; } = parentId;
+}
+
+/// <summary>What a role lets its users do.</summary>
+[Flags]
+public enum Permissions
+{
+    None = 0,
+    View = 1,
+    Share = 2,
+    Push = 4,
+    Admin = 8,
+}
+
+/// <summary>角色: carries what one may do.</summary>
+public sealed class Role(string name, Permissions permissions)
+{
+    public long Id { get; private set; }
+    public string Name { get; set; } = name;
+    public Permissions Permissions { get; set; } = permissions;
+}
