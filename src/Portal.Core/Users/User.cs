@@ -58,9 +58,6 @@ public sealed class User
         EndSessions();
     }
 
-    /// <summary>The hash was made with older settings; the password is the same, sessions go on.</summary>
-    public void RefreshPasswordHash(string hash) => PasswordHash = hash;
-
     public void Enable() => IsEnabled = true;
 
     public void Disable()
@@ -70,16 +67,6 @@ public sealed class User
     }
 
     public void EndSessions() => SecurityStamp = Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
-
-    public void SignedIn(DateTimeOffset now) => (FailedSignIns, LockedUntil, LastSignInAt) = (0, null, now);
-
-    public void FailedToSignIn(DateTimeOffset now)
-    {
-        if (++FailedSignIns >= MaxFailures)
-        {
-            (FailedSignIns, LockedUntil) = (0, now + LockedFor);
-        }
-    }
 
     public void SetAttribute(string name, string? value)
     {

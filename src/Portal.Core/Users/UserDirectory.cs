@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Data;
+
+namespace Portal.Core.Users;
+
+/// <summary>Accounts in memory: a request asks the database for its user only after something changed.</summary>
+public sealed class UserDirectory(IServiceScopeFactory scopes, SharedVersions versions)
+{
+    private readonly ConcurrentDictionary<long, (Account? Account, (long, long) Version)> _accounts = new();
+    private static readonly char[] _separators = [';', '；'];
+
+    /// <summary>Null: there is no such user. A disabled user is found.</summary>
+    public async ValueTask<Account?> FindAsync(long id, CancellationToken ct)
+    {
+        var version = versions[SharedVersions.Users];
+        if (_accounts.TryGetValue(id, out var held) && held.Version == version)
+        {
+            return held.Account;
+        }
+
+        var account = await ReadAsync(id, ct);
+        _accounts[id] = (account, version);
+        return account;
+    }
+
+    private async Task<Account?> ReadAsync(long id, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
+        var user = await db.Users.AsNoTracking().AsSplitQuery().Include(u => u.Groups).Include(u => u.Roles).SingleOrDefaultAsync(u => u.Id == id, ct);
+        if (user is null)
+        {
+            return null;
+        }
+
+        var parents = await db.Groups.ToDictionaryAsync(g => g.Id, g => g.ParentId, ct);
+        return new Account
+        {
+            Id = user.Id,
+            UserName = user.UserName,
+            DisplayName = user.DisplayName,
+            Mobile = user.Mobile,
+            Language = user.Language,
+            Theme = user.Theme,
+            SecurityStamp = user.SecurityStamp,
+            IsEnabled = user.IsEnabled,
+            MustChangePassword = user.MustChangePassword,
+            Permissions = user.Roles.Aggregate(Permissions.None, (sum, role) => sum | role.Permissions),
+            GroupIds = WithGroupsAbove(user.Groups.Select(g => g.Id), parents),
+            RoleIds = user.Roles.Select(r => r.Id).ToHashSet(),
+            Groups = [.. user.Groups.Select(g => g.Name)],
+            Roles = [.. user.Roles.Select(r => r.Name)],
+            Attributes = user.Attributes.ToDictionary(a => a.Name, IReadOnlyList<string> (a) => ValuesOf(a.Value), StringComparer.OrdinalIgnoreCase),
+        };
+    }
+
+    private static string[] ValuesOf(string text) =>
+        text.Split(_separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static HashSet<long> WithGroupsAbove(IEnumerable<long> ids, Dictionary<long, long?> parents)
+    {
+        var all = new HashSet<long>();
+        foreach (var id in ids)
+        {
+            for (long? at = id; at is { } group && all.Add(group); at = parents.GetValueOrDefault(group))
+            {
+            }
+        }
+
+        return all;
+    }
+}

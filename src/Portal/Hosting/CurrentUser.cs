@@ -1,0 +1,21 @@
+using System.Globalization;
+using System.Security.Claims;
+using Portal.Core.Users;
+
+namespace Portal.Hosting;
+
+/// <summary>Who asks. The session check has already read the account, so pages get it without waiting.</summary>
+public sealed class CurrentUser(IHttpContextAccessor accessor)
+{
+    private const string Key = "portal.account";
+
+    /// <summary>The signed-in user; throws on a page that is open to anybody.</summary>
+    public Account Account => AccountOrNull ?? throw new InvalidOperationException("Nobody is signed in.");
+
+    public Account? AccountOrNull => accessor.HttpContext?.Items[Key] as Account;
+
+    internal static void Remember(HttpContext context, Account account) => context.Items[Key] = account;
+
+    internal static long? IdOf(ClaimsPrincipal? principal) =>
+        long.TryParse(principal?.FindFirstValue(ClaimTypes.NameIdentifier), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+}
