@@ -1,0 +1,52 @@
+#!/usr/bin/env bash
+# Everything that must pass, on a fresh Debian machine with the .NET SDK and Node. Ends with one line of counts.
+source "$(dirname "$0")/eng/common.sh"
+source eng/postgres.sh
+
+passed=0 failed=0 skipped=0
+finish() {
+  local code=$?
+  # A step that could not even run is a failure too.
+  if [ $code -ne 0 ] && [ $failed -eq 0 ]; then failed=1; fi
+  stop_postgres
+  printf '%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
+}
+trap finish EXIT
+
+# must NAME COMMAND…: a step that counts as one test.
+must() { if step "$@"; then passed=$((passed + 1)); else failed=$((failed + 1)); fi; }
+
+# count REPORT NAME: an attribute of the first assembly in an xunit report, 0 when there is none.
+count() { grep -oE "<assembly [^>]*" "$1" 2>/dev/null | grep -oE " $2=\"[0-9]+\"" | head -n 1 | tr -dc 0-9 | grep . || echo 0; }
+
+# suite NAME COMMAND…: an xunit suite, with its counts. One that ran nothing has failed.
+suite() {
+  local name=$1 begin=$SECONDS report log good bad left
+  shift
+  report=$(mktemp) log=$(mktemp)
+  "$@" -noLogo -noColor -xml "$report" >"$log" 2>&1 || true
+  good=$(count "$report" passed) bad=$(($(count "$report" failed) + $(count "$report" errors))) left=$(count "$report" skipped)
+  if [ "$good" -eq 0 ] && [ "$bad" -eq 0 ]; then bad=1; fi
+  if [ "$bad" -ne 0 ]; then grep -A 25 -E '\[FAIL\]|Unhandled|error' "$log" | head -n 300 >&2 || tail -n 60 "$log" >&2; fi
+  printf '  %-34s %3d s   %d passed, %d failed, %d skipped\n' "$name" $((SECONDS - begin)) "$good" "$bad" "$left" >&2
+  passed=$((passed + good)) failed=$((failed + bad)) skipped=$((skipped + left))
+  rm -f "$report" "$log"
+}
+
+need_tools
+need_packages chromium-headless-shell fonts-noto-cjk postgresql
+say "Build"
+front_end
+step "restore" dotnet restore
+must "format" dotnet format whitespace --no-restore --verify-no-changes
+must "build" dotnet build --no-restore -c Release
+
+say "Tests"
+step "PostgreSQL" start_postgres
+suite "unit, SQLite" env -u TEST_POSTGRES artifacts/bin/Portal.Tests/release/Portal.Tests
+suite "unit, PostgreSQL" artifacts/bin/Portal.Tests/release/Portal.Tests
+must "demo report files" dotnet artifacts/bin/Portal/release/Portal.dll check reports/
+must "publish" dotnet publish src/Portal --no-build -c Release -o artifacts/publish/portal
+suite "journeys" artifacts/bin/Portal.Journeys/release/Portal.Journeys
+eng/long-files.sh
+[ "$failed" -eq 0 ]

@@ -1,0 +1,45 @@
+using Microsoft.Playwright;
+using Portal.Journeys.Support;
+
+[assembly: AssemblyFixture(typeof(DemoPortal))]
+
+namespace Portal.Journeys.Support;
+
+/// <summary>The published portal with the demo company, and one browser, for all journeys.</summary>
+public sealed class DemoPortal : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("portal-journeys-").FullName;
+    private IPlaywright? _playwright;
+
+    public PortalProcess Process { get; private set; } = null!;
+    public IBrowser Browser { get; private set; } = null!;
+    public BrowserSettings Settings { get; } = BrowserSettings.Load();
+
+    public async ValueTask InitializeAsync()
+    {
+        Process = await PortalProcess.StartAsync(_folder, new Dictionary<string, string> { ["Portal__Demo"] = "true" });
+        _playwright = await Playwright.CreateAsync();
+        Browser = await _playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Settings.Executable,
+            Args = Settings.Arguments,
+            ChromiumSandbox = Environment.UserName != "root",
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Browser is not null)
+        {
+            await Browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+        if (Process is not null)
+        {
+            await Process.DisposeAsync();
+        }
+
+        Directory.Delete(_folder, recursive: true);
+    }
+}

@@ -1,0 +1,76 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Portal.Journeys.Support;
+
+/// <summary>One person with one device. Words instead of selectors.</summary>
+public sealed class Journey : IAsyncDisposable
+{
+    private readonly List<string> _problems = [];
+    private readonly string _address;
+
+    private Journey(IPage page, string address)
+    {
+        (Page, _address) = (page, address);
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error" && !message.Text.Contains("Failed to load resource", StringComparison.Ordinal))
+            {
+                _problems.Add($"{message.Text} at {page.Url}");
+            }
+        };
+        page.PageError += (_, error) => _problems.Add($"{error} at {page.Url}");
+    }
+
+    public IPage Page { get; }
+
+    public static async Task<Journey> BeginAsync(
+        DemoPortal portal, string device = "phone", ColorScheme scheme = ColorScheme.Light, bool scripts = true, string? locale = null, string? address = null)
+    {
+        var settings = portal.Settings.Devices[device];
+        var context = await portal.Browser.NewContextAsync(new()
+        {
+            ViewportSize = new() { Width = settings.Width, Height = settings.Height },
+            DeviceScaleFactor = settings.Scale,
+            HasTouch = settings.Touch,
+            IsMobile = settings.Touch,
+            UserAgent = settings.UserAgent,
+            Locale = locale ?? portal.Settings.Locale,
+            TimezoneId = portal.Settings.Timezone,
+            ColorScheme = scheme,
+            JavaScriptEnabled = scripts,
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        context.SetDefaultTimeout(15_000);
+        return new Journey(await context.NewPageAsync(), address ?? portal.Process.Address);
+    }
+
+    public Task<IResponse?> VisitAsync(string path) => Page.GotoAsync(_address + path);
+
+    public async Task SignInAsAsync(string userName, string to = "/")
+    {
+        await VisitAsync("/sign-in?to=" + Uri.EscapeDataString(to));
+        await Page.Locator("input[name=userName]").FillAsync(userName);
+        await Page.Locator("input[name=password]").FillAsync("demo-" + userName);
+        await Page.Locator("form button[type=submit], form .btn--line").First.ClickAsync();
+        await Page.WaitForURLAsync(_address + to);
+    }
+
+    /// <summary>No violation that axe finds, no error in the console, no sideways scrolling.</summary>
+    public async Task LooksRightAsync()
+    {
+        var result = await Page.RunAxe();
+        Assert.True(result.Violations.Length == 0, Page.Url + "\n" + string.Join('\n', result.Violations.Select(Tell)));
+        Assert.Empty(_problems);
+        var overflow = await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Assert.True(overflow <= 0, $"{Page.Url} scrolls sideways by {overflow} px");
+    }
+
+    public async Task<string> TextAsync(string selector) => (await Page.Locator(selector).First.InnerTextAsync()).Trim();
+
+    public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
+
+    private static string Tell(AxeResultItem item) =>
+        $"{item.Id} ({item.Impact}): {item.Help}\n  " + string.Join("\n  ", item.Nodes.Take(5).Select(node => node.Html));
+}
