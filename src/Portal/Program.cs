@@ -1,6 +1,7 @@
 using Portal.Core.Data;
 using Portal.Core.Users;
 using Portal.Hosting;
+using Portal.Localization;
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -10,10 +11,24 @@ builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddPortalDb(builder.Configuration);
 builder.Services.AddUsers();
 builder.Services.AddPortalSignIn();
+builder.Services.AddPortalPages();
+builder.Services.AddPortalOperations(builder.Configuration);
 
 var app = builder.Build();
 
+app.UseForwardedHeaders();
+app.UsePortalHeaders();
+app.UseRequestLocalization();
+app.UsePortalErrors();
+app.UseRouting();
 app.UseAuthentication();
 app.UseAuthorization();
+app.UseMiddleware<AccountLanguage>();
+app.UseOutputCache();
+app.UseResponseCompression();
+
+app.MapAssets();
+app.MapRazorPages();
+app.MapPortalOperations();
 
 await app.RunAsync();

@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Security.Claims;
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.Net.Http.Headers;
+
+namespace Portal.Hosting;
+
+/// <summary>One copy for each user, look and state of the data; never an answer that sets a cookie or is not 200.</summary>
+internal sealed class PortalPageCachePolicy(string formCookie, TimeSpan keepFor) : IOutputCachePolicy
+{
+    public async ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        var http = context.HttpContext;
+        var version = http.RequestServices.GetService<IPageVersion>();
+        var user = http.User.FindFirstValue(ClaimTypes.NameIdentifier);
+        // The form cookie must be there: without it the page would set one, which must not be shared.
+        var useful = version is not null && user is not null && HttpMethods.IsGet(http.Request.Method) && http.Request.Cookies.ContainsKey(formCookie);
+        context.EnableOutputCaching = context.AllowCacheLookup = context.AllowCacheStorage = useful;
+        context.AllowLocking = useful;
+        if (!useful)
+        {
+            return;
+        }
+
+        context.ResponseExpirationTimeSpan = keepFor;
+        var rules = context.CacheVaryByRules;
+        rules.QueryKeys = "*";
+        rules.HeaderNames = new[] { "HX-Request", "HX-Request-Type", "HX-Boosted", "HX-History-Restore-Request" };
+        rules.VaryByValues["user"] = user!;
+        rules.VaryByValues["culture"] = CultureInfo.CurrentUICulture.Name;
+        rules.VaryByValues["look"] = Look(http);
+        rules.VaryByValues["form"] = http.Request.Cookies[formCookie] ?? "";
+        rules.VaryByValues["encoding"] = Encoding(http.Request.Headers[HeaderNames.AcceptEncoding].ToString());
+        rules.VaryByValues["version"] = await version!.GetAsync(http, cancellation);
+    }
+
+    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
+
+    public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        var response = context.HttpContext.Response;
+        if (response.StatusCode != StatusCodes.Status200OK || response.Headers.SetCookie.Count > 0)
+        {
+            context.AllowCacheStorage = false;
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    private static string Look(HttpContext http)
+    {
+        var visit = http.RequestServices.GetRequiredService<Visit>();
+        return $"{visit.Theme}|{visit.Width}";
+    }
+
+    private static string Encoding(string accepted) =>
+        AssetFile.Accepts(accepted, "br") ? "br" : AssetFile.Accepts(accepted, "gzip") ? "gzip" : "";
+}

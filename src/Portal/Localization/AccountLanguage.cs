@@ -1,0 +1,18 @@
+using System.Globalization;
+using Portal.Hosting;
+
+namespace Portal.Localization;
+
+/// <summary>Who is signed in and chose a language gets it, whatever the client says.</summary>
+internal sealed class AccountLanguage(RequestDelegate next)
+{
+    public Task InvokeAsync(HttpContext context, CurrentUser current)
+    {
+        if (RequestLanguage.FromName(current.AccountOrNull?.Language) is { } language)
+        {
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        }
+
+        return next(context);
+    }
+}

@@ -1,0 +1,9 @@
+// One behaviour a module; what is large comes when it is needed.
+import './htmx.js';
+import './text.js';
+import './errors.js';
+import './loading.js';
+import './sheet.js';
+import './theme.js';
+import './toast.js';
+import './width.js';
