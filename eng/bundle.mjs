@@ -1,10 +1,12 @@
-// npm run build: what the browser gets, built into wwwroot/dist.
+// npm run build: what the browser gets, built into wwwroot/dist, and the process that draws charts.
 import { finish } from './bundles/dist.mjs';
+import { painter } from './bundles/painter.mjs';
 import { pictures } from './bundles/pictures.mjs';
 import { scripts } from './bundles/scripts.mjs';
 import { styles } from './bundles/styles.mjs';
 
 const bundles = [
+  painter,
   styles,
   scripts,
   pictures,

@@ -61,9 +61,9 @@ when_changed() {
 
 front_end() {
   [ -d node_modules ] || rm -f artifacts/stamps/npm
-  [ -f wwwroot/dist/manifest.json ] || rm -f artifacts/stamps/bundles
+  [ -f wwwroot/dist/manifest.json ] && [ -f src/Portal.Core/Reports/Charts/dist/painter.mjs ] || rm -f artifacts/stamps/bundles
   when_changed npm package-lock.json -- step "npm packages" npm ci --no-audit --no-fund
-  when_changed bundles package-lock.json wwwroot src/Portal.Core/Reports/Charts eng/bundle.mjs -- step "bundles" npm run build
+  when_changed bundles package-lock.json wwwroot src/Portal.Core/Reports/Charts eng/bundle.mjs eng/bundles -- step "bundles" npm run build
 }
 
 # wait_for ADDRESS SECONDS

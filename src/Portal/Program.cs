@@ -1,4 +1,5 @@
 using Portal.Core.Data;
+using Portal.Core.Reports.Charts;
 using Portal.Core.Users;
 using Portal.Hosting;
 using Portal.Localization;
@@ -10,6 +11,7 @@ builder.Configuration.AddKeyPerFile("/run/secrets", optional: true);
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddPortalDb(builder.Configuration);
 builder.Services.AddUsers();
+builder.Services.AddCharts();
 builder.Services.AddPortalSignIn();
 builder.Services.AddPortalPages();
 builder.Services.AddPortalOperations(builder.Configuration);

@@ -1,0 +1,30 @@
+namespace Portal.Core.Reports.Charts;
+
+/// <summary>One series after reading: a value or a gap for each category.</summary>
+internal sealed record SeriesData(string Name, double?[] Values, ChartKind? Kind = null, string? Stack = null, bool IsRest = false)
+{
+    public double Sum => Values.Sum(value => value ?? 0);
+}
+
+/// <summary>What a chart shows: categories, series, and what the reader should know about them.</summary>
+internal sealed record ChartData(IReadOnlyList<string> Categories, IReadOnlyList<SeriesData> Series)
+{
+    public string XLabel { get; init; } = "";
+    public string? Note { get; init; }
+
+    /// <summary>Index of the category that sums up the rest, or -1.</summary>
+    public int Rest { get; init; } = -1;
+
+    public IEnumerable<double> Values => Series.SelectMany(series => series.Values).OfType<double>();
+
+    public bool IsEmpty => Categories.Count == 0 || !Values.Any();
+
+    public ChartData Pick(IReadOnlyList<int> order) => this with
+    {
+        Categories = [.. order.Select(index => Categories[index])],
+        Series = [.. Series.Select(series => series with { Values = [.. order.Select(index => series.Values[index])] })],
+        Rest = Rest < 0 ? -1 : order.ToList().IndexOf(Rest),
+    };
+
+    public ChartData Say(string? note) => note is null ? this : this with { Note = Note is null ? note : $"{Note}；{note}" };
+}

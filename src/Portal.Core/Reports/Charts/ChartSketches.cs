@@ -1,0 +1,35 @@
+namespace Portal.Core.Reports.Charts;
+
+/// <summary>From a chart block to its option, by kind.</summary>
+internal static class ChartSketches
+{
+    public static Sketch Make(ChartBlock block, DatasetResult data, Paper paper)
+    {
+        var sketch = block.Kind switch
+        {
+            ChartKind.Custom => CustomChart.Make(block, data, paper),
+            ChartKind.Scatter => ScatterChart.Make(block, data, paper),
+            ChartKind.Gauge => GaugeChart.Make(block, data, paper),
+            _ => ByCategory(block, ChartReader.Read(block, data), paper),
+        };
+        return block.Option is null || block.Kind == ChartKind.Custom ? sketch : sketch with { Option = OptionMerge.Over(sketch.Option, OptionSafety.Clean(block.Option)) };
+    }
+
+    private static Sketch ByCategory(ChartBlock block, ChartData chart, Paper paper)
+    {
+        var table = ChartTables.Of(chart, block);
+        if (chart.IsEmpty)
+        {
+            return new([], paper.Width, 190) { Table = table, Note = chart.Note, IsEmpty = true };
+        }
+
+        var sketch = block.Kind switch
+        {
+            ChartKind.Pie or ChartKind.Donut => ShareChart.Make(block, chart, paper),
+            ChartKind.Horizontal => RankingChart.Make(block, chart, paper),
+            ChartKind.Funnel => FunnelChart.Make(block, chart, paper),
+            _ => ColumnChart.Make(block, chart, paper),
+        };
+        return sketch with { Table = table, Note = sketch.Note ?? chart.Note };
+    }
+}

@@ -1,0 +1,27 @@
+namespace Portal.Core.Reports.Charts;
+
+/// <summary>The numbers of a chart as a table, exact and in the order of the chart.</summary>
+internal static class ChartTables
+{
+    private const int MostRows = 500;
+
+    public static ChartTable Of(ChartData chart, ChartBlock block)
+    {
+        var unit = block.Unit is null || block.Unit.Length == 0 ? "" : $" ({block.Unit})";
+        ChartTableHead[] heads = [new(chart.XLabel, false), .. chart.Series.Select(series => new ChartTableHead(series.Name + unit, true))];
+        var rows = chart.Categories.Take(MostRows).Select((name, place) =>
+            (IReadOnlyList<string>)[name, .. chart.Series.Select(series => NumberText.Format(series.Values[place], block.Format == "auto" ? null : block.Format))]);
+        return new(heads, [.. rows], Math.Max(0, chart.Categories.Count - MostRows));
+    }
+
+    /// <summary>Columns as they are, for charts whose points are not one value per category.</summary>
+    public static ChartTable Of(DatasetResult data, IEnumerable<string> columns, string? format = null)
+    {
+        var places = columns.Select(data.IndexOf).Where(place => place >= 0).Distinct().ToList();
+        var heads = places.Select(place => new ChartTableHead(data.Columns[place], data.Column(place).Any(Cells.IsNumber)));
+        var rows = data.Rows.Take(MostRows).Select(row => (IReadOnlyList<string>)[.. places.Select(place => Cell(place < row.Length ? row[place] : null, format))]);
+        return new([.. heads], [.. rows], Math.Max(0, data.Rows.Count - MostRows));
+    }
+
+    private static string Cell(object? cell, string? format) => NumberText.Format(cell, Cells.IsNumber(cell) && format != "auto" ? format : null);
+}

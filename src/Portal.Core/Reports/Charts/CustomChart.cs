@@ -1,0 +1,28 @@
+using System.Text.Json.Nodes;
+
+namespace Portal.Core.Reports.Charts;
+
+/// <summary>The report's own option; the rows are its <c>dataset.source</c>, with the columns as the first line.</summary>
+internal static class CustomChart
+{
+    public static Sketch Make(ChartBlock block, DatasetResult data, Paper paper)
+    {
+        var option = OptionSafety.Clean(block.Option ?? []);
+        if (option["dataset"] is null or JsonObject)
+        {
+            option["dataset"] = OptionMerge.Over(new JsonObject { ["source"] = Source(data) }, option["dataset"] as JsonObject ?? []);
+        }
+
+        return new(option, paper.Width, block.Height ?? (paper.IsPhone ? 240 : 320))
+        {
+            Table = ChartTables.Of(data, data.Columns, block.Format),
+            IsEmpty = data.Rows.Count == 0 || option["series"] is null,
+        };
+    }
+
+    private static JsonArray Source(DatasetResult data) =>
+        [new JsonArray([.. data.Columns.Select(column => (JsonNode)column)]), .. data.Rows.Select(row => new JsonArray([.. row.Select(Cell)]))];
+
+    private static JsonNode? Cell(object? cell) =>
+        cell is null ? null : Cells.IsNumber(cell) ? Cells.Number(cell) is { } number ? number : null : NumberText.Format(cell, null);
+}

@@ -1,0 +1,57 @@
+using System.Text.Json.Nodes;
+
+namespace Portal.Core.Reports.Charts;
+
+/// <summary>Steps of a process, from many to few, each with its share of the first.</summary>
+internal static class FunnelChart
+{
+    private const int MostSteps = 10;
+
+    public static Sketch Make(ChartBlock block, ChartData chart, Paper paper)
+    {
+        var values = chart.Series[0].Values;
+        var places = Enumerable.Range(0, values.Length).Where(place => values[place] > 0).OrderByDescending(place => values[place]).Take(MostSteps).ToList();
+        var number = NumberScale.For(places.Select(place => values[place]!.Value), block.Format);
+        var first = places.Count == 0 ? 1 : values[places[0]]!.Value;
+        var steps = places.Select((place, rank) => new JsonObject
+        {
+            ["name"] = chart.Categories[place],
+            ["value"] = number.Scale(values[place]!.Value),
+            ["itemStyle"] = new JsonObject { ["color"] = Ink.Step(Math.Clamp(5 - rank, 2, 5)) },
+            ["label"] = new JsonObject { ["formatter"] = $"{{n|{{b}}}}\n{{v|{number.Text(values[place]!.Value)}}}  {{p|{NumberText.Exact(values[place]!.Value / first * 100, 1)}%}}" },
+        });
+        var option = new JsonObject { ["series"] = new JsonArray(Body([.. steps], paper)) };
+        return new(option, paper.Width, block.Height ?? Math.Max(90, places.Count * (paper.IsPhone ? 46 : 52)))
+        {
+            Number = number,
+            IsEmpty = places.Count == 0,
+            Note = places.Count < values.Length && places.Count == MostSteps ? ChartWords.FirstOf(MostSteps, values.Length) : chart.Note,
+        };
+    }
+
+    private static JsonObject Body(JsonArray steps, Paper paper) => new()
+    {
+        ["type"] = "funnel",
+        ["left"] = 0,
+        ["top"] = 2,
+        ["bottom"] = 2,
+        ["width"] = paper.IsPhone ? "54%" : "58%",
+        ["minSize"] = "6%",
+        ["gap"] = 2,
+        ["sort"] = "descending",
+        ["label"] = new JsonObject
+        {
+            ["position"] = "right",
+            ["width"] = (int)(paper.Width * 0.38),
+            ["overflow"] = "truncate",
+            ["rich"] = new JsonObject
+            {
+                ["n"] = new JsonObject { ["color"] = Ink.Second, ["fontSize"] = 12, ["lineHeight"] = 16 },
+                ["v"] = new JsonObject { ["color"] = Ink.Strong, ["fontSize"] = 13, ["fontWeight"] = 600, ["lineHeight"] = 17 },
+                ["p"] = new JsonObject { ["color"] = Ink.Third, ["fontSize"] = 12, ["lineHeight"] = 17 },
+            },
+        },
+        ["labelLine"] = new JsonObject { ["show"] = true, ["length"] = 8, ["lineStyle"] = new JsonObject { ["color"] = "var(--chart-base)" } },
+        ["data"] = steps,
+    };
+}

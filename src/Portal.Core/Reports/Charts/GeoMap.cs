@@ -1,0 +1,51 @@
+using System.Text.Json.Nodes;
+
+namespace Portal.Core.Reports.Charts;
+
+/// <summary>Maps with real borders.</summary>
+internal static class GeoMap
+{
+    public static Sketch China(MapBlock block, MapRegions regions, MapSteps steps, NumberScale number, Paper paper)
+    {
+        var series = Shapes("china", regions, steps, number, name => ChinaProvinces.Find(name)?.English ?? name);
+        (series["aspectScale"], series["top"], series["bottom"], series["left"], series["right"]) = (0.78, 2, 2, 2, 2);
+        if (!paper.IsPhone)
+        {
+            series["label"] = new JsonObject { ["show"] = true, ["fontSize"] = 10, ["color"] = Ink.Second };
+            series["labelLayout"] = new JsonObject { ["hideOverlap"] = true };
+        }
+
+        return new(new JsonObject { ["series"] = new JsonArray(series) }, paper.Width, (int)(paper.Width * 0.84));
+    }
+
+    public static Sketch World(MapBlock block, MapRegions regions, MapSteps steps, NumberScale number, Paper paper)
+    {
+        var series = Shapes("world", regions, steps, number, name => WorldCountries.Find(name)?.English ?? name);
+        (series["aspectScale"], series["top"], series["bottom"], series["left"], series["right"]) = (0.85, 2, 2, 2, 2);
+        series["itemStyle"] = new JsonObject { ["borderWidth"] = paper.IsPhone ? 0.4 : 0.6 };
+        return new(new JsonObject { ["series"] = new JsonArray(series) }, paper.Width, (int)(paper.Width * 0.5));
+    }
+
+    private static JsonObject Shapes(string map, MapRegions regions, MapSteps steps, NumberScale number, Func<string, string> english)
+    {
+        var series = new JsonObject
+        {
+            ["type"] = "map",
+            ["map"] = map,
+            ["selectedMode"] = false,
+            ["data"] = new JsonArray([.. regions.Values.Select(region => new JsonObject
+            {
+                ["name"] = ChartWords.IsChinese ? region.Key : english(region.Key),
+                ["value"] = number.Scale(region.Value),
+                ["itemStyle"] = new JsonObject { ["areaColor"] = Ink.Step(steps.StepOf(region.Value)) },
+                ["label"] = new JsonObject { ["color"] = Ink.OnStep(steps.StepOf(region.Value)) },
+            })]),
+        };
+        if (!ChartWords.IsChinese)
+        {
+            series["nameMap"] = new JsonObject(regions.Values.Keys.DistinctBy(english).Select(name => KeyValuePair.Create(name, (JsonNode?)english(name))));
+        }
+
+        return series;
+    }
+}

@@ -1,0 +1,121 @@
+using System.Text.Json.Nodes;
+
+namespace Portal.Core.Reports.Charts;
+
+/// <summary>Horizontal bars: a ranking when there is one series (its first three strong), else groups of bars.</summary>
+internal static class RankingChart
+{
+    private const int MostOnPhone = 8;
+    private const int MostOnDesktop = 30;
+    private const double FontSize = 12;
+
+    public static Sketch Make(ChartBlock block, ChartData chart, Paper paper)
+    {
+        var most = paper.IsPhone ? MostOnPhone : MostOnDesktop;
+        var shown = chart.Categories.Count <= most ? chart : chart.Pick([.. Enumerable.Range(0, most)]).Say(ChartWords.FirstOf(most, chart.Categories.Count));
+        var number = NumberScale.For(shown.Values, block.Format);
+        return shown.Series.Count == 1 ? Ranking(block, shown, number, paper) : Groups(block, shown, number, paper);
+    }
+
+    private static Sketch Ranking(ChartBlock block, ChartData chart, NumberScale number, Paper paper)
+    {
+        var values = chart.Series[0].Values;
+        var scaled = values.Select(value => value is { } known ? number.Scale(known) : (double?)null).ToList();
+        var (low, high) = (Math.Min(0, scaled.Min() ?? 0), Math.Max(0, scaled.Max() ?? 0));
+        var bar = paper.IsPhone ? 12 : 14;
+        var texts = values.Select(value => value is { } known ? number.Text(known) : NumberText.Missing).ToList();
+        var option = Frame(chart, paper, right: Math.Ceiling(texts.Max(text => TextWidth.Of(text, FontSize))) + 14);
+        option["xAxis"] = new JsonObject { ["type"] = "value", ["show"] = false, ["min"] = low, ["max"] = high > low ? high : low + 1 };
+        option["series"] = new JsonArray(
+            new JsonObject
+            {
+                ["type"] = "bar",
+                ["name"] = chart.Series[0].Name,
+                ["barWidth"] = bar,
+                ["showBackground"] = true,
+                ["backgroundStyle"] = new JsonObject { ["color"] = Ink.Track, ["borderRadius"] = 3 },
+                ["itemStyle"] = new JsonObject { ["borderRadius"] = 3 },
+                ["data"] = new JsonArray([.. scaled.Select((value, place) => Bar(value, Strong(values, place), place == chart.Rest))]),
+            },
+            // The numbers stand in one column at the end of the tracks.
+            new JsonObject
+            {
+                ["type"] = "bar",
+                ["barGap"] = "-100%",
+                ["barWidth"] = bar,
+                ["silent"] = true,
+                ["tooltip"] = new JsonObject { ["show"] = false },
+                ["itemStyle"] = new JsonObject { ["color"] = "transparent" },
+                ["data"] = new JsonArray([.. texts.Select(text => Figure(high > low ? high : low + 1, text))]),
+            });
+        return new(option, paper.Width, block.Height ?? HeightFor(chart.Categories.Count, paper)) { Number = number, Note = chart.Note };
+    }
+
+    /// <summary>The first three places, whichever way the rows are sorted.</summary>
+    private static bool Strong(double?[] values, int place) => values[place] is { } value && values.Count(other => other > value) < 3 && values.Length > 3 || values.Length <= 3;
+
+    private static JsonNode? Bar(double? value, bool strong, bool isRest) => value is not { } known ? null : strong && !isRest ? known : new JsonObject
+    {
+        ["value"] = known,
+        ["itemStyle"] = new JsonObject { ["color"] = isRest ? Ink.Ghost : Ink.Step(3), ["borderRadius"] = 3 },
+    };
+
+    private static JsonObject Figure(double end, string text) => new()
+    {
+        ["value"] = end,
+        ["label"] = new JsonObject { ["show"] = true, ["position"] = "right", ["distance"] = 8, ["formatter"] = text, ["fontSize"] = FontSize, ["fontWeight"] = 600, ["color"] = Ink.Strong },
+    };
+
+    private static Sketch Groups(ChartBlock block, ChartData chart, NumberScale number, Paper paper)
+    {
+        var option = Frame(chart, paper, right: 12);
+        option["grid"]!["bottom"] = 2;
+        option["xAxis"] = new JsonObject { ["type"] = "value", ["splitNumber"] = paper.IsPhone ? 2 : 4 };
+        option["series"] = new JsonArray([.. chart.Series.Select((series, index) => new JsonObject
+        {
+            ["type"] = "bar",
+            ["name"] = series.Name,
+            ["color"] = series.IsRest ? Ink.Ghost : Ink.Series(index),
+            ["barMaxWidth"] = 10,
+            ["stack"] = series.Stack,
+            ["itemStyle"] = new JsonObject { ["borderRadius"] = series.Stack is null ? 3 : 0 },
+            ["data"] = new JsonArray([.. series.Values.Select(value => value is { } known ? (JsonNode)number.Scale(known) : null)]),
+        })]);
+        var lanes = chart.Series.Select((series, index) => series.Stack ?? $"{index}").Distinct().Count();
+        return new(option, paper.Width, block.Height ?? Math.Min(1200, 30 + (chart.Categories.Count * Math.Max(24, (lanes * 12) + 12))))
+        {
+            Number = number,
+            Note = chart.Note,
+            Legend = [.. chart.Series.Select((series, index) => new LegendItem(series.Name, Ink.Key(index, series.IsRest)))],
+        };
+    }
+
+    private static JsonObject Frame(ChartData chart, Paper paper, double right)
+    {
+        var widest = chart.Categories.Count == 0 ? 0 : chart.Categories.Max(name => TextWidth.Of(name, FontSize));
+        return new()
+        {
+            ["grid"] = new JsonObject { ["left"] = 2, ["right"] = right, ["top"] = 2, ["bottom"] = 2, ["outerBoundsMode"] = "same", ["outerBoundsContain"] = "axisLabel" },
+            ["yAxis"] = new JsonObject
+            {
+                ["type"] = "category",
+                ["inverse"] = true,
+                ["data"] = new JsonArray([.. chart.Categories.Select(name => (JsonNode)name)]),
+                ["axisLine"] = new JsonObject { ["show"] = false },
+                ["axisLabel"] = new JsonObject
+                {
+                    ["interval"] = 0,
+                    ["fontSize"] = FontSize,
+                    ["color"] = Ink.Second,
+                    ["margin"] = 10,
+                    ["width"] = Math.Ceiling(Math.Min(widest + 1, paper.Width * 0.36)),
+                    ["overflow"] = "truncate",
+                    ["ellipsis"] = "…",
+                },
+            },
+        };
+    }
+
+    private static int HeightFor(int bars, Paper paper) =>
+        paper.IsPhone ? 4 + (bars * 27) : bars <= 8 ? Math.Max(60, 6 + (bars * 39)) : 6 + (bars * 30);
+}

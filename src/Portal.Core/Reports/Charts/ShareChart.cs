@@ -1,0 +1,94 @@
+using System.Text.Json.Nodes;
+
+namespace Portal.Core.Reports.Charts;
+
+/// <summary>Pie and donut: at most five parts and the rest; the table at the side is the legend.</summary>
+internal static class ShareChart
+{
+    private const int MostParts = 5;
+    private const int Size = 136;
+
+    public static Sketch Make(ChartBlock block, ChartData chart, Paper paper)
+    {
+        var parts = Parts(chart, block);
+        var series = parts.Series.Count > 0 ? parts.Series[0] : new SeriesData("", new double?[parts.Categories.Count]);
+        var total = series.Values.Sum(value => value ?? 0);
+        var number = NumberScale.For(series.Values.OfType<double>().Append(total), block.Format);
+        var option = new JsonObject { ["series"] = new JsonArray(Ring(block, parts, series, number)) };
+        if (block.Kind == ChartKind.Donut)
+        {
+            option["graphic"] = Middle(number, total, block.Unit);
+        }
+
+        return new(option, Size, Size)
+        {
+            Number = number,
+            Note = parts.Note,
+            IsEmpty = total <= 0,
+            Shares = [.. parts.Categories.Select((name, place) => new ShareRow(
+                name, Ink.Key(place, IsRest(parts, place)), number.Text(series.Values[place] ?? 0), NumberText.Exact((series.Values[place] ?? 0) / (total > 0 ? total : 1) * 100, total > 0 && (series.Values[place] ?? 0) / total < 0.01 ? 1 : 0) + "%"))],
+        };
+    }
+
+    /// <summary>Only what is above zero has a share.</summary>
+    private static ChartData Parts(ChartData chart, ChartBlock block)
+    {
+        if (chart.Series.Count == 0)
+        {
+            return chart;
+        }
+
+        var values = chart.Series[0].Values;
+        var positive = Enumerable.Range(0, values.Length).Where(place => values[place] > 0).ToList();
+        var negative = values.Count(value => value < 0);
+        var parts = chart.Pick(positive).Say(negative > 0 ? ChartWords.NotPositive(negative) : null);
+        if (parts.Categories.Count <= MostParts + 1)
+        {
+            return parts;
+        }
+
+        var shares = parts.Series[0].Values;
+        var named = Enumerable.Range(0, shares.Length).Where(place => !IsRest(parts, place)).OrderByDescending(place => shares[place]).Take(block.Top ?? MostParts).Take(MostParts).ToList();
+        return ChartReader.WithRest(parts, named);
+    }
+
+    private static bool IsRest(ChartData parts, int place) =>
+        place == parts.Rest || (place == parts.Categories.Count - 1 && place > 0 && (parts.Categories[place].StartsWith("其他", StringComparison.Ordinal) || parts.Categories[place] is "其它" or "Other" or "Others"));
+
+    private static JsonObject Ring(ChartBlock block, ChartData parts, SeriesData series, NumberScale number) => new()
+    {
+        ["type"] = "pie",
+        ["name"] = series.Name,
+        ["radius"] = block.Kind == ChartKind.Donut ? new JsonArray("66%", "98%") : new JsonArray(0, "98%"),
+        ["padAngle"] = block.Kind == ChartKind.Donut && parts.Categories.Count > 1 ? 1 : 0,
+        ["startAngle"] = 90,
+        ["label"] = new JsonObject { ["show"] = false },
+        ["data"] = new JsonArray([.. parts.Categories.Select((name, place) => new JsonObject
+        {
+            ["name"] = name,
+            ["value"] = number.Scale(series.Values[place] ?? 0),
+            ["itemStyle"] = new JsonObject { ["color"] = IsRest(parts, place) ? Ink.Ghost : Ink.Series(place) },
+        })]),
+    };
+
+    private static JsonArray Middle(NumberScale number, double total, string? unit)
+    {
+        var text = number.Text(total);
+        var words = number.Unit + unit;
+        var size = text.Length > 7 ? 16 : 22;
+        return
+        [
+            Centred(text, words.Length == 0 ? "43%" : "36%", size, 600, Ink.Strong),
+            Centred(words, "54%", 11, 400, Ink.Third),
+        ];
+    }
+
+    private static JsonObject Centred(string text, string top, int size, int weight, string colour) => new()
+    {
+        ["type"] = "text",
+        ["left"] = "center",
+        ["top"] = top,
+        ["silent"] = true,
+        ["style"] = new JsonObject { ["text"] = text, ["fontSize"] = size, ["fontWeight"] = weight, ["fill"] = colour },
+    };
+}

@@ -1,0 +1,195 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Time.Testing;
+using Portal.Core.Reports.Charts;
+
+namespace Portal.Tests.Charts;
+
+public sealed class ChartPainterTests
+{
+    private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Draws_without_style_script_or_class_and_with_the_colours_of_the_page()
+    {
+        await using var painter = Painting.Make();
+
+        var svg = await painter.PaintAsync(Painting.Bars(3, 1, 2), 330, 190, Ct);
+
+        Assert.NotNull(svg);
+        Assert.StartsWith("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 330 190\"", svg);
+        Assert.Contains("fill=\"var(--chart-1)\"", svg);
+        Assert.Contains(">1月</text>", svg);
+        Assert.DoesNotContain("style", svg);
+        Assert.DoesNotContain("class=", svg);
+        Assert.DoesNotContain("ecmeta", svg);
+        Assert.Equal(new PainterState(PainterCondition.Ready), painter.State);
+    }
+
+    [Fact]
+    public async Task Draws_the_same_option_once_for_many_who_wait()
+    {
+        await using var painter = Painting.Make();
+
+        var drawings = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => painter.PaintAsync(Painting.Bars(1, 2), 330, 190, Ct)));
+
+        Assert.All(drawings, drawing => Assert.Same(drawings[0], drawing));
+        Assert.Same(drawings[0], await painter.PaintAsync(Painting.Bars(1, 2), 330, 190, Ct));
+        Assert.NotSame(drawings[0], await painter.PaintAsync(Painting.Bars(1, 2), 640, 260, Ct));
+    }
+
+    [Fact]
+    public async Task A_process_that_was_killed_is_replaced()
+    {
+        await using var painter = Painting.Make();
+        await painter.PaintAsync(Painting.Bars(1), 330, 190, Ct);
+        var first = painter.ProcessId!.Value;
+
+        Process.GetProcessById(first).Kill();
+
+        Assert.NotNull(await painter.PaintAsync(Painting.Bars(2), 330, 190, Ct));
+        Assert.NotEqual(first, painter.ProcessId);
+    }
+
+    [Fact]
+    public async Task A_process_that_is_killed_while_it_draws_does_not_cost_the_drawing()
+    {
+        await using var painter = Painting.Make();
+        await painter.PaintAsync(Painting.Bars(1), 330, 190, Ct);
+        Signal("STOP", painter.ProcessId!.Value);
+
+        var drawing = painter.PaintAsync(Painting.Bars(2), 330, 190, Ct);
+        await Task.Delay(50, Ct);
+        Assert.False(drawing.IsCompleted);
+        Process.GetProcessById(painter.ProcessId!.Value).Kill();
+
+        Assert.NotNull(await drawing);
+    }
+
+    [Fact]
+    public async Task A_process_that_hangs_is_ended_and_the_drawing_is_left_to_the_page()
+    {
+        var clock = new FakeTimeProvider();
+        await using var painter = Painting.Make(new ChartsOptions { TimeLimit = TimeSpan.FromSeconds(0.3) }, clock);
+        while (await painter.PaintAsync(Painting.Bars(1), 330, 190, Ct) is null)
+        {
+            // A busy machine may need more than the limit for the first one.
+            clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        var hung = painter.ProcessId!.Value;
+        Signal("STOP", hung);
+
+        Assert.Null(await painter.PaintAsync(Painting.Bars(2), 330, 190, Ct));
+        Assert.False(IsAlive(hung));
+
+        // For a while nobody asks for this one again, or every reader would wait for it.
+        var watch = Stopwatch.StartNew();
+        Assert.Null(await painter.PaintAsync(Painting.Bars(2), 330, 190, Ct));
+        Assert.True(watch.ElapsedMilliseconds < 200);
+    }
+
+    [Fact]
+    public async Task Without_node_there_is_no_drawing_and_the_operator_is_told_what_to_do()
+    {
+        var clock = new FakeTimeProvider();
+        await using var painter = Painting.Make(new ChartsOptions { Node = "/nowhere/node" }, clock);
+
+        Assert.Null(await painter.PaintAsync(Painting.Bars(1), 330, 190, Ct));
+        Assert.Null(await painter.SpellAsync(["销量"], Ct));
+        Assert.Equal(PainterCondition.Away, painter.State.Condition);
+        Assert.Contains("/nowhere/node", painter.State.Reason);
+    }
+
+    [Fact]
+    public async Task Without_the_bundle_the_reason_names_the_command_that_makes_it()
+    {
+        await using var painter = Painting.Make(new ChartsOptions { Script = "/nowhere/painter.mjs" });
+
+        Assert.Null(await painter.PaintAsync(Painting.Bars(1), 330, 190, Ct));
+        Assert.Contains("npm run build", painter.State.Reason);
+    }
+
+    [Fact]
+    public async Task More_than_the_waiting_line_holds_are_left_to_the_page()
+    {
+        await using var painter = Painting.Make(new ChartsOptions { WaitingLine = 2, TimeLimit = TimeSpan.FromSeconds(30) });
+
+        var drawings = await Task.WhenAll(Enumerable.Range(1, 10).Select(value => painter.PaintAsync(Painting.Bars(value), 330, 190, Ct)));
+
+        Assert.Equal(2, drawings.Count(drawing => drawing is not null));
+    }
+
+    [Fact]
+    public async Task Disposing_ends_the_process()
+    {
+        var painter = Painting.Make();
+        await painter.PaintAsync(Painting.Bars(1), 330, 190, Ct);
+        var process = painter.ProcessId!.Value;
+
+        await painter.DisposeAsync();
+
+        Assert.False(IsAlive(process));
+        Assert.Null(await painter.PaintAsync(Painting.Bars(2), 330, 190, Ct));
+    }
+
+    [Fact]
+    public async Task The_process_ends_by_itself_when_its_input_is_closed()
+    {
+        using var node = Process.Start(new ProcessStartInfo("node", [new ChartsOptions().Script]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        node.StandardInput.Close();
+
+        await node.WaitForExitAsync(Ct).WaitAsync(TimeSpan.FromSeconds(20), Ct);
+
+        Assert.Equal(0, node.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_reader_who_leaves_does_not_stop_the_drawing_for_others()
+    {
+        await using var painter = Painting.Make();
+        using var left = new CancellationTokenSource();
+        var impatient = painter.PaintAsync(Painting.Bars(7), 330, 190, left.Token);
+        var patient = painter.PaintAsync(Painting.Bars(7), 330, 190, Ct);
+
+        await left.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => impatient);
+        Assert.NotNull(await patient);
+    }
+
+    [Fact]
+    public async Task Two_drawings_of_a_page_share_no_ids()
+    {
+        await using var painter = Painting.Make();
+        static JsonObject Gradient(double value)
+        {
+            var option = Painting.Bars(value);
+            option["series"]![0]!["color"] = JsonNode.Parse("""{"type":"linear","x":0,"y":0,"x2":0,"y2":1,"colorStops":[{"offset":0,"color":"red"},{"offset":1,"color":"blue"}]}""");
+            return option;
+        }
+
+        var ids = new HashSet<string>();
+        foreach (var value in new[] { 1.0, 2.0 })
+        {
+            var svg = (await painter.PaintAsync(Gradient(value), 330, 190, Ct))!;
+            var id = svg.Split("id=\"")[1].Split('"')[0];
+            Assert.Contains($"url(#{id})", svg);
+            Assert.True(ids.Add(id));
+        }
+    }
+
+    private static void Signal(string name, int process) => Process.Start("kill", [$"-{name}", $"{process}"]).WaitForExit();
+
+    private static bool IsAlive(int process)
+    {
+        try
+        {
+            return !Process.GetProcessById(process).HasExited;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+}
