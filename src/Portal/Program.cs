@@ -3,6 +3,7 @@ using Portal.Core.Reports.Charts;
 using Portal.Core.Users;
 using Portal.Hosting;
 using Portal.Localization;
+using Portal.Operations;
 
 var builder = WebApplication.CreateBuilder(args);
 

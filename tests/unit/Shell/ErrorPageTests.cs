@@ -1,7 +1,5 @@
 using System.Net;
 using AngleSharp.Html.Parser;
-using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
@@ -12,14 +10,14 @@ namespace Portal.Tests.Shell;
 
 public sealed class ErrorPageTests : IAsyncDisposable
 {
-    private readonly PortalApp _app = new PortalApp().With(services => services.AddSingleton<IStartupFilter>(new Failures()));
+    private readonly PortalApp _app = new PortalApp().With(services => services.AddSingleton<IStartupFilter>(new OpenEndpoint("/fails", Fail)));
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
     public async Task What_is_not_there_answers_404_with_a_way_home()
     {
-        var (answer, html) = await AskAsync("/status/404");
+        var (answer, html) = await AskAsync("/fails/with/404");
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         var page = Parse(html);
@@ -31,8 +29,8 @@ public sealed class ErrorPageTests : IAsyncDisposable
     [Fact]
     public async Task What_one_may_not_see_reads_like_what_is_not_there()
     {
-        var hidden = await AskAsync("/status/403");
-        var missing = await AskAsync("/status/404");
+        var hidden = await AskAsync("/fails/with/403");
+        var missing = await AskAsync("/fails/with/404");
 
         Assert.Equal(Parse(missing.Html).QuerySelector(".state")!.OuterHtml, Parse(hidden.Html).QuerySelector(".state")!.OuterHtml);
     }
@@ -40,7 +38,7 @@ public sealed class ErrorPageTests : IAsyncDisposable
     [Fact]
     public async Task A_bug_shows_a_number_for_the_admin_and_none_of_its_text()
     {
-        var (answer, html) = await AskAsync("/throw/bug");
+        var (answer, html) = await AskAsync("/fails/bug");
 
         Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
         Assert.Matches("编号 [0-9A-Z]{4}-[0-9A-Z]{4}", Parse(html).QuerySelector(".state__text")!.TextContent);
@@ -51,7 +49,7 @@ public sealed class ErrorPageTests : IAsyncDisposable
     [Fact]
     public async Task A_database_that_is_away_answers_503_and_says_when_to_come_back()
     {
-        var (answer, html) = await AskAsync("/throw/database");
+        var (answer, html) = await AskAsync("/fails/database");
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
         Assert.Equal(TimeSpan.FromSeconds(10), answer.Headers.RetryAfter!.Delta);
@@ -61,7 +59,7 @@ public sealed class ErrorPageTests : IAsyncDisposable
     [Fact]
     public async Task A_body_that_is_too_large_is_named_so()
     {
-        var (answer, html) = await AskAsync("/throw/large");
+        var (answer, html) = await AskAsync("/fails/large");
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
         Assert.Contains("内容太大", html, StringComparison.Ordinal);
@@ -70,7 +68,7 @@ public sealed class ErrorPageTests : IAsyncDisposable
     [Fact]
     public async Task Htmx_gets_the_message_alone()
     {
-        var (_, html) = await AskAsync("/status/404", ("HX-Request", "true"));
+        var (_, html) = await AskAsync("/fails/with/404", ("HX-Request", "true"));
 
         Assert.DoesNotContain("<html", html, StringComparison.Ordinal);
         Assert.NotNull(Parse(html).QuerySelector(".state--block"));
@@ -79,7 +77,7 @@ public sealed class ErrorPageTests : IAsyncDisposable
     [Fact]
     public async Task Who_asks_for_something_else_than_html_gets_the_status_alone()
     {
-        var (answer, body) = await AskAsync("/status/404", ("Accept", "application/json"));
+        var (answer, body) = await AskAsync("/fails/with/404", ("Accept", "application/json"));
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.Empty(body);
@@ -88,7 +86,7 @@ public sealed class ErrorPageTests : IAsyncDisposable
     [Fact]
     public async Task Errors_are_said_in_the_language_of_the_client()
     {
-        var (_, html) = await AskAsync("/status/404", ("Accept-Language", "en-GB,en;q=0.9"));
+        var (_, html) = await AskAsync("/fails/with/404", ("Accept-Language", "en-GB,en;q=0.9"));
 
         Assert.Contains("This page cannot be found", html, StringComparison.Ordinal);
     }
@@ -96,7 +94,7 @@ public sealed class ErrorPageTests : IAsyncDisposable
     [Fact]
     public async Task Error_pages_carry_the_security_headers_too()
     {
-        var (answer, _) = await AskAsync("/throw/bug");
+        var (answer, _) = await AskAsync("/fails/bug");
 
         Assert.Contains("default-src 'self'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
         Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
@@ -117,38 +115,20 @@ public sealed class ErrorPageTests : IAsyncDisposable
 
     private static AngleSharp.Html.Dom.IHtmlDocument Parse(string html) => new HtmlParser().ParseDocument(html);
 
-    // Adds open addresses that fail where an endpoint would: routing leaves an endpoint that is already chosen.
-    private sealed class Failures : IStartupFilter
+    private static Task Fail(HttpContext context)
     {
-        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        var path = context.Request.Path.Value!;
+        if (path.StartsWith("/fails/with/", StringComparison.Ordinal))
         {
-            app.Use((HttpContext context, RequestDelegate rest) =>
-            {
-                if (context.Request.Path.Value is { } path && (path.StartsWith("/status/", StringComparison.Ordinal) || path.StartsWith("/throw/", StringComparison.Ordinal)))
-                {
-                    context.SetEndpoint(new Endpoint(Fail, new EndpointMetadataCollection(new AllowAnonymousAttribute()), path));
-                }
-
-                return rest(context);
-            });
-            next(app);
-        };
-
-        private static Task Fail(HttpContext context)
-        {
-            var path = context.Request.Path.Value!;
-            if (path.StartsWith("/status/", StringComparison.Ordinal))
-            {
-                context.Response.StatusCode = int.Parse(path[8..], null);
-                return Task.CompletedTask;
-            }
-
-            throw path switch
-            {
-                "/throw/database" => new InvalidOperationException("wrapped", new SqliteException("away", 14)),
-                "/throw/large" => new BadHttpRequestException("large", StatusCodes.Status413PayloadTooLarge),
-                _ => new InvalidOperationException("a secret in an exception"),
-            };
+            context.Response.StatusCode = int.Parse(path[12..], null);
+            return Task.CompletedTask;
         }
+
+        throw path switch
+        {
+            "/fails/database" => new InvalidOperationException("wrapped", new SqliteException("away", 14)),
+            "/fails/large" => new BadHttpRequestException("large", StatusCodes.Status413PayloadTooLarge),
+            _ => new InvalidOperationException("a secret in an exception"),
+        };
     }
 }
