@@ -73,7 +73,8 @@ internal sealed class TestSignIn : IStartupFilter
 
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {
-        app.Map(Path, session => session.Run(AnswerAsync));
+        // The path is kept: cookies for a path base would come back to it alone.
+        app.Map(Path, preserveMatchedPathSegment: true, session => session.Run(AnswerAsync));
         next(app);
     };
 
@@ -81,7 +82,7 @@ internal sealed class TestSignIn : IStartupFilter
     {
         if (HttpMethods.IsPost(context.Request.Method))
         {
-            var name = User.Normalize(context.Request.Path.Value!.Trim('/'));
+            var name = User.Normalize(context.Request.Path.Value![(Path.Length + 1)..]);
             var user = await context.RequestServices.GetRequiredService<PortalDb>().Users.SingleAsync(u => u.NormalizedUserName == name, context.RequestAborted);
             await PortalSession.BeginAsync(context, user, keep: false);
             return;
