@@ -47,16 +47,18 @@ internal sealed partial class ErrorPages(IStringLocalizer<Text> text, ILogger<Er
     private Message Unexpected(HttpContext context)
     {
         var code = CodeOf(context);
-        LogUnexpected(code, context.Request.Method, context.Request.Path, context.TraceIdentifier);
+        LogUnexpected(code, context.Request.Method, context.Request.Path, TraceOf(context));
         return new Message(text["出错了"], text["问题已经记录下来。仍不行时把编号 {0} 发给管理员。", code]) { Kind = MessageKind.Failed, Code = code, Link = Here(context), LinkText = text["重试"] };
     }
 
     /// <summary>The head of the trace id, short enough to read out: 7F3A-91C2.</summary>
     internal static string CodeOf(HttpContext context)
     {
-        var id = (Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier).ToUpperInvariant();
+        var id = TraceOf(context).ToUpperInvariant();
         return id.Length < 8 ? id : $"{id[..4]}-{id[4..8]}";
     }
+
+    private static string TraceOf(HttpContext context) => Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
 
     private static string Here(HttpContext context) =>
         HttpMethods.IsGet(context.Request.Method) ? context.Request.Path + context.Request.QueryString : "/";
