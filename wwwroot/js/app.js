@@ -1,6 +1,7 @@
 // One behaviour a module; what is large comes when it is needed.
 import './htmx.js';
 import './text.js';
+import './charts.js';
 import './errors.js';
 import './loading.js';
 import './sheet.js';

@@ -35,6 +35,7 @@ public sealed class ChartDrawer(ChartPainter painter)
             Table = sketch.Table,
             Note = sketch.Note,
             IsEmpty = sketch.IsEmpty,
+            IsRigid = sketch.IsRigid,
         };
     }
 

@@ -38,6 +38,9 @@ public sealed record ChartPicture
     /// <summary>There is nothing to draw: the page shows its empty state.</summary>
     public bool IsEmpty { get; init; }
 
+    /// <summary>Its parts have sizes of their own: enlarged it is magnified, not laid out anew.</summary>
+    public bool IsRigid { get; init; }
+
     /// <summary>What the page's script asks for when a finger touches the chart.</summary>
     public JsonObject ToPageOption() => new()
     {
@@ -46,6 +49,7 @@ public sealed record ChartPicture
         ["height"] = Height,
         ["unit"] = Unit,
         ["decimals"] = Decimals,
+        ["rigid"] = IsRigid,
     };
 }
 

@@ -10,9 +10,7 @@ internal static class ChartWords
     public static string Rest => Pick("其他", "Other");
     public static string Low => Pick("少", "Low");
     public static string High => Pick("多", "High");
-    public static string Value => Pick("数值", "Value");
-    public static string Share => Pick("占比", "Share");
-    public static string Item => Pick("项目", "Item");
+    public static string Points => Pick("个百分点", "pp");
 
     public static string YesNo(bool value) => value ? Pick("是", "Yes") : Pick("否", "No");
 

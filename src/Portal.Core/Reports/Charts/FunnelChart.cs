@@ -51,7 +51,9 @@ internal static class FunnelChart
                 ["p"] = new JsonObject { ["color"] = Ink.Third, ["fontSize"] = 12, ["lineHeight"] = 17 },
             },
         },
-        ["labelLine"] = new JsonObject { ["show"] = true, ["length"] = 8, ["lineStyle"] = new JsonObject { ["color"] = "var(--chart-base)" } },
+        ["labelLine"] = new JsonObject { ["show"] = false },
+        // In one column: beside a steep edge they would lie on it.
+        ["labelLayout"] = new JsonObject { ["x"] = (int)(paper.Width * 0.61), ["align"] = "left" },
         ["data"] = steps,
     };
 }

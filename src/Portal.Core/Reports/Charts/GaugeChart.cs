@@ -7,6 +7,9 @@ internal static class GaugeChart
 {
     private const int From = 210;
     private const int To = -30;
+    private const int Height = 180;
+    private const int Radius = 100;
+    private const int MiddleY = 112;
 
     public static Sketch Make(ChartBlock block, DatasetResult data, Paper paper)
     {
@@ -15,7 +18,7 @@ internal static class GaugeChart
         var table = ChartTables.Of(data with { Rows = [.. data.Rows.Take(1)] }, column is null ? [] : [column.Column], block.Format);
         if (value is not { } known)
         {
-            return new([], 330, 170) { IsEmpty = true, Table = table };
+            return new([], paper.Width, Height) { IsEmpty = true, Table = table };
         }
 
         var isRate = ChartReader.IsRate(block);
@@ -24,18 +27,17 @@ internal static class GaugeChart
         high = high > low ? high : low + 1;
         var number = NumberScale.For([known, low, high], block.Format);
         var unit = number.Unit + (number.Unit == "%" && block.Unit == "%" ? "" : block.Unit);
-        var series = new JsonArray(Dial(number, known, low, high, unit, column!.Label));
+        var series = new JsonArray(Dial(Arc(number, low, high), number, known, low, high, unit, column!.Label));
         if (block.Target is { } target && target >= low && target <= high)
         {
             series.Add(Mark(number, target, low, high));
         }
 
-        return new(new JsonObject { ["series"] = series, ["graphic"] = Ends(number, low, high) }, 330, block.Height ?? 180) { Number = number, Table = table };
+        return new(new JsonObject { ["series"] = series, ["graphic"] = Ends(number, low, high, paper.Width / 2) }, paper.Width, Height) { Number = number, Table = table, IsRigid = true };
     }
 
-    private static JsonObject Dial(NumberScale number, double value, double low, double high, string unit, string label)
+    private static JsonObject Dial(JsonObject dial, NumberScale number, double value, double low, double high, string unit, string label)
     {
-        var dial = Arc(number, low, high);
         dial["name"] = label;
         dial["detail"] = new JsonObject
         {
@@ -81,18 +83,18 @@ internal static class GaugeChart
         ["max"] = number.Scale(high),
         ["startAngle"] = From,
         ["endAngle"] = To,
-        ["center"] = new JsonArray("50%", "62%"),
-        ["radius"] = "112%",
+        ["center"] = new JsonArray("50%", MiddleY),
+        ["radius"] = Radius,
         ["axisLine"] = new JsonObject { ["roundCap"] = true },
     };
 
-    private static JsonArray Ends(NumberScale number, double low, double high) => [End(number.Brief(low), 74), End(number.Brief(high), 256)];
+    private static JsonArray Ends(NumberScale number, double low, double high, int middle) => [End(number.Brief(low), middle - 86), End(number.Brief(high), middle + 86)];
 
     private static JsonObject End(string text, double x) => new()
     {
         ["type"] = "text",
         ["x"] = x,
-        ["y"] = 168,
+        ["y"] = Height - 10,
         ["silent"] = true,
         ["style"] = new JsonObject { ["text"] = text, ["fontSize"] = 11, ["fill"] = "var(--chart-axis)", ["textAlign"] = "center", ["textVerticalAlign"] = "middle" },
     };

@@ -41,7 +41,7 @@ internal static class ScatterPoints
         var groups = points.GroupBy(point => point.Group).ToList();
         if (groups.Count <= ChartReader.Colours)
         {
-            return groups;
+            return groups.TrueForAll(group => Cells.Number(group.Key) is not null) ? [.. groups.OrderBy(group => Cells.Number(group.Key))] : groups;
         }
 
         var named = groups.OrderByDescending(group => group.Count()).Take(ChartReader.Colours).Select(group => group.Key).ToHashSet();

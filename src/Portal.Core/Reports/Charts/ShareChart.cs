@@ -23,6 +23,7 @@ internal static class ShareChart
         return new(option, Size, Size)
         {
             Number = number,
+            IsRigid = true,
             Note = parts.Note,
             IsEmpty = total <= 0,
             Shares = [.. parts.Categories.Select((name, place) => new ShareRow(

@@ -28,6 +28,9 @@ internal sealed record Sketch(JsonObject Option, int Width, int Height)
     public ChartTable Table { get; init; } = ChartTable.Empty;
     public string? Note { get; init; }
     public bool IsEmpty { get; init; }
+
+    /// <summary>Its parts have sizes of their own: a larger picture is the same, magnified.</summary>
+    public bool IsRigid { get; init; }
 }
 
 /// <summary>Words of the look's palette.</summary>

@@ -26,6 +26,8 @@ export function clean(svg, prefix) {
   if (/<(?!\/?[a-zA-Z])/.test(cleaned.replace(tag, '')) || cleaned.replace(tag, '').includes('<')) throw new Error('the drawing is not well formed');
   return cleaned
     .replace(/<image(?![^>]* href=)[^>]*><\/image>/g, '')
+    .replace(/<clipPath[^]*?<\/clipPath>/g, clip => clip.replace(/ (?:fill|stroke)="[^"]*"/g, ''))
+    .replace(/<path [^>]*fill-opacity="0"[^>]*><\/path>/g, shape => shape.includes(' stroke=') ? shape : '')
     .replace(/><\/(rect|path|circle|ellipse|line|polyline|polygon|stop|feDropShadow|image)>/g, '/>')
     .replace(/<(g|defs)><\/\1>/g, '');
 }
@@ -64,8 +66,30 @@ function safeValue(name, value, found, localId) {
     const own = /^url\(#([\w-]+)\)$/.exec(value);
     return own ? `url(#${localId(own[1])})` : null;
   }
-  if (name === 'd' && !found.has('transform')) return rounded(value, value.length > 1500 ? 1 : 2);
+  if (name === 'd' && !found.has('transform')) return value.length > 600 && /^[MLZ\d\s.e-]+$/.test(value) ? steps(value) : rounded(value, 2);
   return name === 'd' || name === 'points' || name === 'transform' ? rounded(value, name === 'd' ? 4 : 2) : value;
 }
 
 const rounded = (text, digits) => text.replace(/-?\d+\.\d+(?:e-?\d+)?/g, number => String(+(+number).toFixed(digits)));
+
+/** Long outlines by steps from point to point, in tenths: half the length. What falls on the point before is left out. */
+function steps(path) {
+  let text = '', x = 0, y = 0, open = false;
+  for (const [, command, numbers] of path.matchAll(/([MLZ])([^MLZ]*)/g)) {
+    if (command === 'Z') {
+      text += 'z';
+      continue;
+    }
+    const [toX, toY] = numbers.trim().split(/\s+/).map(number => Math.round(number * 10));
+    if (command === 'M') text += `M${toX / 10} ${toY / 10}`;
+    else if (toX === x && toY === y) continue;
+    else text += `${open ? '' : 'l'}${step(toX - x, open)}${step(toY - y, true)}`;
+    [x, y, open] = [toX, toY, command === 'L'];
+  }
+  return text;
+}
+
+function step(tenths, separated) {
+  const text = String(tenths / 10).replace(/^(-?)0\./, '$1.');
+  return separated && tenths >= 0 ? ` ${text}` : text;
+}

@@ -1,0 +1,70 @@
+namespace Portal.Core.Reports.Charts;
+
+public enum Direction { Up, Down, Flat }
+
+/// <summary>Against the other value: ▲ 12.4% 同比. The text has no sign, the direction says it.</summary>
+public sealed record KpiChange(Direction Direction, string Text, string? Label);
+
+/// <summary>A bar of parts of one: how far it is filled and where the goal lies; the text is that of the target.</summary>
+public sealed record KpiProgress(double Fill, double Goal, string TargetText);
+
+/// <summary>A judgement as a chip: class <c>tag--ok</c> and so on.</summary>
+public sealed record KpiTag(string Text, string ToneClass);
+
+/// <summary>One number of a report with all that stands around it, as text.</summary>
+public sealed record KpiFigure
+{
+    public required string Value { get; init; }
+
+    /// <summary>万辆; null when there is none.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>There is no value: – stands in its place.</summary>
+    public bool IsMissing { get; init; }
+    public KpiChange? Change { get; init; }
+
+    /// <summary>Inline SVG.</summary>
+    public string? Spark { get; init; }
+    public KpiProgress? Progress { get; init; }
+    public KpiTag? Tag { get; init; }
+
+    /// <summary>Tone of the value itself (<c>ok</c>, <c>warn</c> …) where a rule without text holds.</summary>
+    public string? ValueTone { get; init; }
+
+    /// <summary>What the author should know: a column that is not there.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>Reads the block from the answers of the report's datasets.</summary>
+    public static KpiFigure Make(KpiBlock block, IReadOnlyDictionary<string, DatasetResult> datasets)
+    {
+        var own = block.Dataset is { } name ? datasets.GetValueOrDefault(name) : null;
+        var cell = First(own, block.Value);
+        var note = own is { Columns.Count: > 0 } && own.IndexOf(block.Value) < 0 ? ChartWords.NoColumn(block.Value) : null;
+        if (Cells.Number(cell) is not { } value)
+        {
+            var text = NumberText.Format(Cells.IsNumber(cell) ? null : cell, block.Format);
+            return new() { Value = text, IsMissing = text == NumberText.Missing, Spark = SparkOf(block, datasets), Note = note };
+        }
+
+        var number = NumberScale.For([value], block.Format);
+        var rule = block.Tags.FirstOrDefault(tag => tag.Holds(value));
+        return new()
+        {
+            Value = block.Format is null or "auto" ? number.Brief(value) : number.Text(value),
+            Unit = number.Unit == "%" || string.IsNullOrEmpty(block.Unit) ? number.Unit.NullIfEmpty() ?? block.Unit.NullIfEmpty() : number.Unit + block.Unit,
+            Change = block.Compare is { } compare && Cells.Number(First(datasets.GetValueOrDefault(compare.Dataset), compare.Column)) is { } other ? KpiChanges.Of(block, value, other) : null,
+            Spark = SparkOf(block, datasets),
+            Progress = block.Target is { } target && Cells.Number(First(datasets.GetValueOrDefault(target.Dataset), target.Column)) is { } goal ? KpiChanges.Progress(block, value, goal) : null,
+            Tag = rule?.Text is { } word ? new(word, $"tag--{rule.Tone}") : null,
+            ValueTone = rule is { Text: null } ? rule.Tone : null,
+            Note = note,
+        };
+    }
+
+    private static object? First(DatasetResult? data, string column) => data is null || data.Rows.Count == 0 ? null : data.Column(data.IndexOf(column)).First();
+
+    private static string? SparkOf(KpiBlock block, IReadOnlyDictionary<string, DatasetResult> datasets) =>
+        block.Spark is { } spark && datasets.GetValueOrDefault(spark.Dataset) is { } data
+            ? Sparkline.Svg([.. data.Column(data.IndexOf(spark.Column)).Select(Cells.Number).OfType<double>()])
+            : null;
+}

@@ -1,0 +1,110 @@
+// One ECharts on a stage: loads what its option needs, keeps its size, changes its colours with the page.
+import { CanvasRenderer } from 'echarts/renderers';
+import { echarts } from '../../src/Portal.Core/Reports/Charts/js/echarts.mjs';
+import theme from '../../src/Portal.Core/Reports/Charts/js/theme.json';
+import { onThemeChange, resolved } from './chart-colours.js';
+import { pageOption } from './chart-option.js';
+
+echarts.use([CanvasRenderer]);
+
+const plainKinds = new Set(['bar', 'line', 'pie', 'scatter', 'gauge', 'funnel', 'map', undefined]);
+const shapes = {
+  china: () => import('../../src/Portal.Core/Reports/Charts/dist/china.json'),
+  world: () => import('../../src/Portal.Core/Reports/Charts/dist/world.json'),
+};
+const running = new Set();
+
+onThemeChange(() => running.forEach(canvas => canvas.paint()));
+document.addEventListener('htmx:after:swap', () => running.forEach(canvas => canvas.stage.isConnected || canvas.dispose()));
+
+export async function fetchPicture(chart, width) {
+  const address = new URL(chart.dataset.option, location.href);
+  address.searchParams.set('_width', width);
+  const answer = await fetch(address, { headers: { Accept: 'application/json' }, credentials: 'same-origin' });
+  if (!answer.ok) throw new Error(`${answer.status} for ${address.pathname}`);
+  const picture = await answer.json();
+  await needed(picture.option);
+  return picture;
+}
+
+async function needed(option) {
+  const series = [option.series, option.geo].flat().filter(Boolean);
+  if (series.some(({ type }) => !plainKinds.has(type)) || option.radar || option.polar || option.calendar || option.parallel || option.singleAxis) {
+    await import('../../src/Portal.Core/Reports/Charts/js/echarts-more.mjs');
+  }
+  for (const { map } of series) if (shapes[map] && !echarts.getMap(map)) echarts.registerMap(map, (await shapes[map]()).default);
+}
+
+export class ChartCanvas {
+  constructor(stage, picture, { enlarged = false } = {}) {
+    Object.assign(this, { stage, picture, enlarged, index: -1, hidden: new Set() });
+    running.add(this);
+    this.paint();
+    this.observer = new ResizeObserver(() => this.fit());
+    this.observer.observe(stage);
+  }
+
+  paint() {
+    this.chart?.dispose();
+    const style = getComputedStyle(this.stage);
+    const colours = resolved(theme);
+    colours.textStyle.fontFamily = style.fontFamily;
+    const { width, height } = this.size();
+    this.chart = echarts.init(this.stage, colours, { renderer: 'canvas', width, height, devicePixelRatio: Math.max(1, devicePixelRatio) * this.zoom() });
+    this.chart.setOption(resolved(pageOption(this.picture, this.enlarged)));
+    for (const name of this.hidden) this.chart.dispatchAction({ type: 'legendUnSelect', name });
+    this.magnify();
+  }
+
+  fit() {
+    if (!this.chart || this.stage.clientWidth === 0) return;
+    this.chart.resize(this.size());
+    this.magnify();
+  }
+
+  /** A rigid picture keeps its size and is magnified. */
+  zoom() {
+    const { rigid, width, height } = this.picture;
+    return rigid ? Math.max(0.2, Math.min(this.stage.clientWidth / width, this.stage.clientHeight / height)) : 1;
+  }
+
+  size() {
+    const { rigid, width, height } = this.picture;
+    return rigid ? { width, height } : { width: Math.max(40, this.stage.clientWidth), height: Math.max(40, this.stage.clientHeight) };
+  }
+
+  magnify() {
+    const inner = this.stage.firstElementChild;
+    if (!this.picture.rigid || !inner) return;
+    const zoom = this.zoom();
+    inner.style.transformOrigin = '0 0';
+    inner.style.transform = `translate(${(this.stage.clientWidth - this.picture.width * zoom) / 2}px, ${(this.stage.clientHeight - this.picture.height * zoom) / 2}px) scale(${zoom})`;
+  }
+
+  showAt(clientX, clientY) {
+    const box = (this.stage.firstElementChild ?? this.stage).getBoundingClientRect();
+    this.chart.dispatchAction({ type: 'showTip', x: (clientX - box.left) / this.zoom(), y: (clientY - box.top) / this.zoom() });
+  }
+
+  /** The next or the last value by the keyboard. */
+  move(step) {
+    const count = Math.max(1, ...[this.picture.option.series].flat().map(series => series?.data?.length ?? 0));
+    this.index = Math.min(count - 1, Math.max(0, this.index < 0 ? 0 : this.index + step));
+    this.chart.dispatchAction({ type: 'showTip', seriesIndex: 0, dataIndex: this.index });
+    return this.index;
+  }
+
+  toggle(name) {
+    const off = !this.hidden.delete(name);
+    if (off) this.hidden.add(name);
+    this.chart.dispatchAction({ type: off ? 'legendUnSelect' : 'legendSelect', name });
+    return !off;
+  }
+
+  dispose() {
+    running.delete(this);
+    this.observer?.disconnect();
+    this.chart?.dispose();
+    this.chart = null;
+  }
+}

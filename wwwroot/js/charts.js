@@ -1,0 +1,91 @@
+// Charts are drawings of the server until somebody touches one: then ECharts comes and the same picture is alive.
+// <div class="chart" data-option="address of its option"> inside a .block; data-undrawn: the server could not draw it;
+// <button data-enlarge> in the block opens it over the whole screen.
+import { words } from './chart-words.js';
+
+const charts = '.chart[data-option]';
+const dwell = 160;
+let resting;
+
+document.addEventListener('click', event => {
+  const { target } = event;
+  const enlarge = target.closest?.('[data-enlarge]');
+  if (enlarge) return open(enlarge);
+  const entry = target.closest?.('.legend__entry');
+  if (entry) return wake(chartOf(entry), chart => chart.toggle(entry));
+  const chart = target.closest?.(charts);
+  if (chart) wake(chart, alive => alive.showAt(event.clientX, event.clientY));
+});
+
+// A mouse that rests on a chart wants its numbers; one that passes by does not.
+document.addEventListener('pointerover', event => {
+  clearTimeout(resting);
+  const chart = event.pointerType === 'mouse' && event.target.closest?.(charts);
+  if (chart) resting = setTimeout(() => wake(chart, alive => alive.showAt(event.clientX, event.clientY)), dwell);
+});
+
+document.addEventListener('keydown', event => {
+  if (!event.target.matches?.(charts)) return;
+  const step = { ArrowRight: 1, ArrowLeft: -1, Enter: 0, ' ': 0 }[event.key];
+  if (step === undefined) return;
+  event.preventDefault();
+  wake(event.target, alive => alive.move(step));
+});
+
+document.addEventListener('htmx:after:swap', () => attach(document));
+attach(document);
+
+/** Makes the charts below root reachable by keyboard, their legends switches, and draws what the server could not. */
+export function attach(root) {
+  for (const chart of root.querySelectorAll(`${charts}:not([tabindex])`)) {
+    chart.tabIndex = 0;
+    chart.setAttribute('role', 'group');
+    chart.setAttribute('aria-label', `${titleOf(chart)}${words.hint}`);
+    for (const item of chart.closest('.block')?.querySelectorAll('.legend > li') ?? []) upgrade(item);
+    if ('undrawn' in chart.dataset) wake(chart);
+  }
+}
+
+function upgrade(item) {
+  const entry = document.createElement('button');
+  entry.type = 'button';
+  entry.className = 'legend__entry';
+  entry.setAttribute('aria-pressed', 'true');
+  entry.append(...item.childNodes);
+  item.append(entry);
+}
+
+async function wake(chart, then) {
+  if (!chart) return;
+  try {
+    const { alive } = await import('./live-chart.js');
+    const live = await alive(chart);
+    then?.(live);
+  } catch (error) {
+    console.warn(error);
+    if ('undrawn' in chart.dataset && !chart.hasChildNodes()) chart.textContent = words.failed;
+  }
+}
+
+async function open(button) {
+  const chart = button.closest('.block')?.querySelector(charts);
+  if (!chart) return;
+  button.disabled = true;
+  try {
+    const { enlarge } = await import('./enlarge.js');
+    button.disabled = false;
+    await enlarge(chart, titleOf(chart), button);
+  } catch (error) {
+    console.warn(error);
+    document.dispatchEvent(new CustomEvent('toast', { detail: { text: words.failed } }));
+  } finally {
+    button.disabled = false;
+  }
+}
+
+const chartOf = entry => entry.closest('.block')?.querySelector(charts);
+
+function titleOf(chart) {
+  const title = chart.closest('.block')?.querySelector('.block__title');
+  return title?.firstChild?.textContent.trim() ?? '';
+}

@@ -1,0 +1,65 @@
+// Takes the place of the drawing inside its block.
+import { ChartCanvas, fetchPicture } from './chart-canvas.js';
+import { said } from './chart-option.js';
+import { words } from './chart-words.js';
+
+const living = new WeakMap();
+const wide = matchMedia('(min-width: 960px)');
+
+/** The living chart of this box, made when it is first asked for. */
+export function alive(box) {
+  if (!living.has(box)) {
+    const made = make(box);
+    living.set(box, made);
+    made.catch(() => living.delete(box));
+  }
+  return living.get(box);
+}
+
+async function make(box) {
+  const drawn = [...box.querySelectorAll('svg')].find(svg => svg.getClientRects().length > 0);
+  const picture = await fetchPicture(box, wide.matches ? 'wide' : 'phone');
+  const { width, height } = (drawn ?? box).getBoundingClientRect();
+  const stage = document.createElement('div');
+  stage.className = 'chart__live';
+  stage.style.height = `${drawn ? height : picture.rigid ? width * picture.height / picture.width : picture.height}px`;
+  box.append(stage);
+  box.classList.add('chart--live');
+  return new LiveChart(box, new ChartCanvas(stage, picture));
+}
+
+class LiveChart {
+  constructor(box, canvas) {
+    Object.assign(this, { box, canvas });
+    this.voice = document.createElement('p');
+    this.voice.className = 'sr';
+    this.voice.setAttribute('aria-live', 'polite');
+    box.append(this.voice);
+  }
+
+  showAt(x, y) {
+    this.canvas.showAt(x, y);
+  }
+
+  move(step) {
+    this.voice.textContent = this.textOf(this.canvas.move(step));
+  }
+
+  toggle(entry) {
+    const on = this.canvas.toggle(entry.textContent.trim());
+    entry.setAttribute('aria-pressed', String(on));
+  }
+
+  textOf(index) {
+    const { option } = this.canvas.picture;
+    const axis = [option.xAxis, option.yAxis].flat().find(each => each?.type === 'category');
+    const shown = [option.series].flat().filter(series => series?.data && series.silent !== true);
+    const values = shown.map(series => {
+      const point = series.data[index];
+      const value = point && typeof point === 'object' && 'value' in point ? point.value : point;
+      const name = axis ? (shown.length > 1 ? series.name : '') : point?.name ?? '';
+      return `${name ?? ''} ${[value].flat().slice(-1).map(part => said(part ?? null, this.canvas.picture))}`.trim();
+    });
+    return `${axis?.data?.[index] ?? ''} ${values.join('，')}`.trim() || words.none;
+  }
+}
