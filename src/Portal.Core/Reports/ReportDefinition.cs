@@ -49,7 +49,9 @@ public sealed record ParameterDefinition
     /// <summary>As written in the file; relative dates are resolved when the report is opened.</summary>
     public IReadOnlyList<string> Default { get; init; } = [];
     public IReadOnlyList<ParameterOption> Options { get; init; } = [];
-    public string? OptionsSql { get; init; }
+
+    /// <summary>Asks for the options; its cache time and limits are the report's.</summary>
+    public DatasetDefinition? OptionsQuery { get; init; }
 
     /// <summary>Lower and upper bound of a number or date, as written (dates may be relative).</summary>
     public string? Min { get; init; }
@@ -60,11 +62,18 @@ public sealed record ParameterDefinition
     public IReadOnlyList<string> DependsOn { get; init; } = [];
 }
 
-/// <summary>One choice. <see cref="Value"/> is bound to SQL in its own type (long, double or string).</summary>
+/// <summary>One choice. <see cref="Value"/> is bound to SQL in its own type (long, double, string; from SQL also decimal, bool, DateOnly, DateTime).</summary>
 public sealed record ParameterOption(object Value, string Label, object? ParentValue = null)
 {
     /// <summary>How the value stands in an address.</summary>
-    public string Key => Convert.ToString(Value, System.Globalization.CultureInfo.InvariantCulture)!;
+    public string Key { get; } = KeyOf(Value);
+
+    public static string KeyOf(object value) => value switch
+    {
+        DateOnly day => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+        DateTime time => time.ToString("yyyy-MM-dd'T'HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture),
+        _ => Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)!,
+    };
 }
 
 public sealed record DatasetDefinition(string Name, string Sql, string Source, TimeSpan Cache, TimeSpan Timeout, int MaxRows);

@@ -1,0 +1,33 @@
+namespace Portal.Core.Reports.Datasets;
+
+/// <summary>The databases of the settings, by name.</summary>
+public sealed class DataSources : IDisposable
+{
+    private readonly Dictionary<string, DataSource> _sources;
+
+    public DataSources(IEnumerable<DataSourceOptions> options, CompanyClock clock)
+    {
+        var given = options.ToList();
+        if (given.Select(o => o.Fault()).FirstOrDefault(f => f is not null) is { } fault)
+        {
+            throw new InvalidOperationException(fault);
+        }
+
+        _sources = given.ToDictionary(
+            o => o.Name,
+            o => o.Kind == DataSourceProvider.Sqlite ? (DataSource)new SqliteSource(o, clock) : new PostgresSource(o, clock),
+            StringComparer.OrdinalIgnoreCase);
+    }
+
+    public IReadOnlyCollection<string> Names => _sources.Keys;
+
+    internal DataSource? Find(string name) => _sources.GetValueOrDefault(name);
+
+    public void Dispose()
+    {
+        foreach (var source in _sources.Values)
+        {
+            source.Dispose();
+        }
+    }
+}

@@ -1,0 +1,120 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Portal.Core.Reports.Datasets;
+
+/// <summary>
+/// A PostgreSQL database. Every read is one statement with numbered values in a read-only transaction, so the server itself
+/// refuses a second statement and every write; PgBouncer need not know of it.
+/// </summary>
+internal sealed partial class PostgresSource(DataSourceOptions options, CompanyClock clock) : DataSource(options.Name, 16)
+{
+    private readonly NpgsqlDataSource _database = NpgsqlDataSource.Create(WithPatience(options.Connection));
+
+    public override SqlDialect Dialect => SqlDialect.Postgres;
+
+    protected override async Task<ReadRows> ReadNowAsync(BoundSql sql, ReadLimits limits, CancellationToken ct)
+    {
+        var asText = new HashSet<int>();
+        while (true)
+        {
+            try
+            {
+                return await ReadAsync(sql, limits, asText, ct);
+            }
+            catch (PostgresException error) when (UntypedPlace(error) is { } place && asText.Add(place))
+            {
+                // Again, with this value as a text: the server found nothing that tells its type.
+            }
+            catch (Exception error) when (error is DbException or InvalidOperationException or SocketException or TimeoutException)
+            {
+                throw Ours(error, ct);
+            }
+        }
+    }
+
+    public override void Dispose()
+    {
+        _database.Dispose();
+        base.Dispose();
+    }
+
+    private async Task<ReadRows> ReadAsync(BoundSql sql, ReadLimits limits, HashSet<int> asText, CancellationToken ct)
+    {
+        await using var connection = await _database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using var batch = new NpgsqlBatch(connection, transaction) { Timeout = 0 };
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("set transaction read only"));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(
+            string.Create(CultureInfo.InvariantCulture, $"set local statement_timeout = {(long)limits.Timeout.TotalMilliseconds}")));
+        var query = new NpgsqlBatchCommand(sql.Text);
+        for (var i = 0; i < sql.Values.Count; i++)
+        {
+            query.Parameters.Add(Bind(sql.Values[i], asText.Contains(i + 1) ? NpgsqlDbType.Text : NpgsqlDbType.Unknown));
+        }
+
+        batch.BatchCommands.Add(query);
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        var rows = new RowReader(reader, limits, clock.ToLocal);
+        while (await reader.ReadAsync(ct))
+        {
+            if (!rows.Take())
+            {
+                batch.Cancel(); // the rest would be read only to be thrown away
+                return rows.Finish(isCapped: true);
+            }
+        }
+
+        return rows.Finish(isCapped: false);
+    }
+
+    /// <summary>Text goes without a type, so that the server takes that of the column it is compared with.</summary>
+    private static NpgsqlParameter Bind(object? value, NpgsqlDbType textType) => value switch
+    {
+        null => new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = textType },
+        string text => new NpgsqlParameter { Value = text, NpgsqlDbType = textType },
+        DateOnly day => new NpgsqlParameter { Value = day, NpgsqlDbType = NpgsqlDbType.Date },
+        _ => new NpgsqlParameter { Value = value },
+    };
+
+    private static int? UntypedPlace(PostgresException error) =>
+        error.SqlState is PostgresErrorCodes.IndeterminateDatatype or PostgresErrorCodes.AmbiguousParameter
+        && Place().Match(error.MessageText) is { Success: true } match
+            ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)
+            : null;
+
+    private static DataSourceException Ours(Exception error, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        var failure = error switch
+        {
+            PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } => DatasetFailure.TooSlow,
+            // Classes: connection, authorization, no resources, operator's intervention, no such database.
+            PostgresException { SqlState: var state } => state[..2] is "08" or "28" or "53" or "57" or "3D"
+                ? DatasetFailure.SourceUnavailable
+                : DatasetFailure.Failed,
+            NpgsqlException or SocketException or TimeoutException => DatasetFailure.SourceUnavailable,
+            _ => DatasetFailure.Failed,
+        };
+        return new DataSourceException(failure, error.Message, error);
+    }
+
+    private static string WithPatience(string connection)
+    {
+        var given = new DbConnectionStringBuilder { ConnectionString = connection };
+        var made = new NpgsqlConnectionStringBuilder(connection);
+        if (!given.ContainsKey("Timeout"))
+        {
+            made.Timeout = 5; // a page should not wait 15 s to learn that the database is away
+        }
+
+        return made.ToString();
+    }
+
+    [GeneratedRegex(@"\$([0-9]{1,5})")]
+    private static partial Regex Place();
+}

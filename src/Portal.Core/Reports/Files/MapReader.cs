@@ -1,0 +1,216 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Portal.Core.Reports.Files;
+
+/// <summary>Takes the keys of one map one by one; whatever nobody asked for is unknown, and said so by <see cref="Finish"/>.</summary>
+internal sealed partial class MapReader(MapNode map, Bilingual what, FileProblems problems)
+{
+    private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
+
+    public MapNode Map => map;
+    public FileProblems Problems => problems;
+
+    public FileNode? Node(string key)
+    {
+        _asked.Add(key);
+        return map.Entries.FirstOrDefault(e => e.Key.Text == key).Value is { } value and not ScalarNode { IsNull: true } ? value : null;
+    }
+
+    public FileNode? RequiredNode(string key)
+    {
+        var node = Node(key);
+        if (node is null)
+        {
+            problems.Add(KeyOf(key) ?? (FileNode)map, Complaints.Missing(key, what));
+        }
+
+        return node;
+    }
+
+    public ScalarNode? Scalar(string key, Bilingual expected, bool required = false)
+    {
+        var node = required ? RequiredNode(key) : Node(key);
+        if (node is null or ScalarNode)
+        {
+            return (ScalarNode?)node;
+        }
+
+        problems.Add(node, Complaints.WrongType(key, expected));
+        return null;
+    }
+
+    public string? Text(string key, int most = 200, bool required = false)
+    {
+        if (Scalar(key, new("文本", "a text"), required) is not { } scalar)
+        {
+            return null;
+        }
+
+        if (scalar.Text.Length > most)
+        {
+            problems.Add(scalar, Complaints.TooLong(key, most));
+        }
+
+        if (required && string.IsNullOrWhiteSpace(scalar.Text))
+        {
+            problems.Add(scalar, Complaints.Missing(key, what));
+        }
+
+        return scalar.Text;
+    }
+
+    public bool Flag(string key, bool otherwise = false)
+    {
+        if (Scalar(key, new(" true 或 false", "true or false")) is not { } scalar)
+        {
+            return otherwise;
+        }
+
+        if (scalar.IsPlain && bool.TryParse(scalar.Text, out var flag))
+        {
+            return flag;
+        }
+
+        problems.Add(scalar, Complaints.WrongType(key, new(" true 或 false", "true or false")));
+        return otherwise;
+    }
+
+    public double? Number(string key, double min = double.MinValue, double max = double.MaxValue)
+    {
+        if (Scalar(key, new("数字", "a number")) is not { } scalar)
+        {
+            return null;
+        }
+
+        if (!double.TryParse(scalar.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number))
+        {
+            problems.Add(scalar, Complaints.WrongType(key, new("数字", "a number")));
+            return null;
+        }
+
+        if (number < min || number > max)
+        {
+            problems.Add(scalar, Complaints.OutOfRange(key, min, max));
+            return null;
+        }
+
+        return number;
+    }
+
+    public int? Whole(string key, int min, int max)
+    {
+        if (Number(key, min, max) is not { } number)
+        {
+            return null;
+        }
+
+        if (number != Math.Floor(number))
+        {
+            problems.Add(Node(key)!, Complaints.WrongType(key, new("整数", "a whole number")));
+        }
+
+        return (int)number;
+    }
+
+    /// <summary><c>30s</c>, <c>5m</c>, <c>1h</c>, <c>1d</c>, and <c>off</c> where that has a meaning.</summary>
+    public TimeSpan? Duration(string key, TimeSpan most, bool mayBeOff = false)
+    {
+        if (Scalar(key, DurationForm) is not { } scalar)
+        {
+            return null;
+        }
+
+        if (mayBeOff && scalar.Text == "off")
+        {
+            return TimeSpan.Zero;
+        }
+
+        var match = DurationPattern().Match(scalar.Text);
+        var count = match.Success ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
+        var span = match.Groups[2].Value switch
+        {
+            "s" => TimeSpan.FromSeconds(count),
+            "m" => TimeSpan.FromMinutes(count),
+            "h" => TimeSpan.FromHours(count),
+            _ => TimeSpan.FromDays(count),
+        };
+        if (match.Success && span > TimeSpan.Zero && span <= most)
+        {
+            return span;
+        }
+
+        problems.Add(scalar, Complaints.BadForm(key, Shown.Short(scalar.Text), DurationForm));
+        return null;
+    }
+
+    public string? OneOf(string key, IReadOnlyList<string> allowed, bool required = false)
+    {
+        if (Scalar(key, new(string.Join(", ", allowed), string.Join(", ", allowed)), required) is not { } scalar)
+        {
+            return null;
+        }
+
+        if (allowed.Contains(scalar.Text, StringComparer.Ordinal))
+        {
+            return scalar.Text;
+        }
+
+        problems.Add(scalar, Complaints.NotOneOf(key, Shown.Short(scalar.Text), allowed, Shown.Nearest(scalar.Text, allowed)));
+        return null;
+    }
+
+    /// <summary>A list of texts; one text alone is a list of one.</summary>
+    public IReadOnlyList<ScalarNode>? Scalars(string key)
+    {
+        switch (Node(key))
+        {
+            case null:
+                return null;
+            case ScalarNode one:
+                return [one];
+            case ListNode list when list.Items.All(i => i is ScalarNode { IsNull: false }):
+                return [.. list.Items.Cast<ScalarNode>()];
+            case var node:
+                problems.Add(node, Complaints.WrongType(key, new("列表，如 [a, b]", "a list such as [a, b]")));
+                return null;
+        }
+    }
+
+    /// <summary>The items of a list, each a map.</summary>
+    public IEnumerable<MapNode> Maps(string key, int most)
+    {
+        if (Node(key) is not { } node)
+        {
+            return [];
+        }
+
+        if (node is not ListNode list || list.Items.Any(i => i is not MapNode))
+        {
+            var wrong = (node as ListNode)?.Items.First(i => i is not MapNode) ?? node;
+            problems.Add(wrong, Complaints.WrongType(key, new("列表，每项形如 - { 键: 值 }", "a list with items such as - { key: value }")));
+        }
+
+        if (node is ListNode { Items.Count: var count } && count > most)
+        {
+            problems.Add(node, Complaints.TooMany(key, most));
+        }
+
+        return (node as ListNode)?.Items.OfType<MapNode>().Take(most) ?? [];
+    }
+
+    public ScalarNode? KeyOf(string key) => map.Entries.FirstOrDefault(e => e.Key.Text == key).Key;
+
+    public void Finish()
+    {
+        foreach (var (key, _) in map.Entries.Where(e => !_asked.Contains(e.Key.Text)))
+        {
+            problems.Add(key, Complaints.UnknownKey(Shown.Short(key.Text), what, Shown.Nearest(key.Text, _asked), _asked));
+        }
+    }
+
+    private static Bilingual DurationForm { get; } = new("时长，如 30s、5m、1h、1d", "a duration such as 30s, 5m, 1h or 1d");
+
+    [GeneratedRegex("^([0-9]{1,6})(s|m|h|d)$")]
+    private static partial Regex DurationPattern();
+}

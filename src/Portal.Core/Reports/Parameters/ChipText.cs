@@ -1,0 +1,46 @@
+using System.Globalization;
+
+namespace Portal.Core.Reports.Parameters;
+
+/// <summary>What a parameter stands at, in a few words of the reader's language.</summary>
+internal static class ChipText
+{
+    private const int MostNames = 3;
+    private const int LongestValue = 40;
+
+    public static string All => new Bilingual("全部", "All").ToString();
+
+    public static string Of(IReadOnlyList<string> names)
+    {
+        if (names.Count == 0)
+        {
+            return All;
+        }
+
+        var first = names.Take(MostNames);
+        var chinese = string.Join('、', first);
+        var english = string.Join(", ", first);
+        return (names.Count <= MostNames
+            ? new Bilingual(chinese, english)
+            : new Bilingual($"{chinese} 等 {names.Count} 项", $"{english} and {names.Count - MostNames} more")).ToString();
+    }
+
+    /// <summary>Days of this year go without it.</summary>
+    public static string Of(DateOnly from, DateOnly to, DateOnly today)
+    {
+        var format = from.Year == today.Year && to.Year == today.Year ? "MM-dd" : "yyyy-MM-dd";
+        var first = from.ToString(format, CultureInfo.InvariantCulture);
+        var last = to.ToString(format, CultureInfo.InvariantCulture);
+        return from == to ? first : new Bilingual($"{first} 至 {last}", $"{first} to {last}").ToString();
+    }
+
+    /// <summary>A value that somebody typed, short enough and without marks that move other text.</summary>
+    public static string Quote(string value)
+    {
+        var shown = value.Length > LongestValue ? value[..LongestValue] + "…" : value;
+        return string.Concat(shown.Where(c => !char.IsControl(c) && !char.IsSurrogate(c)
+            && char.GetUnicodeCategory(c) != UnicodeCategory.Format));
+    }
+
+    public static string OrEmpty(string text) => text.Length > 0 ? text : new Bilingual("（空）", "(empty)").ToString();
+}

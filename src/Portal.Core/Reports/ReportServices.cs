@@ -1,0 +1,51 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Portal.Core.Reports.Datasets;
+using Portal.Core.Reports.Files;
+
+namespace Portal.Core.Reports;
+
+public static class ReportServices
+{
+    public static IServiceCollection AddReports(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ReportsOptions>().BindConfiguration("Reports").ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(s => new CompanyClock(s.GetRequiredService<TimeProvider>(), ZoneOf(configuration)));
+        services.AddSingleton(s => new DataSources(DataSourcesOf(configuration), s.GetRequiredService<CompanyClock>()));
+        services.AddSingleton(s => new DatasetCache(s.GetRequiredService<TimeProvider>(), CacheBytes(s)));
+        services.AddSingleton(s => new DatasetRunner(
+            s.GetRequiredService<DataSources>(),
+            s.GetRequiredService<DatasetCache>(),
+            CacheBytes(s) / 8,
+            s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<ILogger<DatasetRunner>>()));
+        services.AddSingleton(s => new ReportFiles(
+            s.GetRequiredService<IOptions<ReportsOptions>>(),
+            s.GetRequiredService<DataSources>(),
+            s.GetRequiredService<DatasetRunner>(),
+            s.GetRequiredService<CompanyClock>(),
+            s.GetRequiredService<ILogger<ReportFiles>>()));
+        services.AddSingleton<IReportSource>(s => s.GetRequiredService<ReportFiles>());
+        services.AddHostedService<ReportFileWatcher>();
+        return services;
+    }
+
+    internal static IEnumerable<DataSourceOptions> DataSourcesOf(IConfiguration configuration) =>
+        configuration.GetSection("DataSources").GetChildren()
+            .Select(section => new DataSourceOptions(section.Key, section["Provider"] ?? "", section["Connection"] ?? ""));
+
+    internal static TimeZoneInfo ZoneOf(IConfiguration configuration)
+    {
+        var id = configuration["Portal:TimeZone"] ?? "Asia/Shanghai";
+        return TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone)
+            ? zone
+            : throw new InvalidOperationException($"Portal:TimeZone is '{id}', which this machine does not know; write a name such as Asia/Shanghai.");
+    }
+
+    private static long CacheBytes(IServiceProvider services) =>
+        services.GetRequiredService<IOptions<ReportsOptions>>().Value.CacheMegabytes * 1024L * 1024L;
+}

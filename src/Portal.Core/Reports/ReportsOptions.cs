@@ -1,0 +1,19 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Portal.Core.Reports;
+
+/// <summary>Report files and the memory their answers may take, section <c>Reports</c>.</summary>
+public sealed class ReportsOptions
+{
+    /// <summary>Folder of the report files, sub-folders too.</summary>
+    [Required]
+    public string Directory { get; set; } = "reports";
+
+    /// <summary>Bound of all answers that are kept, in megabytes; one answer takes an eighth at most.</summary>
+    [Range(1, 65_536)]
+    public int CacheMegabytes { get; set; } = 128;
+
+    /// <summary>How often the folder is looked through, for file systems that do not tell of changes.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan PollEvery { get; set; } = TimeSpan.FromSeconds(15);
+}
