@@ -1,4 +1,5 @@
 using Portal.Core.Data;
+using Portal.Core.Reports;
 using Portal.Core.Reports.Charts;
 using Portal.Core.Users;
 using Portal.Hosting;
@@ -12,6 +13,7 @@ builder.Configuration.AddKeyPerFile("/run/secrets", optional: true);
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddPortalDb(builder.Configuration);
 builder.Services.AddUsers();
+builder.Services.AddReports(builder.Configuration);
 builder.Services.AddCharts();
 builder.Services.AddPortalSignIn();
 builder.Services.AddPortalPages();

@@ -38,13 +38,9 @@ public static class ReportServices
         configuration.GetSection("DataSources").GetChildren()
             .Select(section => new DataSourceOptions(section.Key, section["Provider"] ?? "", section["Connection"] ?? ""));
 
-    internal static TimeZoneInfo ZoneOf(IConfiguration configuration)
-    {
-        var id = configuration["Portal:TimeZone"] ?? "Asia/Shanghai";
-        return TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone)
-            ? zone
-            : throw new InvalidOperationException($"Portal:TimeZone is '{id}', which this machine does not know; write a name such as Asia/Shanghai.");
-    }
+    /// <summary>A name that is wrong ends the start where the portal's own settings are checked.</summary>
+    internal static TimeZoneInfo ZoneOf(IConfiguration configuration) =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(configuration["Portal:TimeZone"] ?? "Asia/Shanghai", out var zone) ? zone : TimeZoneInfo.Utc;
 
     private static long CacheBytes(IServiceProvider services) =>
         services.GetRequiredService<IOptions<ReportsOptions>>().Value.CacheMegabytes * 1024L * 1024L;
