@@ -1,38 +1,57 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Portal.Core.Data;
 
 namespace Portal.Tests.Support;
 
-/// <summary>A new database: a SQLite file, or one of the PostgreSQL server that TEST_POSTGRES names.</summary>
+/// <summary>
+/// A new database: a SQLite file, or one of the PostgreSQL server that TEST_POSTGRES names. The schema is made once
+/// by the real migrations and copied; <see cref="CreateEmpty"/> is for tests of the migrations themselves.
+/// </summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
     private static readonly string? _server = Environment.GetEnvironmentVariable("TEST_POSTGRES");
+    private static readonly Lazy<TestDatabase> _template = new(MakeTemplate);
     private readonly string _name = "portal_test_" + Guid.NewGuid().ToString("N");
 
-    private TestDatabase()
+    private TestDatabase(TestDatabase? template)
     {
         if (_server is null)
         {
-            Connection = "Data Source=" + Path.Combine(Path.GetTempPath(), _name + ".db");
+            Connection = "Data Source=" + PathOf(_name);
+            if (template is not null)
+            {
+                File.Copy(PathOf(template._name), PathOf(_name));
+            }
+
             return;
         }
 
         Provider = DatabaseProvider.Postgres;
         Connection = new NpgsqlConnectionStringBuilder(_server) { Database = _name, MaxPoolSize = 20 }.ToString();
-        OnServer($"create database {_name}");
+        OnServer($"create database {_name}" + (template is null ? "" : $" template {template._name}"));
     }
 
     public DatabaseProvider Provider { get; } = DatabaseProvider.Sqlite;
     public string Connection { get; }
 
-    public static TestDatabase Create() => new();
+    public static TestDatabase Create() => new(_template.Value);
+
+    public static TestDatabase CreateEmpty() => new(null);
 
     public ValueTask DisposeAsync()
     {
+        Drop();
+        return ValueTask.CompletedTask;
+    }
+
+    private void Drop()
+    {
         if (_server is null)
         {
-            SqliteConnection.ClearAllPools();
+            using var connection = new SqliteConnection(DataServices.SqliteConnectionString(Connection));
+            SqliteConnection.ClearPool(connection);
             foreach (var file in Directory.EnumerateFiles(Path.GetTempPath(), _name + "*"))
             {
                 File.Delete(file);
@@ -44,9 +63,21 @@ public sealed class TestDatabase : IAsyncDisposable
             NpgsqlConnection.ClearPool(connection);
             OnServer($"drop database {_name} with (force)");
         }
-
-        return ValueTask.CompletedTask;
     }
+
+    private static TestDatabase MakeTemplate()
+    {
+        var template = new TestDatabase(null);
+        var versions = new SharedVersions();
+        using PortalDb db = template.Provider == DatabaseProvider.Postgres
+            ? new PostgresPortalDb(new DbContextOptionsBuilder<PostgresPortalDb>().UseNpgsql(template.Connection + ";Pooling=false").Options, versions)
+            : new SqlitePortalDb(new DbContextOptionsBuilder<SqlitePortalDb>().UseSqlite(template.Connection + ";Pooling=false").Options, versions);
+        db.Database.Migrate();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => template.Drop();
+        return template;
+    }
+
+    private static string PathOf(string name) => Path.Combine(Path.GetTempPath(), name + ".db");
 
     private static void OnServer(string sql)
     {
