@@ -49,11 +49,11 @@ internal static class DemoMarket
         using var insert = file.Insert("parc", 5);
         foreach (var (province, index) in DemoGeography.Instance.Provinces.Select((p, i) => (p, i)))
         {
+            var liking = DemoModels.Liking(province.Region, "纯电") * SplitMix.For(12, index).Between(0.72, 1.3);
             for (var year = lastDay.Year - 10; year < lastDay.Year; year++)
             {
                 var chance = SplitMix.For(10, index, year);
                 var cars = province.Parc * 10_000 * Math.Max(0.3, 1 + (0.052 * (year - 2023))) * chance.Between(0.995, 1.005);
-                var liking = DemoModels.Liking(province.Region, "纯电");
                 var electric = Math.Clamp(ElectricShare(year) * liking, 0, 0.6);
                 var hybrid = electric * 0.34 / Math.Max(liking, 0.5);
                 insert.Add(year, province.Name, province.Region, "纯电", (long)(cars * electric));

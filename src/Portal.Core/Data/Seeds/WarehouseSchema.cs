@@ -3,7 +3,7 @@ namespace Portal.Core.Data.Seeds;
 /// <summary>The tables of the demo warehouse. Whoever changes them, or what is written into them, counts the version up.</summary>
 internal static class WarehouseSchema
 {
-    public const int Version = 1;
+    public const int Version = 2;
 
     // Amounts are whole yuan. Days are yyyy-MM-dd. The keys follow what reports ask for, so that no index beside them is needed.
     public const string Tables = """
