@@ -9,13 +9,18 @@ public sealed class DemoFile : IAsyncLifetime
     public static readonly DateOnly Today = new(2026, 11, 22);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("portal-demo-").FullName;
+    private DemoDesk? _desk;
 
     public string Path => System.IO.Path.Combine(_folder, "demo.db");
+
+    /// <summary>One for all tests, so that what one has read is there for the next.</summary>
+    internal DemoDesk Desk => _desk ??= new DemoDesk(this);
 
     public async ValueTask InitializeAsync() => await DemoWarehouse.EnsureAsync(Path, Today, CancellationToken.None);
 
     public ValueTask DisposeAsync()
     {
+        _desk?.Dispose();
         SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
         return ValueTask.CompletedTask;
