@@ -1,0 +1,49 @@
+namespace WeComSandbox.Cloud;
+
+/// <summary>One company: its directory and its applications.</summary>
+public sealed class Corp(CorpSeed seed)
+{
+    public string Id { get; } = seed.CorpId;
+    public string Name { get; } = seed.Name;
+    public string ContactsSecret { get; set; } = seed.ContactsSecret;
+    public List<App> Apps { get; } = [.. seed.Apps];
+    public List<Department> Departments { get; } = [.. seed.Departments];
+    public List<Tag> Tags { get; } = [.. seed.Tags];
+    public List<Member> Members { get; } = [.. seed.Members];
+    public List<Robot> Robots { get; } = [.. seed.Robots];
+
+    public App? App(int agentId) => Apps.Find(app => app.AgentId == agentId);
+
+    public Member? Anybody(string userId) => Members.Find(member => member.Is(userId));
+
+    /// <summary>A member that the directory knows: neither an outsider nor somebody who left.</summary>
+    public Member? Member(string userId) => Members.Find(member => member.IsMember && member.Is(userId));
+
+    public Department? Department(int id) => Departments.Find(department => department.Id == id);
+
+    public bool IsBelow(int department, int ancestor)
+    {
+        for (var id = department; id != 0; id = Department(id)?.ParentId ?? 0)
+        {
+            if (id == ancestor)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public IEnumerable<Member> MembersOf(int department, bool withChildren) => Members.Where(member => member.IsMember
+        && member.Departments.Any(id => id == department || (withChildren && IsBelow(id, department))));
+
+    public bool Sees(App app, Member member) => member.IsMember
+        && (app.VisibleUsers.Any(member.Is)
+            || member.Departments.Any(id => SeesDepartment(app, id))
+            || Tags.Where(tag => app.VisibleTags.Contains(tag.Id)).Any(tag => IsTagged(tag, member)));
+
+    public bool SeesDepartment(App app, int department) => app.VisibleDepartments.Any(visible => IsBelow(department, visible));
+
+    public bool IsTagged(Tag tag, Member member) => tag.Users.Any(member.Is)
+        || member.Departments.Any(id => tag.Departments.Any(tagged => IsBelow(id, tagged)));
+}
