@@ -36,7 +36,11 @@ public sealed class SandboxApp
         app.MapControl();
         app.MapLoginStatus();
         app.MapRazorPages();
-        app.Lifetime.ApplicationStarted.Register(() => Welcome.Print(app));
+        if (!app.Environment.IsEnvironment("Test"))
+        {
+            app.Lifetime.ApplicationStarted.Register(() => Welcome.Print(app));
+        }
+
         await app.RunAsync();
     }
 }

@@ -40,6 +40,7 @@ public sealed class CgiCall(World world, HttpContext http)
 
     public Corp Corp => _corp ?? throw new RefusalException(41001, "access_token missing");
     public App App => _app ?? throw new RefusalException(48002, "api forbidden for the contacts secret");
+    public string Caller => _corp?.Id ?? "nobody";
     public bool IsContacts => _corp is not null && _app is null;
     public int? AgentId => _app?.AgentId;
 

@@ -15,7 +15,7 @@ public static class CgiDoor
         // A good code is never held up by rates, so that a morning's sign-ins all pass.
         if (endpoint.Path is not ("auth/getuserinfo" or "user/getuserinfo"))
         {
-            var whose = call.TryQuery("corpid") ?? call.TryQuery("key") ?? call.Corp.Id;
+            var whose = call.TryQuery("corpid") ?? call.TryQuery("key") ?? call.Caller;
             call.Spend($"basic:{whose}:{endpoint.Path}", call.World.Limits.CallsPerMinute, TimeSpan.FromMinutes(1));
         }
 
