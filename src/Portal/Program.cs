@@ -1,6 +1,7 @@
 using Portal.Core.Data;
 using Portal.Core.Reports;
 using Portal.Core.Reports.Charts;
+using Portal.Core.Reports.Files;
 using Portal.Core.Users;
 using Portal.Hosting;
 using Portal.Localization;
@@ -9,6 +10,11 @@ using Portal.Operations;
 var builder = WebApplication.CreateBuilder(args);
 
 builder.Configuration.AddKeyPerFile("/run/secrets", optional: true);
+
+if (args is ["check", var path, ..])
+{
+    return await ReportCheck.RunAsync(path, builder.Configuration, Console.Out, CancellationToken.None);
+}
 
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddPortalDb(builder.Configuration);
@@ -37,3 +43,4 @@ app.MapRazorPages();
 app.MapPortalOperations();
 
 await app.RunAsync();
+return 0;

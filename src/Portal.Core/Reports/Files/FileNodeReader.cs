@@ -44,6 +44,12 @@ internal sealed class FileNodeReader(string text, FileProblems problems)
             problems.Add(SyntaxHint.LineOf(error, text), null, SyntaxHint.For(error, text));
         }
 
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException or FormatException or IndexOutOfRangeException)
+        {
+            // The YAML library has its own troubles with odd input; for the author it is the same mistake.
+            problems.Add((int)(_events.Current?.End.Line ?? 1), null, SyntaxHint.Unknown(error.Message));
+        }
+
         return null;
     }
 

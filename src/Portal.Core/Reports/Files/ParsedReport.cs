@@ -4,6 +4,7 @@ namespace Portal.Core.Reports.Files;
 
 /// <summary>What a file says. <see cref="Report"/> is null when anything is wrong.</summary>
 internal sealed record ParsedReport(
+    string Path,
     ReportDefinition? Report,
     string? Id,
     int IdLine,

@@ -16,6 +16,9 @@ internal sealed class ReportFolder(string directory, ReportParser parser)
     private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, MaxRecursionDepth = 12 };
     private Dictionary<string, ReportFile> _files = [];
 
+    /// <summary>Every file as it is now, right or wrong.</summary>
+    public IReadOnlyList<ParsedReport> Parsed => [.. _files.Values.Select(f => f.Parsed)];
+
     public ReportSnapshot Current { get; private set; } = ReportSnapshot.Empty;
 
     /// <summary>True when reports or problems are others than before.</summary>
@@ -124,7 +127,7 @@ internal sealed class ReportFolder(string directory, ReportParser parser)
     {
         var problems = new FileProblems(Shown(path));
         problems.Add(1, null, complaint);
-        return new ParsedReport(null, null, 1, problems.Found, [], []);
+        return new ParsedReport(Shown(path), null, null, 1, problems.Found, [], []);
     }
 
     private string Shown(string path) => Path.GetRelativePath(directory, path);

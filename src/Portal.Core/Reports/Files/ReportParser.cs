@@ -14,13 +14,13 @@ internal sealed partial class ReportParser(IReadOnlyCollection<string>? knownSou
         if (text.Length > LargestFile)
         {
             problems.Add(1, null, Complaints.TooLarge(LargestFile));
-            return Nothing(problems);
+            return Nothing(path, problems);
         }
 
         var root = new FileNodeReader(text, problems).Read();
         if (root is MapNode map)
         {
-            return new Reading(map, problems, knownSources).Finish(StableHash.Of("file 1", text)[..16]);
+            return new Reading(path, map, problems, knownSources).Finish(StableHash.Of("file 1", text)[..16]);
         }
 
         if (root is not null)
@@ -28,16 +28,16 @@ internal sealed partial class ReportParser(IReadOnlyCollection<string>? knownSou
             problems.Add(root, Complaints.WrongType("report", new("形如 id: … 的键值", "keys such as id: …")));
         }
 
-        return Nothing(problems);
+        return Nothing(path, problems);
     }
 
-    private static ParsedReport Nothing(FileProblems problems) => new(null, null, 1, problems.Found, [], []);
+    private static ParsedReport Nothing(string path, FileProblems problems) => new(path, null, null, 1, problems.Found, [], []);
 
     [GeneratedRegex("^[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}[A-Za-z0-9])?$")]
     private static partial Regex IdForm();
 
     /// <summary>One pass over one file; what later parts need of earlier ones lies in the fields.</summary>
-    private sealed class Reading(MapNode root, FileProblems problems, IReadOnlyCollection<string>? knownSources)
+    private sealed class Reading(string path, MapNode root, FileProblems problems, IReadOnlyCollection<string>? knownSources)
     {
         private readonly MapReader _keys = new(root, What, problems);
 
@@ -75,7 +75,7 @@ internal sealed partial class ReportParser(IReadOnlyCollection<string>? knownSou
             _keys.Finish();
             report = report with { Parameters = parameters, Datasets = datasets, DataTime = dataTime, Blocks = blocks };
             return new ParsedReport(
-                problems.Count == 0 ? report : null, id, _keys.KeyOf("id")?.Line ?? 1, problems.Found, sql.Uses, columns.Uses);
+                path, problems.Count == 0 ? report : null, id, _keys.KeyOf("id")?.Line ?? 1, problems.Found, sql.Uses, columns.Uses);
         }
 
         private string? Folder()

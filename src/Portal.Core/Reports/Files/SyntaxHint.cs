@@ -24,11 +24,14 @@ internal static partial class SyntaxHint
                 => new Bilingual("以 @ ` % * & ! 开头的文本要加引号", "put a text that begins with @ ` % * & ! in quotes"),
             _ when written.Count(c => c == ':') > 1
                 => new Bilingual("含有“: ”的文本要加引号，或用 | 另起一行", "put a text that holds ': ' in quotes, or write it below a |"),
-            _ => new Bilingual("检查这一行和上一行的缩进、引号与括号", "look at indentation, quotes and brackets of this line and the one before"),
+            _ => LookAround,
         };
-        var reason = error.InnerException?.Message ?? error.Message;
-        return Complaints.Syntax(Shown.Short(reason, 160), remedy);
+        return Complaints.Syntax(Shown.Short(error.InnerException?.Message ?? error.Message, 160), remedy);
     }
+
+    public static Complaint Unknown(string reason) => Complaints.Syntax(Shown.Short(reason, 160), LookAround);
+
+    private static Bilingual LookAround { get; } = new("检查这一行和上一行的缩进、引号与括号", "look at indentation, quotes and brackets of this line and the one before");
 
     private static string Line(string text, int line) => text.Split('\n').ElementAtOrDefault(line - 1) ?? "";
 

@@ -1,0 +1,88 @@
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+using Portal.Core.Reports.Files;
+
+namespace Portal.Tests.Reports;
+
+public sealed class ReportCheckTests
+{
+    private const string Lines = """
+        parameters:
+          - { name: period, type: date_range }
+          - { name: region, type: select, multiple: true, options_sql: "select id, name from regions" }
+        datasets:
+          good: select day, units from sales where day between @period.from and @period.to and region_id in @region
+          bad: select colour from sales
+        blocks:
+          - { type: kpi, dataset: good, value: UNITS }
+          - { type: table, dataset: good, columns: [{ column: price }] }
+        """;
+
+    [Theory]
+    [MemberData(nameof(Warehouse.Engines), MemberType = typeof(Warehouse))]
+    public async Task What_only_the_database_knows_is_checked_there(bool isPostgres)
+    {
+        using var desk = new ReportDesk(isPostgres);
+        desk.Report(Lines);
+
+        var (code, output) = await CheckAsync(desk, desk.Directory, withSource: true);
+
+        Assert.Equal(1, code);
+        var lines = output.Trim().Split('\n');
+        Assert.Equal(3, lines.Length);
+        Assert.Contains("sales.yml:9: the database refused the SQL of 'bad'", lines[0]);
+        Assert.Contains("sales.yml:12: dataset 'good' has no column 'price' — its columns: day, units", lines[1]);
+        Assert.Equal("1 files, 2 problems", lines[2]);
+    }
+
+    [Fact]
+    public async Task Without_a_database_the_files_alone_are_checked_and_it_is_said()
+    {
+        using var desk = new ReportDesk();
+        desk.Report(Lines);
+
+        var (code, output) = await CheckAsync(desk, Path.Combine(desk.Directory, "sales.yml"), withSource: false);
+
+        Assert.Equal(0, code);
+        Assert.Contains("'demo' is not set or cannot be reached", output);
+    }
+
+    [Fact]
+    public async Task A_problem_is_printed_as_editors_read_it()
+    {
+        using var desk = new ReportDesk();
+        desk.Write("wrong.yml", "id: wrong\ntitel: x\n");
+
+        var (code, output) = await CheckAsync(desk, desk.Directory, withSource: false);
+
+        Assert.Equal(1, code);
+        Assert.Contains(Path.Combine(desk.Directory, "wrong.yml") + ":2: a report has no key 'titel' — did you mean title?", output);
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_not_there_is_an_error_of_its_own()
+    {
+        using var desk = new ReportDesk();
+
+        Assert.Equal(2, (await CheckAsync(desk, "/nowhere", withSource: false)).Code);
+    }
+
+    private static async Task<(int Code, string Output)> CheckAsync(ReportDesk desk, string path, bool withSource)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
+        var options = desk.Warehouse.Options;
+        var settings = new ConfigurationBuilder();
+        if (withSource)
+        {
+            settings.AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["DataSources:demo:Provider"] = options.Provider,
+                ["DataSources:demo:Connection"] = options.Connection,
+            });
+        }
+
+        var output = new StringWriter();
+        var code = await ReportCheck.RunAsync(path, settings.Build(), output, TestContext.Current.CancellationToken);
+        return (code, output.ToString());
+    }
+}
