@@ -1,0 +1,23 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Portal.Core.Data;
+using Portal.Core.Reports.Charts;
+
+namespace Portal.Tests.Support;
+
+/// <summary>Each test starts a portal; what takes most of that time and holds nothing of a portal is made once for all of them.</summary>
+internal static class SharedParts
+{
+    /// <summary>The real painter. A test that ends its process or changes its options registers one of its own.</summary>
+    private static readonly ChartPainter _painter = new(Options.Create(new ChartsOptions()), TimeProvider.System, NullLogger<ChartPainter>.Instance);
+
+    public static void ShareWhatIsDearToStart(this IServiceCollection services)
+    {
+        services.Replace(ServiceDescriptor.Singleton(_painter));
+        // EF builds its model again for every logger factory.
+        services.ConfigureDbContext<SqlitePortalDb>(options => options.UseLoggerFactory(NullLoggerFactory.Instance));
+        services.ConfigureDbContext<PostgresPortalDb>(options => options.UseLoggerFactory(NullLoggerFactory.Instance));
+    }
+}
