@@ -5,7 +5,10 @@ namespace Portal.Core.Reports.Charts;
 /// <summary>Reads the cells of a dataset.</summary>
 internal static class Cells
 {
-    /// <summary>The finite number in a cell, or null.</summary>
+    /// <summary>Beyond this, sums and percents would leave the range of a double.</summary>
+    private const double Largest = 1e300;
+
+    /// <summary>The number in a cell, or null; what is not finite or absurdly large is none.</summary>
     public static double? Number(object? cell)
     {
         double? number = cell switch
@@ -19,7 +22,7 @@ internal static class Cells
             string text when double.TryParse(text, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var value) => value,
             _ => null,
         };
-        return number is { } found && double.IsFinite(found) ? found : null;
+        return number is { } found && Math.Abs(found) <= Largest ? found : null;
     }
 
     public static bool IsNumber(object? cell) => cell is double or long or decimal or int or short or byte or float;

@@ -1,0 +1,74 @@
+using System.Globalization;
+using Portal.Core.Reports.Charts;
+
+namespace Portal.Tests.Charts;
+
+public sealed class NumberTextTests : IDisposable
+{
+    private readonly CultureInfo _before = CultureInfo.CurrentUICulture;
+
+    public NumberTextTests() => CultureInfo.CurrentUICulture = new("zh-CN");
+
+    public void Dispose() => CultureInfo.CurrentUICulture = _before;
+
+    [Theory]
+    [InlineData(412700d, "#,0", "412,700")]
+    [InlineData(-3.4, "#,0.0", "−3.4")]
+    [InlineData(-0.001, "#,0.0", "0.0")]
+    [InlineData(0.936, "0.0%", "93.6%")]
+    [InlineData(-0.034, "0.0%", "−3.4%")]
+    [InlineData(412700d, "auto", "41.27万")]
+    [InlineData(63140000000d, "auto", "631.4亿")]
+    [InlineData(9999d, "auto", "9,999")]
+    [InlineData(10000d, "auto", "1万")]
+    [InlineData(-12345678d, "auto", "−1,235万")]
+    [InlineData(2.5e12, "auto", "2.5万亿")]
+    [InlineData(0d, "auto", "0")]
+    [InlineData(1e300, "#,0", "1e300")]
+    [InlineData(1234.5678, null, "1,234.57")]
+    [InlineData(0.00012, null, "0.00012")]
+    [InlineData(double.NaN, null, "–")]
+    [InlineData(double.PositiveInfinity, "#,0", "–")]
+    public void Numbers_are_written_by_their_format(double value, string? format, string text) => Assert.Equal(text, NumberText.Format(value, format));
+
+    [Fact]
+    public void Other_cells_are_written_as_what_they_are()
+    {
+        Assert.Equal("–", NumberText.Format(null, "#,0"));
+        Assert.Equal("2025-11-21", NumberText.Format(new DateOnly(2025, 11, 21), null));
+        Assert.Equal("2025-11-21 08:05", NumberText.Format(new DateTime(2025, 11, 21, 8, 5, 0), null));
+        Assert.Equal("11月21日", NumberText.Format(new DateOnly(2025, 11, 21), "MM月dd日"));
+        Assert.Equal("2025-11", NumberText.Format("2025-11-21", "yyyy-MM"));
+        Assert.Equal("华东", NumberText.Format("华东", "#,0"));
+        Assert.Equal("1,234", NumberText.Format("1234", "#,0"));
+        Assert.Equal("是", NumberText.Format(true, null));
+        Assert.Equal("9,007,199,254,740,993", NumberText.Format(9007199254740993L, "#,0"));
+        Assert.Equal("0.10", NumberText.Format(0.1m, "0.00"));
+    }
+
+    [Fact]
+    public void English_counts_in_thousands_and_millions()
+    {
+        CultureInfo.CurrentUICulture = new("en");
+
+        Assert.Equal("41.27K", NumberText.Format(41270L, "auto"));
+        Assert.Equal("4.13M", NumberText.Format(4127000L, "auto"));
+        Assert.Equal("6.31B", NumberText.Format(6.314e9, "auto"));
+        Assert.Equal("Yes", NumberText.Format(true, null));
+    }
+
+    [Theory]
+    [InlineData(new[] { 51200.0, 300 }, null, "万", 2)]
+    [InlineData(new[] { 6.3e10 }, null, "亿", 1)]
+    [InlineData(new[] { 4.0, 5 }, null, "", 0)]
+    [InlineData(new[] { 4.5, 38.2 }, null, "", 2)]
+    [InlineData(new[] { 0.5 }, "0.0%", "%", 1)]
+    [InlineData(new[] { 51200.0 }, "#,0", "", 0)]
+    [InlineData(new double[0], null, "", 0)]
+    public void A_chart_has_one_unit_and_one_number_of_decimals(double[] values, string? format, string unit, int decimals)
+    {
+        var scale = NumberScale.For(values, format);
+
+        Assert.Equal((unit, decimals), (scale.Unit, scale.Decimals));
+    }
+}
