@@ -46,12 +46,12 @@ export class ChartCanvas {
 
   paint() {
     this.chart?.dispose();
-    const style = getComputedStyle(this.stage);
+    const { fontFamily } = getComputedStyle(this.stage);
     const colours = resolved(theme);
-    colours.textStyle.fontFamily = style.fontFamily;
+    colours.textStyle.fontFamily = fontFamily;
     const { width, height } = this.size();
     this.chart = echarts.init(this.stage, colours, { renderer: 'canvas', width, height, devicePixelRatio: Math.max(1, devicePixelRatio) * this.zoom() });
-    this.chart.setOption(resolved(pageOption(this.picture, this.enlarged)));
+    this.chart.setOption(resolved(pageOption(this.picture, this.enlarged, fontFamily)));
     for (const name of this.hidden) this.chart.dispatchAction({ type: 'legendUnSelect', name });
     this.magnify();
   }
@@ -97,6 +97,7 @@ export class ChartCanvas {
   toggle(name) {
     const off = !this.hidden.delete(name);
     if (off) this.hidden.add(name);
+    this.chart.dispatchAction({ type: 'hideTip' });
     this.chart.dispatchAction({ type: off ? 'legendUnSelect' : 'legendSelect', name });
     return !off;
   }

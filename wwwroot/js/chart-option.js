@@ -3,17 +3,23 @@ import { words } from './chart-words.js';
 
 const minus = text => text.replace(/^-/, '−');
 
-export function pageOption(picture, enlarged) {
+export function pageOption(picture, enlarged, fontFamily) {
   const { option } = picture;
   const byCategory = [option.xAxis, option.yAxis].flat().some(axis => axis?.type === 'category');
   const made = {
     ...option,
     legend: { show: false, ...first(option.legend) },
-    tooltip: { ...tooltip(picture, byCategory), ...first(option.tooltip), renderMode: 'richText' },
+    tooltip: { ...tooltip(picture, byCategory), ...first(option.tooltip), renderMode: 'richText', textStyle: { fontFamily } },
   };
+  if (option.graphic) made.graphic = [option.graphic].flat().map(part => (part.style ? { ...part, style: { fontFamily, ...part.style } } : part));
   if (enlarged && byCategory) zoom(made);
-  if (enlarged) for (const series of [made.series].flat()) if (series?.type === 'map') series.roam = true;
+  if (enlarged) made.series = [made.series].flat().map(larger);
   return made;
+}
+
+function larger(series) {
+  if (series?.type === 'map') return { ...series, roam: true };
+  return series?.barMaxWidth ? { ...series, barMaxWidth: series.barMaxWidth * 2 } : series;
 }
 
 const first = part => (Array.isArray(part) ? part[0] : part) ?? {};

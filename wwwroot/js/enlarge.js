@@ -69,20 +69,28 @@ function dress(chart, title, picture) {
 
 /** The screen is turned where the client can, else the dialog. */
 async function onSide(dialog, wanted) {
-  let turned = false;
-  try {
-    if (wanted && dialog.requestFullscreen && screen.orientation?.lock) {
-      await dialog.requestFullscreen();
-      await screen.orientation.lock('landscape');
-      turned = true;
-    } else if (!wanted) {
-      screen.orientation?.unlock?.();
-    }
-  } catch {
-    // Not allowed here: the class turns the dialog instead.
-    if (document.fullscreenElement) await document.exitFullscreen().catch(() => {});
-  }
+  const turned = wanted && await turnScreen(dialog);
+  if (!turned) await unturnScreen();
   dialog.classList.toggle('enlarge--side', wanted && !turned && upright.matches);
+}
+
+async function turnScreen(dialog) {
+  if (!dialog.requestFullscreen || !screen.orientation?.lock) return false;
+  try {
+    await dialog.requestFullscreen();
+    await screen.orientation.lock('landscape');
+    // Some clients say yes and do nothing.
+    await new Promise(done => setTimeout(done, 350));
+    return !upright.matches;
+  } catch {
+    return false;
+  }
+}
+
+/** A dialog in full screen cannot be turned by its class. */
+async function unturnScreen() {
+  screen.orientation?.unlock?.();
+  if (document.fullscreenElement) await document.exitFullscreen().catch(() => {});
 }
 
 function hide() {
@@ -90,8 +98,7 @@ function hide() {
   open = undefined;
   closedAt = Date.now();
   canvas?.dispose();
-  screen.orientation?.unlock?.();
-  if (document.fullscreenElement) document.exitFullscreen().catch(() => {});
+  unturnScreen();
   dialog.remove();
   for (const part of behind) part.inert = false;
   document.documentElement.classList.remove('has-sheet');

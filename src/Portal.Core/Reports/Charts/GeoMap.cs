@@ -8,7 +8,7 @@ internal static class GeoMap
     public static Sketch China(MapBlock block, MapRegions regions, MapSteps steps, NumberScale number, Paper paper)
     {
         var series = Shapes("china", regions, steps, number, name => ChinaProvinces.Find(name)?.English ?? name);
-        (series["aspectScale"], series["top"], series["bottom"], series["left"], series["right"]) = (0.78, 2, 2, 2, 2);
+        series["aspectScale"] = 0.78;
         if (!paper.IsPhone)
         {
             series["label"] = new JsonObject { ["show"] = true, ["fontSize"] = 10, ["color"] = Ink.Second };
@@ -21,7 +21,7 @@ internal static class GeoMap
     public static Sketch World(MapBlock block, MapRegions regions, MapSteps steps, NumberScale number, Paper paper)
     {
         var series = Shapes("world", regions, steps, number, name => WorldCountries.Find(name)?.English ?? name);
-        (series["aspectScale"], series["top"], series["bottom"], series["left"], series["right"]) = (0.85, 2, 2, 2, 2);
+        series["aspectScale"] = 0.85;
         series["itemStyle"] = new JsonObject { ["borderWidth"] = paper.IsPhone ? 0.4 : 0.6 };
         return new(new JsonObject { ["series"] = new JsonArray(series) }, paper.Width, (int)(paper.Width * 0.5));
     }
@@ -33,6 +33,12 @@ internal static class GeoMap
             ["type"] = "map",
             ["map"] = map,
             ["selectedMode"] = false,
+            ["showLegendSymbol"] = false,
+            ["top"] = 2,
+            ["bottom"] = 2,
+            ["left"] = 2,
+            ["right"] = 2,
+            ["preserveAspect"] = true,
             ["data"] = new JsonArray([.. regions.Values.Select(region => new JsonObject
             {
                 ["name"] = ChartWords.IsChinese ? region.Key : english(region.Key),

@@ -108,7 +108,8 @@ internal static class RankingChart
                     ["fontSize"] = FontSize,
                     ["color"] = Ink.Second,
                     ["margin"] = 10,
-                    ["width"] = Math.Ceiling(Math.Min(widest + 1, paper.Width * 0.36)),
+                    // Fonts of phones run wider than the guess.
+                    ["width"] = Math.Ceiling(Math.Min((widest * 1.15) + 4, paper.Width * 0.36)),
                     ["overflow"] = "truncate",
                     ["ellipsis"] = "…",
                 },
