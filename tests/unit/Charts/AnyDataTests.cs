@@ -5,7 +5,7 @@ using Portal.Core.Reports.Charts;
 
 namespace Portal.Tests.Charts;
 
-public sealed class AnyDataTests(Painting painting) : IClassFixture<Painting>
+public sealed class AnyDataTests(Painting painting)
 {
     private static readonly Gen<object?> Cell = Gen.Frequency<object?>(
         (5, Gen.Choose(-1000, 100_000).Select(value => (object?)(long)value)),

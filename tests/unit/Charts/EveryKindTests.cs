@@ -3,7 +3,7 @@ using Portal.Core.Reports.Charts;
 
 namespace Portal.Tests.Charts;
 
-public sealed class EveryKindTests(Painting painting) : IClassFixture<Painting>
+public sealed class EveryKindTests(Painting painting)
 {
     private static readonly string[] Refused = ["style", "class", "onload", "href"];
     private static readonly string[] Allowed = ["svg", "g", "path", "text", "tspan", "rect", "circle", "ellipse", "line", "polyline", "polygon", "defs", "clipPath"];

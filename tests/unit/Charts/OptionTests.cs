@@ -4,7 +4,7 @@ using Portal.Core.Reports.Charts;
 
 namespace Portal.Tests.Charts;
 
-public sealed class OptionTests(Painting painting) : IClassFixture<Painting>
+public sealed class OptionTests(Painting painting)
 {
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
 

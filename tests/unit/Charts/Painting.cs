@@ -4,6 +4,8 @@ using Microsoft.Extensions.Options;
 using Portal.Core.Reports;
 using Portal.Core.Reports.Charts;
 
+[assembly: AssemblyFixture(typeof(Portal.Tests.Charts.Painting))]
+
 namespace Portal.Tests.Charts;
 
 /// <summary>One painter for all tests that only draw.</summary>

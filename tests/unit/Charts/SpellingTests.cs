@@ -2,7 +2,7 @@ using Portal.Core.Reports.Charts;
 
 namespace Portal.Tests.Charts;
 
-public sealed class SpellingTests(Painting painting) : IClassFixture<Painting>
+public sealed class SpellingTests(Painting painting)
 {
     [Theory]
     [InlineData("销量报表", "xiaoliangbaobiao", "xlbb")]
