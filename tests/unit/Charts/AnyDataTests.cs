@@ -64,7 +64,7 @@ public sealed class AnyDataTests(Painting painting)
     public async Task Any_data_are_drawn_without_leaving_the_drawing()
     {
         var any = from block in Blocks from data in Data select (block, data);
-        foreach (var (block, data) in any.Sample(60, 20))
+        foreach (var (block, data) in any.Sample(40, 20))
         {
             var picture = await painting.Drawer.DrawAsync(block, data, ChartWidth.Phone, TestContext.Current.CancellationToken);
 

@@ -70,7 +70,7 @@ public sealed class ChartPainterTests
     public async Task A_process_that_hangs_is_ended_and_the_drawing_is_left_to_the_page()
     {
         var clock = new FakeTimeProvider();
-        await using var painter = Painting.Make(new ChartsOptions { TimeLimit = TimeSpan.FromSeconds(0.3) }, clock);
+        await using var painter = Painting.Make(new ChartsOptions { TimeLimit = TimeSpan.FromSeconds(1.5) }, clock);
         while (await painter.PaintAsync(Painting.Bars(1), 330, 190, Ct) is null)
         {
             // A busy machine may need more than the limit for the first one.
