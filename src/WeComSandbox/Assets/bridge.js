@@ -26,7 +26,7 @@
   }
 
   function tellShell(message) {
-    if (settings.shell && window.parent !== window) window.parent.postMessage({ wecomSandbox: true, ...message }, settings.shell);
+    if (settings.shell && window.parent !== window) window.parent.postMessage({ wecomSandbox: true, view, ...message }, settings.shell);
   }
 
   function askShell(name, params) {

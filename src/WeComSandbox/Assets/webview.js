@@ -63,6 +63,12 @@ export class WebView {
   hear(event) {
     if (!this.node || event.source !== this.frame.contentWindow || event.origin !== this.phone.data.origin || !event.data?.wecomSandbox) return;
     const message = event.data;
+    if (message.view !== this.view) {
+      // A new page begins with the whole menu.
+      this.view = message.view;
+      this.menu = { hidden: [], button: true };
+      this.more.hidden = false;
+    }
     if (message.kind === 'page') {
       this.url = message.url;
       this.title.textContent = message.title || '网页';
@@ -105,7 +111,7 @@ export class WebView {
   // The page asked the client for something that its user decides.
   async serve({ id, name, params }) {
     const answer = word => this.tell({ kind: 'answer', id, answer: typeof word === 'string' ? { err_msg: `${name}:${word}` } : { err_msg: `${name}:ok`, ...word } });
-    const card = { title: params.title, description: params.desc, link: this.outside(params.link), picture: this.outside(params.img_url ?? params.imgUrl ?? '') };
+    const card = { title: params.title, description: this.outside(params.desc), link: this.outside(params.link), picture: this.outside(params.img_url ?? params.imgUrl ?? '') };
     switch (name) {
       case 'sendAppMessage':
       case 'shareAppMessage': {
