@@ -5,7 +5,7 @@ namespace Portal.Core.Reports.Datasets;
 
 /// <summary>A SQLite file, opened to read. The engine itself is told to refuse everything but selects.</summary>
 internal sealed class SqliteSource(DataSourceOptions options, CompanyClock clock)
-    : DataSource(options.Name, Math.Max(2, Environment.ProcessorCount))
+    : DataSource(options.Name, Math.Max(4, Environment.ProcessorCount))
 {
     private const int StepsBetweenLooks = 20_000;
     private const int LongestCell = 16 * 1024 * 1024;
@@ -13,9 +13,9 @@ internal sealed class SqliteSource(DataSourceOptions options, CompanyClock clock
 
     public override SqlDialect Dialect => SqlDialect.Sqlite;
 
-    // SQLite works on the caller's thread, so it gets one that nobody else waits for.
+    // SQLite works on the caller's thread; one of its own keeps those of the pool free for requests.
     protected override Task<ReadRows> ReadNowAsync(BoundSql sql, ReadLimits limits, CancellationToken ct) =>
-        Task.Run(() => Read(sql, limits, ct), ct);
+        Task.Factory.StartNew(() => Read(sql, limits, ct), ct, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     private ReadRows Read(BoundSql sql, ReadLimits limits, CancellationToken ct)
     {

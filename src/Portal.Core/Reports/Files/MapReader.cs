@@ -1,10 +1,9 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace Portal.Core.Reports.Files;
 
 /// <summary>Takes the keys of one map one by one; whatever nobody asked for is unknown, and said so by <see cref="Finish"/>.</summary>
-internal sealed partial class MapReader(MapNode map, Bilingual what, FileProblems problems)
+internal sealed class MapReader(MapNode map, Bilingual what, FileProblems problems)
 {
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
 
@@ -113,37 +112,6 @@ internal sealed partial class MapReader(MapNode map, Bilingual what, FileProblem
         return (int)number;
     }
 
-    /// <summary><c>30s</c>, <c>5m</c>, <c>1h</c>, <c>1d</c>, and <c>off</c> where that has a meaning.</summary>
-    public TimeSpan? Duration(string key, TimeSpan most, bool mayBeOff = false)
-    {
-        if (Scalar(key, DurationForm) is not { } scalar)
-        {
-            return null;
-        }
-
-        if (mayBeOff && scalar.Text == "off")
-        {
-            return TimeSpan.Zero;
-        }
-
-        var match = DurationPattern().Match(scalar.Text);
-        var count = match.Success ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
-        var span = match.Groups[2].Value switch
-        {
-            "s" => TimeSpan.FromSeconds(count),
-            "m" => TimeSpan.FromMinutes(count),
-            "h" => TimeSpan.FromHours(count),
-            _ => TimeSpan.FromDays(count),
-        };
-        if (match.Success && span > TimeSpan.Zero && span <= most)
-        {
-            return span;
-        }
-
-        problems.Add(scalar, Complaints.BadForm(key, Shown.Short(scalar.Text), DurationForm));
-        return null;
-    }
-
     public string? OneOf(string key, IReadOnlyList<string> allowed, bool required = false)
     {
         if (Scalar(key, new(string.Join(", ", allowed), string.Join(", ", allowed)), required) is not { } scalar)
@@ -208,9 +176,4 @@ internal sealed partial class MapReader(MapNode map, Bilingual what, FileProblem
             problems.Add(key, Complaints.UnknownKey(Shown.Short(key.Text), what, Shown.Nearest(key.Text, _asked), _asked));
         }
     }
-
-    private static Bilingual DurationForm { get; } = new("时长，如 30s、5m、1h、1d", "a duration such as 30s, 5m, 1h or 1d");
-
-    [GeneratedRegex("^([0-9]{1,6})(s|m|h|d)$")]
-    private static partial Regex DurationPattern();
 }

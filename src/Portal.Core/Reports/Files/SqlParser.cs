@@ -167,8 +167,8 @@ internal sealed partial class SqlParser
 
     private static DatasetDefinition Limits(MapReader keys, DatasetDefinition otherwise) => otherwise with
     {
-        Cache = keys.Duration("cache", LongestCache, mayBeOff: true) ?? otherwise.Cache,
-        Timeout = keys.Duration("timeout", LongestTimeout) ?? otherwise.Timeout,
+        Cache = DurationParser.Read(keys, "cache", LongestCache, mayBeOff: true) ?? otherwise.Cache,
+        Timeout = DurationParser.Read(keys, "timeout", LongestTimeout) ?? otherwise.Timeout,
         MaxRows = keys.Whole("max_rows", 1, 1_000_000) ?? otherwise.MaxRows,
     };
 
