@@ -28,16 +28,16 @@ public static class DataServices
         return services;
     }
 
-    /// <summary>Foreign keys on; the folder of the file is made.</summary>
-    internal static string SqliteConnectionString(string connection)
+    internal static string SqliteConnectionString(string connection) =>
+        new SqliteConnectionStringBuilder(connection) { ForeignKeys = true }.ToString();
+
+    /// <summary>SQLite makes its file, not the folder of it.</summary>
+    internal static void MakeFolder(this PortalDb db)
     {
-        var builder = new SqliteConnectionStringBuilder(connection) { ForeignKeys = true };
-        if (builder.DataSource is { Length: > 0 } file && file != ":memory:" && builder.Mode != SqliteOpenMode.Memory
-            && Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder)
+        if (db is SqlitePortalDb && new SqliteConnectionStringBuilder(db.Database.GetConnectionString()) is { Mode: not SqliteOpenMode.Memory, DataSource: { Length: > 0 } file }
+            && file != ":memory:" && Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder)
         {
             Directory.CreateDirectory(folder);
         }
-
-        return builder.ToString();
     }
 }

@@ -22,9 +22,10 @@ public sealed class DatabaseState
 }
 
 /// <summary>Brings the schema up to date, then seeds. Waits for a database that is away, and says what for.</summary>
-internal sealed partial class DatabaseStart(IServiceScopeFactory scopes, DatabaseState state, ILogger<DatabaseStart> logger) : BackgroundService
+internal sealed partial class DatabaseStart(
+    IServiceScopeFactory scopes, DatabaseState state, TimeProvider clock, ILogger<DatabaseStart> logger) : BackgroundService
 {
-    private static readonly TimeSpan _pause = TimeSpan.FromSeconds(2);
+    public static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -36,10 +37,10 @@ internal sealed partial class DatabaseStart(IServiceScopeFactory scopes, Databas
                 state.SetReady();
                 return;
             }
-            catch (Exception error) when (error is DbException or TimeoutException or IOException or InvalidOperationException { InnerException: DbException })
+            catch (Exception error) when (IsAway(error) && !stoppingToken.IsCancellationRequested)
             {
-                LogAway(error.Message, _pause.TotalSeconds);
-                await Task.Delay(_pause, stoppingToken);
+                LogAway(error.Message, Pause.TotalSeconds);
+                await Task.Delay(Pause, clock, stoppingToken);
             }
         }
     }
@@ -48,6 +49,7 @@ internal sealed partial class DatabaseStart(IServiceScopeFactory scopes, Databas
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
+        db.MakeFolder();
         await using (await SchemaLock.TakeAsync(db, ct))
         {
             await db.Database.MigrateAsync(ct);
@@ -57,6 +59,11 @@ internal sealed partial class DatabaseStart(IServiceScopeFactory scopes, Databas
             }
         }
     }
+
+    // A file that may not be written is an away database too: the operator mends it and the start goes on.
+    private static bool IsAway(Exception error) =>
+        error is DbException or TimeoutException or IOException or UnauthorizedAccessException
+        || (error is InvalidOperationException or DbUpdateException && error.InnerException is DbException { IsTransient: true } or IOException);
 
     [LoggerMessage(LogLevel.Warning, "Waiting for the database (settings Database__Provider and Database__Connection): {Reason} Next try in {Seconds} s.")]
     private partial void LogAway(string reason, double seconds);

@@ -18,61 +18,46 @@ public enum SignInOutcome
 /// <summary>Sign-in by user name and password. Every refusal costs the same work and reads the same, so that names cannot be found out.</summary>
 public sealed class PasswordSignIn(PortalDb db, IPasswordHasher<User> hasher, TimeProvider clock)
 {
-    /// <summary>Longer passwords are refused before they cost hashing.</summary>
-    public const int MaxPasswordLength = 256;
     private static string? _nobodysHash;
+    private readonly SignInAttempts _attempts = new(db, clock);
 
     public async Task<(SignInOutcome Outcome, User? User)> TryAsync(string? userName, string? password, CancellationToken ct)
     {
-        if (string.IsNullOrWhiteSpace(userName) || string.IsNullOrEmpty(password) || userName.Length > 64 || password.Length > MaxPasswordLength)
+        if (!User.IsPossibleName(userName) || string.IsNullOrEmpty(password) || password.Length > PasswordPolicy.MaxLength)
         {
             return (SignInOutcome.Refused, null);
         }
 
-        var name = User.Normalize(userName);
-        var user = await db.Users.SingleOrDefaultAsync(u => u.NormalizedUserName == name, ct);
-        var now = clock.GetUtcNow();
-        var verdict = hasher.VerifyHashedPassword(user!, user?.PasswordHash ?? NobodysHash(), password);
-
-        if (user?.PasswordHash is null || user.IsLocked(now))
+        // Made before the name is looked up: else the first unknown name after a start would be told by its time.
+        var nobodysHash = _nobodysHash ??= hasher.HashPassword(null!, Guid.NewGuid().ToString());
+        var name = User.Normalize(userName!);
+        var user = await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.NormalizedUserName == name && u.PasswordHash != null, ct);
+        var mayTry = await _attempts.TakeAsync(user?.Id ?? 0, ct);
+        var verdict = hasher.VerifyHashedPassword(user!, user?.PasswordHash ?? nobodysHash, password);
+        if (!mayTry || verdict == PasswordVerificationResult.Failed)
         {
             return (SignInOutcome.Refused, null);
         }
 
-        if (verdict == PasswordVerificationResult.Failed)
-        {
-            await CountFailureAsync(user.Id, now, ct);
-            return (SignInOutcome.Refused, null);
-        }
-
-        if (!user.IsEnabled)
-        {
-            return (SignInOutcome.Disabled, null);
-        }
-
-        await WelcomeAsync(user, verdict == PasswordVerificationResult.SuccessRehashNeeded ? hasher.HashPassword(user, password) : user.PasswordHash, now, ct);
-        return (SignInOutcome.Welcome, user);
+        await WelcomeAsync(user!, verdict, password, ct);
+        return user!.IsEnabled ? (SignInOutcome.Welcome, user) : (SignInOutcome.Disabled, null);
     }
 
-    // Counted by the database, so that guesses made at the same time all count.
-    private async Task CountFailureAsync(long id, DateTimeOffset now, CancellationToken ct)
+    private async Task WelcomeAsync(User user, PasswordVerificationResult verdict, string password, CancellationToken ct)
     {
-        DateTimeOffset? until = now + User.LockedFor;
-        await db.Users.Where(u => u.Id == id).ExecuteUpdateAsync(set => set.SetProperty(u => u.FailedSignIns, u => u.FailedSignIns + 1), ct);
-        await db.Users.Where(u => u.Id == id && u.FailedSignIns >= User.MaxFailures)
-            .ExecuteUpdateAsync(set => set.SetProperty(u => u.LockedUntil, until).SetProperty(u => u.FailedSignIns, 0), ct);
-    }
+        await _attempts.ForgetAsync(user.Id, ct);
+        if (user.IsEnabled)
+        {
+            DateTimeOffset? now = clock.GetUtcNow();
+            await db.Users.Where(u => u.Id == user.Id).ExecuteUpdateAsync(set => set.SetProperty(u => u.LastSignInAt, now), ct);
+        }
 
-    private Task<int> WelcomeAsync(User user, string hash, DateTimeOffset now, CancellationToken ct)
-    {
-        DateTimeOffset? at = now;
-        return db.Users.Where(u => u.Id == user.Id).ExecuteUpdateAsync(
-            set => set.SetProperty(u => u.FailedSignIns, 0)
-                .SetProperty(u => u.LockedUntil, (DateTimeOffset?)null)
-                .SetProperty(u => u.LastSignInAt, at)
-                .SetProperty(u => u.PasswordHash, hash),
-            ct);
+        if (verdict == PasswordVerificationResult.SuccessRehashNeeded)
+        {
+            // Only in the place of the hash that was looked at: the password may have been changed meanwhile.
+            var stronger = hasher.HashPassword(user, password);
+            await db.Users.Where(u => u.Id == user.Id && u.PasswordHash == user.PasswordHash)
+                .ExecuteUpdateAsync(set => set.SetProperty(u => u.PasswordHash, stronger), ct);
+        }
     }
-
-    private string NobodysHash() => _nobodysHash ??= hasher.HashPassword(null!, Guid.NewGuid().ToString());
 }

@@ -6,6 +6,7 @@ namespace Portal.Core.Users;
 /// <summary>An account of the portal 用户.</summary>
 public sealed class User
 {
+    public const int MaxNameLength = 64;
     public const int MaxFailures = 5;
     public static readonly TimeSpan LockedFor = TimeSpan.FromMinutes(15);
 
@@ -70,12 +71,18 @@ public sealed class User
 
     public void SetAttribute(string name, string? value)
     {
+        name = name.Trim();
         Attributes.RemoveAll(a => string.Equals(a.Name, name, StringComparison.OrdinalIgnoreCase));
         if (!string.IsNullOrWhiteSpace(value))
         {
-            Attributes.Add(new UserAttribute(name.Trim(), value.Trim()));
+            Attributes.Add(new UserAttribute(name, value.Trim()));
         }
     }
+
+    /// <summary>Not empty, not too long, and nothing that a database would choke on.</summary>
+    public static bool IsPossibleName(string? userName) =>
+        !string.IsNullOrWhiteSpace(userName) && userName.Length <= MaxNameLength && !userName.Any(c => char.IsControl(c) || char.IsSurrogate(c))
+        && Normalize(userName).Length <= MaxNameLength;
 
     /// <summary>User names are compared without case and width.</summary>
     public static string Normalize(string userName) => userName.Trim().Normalize(NormalizationForm.FormKC).ToUpperInvariant();

@@ -1,75 +1,78 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Portal.Core.Data;
 
 namespace Portal.Core.Users;
 
 /// <summary>Makes the users of <see cref="SeedOptions"/> that are not there yet, with their groups and roles.</summary>
-internal sealed class UserSeed(PortalDb db, IOptions<SeedOptions> options, IPasswordHasher<User> hasher, TimeProvider clock) : ISeed
+internal sealed partial class UserSeed(
+    PortalDb db, IOptions<SeedOptions> options, IPasswordHasher<User> hasher, TimeProvider clock, ILogger<UserSeed> logger) : ISeed
 {
+    private readonly SeedOptions _seed = options.Value;
+    private Dictionary<string, Group> _groups = [];
+    private Dictionary<string, Role> _roles = [];
+
     public async Task PlantAsync(CancellationToken ct)
     {
-        var seed = options.Value;
-        if (seed.Users.Count + seed.Groups.Count + seed.Roles.Count == 0)
+        if (_seed.Users.Count + _seed.Groups.Count + _seed.Roles.Count == 0)
         {
             return;
         }
 
-        var groups = await db.Groups.ToDictionaryAsync(g => g.Name, ct);
-        var roles = await db.Roles.ToDictionaryAsync(r => r.Name, ct);
-        foreach (var group in seed.Groups)
+        _groups = await db.Groups.ToDictionaryAsync(g => g.Name, ct);
+        _roles = await db.Roles.ToDictionaryAsync(r => r.Name, ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        foreach (var group in _seed.Groups)
         {
-            var parent = group.Parent is null ? null : await GroupAsync(groups, group.Parent, null, ct);
-            await GroupAsync(groups, group.Name, parent?.Id, ct);
+            await GroupAsync(group.Name, ct);
         }
 
-        foreach (var role in seed.Roles)
+        foreach (var role in _seed.Roles)
         {
-            RoleOf(roles, role.Name, role.Permissions);
+            RoleOf(role.Name);
         }
 
-        foreach (var user in seed.Users)
-        {
-            await PlantAsync(user, groups, roles, ct);
-        }
-
+        await PlantUsersAsync(ct);
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
     }
 
-    private async Task PlantAsync(SeedUser seed, Dictionary<string, Group> groups, Dictionary<string, Role> roles, CancellationToken ct)
+    private async Task PlantUsersAsync(CancellationToken ct)
     {
-        var name = User.Normalize(seed.UserName);
-        if (name.Length == 0 || await db.Users.AnyAsync(u => u.NormalizedUserName == name, ct))
+        var there = (await db.Users.Select(u => u.NormalizedUserName).ToListAsync(ct)).ToHashSet();
+        foreach (var seed in _seed.Users.Where(seed => there.Add(User.Normalize(seed.UserName))))
         {
-            return;
-        }
+            var user = new User(seed.UserName, seed.DisplayName ?? seed.UserName, clock.GetUtcNow()) { Mobile = seed.Mobile, WeChatId = seed.WeChatId };
+            if (!string.IsNullOrEmpty(seed.Password))
+            {
+                user.SetPassword(hasher.HashPassword(user, seed.Password), seed.MustChangePassword);
+            }
 
-        var user = new User(seed.UserName, seed.DisplayName ?? seed.UserName, clock.GetUtcNow()) { Mobile = seed.Mobile, WeChatId = seed.WeChatId };
-        if (!string.IsNullOrEmpty(seed.Password))
-        {
-            user.SetPassword(hasher.HashPassword(user, seed.Password), seed.MustChangePassword);
-        }
+            foreach (var group in seed.Groups.Distinct())
+            {
+                user.Groups.Add(await GroupAsync(group, ct));
+            }
 
-        foreach (var group in seed.Groups)
-        {
-            user.Groups.Add(await GroupAsync(groups, group, null, ct));
-        }
+            user.Roles.AddRange(seed.Roles.Distinct().Select(RoleOf));
+            foreach (var (attribute, value) in seed.Attributes)
+            {
+                user.SetAttribute(attribute, value);
+            }
 
-        user.Roles.AddRange(seed.Roles.Select(role => RoleOf(roles, role, PermissionsNamed(role))));
-        foreach (var (attribute, value) in seed.Attributes)
-        {
-            user.SetAttribute(attribute, value);
+            db.Users.Add(user);
+            LogMade(user.UserName);
         }
-
-        db.Users.Add(user);
     }
 
-    private async Task<Group> GroupAsync(Dictionary<string, Group> groups, string name, long? parentId, CancellationToken ct)
+    /// <summary>Makes the groups above it first, in whatever order the configuration names them.</summary>
+    private async Task<Group> GroupAsync(string name, CancellationToken ct)
     {
-        if (!groups.TryGetValue(name, out var group))
+        if (!_groups.TryGetValue(name, out var group))
         {
-            groups[name] = group = new Group(name, parentId);
+            var parent = _seed.Groups.FirstOrDefault(g => g.Name == name)?.Parent;
+            _groups[name] = group = new Group(name, parent is null ? null : (await GroupAsync(parent, ct)).Id);
             db.Groups.Add(group);
             await db.SaveChangesAsync(ct); // children need its id
         }
@@ -77,17 +80,25 @@ internal sealed class UserSeed(PortalDb db, IOptions<SeedOptions> options, IPass
         return group;
     }
 
-    private Role RoleOf(Dictionary<string, Role> roles, string name, Permissions permissions)
+    private Role RoleOf(string name)
     {
-        if (!roles.TryGetValue(name, out var role))
+        if (!_roles.TryGetValue(name, out var role))
         {
-            roles[name] = role = new Role(name, permissions);
+            _roles[name] = role = new Role(name, _seed.Roles.FirstOrDefault(r => r.Name == name)?.Permissions ?? PermissionsNamed(name));
             db.Roles.Add(role);
         }
 
         return role;
     }
 
-    private static Permissions PermissionsNamed(string role) =>
-        Enum.TryParse<Permissions>(role, ignoreCase: true, out var named) && named != Permissions.None ? named | Permissions.View : Permissions.View;
+    private static Permissions PermissionsNamed(string role) => role.ToUpperInvariant() switch
+    {
+        "ADMIN" => Permissions.View | Permissions.Share | Permissions.Push | Permissions.Admin,
+        "PUSH" => Permissions.View | Permissions.Push,
+        "SHARE" => Permissions.View | Permissions.Share,
+        _ => Permissions.View,
+    };
+
+    [LoggerMessage(LogLevel.Information, "The configuration (section Seed) made the user {UserName}.")]
+    private partial void LogMade(string userName);
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Portal.Core.Data;
 
 namespace Portal.Core.Users;
@@ -11,8 +12,16 @@ public static class UserServices
         services.AddSingleton<UserDirectory>();
         services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
         services.AddScoped<PasswordSignIn>();
-        services.AddOptions<SeedOptions>().BindConfiguration("Seed");
+        services.AddScoped<PasswordChange>();
+        services.AddScoped<UserAdmin>();
+        services.AddScoped<GroupAdmin>();
+        services.AddScoped<RoleAdmin>();
+        services.AddSingleton<SetUpState>();
+        services.AddScoped<SetUp>();
+        services.AddOptions<SeedOptions>().BindConfiguration("Seed").ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SeedOptions>, SeedCheck>();
         services.AddScoped<ISeed, UserSeed>();
+        services.AddScoped<ISeed, SetUpSeed>();
         return services;
     }
 }

@@ -1,0 +1,94 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Catalog;
+using Portal.Core.Data;
+
+namespace Portal.Core.Users;
+
+/// <summary>A group where it stands in the tree.</summary>
+public sealed record GroupRow(long Id, string Name, long? ParentId, int Depth, int Members);
+
+/// <summary>The tree of groups 用户组 and its changes.</summary>
+public sealed class GroupAdmin(PortalDb db, SharedVersions versions)
+{
+    private readonly UserGate _gate = new(db, versions);
+
+    /// <summary>All groups, each below the one it belongs to, by name.</summary>
+    public async Task<IReadOnlyList<GroupRow>> TreeAsync(CancellationToken ct)
+    {
+        var all = await db.Groups.Select(g => new GroupRow(g.Id, g.Name, g.ParentId, 0, db.Users.Count(u => u.Groups.Any(mine => mine.Id == g.Id)))).ToListAsync(ct);
+        var below = all.OrderBy(g => g.Name, StringComparer.Ordinal).ToLookup(g => g.ParentId);
+        var rows = new List<GroupRow>(all.Count);
+        Add(null, 0);
+        return rows;
+
+        void Add(long? parent, int depth)
+        {
+            foreach (var group in below[parent])
+            {
+                rows.Add(group with { Depth = depth });
+                Add(group.Id, depth + 1);
+            }
+        }
+    }
+
+    public Task<ChangeOutcome> CreateAsync(string name, long? parentId, CancellationToken ct) => _gate.PassAsync(async () =>
+    {
+        if (parentId is not null && !await db.Groups.AnyAsync(g => g.Id == parentId, ct))
+        {
+            return ChangeOutcome.Gone;
+        }
+
+        return await SaveAsync(db.Groups.Add(new Group(name.Trim(), parentId)).Entity, ct);
+    }, ct);
+
+    /// <summary>Renames the group and moves it below <paramref name="parentId"/>.</summary>
+    public Task<ChangeOutcome> ChangeAsync(long id, string name, long? parentId, CancellationToken ct) => _gate.PassAsync(async () =>
+    {
+        var groups = await db.Groups.ToDictionaryAsync(g => g.Id, ct);
+        if (!groups.TryGetValue(id, out var group) || (parentId is { } wanted && !groups.ContainsKey(wanted)))
+        {
+            return ChangeOutcome.Gone;
+        }
+
+        for (var at = parentId; at is { } above; at = groups[above].ParentId)
+        {
+            if (above == id)
+            {
+                return ChangeOutcome.Cycle;
+            }
+        }
+
+        (group.Name, group.ParentId) = (name.Trim(), parentId);
+        return await SaveAsync(group, ct);
+    }, ct);
+
+    /// <summary>Only an empty group; what was granted to it goes with it.</summary>
+    public Task<ChangeOutcome> DeleteAsync(long id, CancellationToken ct) => _gate.PassAsync(async () =>
+    {
+        if (await db.Groups.SingleOrDefaultAsync(g => g.Id == id, ct) is not { } group)
+        {
+            return ChangeOutcome.Gone;
+        }
+
+        if (await db.Groups.AnyAsync(g => g.ParentId == id, ct) || await db.Users.AnyAsync(u => u.Groups.Any(g => g.Id == id), ct))
+        {
+            return ChangeOutcome.InUse;
+        }
+
+        db.Groups.Remove(group);
+        await db.SaveChangesAsync(ct);
+        await db.RemoveGrantsAsync(GrantKind.Group, id, ct);
+        return ChangeOutcome.Done;
+    }, ct);
+
+    private async Task<ChangeOutcome> SaveAsync(Group group, CancellationToken ct)
+    {
+        if (await db.Groups.AnyAsync(g => g.Name == group.Name && g.Id != group.Id, ct))
+        {
+            return ChangeOutcome.NameTaken;
+        }
+
+        await db.SaveChangesAsync(ct);
+        return ChangeOutcome.Done;
+    }
+}

@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Catalog;
+using Portal.Core.Data;
+
+namespace Portal.Core.Users;
+
+public sealed record RoleRow(long Id, string Name, Permissions Permissions, int Members);
+
+/// <summary>The roles 角色 and their changes.</summary>
+public sealed class RoleAdmin(PortalDb db, SharedVersions versions)
+{
+    private readonly UserGate _gate = new(db, versions);
+
+    public async Task<IReadOnlyList<RoleRow>> ListAsync(CancellationToken ct) =>
+        await db.Roles.OrderBy(r => r.Name)
+            .Select(r => new RoleRow(r.Id, r.Name, r.Permissions, db.Users.Count(u => u.Roles.Any(mine => mine.Id == r.Id))))
+            .ToListAsync(ct);
+
+    public Task<ChangeOutcome> CreateAsync(string name, Permissions permissions, CancellationToken ct) =>
+        _gate.PassAsync(() => SaveAsync(db.Roles.Add(new Role(name.Trim(), permissions)).Entity, ct), ct);
+
+    public Task<ChangeOutcome> ChangeAsync(long id, string name, Permissions permissions, CancellationToken ct) => _gate.PassAsync(async () =>
+    {
+        if (await db.Roles.SingleOrDefaultAsync(r => r.Id == id, ct) is not { } role)
+        {
+            return ChangeOutcome.Gone;
+        }
+
+        (role.Name, role.Permissions) = (name.Trim(), permissions);
+        return await SaveAsync(role, ct);
+    }, ct);
+
+    /// <summary>Only a role that nobody has; what was granted to it goes with it.</summary>
+    public Task<ChangeOutcome> DeleteAsync(long id, CancellationToken ct) => _gate.PassAsync(async () =>
+    {
+        if (await db.Roles.SingleOrDefaultAsync(r => r.Id == id, ct) is not { } role)
+        {
+            return ChangeOutcome.Gone;
+        }
+
+        if (await db.Users.AnyAsync(u => u.Roles.Any(r => r.Id == id), ct))
+        {
+            return ChangeOutcome.InUse;
+        }
+
+        db.Roles.Remove(role);
+        await db.SaveChangesAsync(ct);
+        await db.RemoveGrantsAsync(GrantKind.Role, id, ct);
+        return ChangeOutcome.Done;
+    }, ct);
+
+    private async Task<ChangeOutcome> SaveAsync(Role role, CancellationToken ct)
+    {
+        if (await db.Roles.AnyAsync(r => r.Name == role.Name && r.Id != role.Id, ct))
+        {
+            return ChangeOutcome.NameTaken;
+        }
+
+        await db.SaveChangesAsync(ct);
+        return await db.Users.Admins().AnyAsync(ct) ? ChangeOutcome.Done : ChangeOutcome.LastAdmin;
+    }
+}
