@@ -1,4 +1,5 @@
 using Portal.Core.Data;
+using Portal.Core.Data.Seeds;
 using Portal.Core.Reports;
 using Portal.Core.Reports.Charts;
 using Portal.Core.Reports.Files;
@@ -19,11 +20,13 @@ if (args is ["check", var path, ..])
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddPortalDb(builder.Configuration);
 builder.Services.AddUsers();
+builder.Services.AddDemo(builder.Configuration);
 builder.Services.AddReports(builder.Configuration);
 builder.Services.AddCharts();
 builder.Services.AddPortalSignIn();
 builder.Services.AddPortalPages();
 builder.Services.AddPortalOperations(builder.Configuration);
+builder.Services.LeaveKeysToTheSeed();
 
 var app = builder.Build();
 
@@ -32,8 +35,7 @@ app.UsePortalHeaders();
 app.UseRequestLocalization();
 app.UsePortalErrors();
 app.UseRouting();
-app.UseAuthentication();
-app.UseAuthorization();
+app.UsePortalSignIn();
 app.UseMiddleware<AccountLanguage>();
 app.UseOutputCache();
 app.UseResponseCompression();

@@ -3,6 +3,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Portal.Core.Users;
+using Portal.Localization;
 
 namespace Portal.Hosting;
 
@@ -14,6 +15,7 @@ public sealed class PortalSession(UserDirectory users) : CookieAuthenticationEve
     /// <summary>Begins a session; the cookie lasts as long as the browser, or 30 days when <paramref name="keep"/>.</summary>
     public static Task BeginAsync(HttpContext context, User user, bool keep)
     {
+        RememberLook(context, user);
         var identity = new ClaimsIdentity(
             [
                 new Claim(ClaimTypes.NameIdentifier, user.Id.ToString(CultureInfo.InvariantCulture)),
@@ -36,17 +38,38 @@ public sealed class PortalSession(UserDirectory users) : CookieAuthenticationEve
         await context.HttpContext.SignOutAsync();
     }
 
-    /// <summary>htmx would follow a redirect and put the sign-in page into a block: it is told to load the page instead.</summary>
+    /// <summary>Goes on with the new stamp after the user changed the password; other sessions end.</summary>
+    public static async Task GoOnAsync(HttpContext context, User user)
+    {
+        var session = await context.AuthenticateAsync();
+        await BeginAsync(context, user, keep: session.Properties?.IsPersistent ?? false);
+    }
+
+    /// <summary>Language and theme of the user as cookies: also pages that know no user look right on this device.</summary>
+    internal static void RememberLook(HttpContext context, User user)
+    {
+        Remember(RequestLanguage.Cookie, user.Language);
+        Remember(Visit.ThemeCookie, user.Theme);
+
+        void Remember(string cookie, string? value)
+        {
+            var options = new CookieOptions { Path = "/", SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, MaxAge = TimeSpan.FromDays(365), IsEssential = true };
+            if (value is not null)
+            {
+                context.Response.Cookies.Append(cookie, value, options);
+            }
+            else if (context.Request.Cookies.ContainsKey(cookie))
+            {
+                context.Response.Cookies.Delete(cookie, options);
+            }
+        }
+    }
+
     public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
     {
-        if (context.Request.Headers.ContainsKey("HX-Request"))
-        {
-            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-            context.Response.Headers["HX-Redirect"] = context.RedirectUri;
-            return Task.CompletedTask;
-        }
-
-        return base.RedirectToLogin(context);
+        var to = ReturnAddress.Of(context.Request);
+        context.HttpContext.LeadTo(context.Options.LoginPath + (to == ReturnAddress.Home ? "" : QueryString.Create(context.Options.ReturnUrlParameter, to)));
+        return Task.CompletedTask;
     }
 
     /// <summary>What one may not see is not there.</summary>

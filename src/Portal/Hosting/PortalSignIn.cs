@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Core.Data;
 
 namespace Portal.Hosting;
@@ -29,11 +30,44 @@ public static class PortalSignIn
             cookie.ExpireTimeSpan = TimeSpan.FromDays(30);
             cookie.SlidingExpiration = true;
         });
+        services.AddOptions<SignInOptions>().BindConfiguration("SignIn").ValidateDataAnnotations().ValidateOnStart();
+        services.AddRateLimiter(limiter => limiter.AddPolicy<string, SignInLimits>(SignInLimits.Name));
+        services.AddSingleton<PasswordSeats>();
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
+        services.PostConfigure<RazorPagesOptions>(pages => // before, the pages replace them
+        {
+            pages.Conventions.AuthorizeFolder("/Admin", AdminPolicy);
+            pages.Conventions.AddPageRoute("/Admin/Groups/Edit", "/admin/groups/new");
+            pages.Conventions.AddPageRoute("/Admin/Roles/Edit", "/admin/roles/new");
+        });
         services.AddScoped<IAuthorizationHandler, AdminOnly>();
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
             .AddPolicy(AdminPolicy, policy => policy.RequireAuthenticatedUser().AddRequirements(new AdminRequirement()));
         return services;
+    }
+
+    /// <summary>
+    /// Last of all services: the framework would read the keys before their table is there, with a page of errors in the log.
+    /// <c>SetUpSeed</c> makes the first key, on one server at a time.
+    /// </summary>
+    public static void LeaveKeysToTheSeed(this IServiceCollection services)
+    {
+        foreach (var early in services.Where(s => s.ImplementationType?.Name == "DataProtectionHostedService").ToList())
+        {
+            services.Remove(early);
+        }
+    }
+
+    /// <summary>Who asks and what that lets through; in this order.</summary>
+    public static void UsePortalSignIn(this WebApplication app)
+    {
+        app.UseMiddleware<DatabaseGate>();
+        app.UseMiddleware<SetUpGate>();
+        app.UseAuthentication();
+        app.UseMiddleware<NewPasswordGate>();
+        app.UseRateLimiter();
+        app.UseAuthorization();
     }
 
     private sealed class AdminRequirement : IAuthorizationRequirement;

@@ -8,9 +8,11 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.Shell;
 
-public sealed class ErrorPageTests : IAsyncDisposable
+public sealed class ErrorPageTests : IAsyncLifetime
 {
     private readonly PortalApp _app = new PortalApp().With(services => services.AddSingleton<IStartupFilter>(new OpenEndpoint("/fails", Fail)));
+
+    public async ValueTask InitializeAsync() => await _app.PlantCastAsync(); // without users everything leads to the set-up
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 

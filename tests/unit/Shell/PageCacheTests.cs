@@ -78,6 +78,7 @@ public sealed class PageCacheTests : IAsyncDisposable
     [Fact]
     public async Task Nothing_is_kept_for_who_is_not_signed_in()
     {
+        await _app.PlantCastAsync();
         using var anybody = _app.CreateClient();
         await AskAsync(anybody);
         await AskAsync(anybody);

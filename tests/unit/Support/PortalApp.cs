@@ -10,14 +10,15 @@ using Portal.Core.Data;
 namespace Portal.Tests.Support;
 
 /// <summary>The real portal on a database of its own; only the clock stands in. Settings can be added before the first use.</summary>
-public sealed class PortalApp : WebApplicationFactory<Program>
+/// <param name="sharing">Another server of the same portal, whose database this one works on; disposed first.</param>
+public sealed class PortalApp(PortalApp? sharing = null) : WebApplicationFactory<Program>
 {
-    private readonly TestDatabase _database = TestDatabase.Create();
+    private readonly TestDatabase _database = sharing?._database ?? TestDatabase.Create();
     private readonly Dictionary<string, string?> _settings = [];
     private readonly List<Action<IServiceCollection>> _services = [];
 
     /// <summary>Begins on Sunday 2026-11-22, 09:41 in China.</summary>
-    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 22, 1, 41, 0, TimeSpan.Zero));
+    public FakeTimeProvider Clock { get; } = sharing?.Clock ?? new(new DateTimeOffset(2026, 11, 22, 1, 41, 0, TimeSpan.Zero));
 
     /// <summary>An empty folder for report files.</summary>
     public string ReportsDirectory { get; } = Directory.CreateTempSubdirectory("portal-reports-").FullName;
@@ -55,8 +56,8 @@ public sealed class PortalApp : WebApplicationFactory<Program>
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         foreach (var (key, value) in new Dictionary<string, string?>(_settings)
         {
-            ["Database:Provider"] = _database.Provider.ToString(),
-            ["Database:Connection"] = _database.Connection,
+            ["Database:Provider"] = _settings.GetValueOrDefault("Database:Provider", _database.Provider.ToString()),
+            ["Database:Connection"] = _settings.GetValueOrDefault("Database:Connection", _database.Connection),
             ["Reports:Directory"] = _settings.GetValueOrDefault("Reports:Directory", ReportsDirectory),
         })
         {
@@ -76,7 +77,11 @@ public sealed class PortalApp : WebApplicationFactory<Program>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        await _database.DisposeAsync();
+        if (sharing is null)
+        {
+            await _database.DisposeAsync();
+        }
+
         Directory.Delete(ReportsDirectory, recursive: true);
     }
 }

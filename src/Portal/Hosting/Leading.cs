@@ -1,0 +1,19 @@
+namespace Portal.Hosting;
+
+internal static class Leading
+{
+    /// <summary>Redirects a visit; htmx, which would put the page into a block, is told to load it.</summary>
+    public static void LeadTo(this HttpContext context, string address)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        if (context.Request.Headers.ContainsKey("HX-Request"))
+        {
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            context.Response.Headers["HX-Redirect"] = address;
+        }
+        else
+        {
+            context.Response.Redirect(address);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Authorization;
+
+namespace Portal.Hosting;
+
+/// <summary>Who must change the password does so before anything else.</summary>
+internal sealed class NewPasswordGate(RequestDelegate next)
+{
+    public const string Page = "/me/password";
+
+    public Task InvokeAsync(HttpContext context, CurrentUser current)
+    {
+        if (current.AccountOrNull is { MustChangePassword: true } && context.Request.Path != Page
+            && context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is null && !OpenPaths.Contains(context.Request.Path))
+        {
+            context.LeadTo(Page);
+            return Task.CompletedTask;
+        }
+
+        return next(context);
+    }
+}

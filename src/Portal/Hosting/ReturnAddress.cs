@@ -1,0 +1,50 @@
+namespace Portal.Hosting;
+
+/// <summary>Where a visitor goes on after signing in: a path of this portal, never another server.</summary>
+public static class ReturnAddress
+{
+    public const string Home = "/";
+    private const int MaxLength = 2048;
+    private static readonly string[] NotAgain = ["/sign-in", "/sign-out", "/set-up"];
+
+    /// <summary><paramref name="to"/> when it is a plain local path with its query, else home.</summary>
+    public static string Local(string? to) => IsLocal(to) && !NotAgain.Any(path => IsBelow(to!, path)) ? to! : Home;
+
+    /// <summary>
+    /// Where the visitor was: what htmx or a form asks for cannot be opened as a page, so for these it is the page they stand on.
+    /// </summary>
+    public static string Of(HttpRequest request)
+    {
+        var isPage = HttpMethods.IsGet(request.Method) && !request.Headers.ContainsKey("HX-Request");
+        var standing = request.Headers["HX-Current-URL"].ToString() is { Length: > 0 } current ? current : request.Headers.Referer.ToString();
+        return isPage
+            ? Local(request.PathBase + request.Path + request.QueryString)
+            : Uri.TryCreate(standing, UriKind.Absolute, out var page) && page.Authority == request.Host.Value ? Local(page.PathAndQuery) : Home;
+    }
+
+    internal static bool IsLocal(string? to)
+    {
+        if (to is not ['/', ..] || to.Length > MaxLength || to.Any(char.IsControl))
+        {
+            return false;
+        }
+
+        // The path as the browser sends it, and as something on the way may decode it, twice.
+        var path = PathOf(to);
+        for (var round = 0; round < 3; round++)
+        {
+            if (path.StartsWith("//", StringComparison.Ordinal) || path.Any(c => c == '\\' || char.IsControl(c)))
+            {
+                return false;
+            }
+
+            path = Uri.UnescapeDataString(path);
+        }
+
+        return true;
+    }
+
+    private static bool IsBelow(string to, string path) => PathOf(to).TrimEnd('/').Equals(path, StringComparison.OrdinalIgnoreCase);
+
+    private static string PathOf(string address) => address.Split('?', '#')[0];
+}

@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+using Portal.Core.Users;
+using Portal.Localization;
+
+namespace Portal.Pages.Admin.Users;
+
+public sealed class NewModel(UserAdmin users, GroupAdmin groups, RoleAdmin roles, IStringLocalizer<Text> text) : PageModel
+{
+    [BindProperty]
+    public UserForm Form { get; set; } = new() { Enabled = true };
+
+    public UserFormView View { get; private set; } = null!;
+
+    public HandOver? HandOver { get; private set; }
+
+    public Task OnGetAsync(CancellationToken ct) => ShowAsync([], ct);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        var problems = Form.Check(text, isNew: true);
+        if (problems.Count == 0)
+        {
+            var password = TemporaryPassword.Make();
+            var (outcome, user) = await users.CreateAsync(Form.UserName!, Form.Details, password, ct);
+            if (outcome == ChangeOutcome.Done)
+            {
+                Response.Headers.CacheControl = "no-store";
+                HandOver = new HandOver(user.UserName, user.DisplayName, password, $"/admin/users/{user.Id}");
+                return Page();
+            }
+
+            problems[nameof(Form.UserName)] = text.Say(outcome);
+        }
+
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        await ShowAsync(problems, ct);
+        return Page();
+    }
+
+    private async Task ShowAsync(Dictionary<string, string> problems, CancellationToken ct) =>
+        View = new UserFormView(Form, IsNew: true, await groups.TreeAsync(ct), await roles.ListAsync(ct), problems);
+}

@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Core.Users;
+
+namespace Portal.Pages.Admin.Users;
+
+/// <summary>A new temporary password: asked for on GET, made by POST and shown once.</summary>
+public sealed class PasswordModel(UserAdmin users) : PageModel
+{
+    public new User User { get; private set; } = null!;
+
+    public HandOver? HandOver { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(long id, CancellationToken ct)
+    {
+        if (await users.FindAsync(id, ct) is not { } user)
+        {
+            return NotFound();
+        }
+
+        User = user;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(long id, CancellationToken ct)
+    {
+        var password = TemporaryPassword.Make();
+        if (await users.ResetPasswordAsync(id, password, ct) != ChangeOutcome.Done || await users.FindAsync(id, ct) is not { } user)
+        {
+            return NotFound();
+        }
+
+        Response.Headers.CacheControl = "no-store";
+        User = user;
+        HandOver = new HandOver(user.UserName, user.DisplayName, password, $"/admin/users/{id}");
+        return Page();
+    }
+}

@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+using Portal.Core.Users;
+using Portal.Localization;
+
+namespace Portal.Pages.Admin.Users;
+
+public sealed class ShowModel(UserAdmin users, GroupAdmin groups, RoleAdmin roles, TimeProvider clock, IStringLocalizer<Text> text) : PageModel
+{
+    [BindProperty]
+    public UserForm Form { get; set; } = new();
+
+    public UserFormView View { get; private set; } = null!;
+
+    public long Id { get; private set; }
+
+    public bool IsLocked { get; private set; }
+
+    [BindProperty(SupportsGet = true)]
+    public bool Saved { get; set; }
+
+    public async Task<IActionResult> OnGetAsync(long id, CancellationToken ct)
+    {
+        if (await users.FindAsync(id, ct) is not { } user)
+        {
+            return NotFound();
+        }
+
+        Form = UserForm.Of(user);
+        IsLocked = user.IsLocked(clock.GetUtcNow());
+        return await ShowAsync(id, [], ct);
+    }
+
+    public async Task<IActionResult> OnPostAsync(long id, CancellationToken ct)
+    {
+        var problems = Form.Check(text, isNew: false);
+        if (problems.Count == 0)
+        {
+            var outcome = await users.ChangeAsync(id, Form.Details, ct);
+            if (outcome is ChangeOutcome.Done or ChangeOutcome.Gone)
+            {
+                return outcome == ChangeOutcome.Done ? LocalRedirect($"/admin/users/{id}?saved=true") : NotFound();
+            }
+
+            problems[nameof(Form.Enabled)] = text.Say(outcome);
+        }
+
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return await ShowAsync(id, problems, ct);
+    }
+
+    private async Task<IActionResult> ShowAsync(long id, Dictionary<string, string> problems, CancellationToken ct)
+    {
+        Id = id;
+        View = new UserFormView(Form, IsNew: false, await groups.TreeAsync(ct), await roles.ListAsync(ct), problems);
+        return Page();
+    }
+}

@@ -1,0 +1,31 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Core.Users;
+using Portal.Hosting;
+
+namespace Portal.Pages.Mine;
+
+/// <summary>我的设置.</summary>
+public sealed class IndexModel(CurrentUser current, Times times, TimeProvider clock) : PageModel
+{
+    public Account Account => current.Account;
+
+    public string ServerTime => times.Exact(clock.GetUtcNow());
+
+    public static string Version { get; } =
+        typeof(IndexModel).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
+    /// <summary>The first sign of the name, for the avatar.</summary>
+    public static string Initial(string name) => name.Length == 0 ? "" : System.Globalization.StringInfo.GetNextTextElement(name).ToUpperInvariant();
+
+    /// <summary>138 **** 5512</summary>
+    public static string Masked(string mobile)
+    {
+        var signs = mobile.Where(c => !char.IsWhiteSpace(c) && c != '-').ToArray();
+        return signs.Length < 8 ? "****" : $"{new string(signs[..^8])} **** {new string(signs[^4..])}";
+    }
+
+    public void OnGet()
+    {
+    }
+}

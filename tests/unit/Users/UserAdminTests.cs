@@ -1,0 +1,179 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Data;
+using Portal.Core.Users;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.Users;
+
+public sealed class UserAdminTests : IAsyncLifetime
+{
+    private readonly PortalApp _app = new();
+    private HttpClient _admin = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await _app.PlantCastAsync();
+        _admin = await _app.ClientAsync("admin", forms: false);
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Theory]
+    [InlineData("/admin/users")]
+    [InlineData("/admin/users/new")]
+    [InlineData("/admin/users/1")]
+    [InlineData("/admin/users/1/password")]
+    [InlineData("/admin/groups")]
+    [InlineData("/admin/groups/new")]
+    [InlineData("/admin/roles")]
+    [InlineData("/admin/roles/1")]
+    public async Task For_others_the_admins_pages_are_not_there(string address)
+    {
+        var lin = await _app.ClientAsync("lin");
+
+        using var seen = await lin.GetAsync(address, TestContext.Current.CancellationToken);
+        using var sent = await lin.PostAsync(address, new FormUrlEncodedContent([]), TestContext.Current.CancellationToken);
+
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (seen.StatusCode, sent.StatusCode));
+        await _admin.PageAsync(address);
+    }
+
+    [Fact]
+    public async Task A_new_user_gets_a_temporary_password_that_must_be_changed()
+    {
+        var form = await _admin.PageAsync("/admin/users/new");
+        var sales = form.QuerySelectorAll(".choice").Single(c => c.TextContent.Contains("销售部", StringComparison.Ordinal)).QuerySelector("input")!.GetAttribute("value")!;
+
+        using var made = await _admin.SubmitAsync(form, "form",
+            ("UserName", "chen"), ("DisplayName", "陈知远"), ("Mobile", "138 0000 5512"), ("Groups", sales), ("AttributeNames", "region"), ("AttributeValues", "华北"));
+        var password = (await made.PageAsync()).QuerySelector("#temporary-password")!.TextContent;
+
+        Assert.True(made.Headers.CacheControl?.NoStore);
+        var chen = await _app.AccountAsync("chen");
+        Assert.Equal(["销售部"], chen.Groups);
+        Assert.Equal(["华北"], chen.Attributes["region"]);
+        var client = await _app.StrangerAsync();
+        using var welcome = await client.SignInAsync("chen", password);
+        using var led = await client.GetAsync("/me", TestContext.Current.CancellationToken);
+        Assert.Equal("/me/password", led.Headers.Location?.ToString());
+    }
+
+    [Theory]
+    [InlineData("LIN", "林", "UserName")]
+    [InlineData("", "林", "UserName")]
+    [InlineData("chen", "a name that is far longer than the sixty four characters that fit", "DisplayName")]
+    public async Task A_wrong_new_user_is_sent_back(string userName, string displayName, string field)
+    {
+        using var answer = await _admin.SubmitAsync(await _admin.PageAsync("/admin/users/new"), "form", ("UserName", userName), ("DisplayName", displayName));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.NotNull((await answer.PageAsync()).QuerySelector($"#{field}-problem"));
+    }
+
+    [Fact]
+    public async Task Disabling_ends_the_sessions_and_saving_the_rest_does_not()
+    {
+        var lin = await _app.ClientAsync("lin");
+        var address = $"/admin/users/{(await _app.AccountAsync("lin")).Id}";
+
+        using var renamed = await _admin.SubmitAsync(await _admin.PageAsync(address), "form", ("DisplayName", "林晓东"));
+        Assert.Equal("林晓东", (await lin.PageAsync("/me")).QuerySelector(".profile__name")!.TextContent);
+
+        using var disabled = await _admin.SubmitAsync(await _admin.PageAsync(address), "form", ("Enabled", "false"));
+        using var led = await lin.GetAsync("/me", TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Redirect, led.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_reset_password_is_shown_once_unlocks_and_ends_the_sessions()
+    {
+        var lin = await _app.ClientAsync("lin");
+        var address = $"/admin/users/{(await _app.AccountAsync("lin")).Id}/password";
+
+        using var reset = await _admin.SubmitAsync(await _admin.PageAsync(address), "form");
+        var password = (await reset.PageAsync()).QuerySelector("#temporary-password")!.TextContent;
+
+        Assert.Null((await _admin.PageAsync(address)).QuerySelector("#temporary-password"));
+        using var led = await lin.GetAsync("/me", TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Redirect, led.StatusCode);
+        using var welcome = await (await _app.StrangerAsync()).SignInAsync("lin", password);
+        Assert.Equal(HttpStatusCode.Redirect, welcome.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("Enabled", "false")]
+    [InlineData("Roles", "")]
+    public async Task The_last_admin_stays(string field, string value)
+    {
+        var address = $"/admin/users/{(await _app.AccountAsync("admin")).Id}";
+
+        using var answer = await _admin.SubmitAsync(await _admin.PageAsync(address), "form", (field, value));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Contains("没有可用的管理员", (await answer.PageAsync()).Body!.TextContent, StringComparison.Ordinal);
+        Assert.True((await _app.AccountAsync("admin")) is { IsEnabled: true, IsAdmin: true });
+    }
+
+    [Fact]
+    public async Task Two_admins_that_disable_each_other_at_once_leave_one()
+    {
+        var (first, second) = await _app.InScopeAsync(async s =>
+        {
+            var db = s.GetRequiredService<PortalDb>();
+            var admin = await db.Users.Include(u => u.Roles).SingleAsync(u => u.UserName == "admin");
+            var zhou = await db.Users.Include(u => u.Roles).SingleAsync(u => u.UserName == "zhou");
+            zhou.Roles.AddRange(admin.Roles);
+            await db.SaveChangesAsync();
+            return (admin.Id, zhou.Id);
+        });
+
+        var outcomes = await Task.WhenAll(new[] { first, second }.Select(id => Task.Run(() => _app.InScopeAsync(s =>
+            s.GetRequiredService<UserAdmin>().ChangeAsync(id, new UserDetails { DisplayName = "x", IsEnabled = false }, TestContext.Current.CancellationToken)))));
+
+        Assert.Equal([ChangeOutcome.Done, ChangeOutcome.LastAdmin], outcomes.Order());
+    }
+
+    [Fact]
+    public async Task Attributes_are_changed_and_removed_and_named_once()
+    {
+        var address = $"/admin/users/{(await _app.AccountAsync("lin")).Id}";
+
+        using var twice = await _admin.SubmitAsync(await _admin.PageAsync(address), "form",
+            ("AttributeNames", "region"), ("AttributeValues", "华东"), ("AttributeNames", "REGION"), ("AttributeValues", "华南"));
+        using var changed = await _admin.SubmitAsync(await _admin.PageAsync(address), "form",
+            ("AttributeNames", "region"), ("AttributeValues", ""), ("AttributeNames", "brand"), ("AttributeValues", "远航;长风"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, twice.StatusCode);
+        Assert.Equal(["brand"], (await _app.AccountAsync("lin")).Attributes.Keys);
+    }
+
+    [Fact]
+    public async Task Ten_thousand_users_are_shown_a_page_at_a_time_and_found_by_what_one_knows_of_them()
+    {
+        await _app.InDbAsync(async db =>
+        {
+            db.ChangeTracker.AutoDetectChangesEnabled = false;
+            db.Users.AddRange(Enumerable.Range(0, 10_000).Select(i => new User($"user{i:00000}", $"用户 {i}", _app.Clock.GetUtcNow()) { Mobile = $"139{i:00000000}" }));
+            await db.SaveChangesAsync();
+        });
+
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var last = await _admin.PageAsync("/admin/users?p=9999");
+        var found = await _admin.FragmentAsync("/admin/users?q=00004711");
+
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(3), $"took {watch.Elapsed}");
+        Assert.Equal("共 10004 位用户", last.QuerySelector(".group-title")!.TextContent);
+        Assert.Equal(4, last.QuerySelectorAll("#users li").Length);
+        Assert.NotNull(last.QuerySelector("a[rel=prev][href='/admin/users?p=200']"));
+        Assert.Equal(["用户 4711"], found.Texts(".row__title"));
+    }
+
+    [Theory]
+    [InlineData("%")]
+    [InlineData("'")]
+    [InlineData("\0")]
+    [InlineData("<b>")]
+    public async Task Odd_search_terms_are_just_looked_for(string term) => await _admin.PageAsync("/admin/users?q=" + Uri.EscapeDataString(term));
+}
