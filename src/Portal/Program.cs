@@ -1,3 +1,4 @@
+using Portal.Core.Catalog;
 using Portal.Core.Data;
 using Portal.Core.Data.Seeds;
 using Portal.Core.Reports;
@@ -23,6 +24,7 @@ builder.Services.AddUsers();
 builder.Services.AddDemo(builder.Configuration);
 builder.Services.AddReports(builder.Configuration);
 builder.Services.AddCharts();
+builder.Services.AddCatalog();
 builder.Services.AddPortalSignIn();
 builder.Services.AddPortalPages();
 builder.Services.AddPortalOperations(builder.Configuration);

@@ -5,6 +5,7 @@ import './charts.js';
 import './errors.js';
 import './loading.js';
 import './sheet.js';
+import './sortable.js';
 import './theme.js';
 import './toast.js';
 import './width.js';

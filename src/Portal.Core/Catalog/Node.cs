@@ -9,6 +9,10 @@ public sealed class Node
 
     public static Node Folder(string title, long? parentId) => new() { Kind = NodeKind.Folder, Title = title, ParentId = parentId };
 
+    /// <summary>A folder that a report source asked for; its path there finds it again after an admin renamed or moved it.</summary>
+    internal static Node Folder(string title, long? parentId, string source, string path) =>
+        new() { Kind = NodeKind.Folder, Title = title, ParentId = parentId, Source = source, ReportId = path };
+
     /// <param name="source">Name of the report source, e.g. <c>files</c>.</param>
     /// <param name="reportId">The report's id there; part of its address.</param>
     public static Node Report(string source, string reportId, string title, long? parentId) =>
@@ -18,6 +22,8 @@ public sealed class Node
     public long? ParentId { get; set; }
     public NodeKind Kind { get; private set; }
     public string? Source { get; private set; }
+
+    /// <summary>Of a report its id in the source; of a folder that the source asked for its path there, with <c>/</c> in front.</summary>
     public string? ReportId { get; private set; }
     public string Title { get; set; } = "";
     public string? Alias { get; set; }
@@ -46,6 +52,8 @@ public sealed class Node
     /// <summary>The source no longer has the report; kept so that favourites can explain it and grants return with it.</summary>
     public bool IsGone { get; set; }
     public List<Grant> Grants { get; } = [];
+
+    public bool IsSetByAdmin(NodeFields field) => (SetByAdmin & field) != 0;
 }
 
 [Flags]

@@ -10,6 +10,8 @@ internal static class Icons
 
     public static IEnumerable<string> Names => Drawings.Keys;
 
+    public static bool Has(string name) => Drawings.ContainsKey(name);
+
     public static string Find(string name) =>
         Drawings.TryGetValue(name, out var drawing) ? drawing : throw new InvalidOperationException($"There is no icon '{name}'; wwwroot/img/icons.svg has them all.");
 

@@ -1,0 +1,172 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Data;
+
+namespace Portal.Core.Catalog;
+
+public enum CatalogRefusal { None, NotFound, EmptyTitle, TitleTaken, NotEmpty, Cycle, TooDeep, UnknownSubject }
+
+/// <summary>What an admin typed about a node.</summary>
+public sealed record NodeDetails(string Title, string? Alias, string? Description, string? Icon, int Order, bool IsPublished, long? ParentId);
+
+/// <summary>The admin's hand in the catalog. What was changed here is no longer overwritten by the source.</summary>
+public sealed class CatalogAdmin(PortalDb db, SharedVersions versions, SearchKeys keys)
+{
+    public async Task<(CatalogRefusal Refusal, long Id)> MakeFolderAsync(string title, long? parentId, CancellationToken ct)
+    {
+        await using var held = await CatalogLock.TakeAsync(db, versions, ct);
+        var folder = Node.Folder(title.Trim(), parentId);
+        folder.SetByAdmin = NodeFields.Title | NodeFields.Parent;
+        if (await RefusalAsync(folder, folder.Title, parentId, ct) is var refusal and not CatalogRefusal.None)
+        {
+            return (refusal, 0);
+        }
+
+        db.Add(folder);
+        await SaveAsync(held, folder, ct);
+        return (CatalogRefusal.None, folder.Id);
+    }
+
+    public Task<CatalogRefusal> ChangeAsync(long id, NodeDetails details, CancellationToken ct) => ActAsync(
+        id,
+        async node =>
+        {
+            var refusal = await RefusalAsync(node, details.Title.Trim(), details.ParentId, ct);
+            if (refusal == CatalogRefusal.None)
+            {
+                NodeChange.Apply(node, details);
+            }
+
+            return refusal;
+        },
+        ct);
+
+    /// <summary>Deletes an empty folder, or a report that its source no longer has.</summary>
+    public Task<CatalogRefusal> DeleteAsync(long id, CancellationToken ct) => ActAsync(
+        id,
+        async node =>
+        {
+            if (node is { Kind: NodeKind.Report, IsGone: false } || await db.Nodes.AnyAsync(n => n.ParentId == id, ct))
+            {
+                return CatalogRefusal.NotEmpty;
+            }
+
+            db.Remove(node);
+            return CatalogRefusal.None;
+        },
+        ct);
+
+    public Task<CatalogRefusal> GrantAsync(long id, Subject subject, CancellationToken ct) => ActAsync(
+        id,
+        async node =>
+        {
+            if (!await IsThereAsync(subject, ct))
+            {
+                return CatalogRefusal.UnknownSubject;
+            }
+
+            SourceFields.SetGrants(node, node.Grants.Select(g => new Subject(g.Kind, g.SubjectId)).Append(subject).ToHashSet());
+            node.SetByAdmin |= NodeFields.Grants;
+            return CatalogRefusal.None;
+        },
+        ct);
+
+    public Task<CatalogRefusal> RevokeAsync(long id, Subject subject, CancellationToken ct) => ActAsync(
+        id,
+        node =>
+        {
+            node.Grants.RemoveAll(g => g.Kind == subject.Kind && g.SubjectId == subject.Id);
+            node.SetByAdmin |= NodeFields.Grants;
+            return Task.FromResult(CatalogRefusal.None);
+        },
+        ct);
+
+    /// <summary>Whether the grants of the folders above count here too.</summary>
+    public Task<CatalogRefusal> InheritAsync(long id, bool inherits, CancellationToken ct) => ActAsync(
+        id,
+        node =>
+        {
+            node.InheritsGrants = inherits;
+            node.SetByAdmin |= NodeFields.Grants;
+            return Task.FromResult(CatalogRefusal.None);
+        },
+        ct);
+
+    /// <summary>Forgets what the admin set; the next look at the source brings its own back.</summary>
+    public Task<CatalogRefusal> ResetAsync(long id, CancellationToken ct) => ActAsync(
+        id,
+        node =>
+        {
+            node.SetByAdmin = NodeFields.None;
+            return Task.FromResult(CatalogRefusal.None);
+        },
+        ct);
+
+    private async Task<CatalogRefusal> ActAsync(long id, Func<Node, Task<CatalogRefusal>> act, CancellationToken ct)
+    {
+        await using var held = await CatalogLock.TakeAsync(db, versions, ct);
+        if (await db.Nodes.SingleOrDefaultAsync(n => n.Id == id, ct) is not { } node)
+        {
+            return CatalogRefusal.NotFound;
+        }
+
+        var refusal = await act(node);
+        if (refusal == CatalogRefusal.None)
+        {
+            await SaveAsync(held, node, ct);
+        }
+
+        return refusal;
+    }
+
+    private async Task SaveAsync(CatalogLock held, Node node, CancellationToken ct)
+    {
+        if (db.Entry(node).State != EntityState.Deleted)
+        {
+            await keys.MakeAsync([node], ct);
+        }
+
+        await db.SaveChangesAsync(ct);
+        await held.CommitAsync();
+    }
+
+    private async Task<CatalogRefusal> RefusalAsync(Node node, string title, long? parentId, CancellationToken ct)
+    {
+        if (title.Length == 0)
+        {
+            return CatalogRefusal.EmptyTitle;
+        }
+
+        if (node.Kind == NodeKind.Folder && await db.Nodes.AnyAsync(n => n.Kind == NodeKind.Folder && n.ParentId == parentId && n.Title == title && n.Id != node.Id, ct))
+        {
+            return CatalogRefusal.TitleTaken;
+        }
+
+        var depth = 0;
+        for (var at = parentId; at is not null; depth++)
+        {
+            if (at == node.Id)
+            {
+                return CatalogRefusal.Cycle;
+            }
+
+            var above = await db.Nodes.Where(n => n.Id == at && n.Kind == NodeKind.Folder).Select(n => new { n.ParentId }).SingleOrDefaultAsync(ct);
+            if (above is null)
+            {
+                return CatalogRefusal.NotFound;
+            }
+
+            at = above.ParentId;
+        }
+
+        return depth >= FolderPaths.DeepestFolder ? CatalogRefusal.TooDeep : CatalogRefusal.None;
+    }
+
+    private Task<bool> IsThereAsync(Subject subject, CancellationToken ct) => subject.Kind switch
+    {
+        GrantKind.Everyone => Task.FromResult(subject.Id == 0),
+        GrantKind.Group => db.Groups.AnyAsync(g => g.Id == subject.Id, ct),
+        GrantKind.Role => db.Roles.AnyAsync(r => r.Id == subject.Id, ct),
+        GrantKind.User => db.Users.AnyAsync(u => u.Id == subject.Id, ct),
+        _ => Task.FromResult(false),
+    };
+}

@@ -1,0 +1,74 @@
+namespace Portal.Core.Catalog;
+
+/// <summary>A node of the catalog in memory. Who holds one got it from a <see cref="CatalogView"/>, so its reader may see it.</summary>
+public sealed class CatalogNode
+{
+    internal CatalogNode(NodeRow row, CatalogNode? parent)
+    {
+        (Row, Parent) = (row, parent);
+        Depth = parent is null ? 0 : parent.Depth + 1;
+        IsListed = row.IsPublished && !row.IsGone && (parent?.IsListed ?? true);
+    }
+
+    public long Id => Row.Id;
+    public NodeKind Kind => Row.Kind;
+    public bool IsFolder => Kind == NodeKind.Folder;
+    public string? Source => Row.Source;
+
+    /// <summary>Id in the source and part of the address; null for a folder.</summary>
+    public string? ReportId => IsFolder ? null : Row.ReportId;
+    public string Title => Row.Title;
+    public string? Alias => Row.Alias;
+    public string? Description => Row.Description;
+    public string? Icon => Row.Icon;
+    public string? Cover => Row.Cover;
+    public string? UpdateNote => Row.UpdateNote;
+    public CatalogNode? Parent { get; }
+
+    /// <summary>Published, and so are all folders above.</summary>
+    public bool IsListed { get; }
+
+    public string Address => IsFolder ? $"/folders/{Id}" : $"/reports/{Uri.EscapeDataString(ReportId!)}";
+
+    /// <summary>Titles of the folders above, from the top: <c>华东大区 / 日报</c>; null at the top.</summary>
+    public string? Path => Parent is null ? null : Parent.Path is { } above ? $"{above} / {Parent.Title}" : Parent.Title;
+
+    internal NodeRow Row { get; }
+    internal int Depth { get; }
+
+    /// <summary>Place in the snapshot; folders are counted by themselves too.</summary>
+    internal int Index { get; set; }
+    internal int FolderIndex { get; set; } = -1;
+
+    /// <summary>Which of the snapshot's distinct sets of grants counts here.</summary>
+    internal int Rights { get; set; }
+    internal CatalogNode[] Children { get; set; } = [];
+    internal SearchText Search => field ??= new SearchText(Row.SearchKey);
+}
+
+/// <summary>What the snapshot reads of a node.</summary>
+internal sealed record NodeRow(
+    long Id, long? ParentId, NodeKind Kind, string? Source, string? ReportId, string Title, string? Alias, string? Description,
+    string? Icon, string? Cover, string? UpdateNote, int Order, bool IsPublished, bool IsGone, bool InheritsGrants, string SearchKey);
+
+/// <summary>Who a grant is for.</summary>
+public readonly record struct Subject(GrantKind Kind, long Id) : IComparable<Subject>
+{
+    public static readonly Subject Everyone = new(GrantKind.Everyone, 0);
+
+    public int CompareTo(Subject other) => (Kind, Id).CompareTo((other.Kind, other.Id));
+
+    public static bool operator <(Subject left, Subject right) => left.CompareTo(right) < 0;
+    public static bool operator >(Subject left, Subject right) => left.CompareTo(right) > 0;
+    public static bool operator <=(Subject left, Subject right) => left.CompareTo(right) <= 0;
+    public static bool operator >=(Subject left, Subject right) => left.CompareTo(right) >= 0;
+
+    internal bool Includes(Users.Account account) => Kind switch
+    {
+        GrantKind.Everyone => true,
+        GrantKind.Group => account.GroupIds.Contains(Id),
+        GrantKind.Role => account.RoleIds.Contains(Id),
+        GrantKind.User => account.Id == Id,
+        _ => false,
+    };
+}

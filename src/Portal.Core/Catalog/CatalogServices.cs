@@ -1,0 +1,25 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Portal.Core.Catalog;
+
+public static class CatalogServices
+{
+    public static IServiceCollection AddCatalog(this IServiceCollection services)
+    {
+        services.AddSingleton<ReportCatalog>();
+        services.AddSingleton<CatalogState>();
+        services.AddSingleton<PersonalVersions>();
+        services.AddSingleton<VisitLog>();
+        services.AddSingleton<ISpelling, PainterSpelling>();
+        services.AddSingleton<SearchKeys>();
+        services.AddScoped<FavoriteShelf>();
+        services.AddScoped<Recents>();
+        services.AddScoped<CatalogAdmin>();
+        services.AddScoped<CatalogSync>();
+        services.AddSingleton<VisitWriter>();
+        services.AddHostedService(s => s.GetRequiredService<VisitWriter>());
+        services.AddSingleton<CatalogFollower>();
+        services.AddHostedService(s => s.GetRequiredService<CatalogFollower>());
+        return services;
+    }
+}

@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Portal.Core.Data;
+using Portal.Core.Reports;
+
+namespace Portal.Core.Catalog;
+
+/// <summary>Makes the nodes of a source equal to its reports, but for what an admin set. One transaction; the second of two servers finds nothing to do.</summary>
+internal sealed partial class CatalogSync(PortalDb db, SharedVersions versions, SearchKeys keys, ILogger<CatalogSync> logger)
+{
+    /// <returns>Names under visible_to that mean nobody.</returns>
+    public async Task<IReadOnlyList<UnknownSubject>> FollowAsync(string source, IReadOnlyCollection<ReportDefinition> reports, CancellationToken ct)
+    {
+        await using var held = await CatalogLock.TakeAsync(db, versions, ct);
+        var nodes = await db.Nodes.AsTracking().Include(n => n.Grants).ToListAsync(ct);
+        var folders = new FolderPaths(db, source, nodes);
+        var names = await SubjectNames.ReadAsync(db, reports.SelectMany(r => r.VisibleTo ?? []), ct);
+        var known = nodes.Where(n => n.Kind == NodeKind.Report && n.Source == source).ToDictionary(n => n.ReportId!, StringComparer.Ordinal);
+        var unknown = new List<UnknownSubject>();
+        foreach (var report in reports)
+        {
+            var folder = await folders.FindOrMakeAsync(report.Folder, report.Order, ct);
+            if (!known.Remove(report.Id, out var node))
+            {
+                nodes.Add(node = Node.Report(source, report.Id, report.Title, folder?.Id));
+                db.Add(node);
+            }
+
+            SourceFields.Copy(report, node, folder);
+            unknown.AddRange(SourceFields.CopyGrants(report, node, names).Select(name => new UnknownSubject(source, report.Id, report.Title, name)));
+        }
+
+        foreach (var left in known.Values)
+        {
+            left.IsGone = true;
+        }
+
+        folders.RemoveEmpty();
+        await keys.MakeAsync(nodes.Where(n => db.Entry(n).State is EntityState.Added or EntityState.Modified || !SearchKeys.IsComplete(n.SearchKey)), ct);
+        var changes = await db.SaveChangesAsync(ct);
+        await held.CommitAsync();
+        if (changes > 0)
+        {
+            LogFollowed(source, reports.Count, known.Count);
+        }
+
+        return unknown;
+    }
+
+    [LoggerMessage(LogLevel.Information, "The catalog follows source {Source}: {Reports} reports, {Gone} no longer there.")]
+    private partial void LogFollowed(string source, int reports, int gone);
+}

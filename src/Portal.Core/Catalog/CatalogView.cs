@@ -1,0 +1,41 @@
+namespace Portal.Core.Catalog;
+
+/// <summary>The catalog as one account sees it: what it may not see is not in it.</summary>
+public sealed class CatalogView
+{
+    private readonly CatalogSnapshot _snapshot;
+    private readonly VisibleNodes _visible;
+    private readonly bool _previews;
+
+    internal CatalogView(CatalogSnapshot snapshot, VisibleNodes visible, bool previews) =>
+        (_snapshot, _visible, _previews) = (snapshot, visible, previews);
+
+    /// <summary>What lies at the top, folders and reports, in order.</summary>
+    public IEnumerable<CatalogNode> Top => _snapshot.Top.Where(Lists);
+
+    public IEnumerable<CatalogNode> In(CatalogNode folder) => folder.Children.Where(Lists);
+
+    public IEnumerable<CatalogNode> ReportsIn(CatalogNode folder) => In(folder).Where(n => !n.IsFolder);
+
+    public IEnumerable<CatalogNode> FoldersIn(CatalogNode folder) => In(folder).Where(n => n.IsFolder);
+
+    /// <summary>Reports in the folder and in those below it.</summary>
+    public int CountReports(CatalogNode folder) => _visible.ReportsBelow(folder);
+
+    /// <summary>The report with this address, or null: not there or not for this reader. Admins may open what is not published.</summary>
+    public CatalogNode? FindReport(string? reportId) =>
+        reportId is not null && _snapshot.ByReportId.GetValueOrDefault(reportId) is { } node && MayOpen(node) ? node : null;
+
+    public CatalogNode? FindFolder(long id) => _snapshot.ById.GetValueOrDefault(id) is { IsFolder: true } node && MayOpen(node) ? node : null;
+
+    /// <summary>A listed node by its id: for lists that a user made, e.g. favourites.</summary>
+    public CatalogNode? Find(long id) => _snapshot.ById.GetValueOrDefault(id) is { } node && Lists(node) ? node : null;
+
+    /// <summary>Best matches first; every word of the term must match.</summary>
+    public SearchResult Search(string? term) =>
+        SearchTerm.Parse(term) is { } parsed ? _visible.Searches.GetOrAdd(parsed.Text, () => CatalogSearch.Run(_snapshot, _visible, parsed)) : SearchResult.Nothing;
+
+    private bool Lists(CatalogNode node) => _visible[node];
+
+    private bool MayOpen(CatalogNode node) => Lists(node) || (_previews && !node.Row.IsGone);
+}

@@ -1,0 +1,23 @@
+namespace Portal.Core.Catalog;
+
+/// <summary>Takes over what the admin typed and remembers which of it differs from before.</summary>
+internal static class NodeChange
+{
+    public static void Apply(Node node, NodeDetails details)
+    {
+        var (title, alias, description, icon) = (details.Title.Trim(), Empty(details.Alias), Empty(details.Description), Empty(details.Icon));
+        node.SetByAdmin |= Changed(node.Title != title, NodeFields.Title)
+            | Changed(node.Alias != alias, NodeFields.Alias)
+            | Changed(node.Description != description, NodeFields.Description)
+            | Changed(node.Icon != icon, NodeFields.Icon)
+            | Changed(node.Order != details.Order, NodeFields.Order)
+            | Changed(node.IsPublished != details.IsPublished, NodeFields.Published)
+            | Changed(node.ParentId != details.ParentId, NodeFields.Parent);
+        (node.Title, node.Alias, node.Description, node.Icon) = (title, alias, description, icon);
+        (node.Order, node.IsPublished, node.ParentId) = (details.Order, details.IsPublished, details.ParentId);
+    }
+
+    private static NodeFields Changed(bool changed, NodeFields field) => changed ? field : NodeFields.None;
+
+    private static string? Empty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

@@ -1,0 +1,13 @@
+using System.Collections.Concurrent;
+
+namespace Portal.Core.Catalog;
+
+/// <summary>Counts what a user starred and opened on this server, so that a page kept for this user is not used when it is old.</summary>
+public sealed class PersonalVersions
+{
+    private readonly ConcurrentDictionary<long, long> _versions = new();
+
+    public long this[long userId] => _versions.GetValueOrDefault(userId);
+
+    public void Touch(long userId) => _versions.AddOrUpdate(userId, 1, (_, version) => version + 1);
+}

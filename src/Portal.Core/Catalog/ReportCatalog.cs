@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Data;
+using Portal.Core.Users;
+
+namespace Portal.Core.Catalog;
+
+/// <summary>Opens the catalog for an account. It is kept in memory and read again after a change of any server.</summary>
+public sealed class ReportCatalog(IServiceScopeFactory scopes, SharedVersions versions) : IDisposable
+{
+    private readonly SemaphoreSlim _gate = new(1);
+    private volatile Held? _held;
+
+    public async ValueTask<CatalogView> ForAsync(Account account, CancellationToken ct) => (await SnapshotAsync(ct)).For(account);
+
+    public void Dispose() => _gate.Dispose();
+
+    internal ValueTask<CatalogSnapshot> SnapshotAsync(CancellationToken ct)
+    {
+        var held = _held;
+        return held is not null && held.Seen == versions[SharedVersions.Catalog] ? new(held.Snapshot) : new(ReadAsync(ct));
+    }
+
+    private async Task<CatalogSnapshot> ReadAsync(CancellationToken ct)
+    {
+        await _gate.WaitAsync(ct);
+        try
+        {
+            var seen = versions[SharedVersions.Catalog];
+            if (_held is { } held && held.Seen == seen)
+            {
+                return held.Snapshot;
+            }
+
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
+            // Before the nodes: a change in between is then seen as a newer version.
+            var stored = await db.SharedVersions.Where(v => v.Name == SharedVersions.Catalog).Select(v => v.Value).SingleAsync(ct);
+            _held = _held is { } same && same.Stored == stored ? same with { Seen = seen } : new Held(await ReadAsync(db, ct), stored, seen);
+            return _held.Snapshot;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    private static async Task<CatalogSnapshot> ReadAsync(PortalDb db, CancellationToken ct)
+    {
+        var grants = await db.Nodes.SelectMany(n => n.Grants, (n, g) => new { n.Id, g.Kind, g.SubjectId }).ToListAsync(ct);
+        var rows = await db.Nodes.Select(n => new NodeRow(
+            n.Id, n.ParentId, n.Kind, n.Source, n.ReportId, n.Title, n.Alias, n.Description,
+            n.Icon, n.Cover, n.UpdateNote, n.Order, n.IsPublished, n.IsGone, n.InheritsGrants, n.SearchKey)).ToListAsync(ct);
+        return new CatalogSnapshot(rows, grants.ToLookup(g => g.Id, g => new Subject(g.Kind, g.SubjectId)));
+    }
+
+    private sealed record Held(CatalogSnapshot Snapshot, long Stored, (long, long) Seen);
+}

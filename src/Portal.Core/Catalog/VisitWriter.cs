@@ -1,0 +1,108 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Portal.Core.Data;
+
+namespace Portal.Core.Catalog;
+
+/// <summary>Writes visits every few seconds, at the end too, and forgets old ones once a day.</summary>
+internal sealed partial class VisitWriter(VisitLog log, IServiceScopeFactory scopes, DatabaseState database, TimeProvider clock, ILogger<VisitWriter> logger) : BackgroundService
+{
+    private static readonly TimeSpan _writeEvery = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan _keptFor = TimeSpan.FromDays(400);
+    private DateTimeOffset _pruneAt = DateTimeOffset.MinValue;
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        if (database.IsReady)
+        {
+            await TryWriteAsync(cancellationToken);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await database.Ready.WaitAsync(stoppingToken);
+        using var timer = new PeriodicTimer(_writeEvery, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            await TryWriteAsync(stoppingToken);
+        }
+    }
+
+    internal async Task WriteAsync(CancellationToken ct)
+    {
+        var visits = log.Take();
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
+            if (visits.Count > 0)
+            {
+                await WriteAsync(db, visits, ct);
+            }
+
+            if (clock.GetUtcNow() is var now && now >= _pruneAt)
+            {
+                await PruneAsync(db, now - _keptFor, ct);
+                _pruneAt = now + TimeSpan.FromDays(1);
+            }
+
+            log.Written();
+        }
+        catch
+        {
+            log.PutBack();
+            throw;
+        }
+    }
+
+    private static async Task WriteAsync(PortalDb db, IReadOnlyCollection<PendingVisit> visits, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        foreach (var (userId, nodeId, lastAt, count) in visits)
+        {
+            var at = lastAt.UtcDateTime;
+            // Of a user who was deleted in between there is nothing to write.
+            await db.Database.ExecuteSqlAsync(
+                $"""
+                 insert into visits (user_id, node_id, last_at, count)
+                 select {userId}, {nodeId}, {at}, {count} where exists (select 1 from users where id = {userId})
+                 on conflict (user_id, node_id) do update set
+                   count = visits.count + excluded.count,
+                   last_at = case when excluded.last_at > visits.last_at then excluded.last_at else visits.last_at end
+                 """, ct);
+        }
+
+        await transaction.CommitAsync(ct);
+    }
+
+    private static Task<int> PruneAsync(PortalDb db, DateTimeOffset before, CancellationToken ct) =>
+        db.Visits.Where(v => v.LastAt < before || !db.Nodes.Any(n => n.Id == v.NodeId)).ExecuteDeleteAsync(ct);
+
+    private async Task TryWriteAsync(CancellationToken ct)
+    {
+        try
+        {
+            await WriteAsync(ct);
+        }
+        catch (Exception error) when (error is DbException or DbUpdateException or TimeoutException or InvalidOperationException { InnerException: DbException })
+        {
+            LogNotWritten(error.Message);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // Stopping: the last write follows.
+        }
+        catch (ObjectDisposedException)
+        {
+            // A host that was disposed before it was stopped, as tests do, takes its last seconds of visits along.
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Visits could not be written and wait for the next round: {Reason}")]
+    private partial void LogNotWritten(string reason);
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.OutputCaching;
+using Portal.Core.Catalog;
+using Portal.Hosting;
+
+namespace Portal.Pages;
+
+[OutputCache(PolicyName = PageCache.Home)]
+public sealed class IndexModel(ReportCatalog catalog, CurrentUser current, FavoriteShelf favorites, Recents recents) : PageModel
+{
+    private const int RecentsShown = 8;
+
+    public CatalogView View { get; private set; } = null!;
+    public HomeSections Home { get; private set; } = null!;
+    public IReadOnlySet<long> Starred { get; private set; } = null!;
+    public IReadOnlyList<RecentReport> Recents { get; private set; } = [];
+    public bool IsAdmin => current.Account.IsAdmin;
+
+    /// <summary>First letter of the name, whole also outside of the basic plane.</summary>
+    public string Initial => StringInfo.GetNextTextElement(current.Account.DisplayName);
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        View = await catalog.ForAsync(current.Account, ct);
+        Home = HomeSections.Of(View);
+        Starred = await favorites.IdsAsync(current.Account, ct);
+        Recents = await recents.ListAsync(current.Account, View, RecentsShown, ct);
+    }
+}

@@ -1,0 +1,135 @@
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Catalog;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.Catalog;
+
+public sealed class SearchTests : IAsyncLifetime
+{
+    private readonly StubSpelling _spelling = new();
+    private readonly PortalApp _app;
+
+    public SearchTests() => _app = new PortalApp().With(services => services.AddSingleton<ISpelling>(_spelling));
+
+    public async ValueTask InitializeAsync() => await _app.PlantCastAsync();
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Theory]
+    [InlineData("销量", "汽车[销量]报表")]
+    [InlineData("xlbb", "汽车[销量报表]")]
+    [InlineData("XLBB", "汽车[销量报表]")]
+    [InlineData("ｘｌｂｂ", "汽车[销量报表]")]
+    [InlineData("xiaoliang", "汽车[销量]报表")]
+    [InlineData("xiaol", "汽车[销量]报表")]
+    [InlineData("xl报表", "汽车[销量报表]")]
+    [InlineData("xlbaobiao", "汽车[销量报表]")]
+    [InlineData("报表 汽车", "[汽车]销量[报表]")]
+    public async Task Finds_by_what_is_typed_and_marks_it(string term, string marked)
+    {
+        await _app.ReportAsync("sales", "汽车销量报表", null, Subject.Everyone);
+
+        var hit = Assert.Single((await SearchAsync(term)).Reports);
+
+        Assert.Equal(marked, string.Concat(hit.Title.Select(p => p.IsMatch ? $"[{p.Text}]" : p.Text)));
+    }
+
+    [Theory]
+    [InlineData("iao")]
+    [InlineData("lbx")]
+    [InlineData("报表 库存")]
+    [InlineData("%")]
+    [InlineData(" ")]
+    public async Task Does_not_find_what_does_not_match(string term)
+    {
+        await _app.ReportAsync("sales", "汽车销量报表", null, Subject.Everyone);
+
+        Assert.True((await SearchAsync(term)).IsEmpty);
+    }
+
+    [Fact]
+    public async Task The_better_match_comes_first()
+    {
+        await AddAsync("description", "其一", null, "讲的是销量");
+        await AddAsync("contains", "汽车销量报表", null, null);
+        await AddAsync("alias", "其二", "销量", null);
+        await AddAsync("starts", "销量报表", null, null);
+
+        Assert.Equal(["starts", "contains", "alias", "description"], (await SearchAsync("销量")).Reports.Select(h => h.Node.ReportId));
+        Assert.Equal(["starts", "contains", "alias"], (await SearchAsync("xl")).Reports.Select(h => h.Node.ReportId));
+    }
+
+    [Fact]
+    public async Task Width_and_case_and_spaces_do_not_matter()
+    {
+        await _app.ReportAsync("gap", "Gapminder Ｗorld 2005", null, Subject.Everyone);
+
+        Assert.Single((await SearchAsync("gapminderworld")).Reports);
+        Assert.Equal("Ｗorld", Assert.Single((await SearchAsync("WORLD")).Reports).Title.Single(p => p.IsMatch).Text);
+    }
+
+    [Fact]
+    public async Task Nobody_finds_what_they_may_not_see()
+    {
+        await _app.ReportAsync("payroll", "财务报表", null, await _app.UserAsync("zhou"));
+
+        Assert.True((await SearchAsync("财务")).IsEmpty);
+        Assert.Single((await _app.CatalogOfAsync("zhou")).Search("cw").Reports);
+    }
+
+    [Fact]
+    public async Task A_term_longer_than_any_title_is_cut_and_does_no_harm()
+    {
+        await _app.ReportAsync("sales", "汽车销量报表", null, Subject.Everyone);
+
+        Assert.True((await SearchAsync(new string('销', 100_000) + "\ud800")).IsEmpty);
+        Assert.True((await SearchAsync(new string('a', 64))).IsEmpty);
+    }
+
+    [Fact]
+    public async Task Folders_are_found_when_something_in_them_shows()
+    {
+        var folder = await _app.FolderAsync("历史报表");
+        await _app.FolderAsync("历史空目录");
+        await _app.ReportAsync("old", "旧的", folder, Subject.Everyone);
+
+        var hit = Assert.Single((await SearchAsync("lishi")).Folders);
+
+        Assert.Equal("历史报表", hit.Node.Title);
+        Assert.True(hit.ByPinyin);
+    }
+
+    [Fact]
+    public async Task A_key_made_without_Node_is_made_whole_later()
+    {
+        _spelling.IsAway = true;
+        await _app.ReportAsync("sales", "汽车销量报表", null, Subject.Everyone);
+        Assert.True((await SearchAsync("xlbb")).IsEmpty);
+        Assert.Single((await SearchAsync("销量")).Reports);
+
+        _spelling.IsAway = false;
+        await _app.InScopeAsync(s => s.GetRequiredService<CatalogSync>().FollowAsync("stub", [], TestContext.Current.CancellationToken));
+
+        Assert.Single((await SearchAsync("xlbb")).Reports);
+    }
+
+    [Fact]
+    public void Ten_thousand_nodes_answer_with_the_best_fifty()
+    {
+        var rows = Enumerable.Range(1, 10_000).Select(i => VisibilityTests.Row(i)).ToList();
+        var snapshot = new CatalogSnapshot(rows, rows.ToLookup(r => r.Id, _ => Subject.Everyone));
+
+        var result = snapshot.For(VisibilityTests.User(1, 1)).Search("报表");
+
+        Assert.Equal((10_000, SearchResult.Most), (result.ReportCount, result.Reports.Count));
+    }
+
+    private async Task<SearchResult> SearchAsync(string term) => (await _app.CatalogOfAsync("lin")).Search(term);
+
+    private async Task AddAsync(string id, string title, string? alias, string? description)
+    {
+        var node = Node.Report("files", id, title, null);
+        (node.Alias, node.Description) = (alias, description);
+        await _app.AddAsync(node, Subject.Everyone);
+    }
+}
