@@ -13,7 +13,7 @@ internal sealed partial class SetUpSeed(PortalDb db, SetUp setUp, IConfiguration
         var token = setUp.MakeToken(); // also makes the first key, while no other server can make another
         if (await setUp.IsOpenAsync(ct))
         {
-            LogSetUp((configuration["Portal:PublicAddress"] ?? "").TrimEnd('/'), token);
+            LogSetUp((configuration["Portal:PublicAddress"] ?? configuration["urls"]?.Split(';')[0] ?? "").TrimEnd('/'), token);
         }
         else if (!await db.Users.Admins().AnyAsync(ct))
         {

@@ -37,6 +37,7 @@ public sealed class UserAdminTests : IAsyncLifetime
         using var sent = await lin.PostAsync(address, new FormUrlEncodedContent([]), TestContext.Current.CancellationToken);
 
         Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (seen.StatusCode, sent.StatusCode));
+        Assert.Equal("找不到这个页面", (await seen.PageAsync()).QuerySelector(".state__title")?.TextContent);
         await _admin.PageAsync(address);
     }
 
