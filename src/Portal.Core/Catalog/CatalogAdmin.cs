@@ -3,7 +3,7 @@ using Portal.Core.Data;
 
 namespace Portal.Core.Catalog;
 
-public enum CatalogRefusal { None, NotFound, EmptyTitle, TitleTaken, NotEmpty, Cycle, TooDeep, UnknownSubject }
+public enum CatalogRefusal { None, NotFound, EmptyTitle, TooLong, TitleTaken, NotEmpty, Cycle, TooDeep, UnknownSubject }
 
 /// <summary>What an admin typed about a node.</summary>
 public sealed record NodeDetails(string Title, string? Alias, string? Description, string? Icon, int Order, bool IsPublished, long? ParentId);
@@ -134,6 +134,11 @@ public sealed class CatalogAdmin(PortalDb db, SharedVersions versions, SearchKey
         if (title.Length == 0)
         {
             return CatalogRefusal.EmptyTitle;
+        }
+
+        if (title.Length > 200)
+        {
+            return CatalogRefusal.TooLong;
         }
 
         if (node.Kind == NodeKind.Folder && await db.Nodes.AnyAsync(n => n.Kind == NodeKind.Folder && n.ParentId == parentId && n.Title == title && n.Id != node.Id, ct))

@@ -8,7 +8,7 @@ using Portal.Core.Data;
 namespace Portal.Core.Catalog;
 
 /// <summary>Wakes up when a source changed, or when a group appeared that a report waits for, and lets <see cref="CatalogSync"/> follow.</summary>
-internal sealed partial class CatalogFollower(
+public sealed partial class CatalogFollower(
     IEnumerable<ISourceListing> listings, IServiceScopeFactory scopes, DatabaseState database, SharedVersions versions, CatalogState state, TimeProvider clock,
     ILogger<CatalogFollower> logger) : BackgroundService
 {
@@ -40,6 +40,9 @@ internal sealed partial class CatalogFollower(
             Array.ForEach(watches, watch => watch.Dispose());
         }
     }
+
+    /// <summary>Follows all sources soon, e.g. after an admin gave a node back to its file.</summary>
+    public void FollowSoon() => _changed.Release();
 
     /// <summary>Follows all sources now.</summary>
     public async Task FollowAsync(CancellationToken ct)

@@ -15,9 +15,11 @@ public static class CatalogServices
         services.AddScoped<FavoriteShelf>();
         services.AddScoped<Recents>();
         services.AddScoped<CatalogAdmin>();
+        services.AddScoped<CatalogBoard>();
         services.AddScoped<CatalogSync>();
         services.AddSingleton<VisitWriter>();
         services.AddHostedService(s => s.GetRequiredService<VisitWriter>());
+        services.AddSingleton<ISourceListing, FilesListing>();
         services.AddSingleton<CatalogFollower>();
         services.AddHostedService(s => s.GetRequiredService<CatalogFollower>());
         return services;

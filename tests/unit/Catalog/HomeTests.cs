@@ -68,7 +68,7 @@ public sealed class HomeTests : IAsyncLifetime
         var folder = await _app.FolderAsync("很多", null, Subject.Everyone);
         await _app.InDbAsync(async db =>
         {
-            db.AddRange(Enumerable.Range(0, 130).Select(i => Node.Report("files", $"r{i}", $"报表 {i:000}", folder.Id)));
+            db.AddRange(Enumerable.Range(0, 130).Select(i => Node.Report("test", $"r{i}", $"报表 {i:000}", folder.Id)));
             await db.SaveChangesAsync();
         });
 

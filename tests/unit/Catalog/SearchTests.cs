@@ -128,7 +128,7 @@ public sealed class SearchTests : IAsyncLifetime
 
     private async Task AddAsync(string id, string title, string? alias, string? description)
     {
-        var node = Node.Report("files", id, title, null);
+        var node = Node.Report("test", id, title, null);
         (node.Alias, node.Description) = (alias, description);
         await _app.AddAsync(node, Subject.Everyone);
     }

@@ -14,7 +14,7 @@ public static class CatalogSample
         await app.AddAsync(Node.Folder(title, parent?.Id), grants);
 
     public static async Task<Node> ReportAsync(this PortalApp app, string id, string title, Node? folder = null, params Subject[] grants) =>
-        await app.AddAsync(Node.Report("files", id, title, folder?.Id), grants);
+        await app.AddAsync(Node.Report("test", id, title, folder?.Id), grants);
 
     public static async Task<Node> AddAsync(this PortalApp app, Node node, params Subject[] grants)
     {

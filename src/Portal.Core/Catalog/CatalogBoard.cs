@@ -1,0 +1,104 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Data;
+
+namespace Portal.Core.Catalog;
+
+/// <summary>A node as admins see it in a list, whatever its state.</summary>
+public sealed record BoardRow(long Id, NodeKind Kind, string Title, string? ReportId, bool IsPublished, bool IsGone, NodeFields SetByAdmin, int Children);
+
+/// <summary>A folder in a choice.</summary>
+public sealed record FolderChoice(long Id, string Title, int Depth);
+
+/// <summary>A subject with its name, and the folder it is inherited from, if it is.</summary>
+public sealed record BoardGrant(Subject Subject, string Name, string? InheritedFrom);
+
+/// <summary>One node with all an admin may change.</summary>
+public sealed record BoardNode(Node Node, IReadOnlyList<BoardGrant> Grants);
+
+/// <summary>The whole catalog for admins: also what is not published, gone or granted to nobody.</summary>
+public sealed class CatalogBoard(PortalDb db)
+{
+    public const int Most = 200;
+
+    public async Task<(IReadOnlyList<BoardRow> Rows, int Count)> ListAsync(long? folderId, string? term, CancellationToken ct)
+    {
+        var nodes = db.Nodes.AsNoTracking();
+        var word = SearchTerm.Parse(term)?.Text.Replace(" ", "", StringComparison.Ordinal);
+        nodes = word is null ? nodes.Where(n => n.ParentId == folderId) : nodes.Where(n => n.SearchKey.Contains(word) || n.ReportId == word);
+        var rows = await nodes.OrderBy(n => n.Order).ThenBy(n => n.Kind).ThenBy(n => n.SearchKey).Take(Most)
+            .Select(n => new BoardRow(n.Id, n.Kind, n.Title, n.ReportId, n.IsPublished, n.IsGone, n.SetByAdmin, db.Nodes.Count(c => c.ParentId == n.Id)))
+            .ToListAsync(ct);
+        return (rows, rows.Count < Most ? rows.Count : await nodes.CountAsync(ct));
+    }
+
+    /// <summary>Null: there is none.</summary>
+    public async Task<BoardNode?> FindAsync(long id, CancellationToken ct)
+    {
+        if (await db.Nodes.AsNoTracking().SingleOrDefaultAsync(n => n.Id == id, ct) is not { } node)
+        {
+            return null;
+        }
+
+        var grants = node.Grants.Select(g => (Subject: new Subject(g.Kind, g.SubjectId), From: (string?)null)).ToList();
+        for (var (at, inherits, depth) = (node.ParentId, node.InheritsGrants, 0); at is { } above && inherits && depth < 100; depth++)
+        {
+            var folder = await db.Nodes.AsNoTracking().SingleAsync(n => n.Id == above, ct);
+            grants.AddRange(folder.Grants.Select(g => (new Subject(g.Kind, g.SubjectId), (string?)folder.Title)));
+            (at, inherits) = (folder.ParentId, folder.InheritsGrants);
+        }
+
+        var named = new List<BoardGrant>();
+        foreach (var (subject, from) in grants)
+        {
+            named.Add(new BoardGrant(subject, await NameAsync(subject, ct) ?? $"#{subject.Id}", from));
+        }
+
+        return new BoardNode(node, named);
+    }
+
+    /// <summary>All folders in the order of the tree, for a choice; without the one given and what lies below it.</summary>
+    public async Task<IReadOnlyList<FolderChoice>> FoldersAsync(long? without, CancellationToken ct)
+    {
+        var folders = await db.Nodes.Where(n => n.Kind == NodeKind.Folder && n.Id != without)
+            .OrderBy(n => n.Order).ThenBy(n => n.SearchKey).Select(n => new { n.Id, n.ParentId, n.Title }).ToListAsync(ct);
+        var below = folders.ToLookup(f => f.ParentId);
+        var choices = new List<FolderChoice>();
+        AddBelow(null, 0);
+        return choices;
+
+        void AddBelow(long? parent, int depth)
+        {
+            foreach (var folder in below[parent])
+            {
+                choices.Add(new FolderChoice(folder.Id, folder.Title, depth));
+                AddBelow(folder.Id, depth + 1);
+            }
+        }
+    }
+
+    /// <summary>The subject that a form names: everyone, a group's or role's name, a user name.</summary>
+    public async Task<Subject?> SubjectAsync(GrantKind kind, string? name, CancellationToken ct)
+    {
+        if (kind == GrantKind.Everyone)
+        {
+            return Subject.Everyone;
+        }
+
+        var wanted = kind == GrantKind.User ? $"user:{name}" : name ?? "";
+        var names = await SubjectNames.ReadAsync(db, [wanted], ct);
+        var found = names.Find(wanted).Where(s => s.Kind == kind).ToArray();
+        return found.Length == 1 ? found[0] : null;
+    }
+
+    /// <summary>Names of groups and roles, to be offered while typing.</summary>
+    public async Task<IReadOnlyList<string>> SubjectNamesAsync(CancellationToken ct) =>
+        await db.Groups.Select(g => g.Name).Union(db.Roles.Select(r => r.Name)).OrderBy(name => name).Take(Most).ToListAsync(ct);
+
+    private async Task<string?> NameAsync(Subject subject, CancellationToken ct) => subject.Kind switch
+    {
+        GrantKind.Group => await db.Groups.Where(g => g.Id == subject.Id).Select(g => g.Name).SingleOrDefaultAsync(ct),
+        GrantKind.Role => await db.Roles.Where(r => r.Id == subject.Id).Select(r => r.Name).SingleOrDefaultAsync(ct),
+        GrantKind.User => await db.Users.Where(u => u.Id == subject.Id).Select(u => u.DisplayName + " (" + u.UserName + ")").SingleOrDefaultAsync(ct),
+        _ => "",
+    };
+}

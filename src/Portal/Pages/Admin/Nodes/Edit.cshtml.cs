@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+using Portal.Core.Catalog;
+using Portal.Localization;
+
+namespace Portal.Pages.Admin.Nodes;
+
+/// <summary>One folder or report: what it is called, where it lies, whether it is published, who may see it.</summary>
+public sealed class EditModel(CatalogBoard board, CatalogAdmin admin, CatalogFollower follower, IStringLocalizer<Text> text) : PageModel
+{
+    [BindProperty]
+    public NodeForm Input { get; set; } = new();
+
+    public BoardNode Card { get; private set; } = null!;
+    public IReadOnlyList<FolderChoice> Folders { get; private set; } = [];
+    public IReadOnlyList<string> Subjects { get; private set; } = [];
+    public string? Problem { get; private set; }
+    public IEnumerable<string> Icons => Hosting.Icons.Names.Order(StringComparer.Ordinal);
+    public bool MayDelete => Card.Node.Kind == NodeKind.Folder || Card.Node.IsGone;
+
+    public async Task<IActionResult> OnGetAsync(long id, string? problem, CancellationToken ct)
+    {
+        if (!await ReadAsync(id, ct))
+        {
+            return NotFound();
+        }
+
+        Problem = Enum.TryParse<CatalogRefusal>(problem, out var refusal) && refusal != CatalogRefusal.None ? text.Say(refusal) : null;
+        Input = NodeForm.Of(Card.Node);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(long id, CancellationToken ct) =>
+        await AnswerAsync(id, ModelState.IsValid ? await admin.ChangeAsync(id, Input.Details, ct) : CatalogRefusal.TooLong, ct);
+
+    public async Task<IActionResult> OnPostResetAsync(long id, CancellationToken ct)
+    {
+        var refusal = await admin.ResetAsync(id, ct);
+        follower.FollowSoon();
+        return await AnswerAsync(id, refusal, ct);
+    }
+
+    public async Task<IActionResult> OnPostDeleteAsync(long id, CancellationToken ct) => await AnswerAsync(id, await admin.DeleteAsync(id, ct), ct);
+
+    private async Task<IActionResult> AnswerAsync(long id, CatalogRefusal refusal, CancellationToken ct)
+    {
+        if (refusal == CatalogRefusal.None)
+        {
+            return LocalRedirect(IndexModel.AddressOf(Input.Parent));
+        }
+
+        if (!await ReadAsync(id, ct))
+        {
+            return NotFound();
+        }
+
+        (Problem, Response.StatusCode) = (text.Say(refusal), StatusCodes.Status422UnprocessableEntity);
+        return Page();
+    }
+
+    private async Task<bool> ReadAsync(long id, CancellationToken ct)
+    {
+        if (await board.FindAsync(id, ct) is not { } card)
+        {
+            return false;
+        }
+
+        (Card, Folders, Subjects) = (card, await board.FoldersAsync(card.Node.Kind == NodeKind.Folder ? id : null, ct), await board.SubjectNamesAsync(ct));
+        return true;
+    }
+}

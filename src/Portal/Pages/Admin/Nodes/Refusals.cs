@@ -1,0 +1,20 @@
+using Microsoft.Extensions.Localization;
+using Portal.Core.Catalog;
+using Portal.Localization;
+
+namespace Portal.Pages.Admin.Nodes;
+
+internal static class Refusals
+{
+    public static string Say(this IStringLocalizer<Text> text, CatalogRefusal refusal) => refusal switch
+    {
+        CatalogRefusal.EmptyTitle => text["请填写名称"],
+        CatalogRefusal.TooLong => text["文字太长"],
+        CatalogRefusal.TitleTaken => text["同一目录下已有同名目录"],
+        CatalogRefusal.NotEmpty => text["里面还有内容，不能删除"],
+        CatalogRefusal.Cycle => text["不能移到它自己的下级"],
+        CatalogRefusal.TooDeep => text["目录层级太深"],
+        CatalogRefusal.UnknownSubject => text["没有这个用户组、角色或用户"],
+        _ => text["找不到这个节点，可能刚被删除"],
+    };
+}
