@@ -5,9 +5,11 @@ using Portal.Core.Reports;
 using Portal.Core.Reports.Charts;
 using Portal.Core.Reports.Files;
 using Portal.Core.Users;
+using Portal.Endpoints;
 using Portal.Hosting;
 using Portal.Localization;
 using Portal.Operations;
+using Portal.Pages.Reports;
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -27,6 +29,7 @@ builder.Services.AddCharts();
 builder.Services.AddCatalog();
 builder.Services.AddPortalSignIn();
 builder.Services.AddPortalPages();
+builder.Services.AddReportPages();
 builder.Services.AddPortalOperations(builder.Configuration);
 builder.Services.LeaveKeysToTheSeed();
 
@@ -44,6 +47,7 @@ app.UseResponseCompression();
 
 app.MapAssets();
 app.MapRazorPages();
+app.MapReports();
 app.MapPortalOperations();
 
 await app.RunAsync();

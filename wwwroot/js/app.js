@@ -4,6 +4,8 @@ import './text.js';
 import './charts.js';
 import './errors.js';
 import './loading.js';
+import './parameters.js';
+import './report.js';
 import './sheet.js';
 import './sortable.js';
 import './theme.js';

@@ -24,6 +24,8 @@ document.addEventListener('htmx:after:swap', () => {
 });
 
 document.addEventListener('sheet:close', () => open && history.back());
+// What the sheet asked for took the place of its step in the history.
+document.addEventListener('sheet:done', () => open && hide());
 document.addEventListener('keydown', event => {
   if (!open) return;
   if (event.key === 'Escape') history.back();

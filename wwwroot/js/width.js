@@ -12,5 +12,6 @@ function tell() {
   const written = document.documentElement.dataset.width;
   if (!written || written === width) return;
   document.documentElement.dataset.width = width;
+  if (written === 'both') return;
   setTimeout(() => document.dispatchEvent(new CustomEvent('portal:width', { detail: { width } })), 50);
 }

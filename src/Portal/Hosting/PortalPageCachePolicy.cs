@@ -6,15 +6,16 @@ using Microsoft.Net.Http.Headers;
 namespace Portal.Hosting;
 
 /// <summary>One copy for each user, look and state of the data; never an answer that sets a cookie or is not 200.</summary>
-internal sealed class PortalPageCachePolicy(string formCookie, TimeSpan keepFor) : IOutputCachePolicy
+internal sealed class PortalPageCachePolicy(string page, string formCookie, TimeSpan keepFor) : IOutputCachePolicy
 {
     public async ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var http = context.HttpContext;
-        var version = http.RequestServices.GetService<IPageVersion>();
         var user = http.User.FindFirstValue(ClaimTypes.NameIdentifier);
         // The form cookie must be there: without it the page would set one, which must not be shared.
-        var useful = version is not null && user is not null && HttpMethods.IsGet(http.Request.Method) && http.Request.Cookies.ContainsKey(formCookie);
+        var mayBe = user is not null && HttpMethods.IsGet(http.Request.Method) && http.Request.Cookies.ContainsKey(formCookie);
+        var version = mayBe && http.RequestServices.GetKeyedService<IPageVersion>(page) is { } asked ? await asked.GetAsync(http, cancellation) : null;
+        var useful = version is not null;
         context.EnableOutputCaching = context.AllowCacheLookup = context.AllowCacheStorage = useful;
         context.AllowLocking = useful;
         if (!useful)
@@ -31,7 +32,7 @@ internal sealed class PortalPageCachePolicy(string formCookie, TimeSpan keepFor)
         rules.VaryByValues["look"] = Look(http);
         rules.VaryByValues["form"] = http.Request.Cookies[formCookie] ?? "";
         rules.VaryByValues["encoding"] = Encoding(http.Request.Headers[HeaderNames.AcceptEncoding].ToString());
-        rules.VaryByValues["version"] = await version!.GetAsync(http, cancellation);
+        rules.VaryByValues["version"] = version!;
     }
 
     public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;

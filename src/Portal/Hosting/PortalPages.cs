@@ -40,7 +40,7 @@ public static class PortalPages
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
 
         services.AddPageCache();
-        services.AddScoped<IPageVersion, HomeVersion>();
+        services.AddKeyedScoped<IPageVersion, HomeVersion>(PageCache.Home);
         services.AddResponseCompression(compression => compression.EnableForHttps = true);
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
         services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Optimal);

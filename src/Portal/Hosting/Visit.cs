@@ -20,15 +20,16 @@ public sealed class Visit(IHttpContextAccessor accessor, CurrentUser current, IO
         _ => null,
     };
 
-    /// <summary>Which drawings fit: the script tells by cookie, on a first visit the client's name does.</summary>
-    public bool IsWide => Request.Cookies[WidthCookie] switch
+    /// <summary>Which drawings fit, <c>phone</c>, <c>wide</c> or <c>both</c>: the script tells by cookie, on a first visit the client may tell that it is a phone.</summary>
+    public string Width => Request.Cookies[WidthCookie] switch
     {
-        "wide" => true,
-        "phone" => false,
-        _ => !Request.Headers.UserAgent.ToString().Contains("Mobile", StringComparison.Ordinal),
+        "wide" => "wide",
+        "phone" => "phone",
+        _ => IsMobile ? "phone" : "both",
     };
 
-    public string Width => IsWide ? "wide" : "phone";
+    private bool IsMobile =>
+        Request.Headers["Sec-CH-UA-Mobile"] == "?1" || Request.Headers.UserAgent.ToString().Contains("Mobile", StringComparison.Ordinal);
 
     public string Language => RequestLanguage.FromName(CultureInfo.CurrentUICulture.Name) ?? "zh-CN";
 

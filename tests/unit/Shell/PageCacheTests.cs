@@ -15,7 +15,7 @@ public sealed class PageCacheTests : IAsyncDisposable
 
     public PageCacheTests() => _app = new PortalApp().With(services =>
     {
-        services.AddSingleton<IPageVersion>(_version);
+        services.AddKeyedSingleton<IPageVersion>(PageCache.Home, _version);
         services.AddSingleton<IStartupFilter>(new OpenEndpoint("/cached", AnswerAsync, new OutputCacheAttribute { PolicyName = PageCache.Home }));
     });
 
@@ -137,6 +137,6 @@ public sealed class PageCacheTests : IAsyncDisposable
     {
         public string Now { get; set; } = "1";
 
-        public ValueTask<string> GetAsync(HttpContext context, CancellationToken ct) => ValueTask.FromResult(Now);
+        public ValueTask<string?> GetAsync(HttpContext context, CancellationToken ct) => ValueTask.FromResult<string?>(Now);
     }
 }

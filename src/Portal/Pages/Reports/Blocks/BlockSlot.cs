@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Html;
+using Portal.Core.Reports;
+
+namespace Portal.Pages.Reports.Blocks;
+
+public enum BlockState { Ready, Empty, Failed, Loading }
+
+/// <summary>A block's place on the page and what stands in it.</summary>
+public sealed record BlockSlot(OpenReport Report, Block Block, BlockState State)
+{
+    /// <summary>The partial that shows it, with this slot as its model.</summary>
+    public required string Partial { get; init; }
+
+    /// <summary>What the partial shows: a chart's pictures, a table's page.</summary>
+    public object? Content { get; init; }
+    public DatasetProblem? Problem { get; init; }
+
+    /// <summary>Which rendered HTML serves again; null: this one does not.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>Already rendered, for another request of the same key.</summary>
+    public IHtmlContent? Html { get; init; }
+
+    public string Id => Block.Id;
+    public string TitleId => $"{Block.Id}-title";
+
+    /// <summary>What a reader without eyes hears as the block's name.</summary>
+    public string Name => Block.Title is { Length: > 0 } title ? title : Report.Title;
+
+    public string SpanClass => Block.Span is 4 or 5 or 7 or 8 ? $"span-{Block.Span}" : "";
+
+    /// <summary>Where htmx gets this block alone.</summary>
+    public string Address(params ReadOnlySpan<string> more) => Report.LinkTo($"/blocks/{Block.Id}", more);
+
+    /// <summary>Loading and failure are told by the page's counts too.</summary>
+    public string StateName => State switch { BlockState.Loading => "loading", BlockState.Failed => "failed", _ => "ready" };
+}

@@ -1,0 +1,14 @@
+using Portal.Core.Reports.Charts;
+using Portal.Hosting;
+
+namespace Portal.Pages.Reports.Blocks;
+
+/// <summary>Which drawings the page holds: the phone's, the desktop's, or both where nobody knows the window.</summary>
+public sealed record DrawingWidths(string Name, IReadOnlyList<ChartWidth> All)
+{
+    private static readonly DrawingWidths Phone = new("phone", [ChartWidth.Phone]);
+    private static readonly DrawingWidths Wide = new("wide", [ChartWidth.Wide]);
+    private static readonly DrawingWidths Both = new("both", [ChartWidth.Phone, ChartWidth.Wide]);
+
+    public static DrawingWidths For(Visit visit) => visit.Width switch { "phone" => Phone, "wide" => Wide, _ => Both };
+}

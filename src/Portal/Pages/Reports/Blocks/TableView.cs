@@ -1,0 +1,14 @@
+using Portal.Core.Reports.Tables;
+
+namespace Portal.Pages.Reports.Blocks;
+
+/// <summary>A page of a table.</summary>
+/// <param name="CappedAt">Only so many rows of the dataset were read.</param>
+public sealed record TableView(TableSheet Sheet, int? CappedAt)
+{
+    /// <summary>Where a touch on the head leads: first from large to small, then back.</summary>
+    public TableOrder NextOrder(TableHead head) =>
+        Sheet.Order is { } order && IsSorted(head) ? order with { IsDescending = !order.IsDescending } : new TableOrder(head.Column, head.IsRight);
+
+    public bool IsSorted(TableHead head) => string.Equals(Sheet.Order?.Column, head.Column, StringComparison.OrdinalIgnoreCase);
+}

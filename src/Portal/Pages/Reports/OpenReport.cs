@@ -1,0 +1,31 @@
+using Portal.Core.Catalog;
+using Portal.Core.Reports;
+
+namespace Portal.Pages.Reports;
+
+/// <summary>A report that the reader may see, opened with the values of an address.</summary>
+public sealed record OpenReport
+{
+    public required CatalogNode Node { get; init; }
+    public required IReportSource Source { get; init; }
+    public required ReportView View { get; init; }
+    public required ReportAddress Address { get; init; }
+
+    public ReportDefinition Report => View.Report;
+
+    /// <summary>As the catalog calls it.</summary>
+    public string Title => Node.Title;
+
+    /// <summary>The address that shows the same view; <paramref name="more"/> are pairs such as <c>_page.b5=2</c>.</summary>
+    public string Link(params ReadOnlySpan<string> more) => LinkTo("", more);
+
+    /// <summary>The address of a part of the report with the values of this view, e.g. <c>/parameters</c>.</summary>
+    public string LinkTo(string part, params ReadOnlySpan<string> more)
+    {
+        var query = string.Join('&', [View.Query, .. more]).Trim('&');
+        return query.Length == 0 ? Bare(part) : $"{Bare(part)}?{query}";
+    }
+
+    /// <summary>Without values: the defaults.</summary>
+    public string Bare(string part = "") => $"/reports/{Uri.EscapeDataString(Report.Id)}{part}";
+}

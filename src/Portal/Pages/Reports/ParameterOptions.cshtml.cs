@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Hosting;
+using Portal.Pages.Reports.Parameters;
+
+namespace Portal.Pages.Reports;
+
+/// <summary>Options of one parameter: those that fit what was typed, or those below a branch that was opened.</summary>
+public sealed class ParameterOptionsModel(ReportDoor door) : PageModel
+{
+    public ParameterField Field { get; private set; } = null!;
+    public string? Search { get; private set; }
+    public IReadOnlyList<TreeItem>? Below { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string id, string name, CancellationToken ct)
+    {
+        var report = await door.OpenAsync(id, Request.Query, ct);
+        if (report is null || ParameterField.Of(report).FirstOrDefault(f => f.Name == name) is not { } field)
+        {
+            return NotFound();
+        }
+
+        if (!Request.WantsFragment)
+        {
+            return LocalRedirect(report.LinkTo("/parameters"));
+        }
+
+        (Field, Search) = (field, report.Address.SearchOf(name));
+        Below = report.Address.Below is { } branch ? new OptionTree(field).Below(branch, field.IsChosen(branch)) : null;
+        return Page();
+    }
+}

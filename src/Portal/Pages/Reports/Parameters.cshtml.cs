@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Hosting;
+
+namespace Portal.Pages.Reports;
+
+/// <summary>The sheet where the reader chooses: a fragment for htmx, a page of its own without scripts.</summary>
+public sealed class ParametersModel(ReportDoor door) : PageModel
+{
+    public OpenReport Report { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(string id, CancellationToken ct)
+    {
+        if (await door.OpenAsync(id, Request.Query, ct) is not { } report)
+        {
+            return NotFound();
+        }
+
+        Report = report;
+        return this.PageOrFragment(report.Address.IsFields ? "_ParameterFields" : "_ParameterSheet", report);
+    }
+}

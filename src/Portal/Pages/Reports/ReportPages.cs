@@ -1,0 +1,18 @@
+using Portal.Hosting;
+using Portal.Pages.Reports.Blocks;
+
+namespace Portal.Pages.Reports;
+
+/// <summary>Registers what the report view needs beside the reports themselves.</summary>
+public static class ReportPages
+{
+    public static IServiceCollection AddReportPages(this IServiceCollection services)
+    {
+        services.AddSingleton<BlockShelf>();
+        services.AddSingleton<BlockMaker>();
+        services.AddScoped<ReportDoor>();
+        services.AddScoped<ReportScreens>();
+        services.AddKeyedScoped<IPageVersion, ReportVersion>(PageCache.Report);
+        return services;
+    }
+}

@@ -1,0 +1,45 @@
+using Portal.Core.Reports;
+using Portal.Pages.Reports.Blocks;
+
+namespace Portal.Pages.Reports;
+
+/// <summary>The whole of a report as it is shown now.</summary>
+public sealed record ReportScreen(BegunReport Begun, IReadOnlyList<BlockSlot> Slots)
+{
+    public OpenReport Report => Begun.Report;
+
+    /// <summary>Neighbouring figures lie in one row; every other block stands alone.</summary>
+    public IEnumerable<IReadOnlyList<BlockSlot>> Groups
+    {
+        get
+        {
+            for (var i = 0; i < Slots.Count;)
+            {
+                var figures = Slots.Skip(i).TakeWhile(slot => slot.Block is KpiBlock).Count();
+                var length = Math.Max(1, figures);
+                yield return [.. Slots.Skip(i).Take(length)];
+                i += length;
+            }
+        }
+    }
+
+    public int ReadyCount => Slots.Count(slot => slot.StateName == "ready");
+
+    public int FailedCount => Slots.Count(slot => slot.State == BlockState.Failed);
+
+    public bool IsLoading => Slots.Any(slot => slot.State == BlockState.Loading);
+
+    /// <summary>What waits for the page, such as a capture, reads this.</summary>
+    public string State => IsLoading ? "loading" : FailedCount > 0 ? "failed" : "ready";
+
+    /// <summary>How many parameters do not stand at their default.</summary>
+    public int ChosenCount => Report.View.Values.Count(value => !value.IsDefault);
+
+    public ReportTime Time => new(Report, Begun.Reading);
+}
+
+/// <summary>How old the data are, or that it is not known yet.</summary>
+public sealed record ReportTime(OpenReport Report, ReportReading Reading)
+{
+    public bool IsPending => !Reading.IsComplete && Reading.DataTime is null;
+}

@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Hosting;
+
+namespace Portal.Pages.Reports;
+
+/// <summary>How old the data are, for a page that was sent before they were read.</summary>
+public sealed class TimeModel(ReportDoor door, TimeProvider clock) : PageModel
+{
+    public ReportTime Time { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(string id, CancellationToken ct)
+    {
+        if (await door.OpenAsync(id, Request.Query, ct) is not { } report)
+        {
+            return NotFound();
+        }
+
+        if (!Request.WantsFragment)
+        {
+            return LocalRedirect(report.Link());
+        }
+
+        var reading = ReportReading.Begin(report, report.Report.DatasetsOf(), clock, ct);
+        await reading.WaitAsync(Timeout.InfiniteTimeSpan);
+        Time = new ReportTime(report, reading);
+        return Page();
+    }
+}

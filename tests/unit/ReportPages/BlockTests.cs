@@ -1,0 +1,134 @@
+using AngleSharp.Dom;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.ReportPages;
+
+public sealed class BlockTests : IAsyncDisposable
+{
+    private readonly ReportSite _site = new();
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+
+    private async Task<IDocument> ShowAsync(string rest, string query = "")
+    {
+        _site.WithReport("r", rest);
+        using var lin = await _site.SignInAsync();
+        return await lin.PageAsync("/reports/r" + query);
+    }
+
+    [Fact]
+    public async Task A_figure_says_which_way_it_went_in_words_too()
+    {
+        var page = await ShowAsync(
+            """
+            datasets: { t: "select 120 units, 100 last, 1 low" }
+            blocks:
+              - { type: kpi, dataset: t, value: units, label: 总销量, unit: 辆, compare: last, compare_label: 同比, tags: [{ when: ">= 100", text: 超前, tone: ok }] }
+            """);
+
+        Assert.Equal(["▲上升 20.0%"], page.Texts(".kpi__delta .up"));
+        Assert.Equal("超前", page.QuerySelector(".tag--ok")!.TextContent);
+        Assert.Equal("辆", page.QuerySelector(".kpi__unit")!.TextContent);
+    }
+
+    [Fact]
+    public async Task A_figure_without_rows_is_a_dash()
+    {
+        var page = await ShowAsync("datasets: { t: select 1 units where 1 = 2 }\nblocks: [{ type: kpi, dataset: t, value: units, label: 总销量 }]");
+
+        Assert.Equal("–", page.QuerySelector(".kpi__value")!.TextContent);
+        Assert.Contains("所选条件下没有数据", page.Texts(".kpi small"));
+    }
+
+    [Fact]
+    public async Task A_chart_has_its_numbers_its_option_and_no_style()
+    {
+        var page = await ShowAsync(
+            """
+            datasets: { t: "select month, sum(units) units from sales group by month order by month" }
+            blocks: [{ type: chart, dataset: t, kind: bar, x: month, y: units, title: 月度销量 }]
+            """);
+
+        Assert.Equal("/reports/r/charts/b1", page.QuerySelector(".chart")!.GetAttribute("data-option"));
+        Assert.Equal(["2026-01 400", "2026-02 90"], page.QuerySelectorAll(".fold tbody tr").Select(row => string.Join(' ', row.Children.Select(cell => cell.TextContent))));
+        Assert.Empty(page.QuerySelectorAll("[style], style"));
+        Assert.Equal("月度销量", page.QuerySelector(".fold caption")!.TextContent);
+    }
+
+    [Fact]
+    public async Task A_dataset_that_fails_leaves_the_others()
+    {
+        var page = await ShowAsync(
+            """
+            datasets: { good: select 7 units, bad: select units from nowhere }
+            blocks:
+              - { type: kpi, dataset: good, value: units, label: 好 }
+              - { type: table, dataset: bad, title: 坏 }
+            """);
+
+        Assert.Equal("7", page.QuerySelector(".kpi__value")!.TextContent);
+        var failed = page.GetElementById("b2")!;
+        Assert.Equal("这一块没有取到数据", failed.QuerySelector(".state__title")!.TextContent);
+        Assert.Matches("编号 [0-9a-f]{32} 发给管理员", failed.TextContent);
+        Assert.DoesNotContain("nowhere", page.DocumentElement.OuterHtml, StringComparison.Ordinal);
+        Assert.Equal("failed", page.GetElementById("report")!.GetAttribute("data-state"));
+        Assert.Equal("/reports/r/blocks/b2?_fresh=1", failed.QuerySelector("a")!.GetAttribute("hx-get"));
+    }
+
+    [Fact]
+    public async Task An_empty_table_says_so_in_its_place()
+    {
+        var page = await ShowAsync("datasets: { t: select 1 units where 1 = 2 }\nblocks: [{ type: table, dataset: t, title: 明细 }]");
+
+        Assert.Equal("所选条件下没有数据", page.QuerySelector("#b1 .state__title")!.TextContent);
+        Assert.Equal("明细", page.QuerySelector("#b1 h2")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Html_in_titles_data_and_markdown_is_text()
+    {
+        const string Evil = "<img src=x onerror=alert(1)>";
+        var page = await ShowAsync(
+            $$"""
+            datasets: { t: "select '{{Evil}}' name, 1 units" }
+            blocks:
+              - type: table
+                dataset: t
+                title: '{{Evil}}'
+              - type: text
+                markdown: '{{Evil}} [x](javascript:alert(1))'
+            """);
+
+        Assert.Empty(page.QuerySelectorAll("#report img, #report script"));
+        Assert.Equal(Evil, page.QuerySelector("#b1 h2")!.TextContent);
+        Assert.Equal([Evil], page.Texts("tbody th"));
+        Assert.Equal(Evil + " x", page.QuerySelector(".prose")!.TextContent.Trim());
+    }
+
+    [Fact]
+    public async Task A_capped_dataset_says_so()
+    {
+        var page = await ShowAsync("datasets: { t: { sql: \"select province, units from sales\", max_rows: 2 } }\nblocks: [{ type: table, dataset: t }]");
+
+        Assert.Contains("数据超过 2 行，只用了前 2 行", page.Texts(".block__note"));
+        Assert.Equal(2, page.QuerySelectorAll("tbody tr").Length);
+    }
+
+    [Fact]
+    public async Task Rows_are_those_of_the_readers_rights()
+    {
+        const string Rest =
+            """
+            scope: [region]
+            datasets: { t: select province from sales where region in @user.region order by 1 }
+            blocks: [{ type: table, dataset: t }]
+            """;
+        _site.WithReport("r", Rest);
+        using var lin = await _site.SignInAsync();
+        using var wang = await _site.SignInAsync("wang");
+
+        Assert.Equal(["上海", "江苏", "浙江"], (await lin.PageAsync("/reports/r")).Texts("tbody th"));
+        Assert.Equal(["广东", "广西"], (await wang.PageAsync("/reports/r")).Texts("tbody th"));
+        Assert.Contains("数据权限：华南", (await wang.PageAsync("/reports/r")).Texts(".source").Single(), StringComparison.Ordinal);
+    }
+}

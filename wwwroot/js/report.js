@@ -1,0 +1,48 @@
+// What the report page does beside htmx: counts its blocks for who waits for them, says when it changed, copies its address, prints.
+import { toast } from './toast.js';
+
+document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
+  const report = document.getElementById('report');
+  if (!report) return;
+  count(report);
+  const said = document.getElementById('report-said');
+  if (said && ctx.target?.id === 'report') said.textContent = report.dataset.said;
+});
+
+document.addEventListener('click', event => {
+  const copy = event.target.closest('[data-copy-address]');
+  if (copy) return copyAddress(copy);
+  if (event.target.closest('[data-print]')) return afterSheet(() => window.print());
+});
+
+function count(report) {
+  const blocks = [...report.querySelectorAll('[data-block]')];
+  const are = state => blocks.filter(block => block.dataset.block === state).length;
+  Object.assign(report.dataset, {
+    ready: are('ready'),
+    failed: are('failed'),
+    state: are('loading') ? 'loading' : are('failed') ? 'failed' : 'ready',
+  });
+}
+
+async function copyAddress({ dataset }) {
+  const address = location.href.split('#')[0];
+  const copied = await navigator.clipboard?.writeText(address).then(() => true, () => false) ?? byHand(address);
+  afterSheet(() => toast({ text: copied ? dataset.said : dataset.failed, failed: !copied }));
+}
+
+// Without https there is no clipboard: the old way still works there.
+function byHand(text) {
+  const field = document.createElement('textarea');
+  field.value = text;
+  document.querySelector('.sheet:not([hidden])')?.append(field) ?? document.body.append(field);
+  field.select();
+  const copied = document.execCommand('copy');
+  field.remove();
+  return copied;
+}
+
+function afterSheet(act) {
+  document.dispatchEvent(new CustomEvent('sheet:close'));
+  setTimeout(act, 60);
+}
