@@ -1,8 +1,11 @@
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Portal.Core.Audit;
 using Portal.Core.Catalog;
+using Portal.Core.Members;
 using Portal.Core.Users;
+using Portal.Core.WeCom;
 
 namespace Portal.Core.Data;
 
@@ -15,6 +18,13 @@ public abstract class PortalDb(DbContextOptions options, SharedVersions versions
     public DbSet<Node> Nodes => Set<Node>();
     public DbSet<Favorite> Favorites => Set<Favorite>();
     public DbSet<Visit> Visits => Set<Visit>();
+    public DbSet<Corp> Corps => Set<Corp>();
+    public DbSet<WeComToken> WeComTokens => Set<WeComToken>();
+    public DbSet<DomainFile> DomainFiles => Set<DomainFile>();
+    public DbSet<SeenMessage> SeenMessages => Set<SeenMessage>();
+    public DbSet<Binding> Bindings => Set<Binding>();
+    public DbSet<SignInState> SignInStates => Set<SignInState>();
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<SharedVersion> SharedVersions => Set<SharedVersion>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 

@@ -45,6 +45,63 @@ namespace Portal.Core.Data.Migrations.Postgres
                     b.ToTable("data_protection_keys");
                 });
 
+            modelBuilder.Entity("Portal.Core.Audit.AuditEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("actor");
+
+                    b.Property<long?>("ActorId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("actor_id");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("address");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Details")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("details");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("what");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit_entries");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_audit_entries_at");
+
+                    b.HasIndex("What", "At")
+                        .HasDatabaseName("ix_audit_entries_what_at");
+
+                    b.ToTable("audit_entries", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Core.Catalog.Favorite", b =>
                 {
                     b.Property<long>("UserId")
@@ -227,7 +284,130 @@ namespace Portal.Core.Data.Migrations.Postgres
                         {
                             Name = "catalog",
                             Value = 0L
+                        },
+                        new
+                        {
+                            Name = "wecom",
+                            Value = 0L
                         });
+                });
+
+            modelBuilder.Entity("Portal.Core.Members.Binding", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("by");
+
+                    b.Property<string>("CorpId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("corp_id");
+
+                    b.Property<string>("MemberId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("NormalizedMemberId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("normalized_member_id");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_bindings");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_bindings_user_id");
+
+                    b.HasIndex("CorpId", "NormalizedMemberId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bindings_corp_id_normalized_member_id");
+
+                    b.HasIndex("CorpId", "UserId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bindings_corp_id_user_id");
+
+                    b.ToTable("bindings", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Core.Members.SignInState", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("AgentId")
+                        .HasColumnType("integer")
+                        .HasColumnName("agent_id");
+
+                    b.Property<string>("BrowserHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("browser_hash");
+
+                    b.Property<string>("CorpId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("corp_id");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<bool>("IsManual")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_manual");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("target");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.Property<long?>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_sign_in_states");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_sign_in_states_expires_at");
+
+                    b.ToTable("sign_in_states", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Core.Users.Group", b =>
@@ -390,6 +570,234 @@ namespace Portal.Core.Data.Migrations.Postgres
                     b.ToTable("users", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Core.WeCom.App", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("AgentId")
+                        .HasColumnType("integer")
+                        .HasColumnName("agent_id");
+
+                    b.Property<long>("CorpRowId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("corp_row_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("SealedEncodingAesKey")
+                        .HasColumnType("text")
+                        .HasColumnName("sealed_encoding_aes_key");
+
+                    b.Property<string>("SealedSecret")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sealed_secret");
+
+                    b.Property<string>("SealedToken")
+                        .HasColumnType("text")
+                        .HasColumnName("sealed_token");
+
+                    b.HasKey("Id")
+                        .HasName("pk_wecom_apps");
+
+                    b.HasIndex("CorpRowId", "AgentId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_wecom_apps_corp_row_id_agent_id");
+
+                    b.ToTable("wecom_apps", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Core.WeCom.Corp", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("ApiAddress")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("api_address");
+
+                    b.Property<string>("AuthorizeAddress")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("authorize_address");
+
+                    b.Property<string>("CorpId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("corp_id");
+
+                    b.Property<bool>("IsProvisioned")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_provisioned");
+
+                    b.Property<string>("LoginAddress")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("login_address");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NativeBundleId")
+                        .HasColumnType("text")
+                        .HasColumnName("native_bundle_id");
+
+                    b.Property<string>("NativePackageName")
+                        .HasColumnType("text")
+                        .HasColumnName("native_package_name");
+
+                    b.Property<string>("NativeSignature")
+                        .HasColumnType("text")
+                        .HasColumnName("native_signature");
+
+                    b.Property<string>("SealedContactsSecret")
+                        .HasColumnType("text")
+                        .HasColumnName("sealed_contacts_secret");
+
+                    b.Property<string>("SealedSocialSecret")
+                        .HasColumnType("text")
+                        .HasColumnName("sealed_social_secret");
+
+                    b.Property<string>("ServerAddress")
+                        .HasColumnType("text")
+                        .HasColumnName("server_address");
+
+                    b.Property<int?>("SocialAgentId")
+                        .HasColumnType("integer")
+                        .HasColumnName("social_agent_id");
+
+                    b.Property<bool>("SocialFeatures")
+                        .HasColumnType("boolean")
+                        .HasColumnName("social_features");
+
+                    b.Property<string>("SocialSchema")
+                        .HasColumnType("text")
+                        .HasColumnName("social_schema");
+
+                    b.HasKey("Id")
+                        .HasName("pk_wecom_corps");
+
+                    b.HasIndex("CorpId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_wecom_corps_corp_id");
+
+                    b.ToTable("wecom_corps", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Core.WeCom.DomainFile", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("bytes");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("uploaded_at");
+
+                    b.HasKey("Name")
+                        .HasName("pk_wecom_domain_files");
+
+                    b.ToTable("wecom_domain_files", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Core.WeCom.SeenMessage", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("key");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("Key")
+                        .HasName("pk_wecom_seen_messages");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_wecom_seen_messages_at");
+
+                    b.ToTable("wecom_seen_messages", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Core.WeCom.WeComToken", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(96)
+                        .HasColumnType("character varying(96)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("ClaimedBy")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("claimed_by");
+
+                    b.Property<DateTime?>("ClaimedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("claimed_until");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<int?>("RefusedCode")
+                        .HasColumnType("integer")
+                        .HasColumnName("refused_code");
+
+                    b.Property<string>("RefusedMessage")
+                        .HasColumnType("text")
+                        .HasColumnName("refused_message");
+
+                    b.Property<DateTime?>("RefusedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("refused_until");
+
+                    b.Property<DateTime>("RenewAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("renew_at");
+
+                    b.Property<string>("SealedValue")
+                        .HasColumnType("text")
+                        .HasColumnName("sealed_value");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Key")
+                        .HasName("pk_wecom_tokens");
+
+                    b.ToTable("wecom_tokens", (string)null);
+                });
+
             modelBuilder.Entity("user_groups", b =>
                 {
                     b.Property<long>("GroupsId")
@@ -496,6 +904,16 @@ namespace Portal.Core.Data.Migrations.Postgres
                         .HasConstraintName("fk_visits_users_user_id");
                 });
 
+            modelBuilder.Entity("Portal.Core.Members.Binding", b =>
+                {
+                    b.HasOne("Portal.Core.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_bindings_users_user_id");
+                });
+
             modelBuilder.Entity("Portal.Core.Users.Group", b =>
                 {
                     b.HasOne("Portal.Core.Users.Group", null)
@@ -537,6 +955,16 @@ namespace Portal.Core.Data.Migrations.Postgres
                     b.Navigation("Attributes");
                 });
 
+            modelBuilder.Entity("Portal.Core.WeCom.App", b =>
+                {
+                    b.HasOne("Portal.Core.WeCom.Corp", null)
+                        .WithMany("Apps")
+                        .HasForeignKey("CorpRowId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_wecom_apps_wecom_corps_corp_row_id");
+                });
+
             modelBuilder.Entity("user_groups", b =>
                 {
                     b.HasOne("Portal.Core.Users.Group", null)
@@ -569,6 +997,11 @@ namespace Portal.Core.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_user_roles_users_user_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.WeCom.Corp", b =>
+                {
+                    b.Navigation("Apps");
                 });
 #pragma warning restore 612, 618
         }

@@ -38,6 +38,61 @@ namespace Portal.Core.Data.Migrations.Sqlite
                     b.ToTable("data_protection_keys");
                 });
 
+            modelBuilder.Entity("Portal.Core.Audit.AuditEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
+
+                    b.Property<long?>("ActorId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("actor_id");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Details")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("details");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit_entries");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_audit_entries_at");
+
+                    b.HasIndex("What", "At")
+                        .HasDatabaseName("ix_audit_entries_what_at");
+
+                    b.ToTable("audit_entries", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Core.Catalog.Favorite", b =>
                 {
                     b.Property<long>("UserId")
@@ -218,7 +273,128 @@ namespace Portal.Core.Data.Migrations.Sqlite
                         {
                             Name = "catalog",
                             Value = 0L
+                        },
+                        new
+                        {
+                            Name = "wecom",
+                            Value = 0L
                         });
+                });
+
+            modelBuilder.Entity("Portal.Core.Members.Binding", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("CorpId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("corp_id");
+
+                    b.Property<string>("MemberId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("NormalizedMemberId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("normalized_member_id");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_bindings");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_bindings_user_id");
+
+                    b.HasIndex("CorpId", "NormalizedMemberId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bindings_corp_id_normalized_member_id");
+
+                    b.HasIndex("CorpId", "UserId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bindings_corp_id_user_id");
+
+                    b.ToTable("bindings", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Core.Members.SignInState", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("AgentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("agent_id");
+
+                    b.Property<string>("BrowserHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("browser_hash");
+
+                    b.Property<string>("CorpId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("corp_id");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<bool>("IsManual")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_manual");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("used_at");
+
+                    b.Property<long?>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_sign_in_states");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_sign_in_states_expires_at");
+
+                    b.ToTable("sign_in_states", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Core.Users.Group", b =>
@@ -375,6 +551,230 @@ namespace Portal.Core.Data.Migrations.Sqlite
                     b.ToTable("users", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Core.WeCom.App", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("AgentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("agent_id");
+
+                    b.Property<long>("CorpRowId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("corp_row_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<string>("SealedEncodingAesKey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sealed_encoding_aes_key");
+
+                    b.Property<string>("SealedSecret")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sealed_secret");
+
+                    b.Property<string>("SealedToken")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sealed_token");
+
+                    b.HasKey("Id")
+                        .HasName("pk_wecom_apps");
+
+                    b.HasIndex("CorpRowId", "AgentId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_wecom_apps_corp_row_id_agent_id");
+
+                    b.ToTable("wecom_apps", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Core.WeCom.Corp", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ApiAddress")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("api_address");
+
+                    b.Property<string>("AuthorizeAddress")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authorize_address");
+
+                    b.Property<string>("CorpId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("corp_id");
+
+                    b.Property<bool>("IsProvisioned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_provisioned");
+
+                    b.Property<string>("LoginAddress")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("login_address");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NativeBundleId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("native_bundle_id");
+
+                    b.Property<string>("NativePackageName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("native_package_name");
+
+                    b.Property<string>("NativeSignature")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("native_signature");
+
+                    b.Property<string>("SealedContactsSecret")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sealed_contacts_secret");
+
+                    b.Property<string>("SealedSocialSecret")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sealed_social_secret");
+
+                    b.Property<string>("ServerAddress")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("server_address");
+
+                    b.Property<int?>("SocialAgentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("social_agent_id");
+
+                    b.Property<bool>("SocialFeatures")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("social_features");
+
+                    b.Property<string>("SocialSchema")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("social_schema");
+
+                    b.HasKey("Id")
+                        .HasName("pk_wecom_corps");
+
+                    b.HasIndex("CorpId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_wecom_corps_corp_id");
+
+                    b.ToTable("wecom_corps", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Core.WeCom.DomainFile", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("bytes");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("uploaded_at");
+
+                    b.HasKey("Name")
+                        .HasName("pk_wecom_domain_files");
+
+                    b.ToTable("wecom_domain_files", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Core.WeCom.SeenMessage", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.HasKey("Key")
+                        .HasName("pk_wecom_seen_messages");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_wecom_seen_messages_at");
+
+                    b.ToTable("wecom_seen_messages", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Core.WeCom.WeComToken", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(96)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("ClaimedBy")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claimed_by");
+
+                    b.Property<DateTime?>("ClaimedUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claimed_until");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<int?>("RefusedCode")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refused_code");
+
+                    b.Property<string>("RefusedMessage")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("refused_message");
+
+                    b.Property<DateTime?>("RefusedUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("refused_until");
+
+                    b.Property<DateTime>("RenewAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("renew_at");
+
+                    b.Property<string>("SealedValue")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sealed_value");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Key")
+                        .HasName("pk_wecom_tokens");
+
+                    b.ToTable("wecom_tokens", (string)null);
+                });
+
             modelBuilder.Entity("user_groups", b =>
                 {
                     b.Property<long>("GroupsId")
@@ -479,6 +879,16 @@ namespace Portal.Core.Data.Migrations.Sqlite
                         .HasConstraintName("fk_visits_users_user_id");
                 });
 
+            modelBuilder.Entity("Portal.Core.Members.Binding", b =>
+                {
+                    b.HasOne("Portal.Core.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_bindings_users_user_id");
+                });
+
             modelBuilder.Entity("Portal.Core.Users.Group", b =>
                 {
                     b.HasOne("Portal.Core.Users.Group", null)
@@ -520,6 +930,16 @@ namespace Portal.Core.Data.Migrations.Sqlite
                     b.Navigation("Attributes");
                 });
 
+            modelBuilder.Entity("Portal.Core.WeCom.App", b =>
+                {
+                    b.HasOne("Portal.Core.WeCom.Corp", null)
+                        .WithMany("Apps")
+                        .HasForeignKey("CorpRowId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_wecom_apps_wecom_corps_corp_row_id");
+                });
+
             modelBuilder.Entity("user_groups", b =>
                 {
                     b.HasOne("Portal.Core.Users.Group", null)
@@ -552,6 +972,11 @@ namespace Portal.Core.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_user_roles_users_user_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.WeCom.Corp", b =>
+                {
+                    b.Navigation("Apps");
                 });
 #pragma warning restore 612, 618
         }

@@ -1,0 +1,15 @@
+using Portal.Core.Data;
+
+namespace Portal.Core.Audit;
+
+/// <summary>Writes what was done beside the change itself: both are saved together or not at all.</summary>
+public sealed class AuditLog(PortalDb db, TimeProvider clock)
+{
+    internal const int MaxDetails = 2_000;
+
+    /// <summary>Saved by the caller's <c>SaveChangesAsync</c>. Never hand over a secret.</summary>
+    public void Write(AuditActor actor, string what, string subject, string? details = null) =>
+        db.AuditEntries.Add(new AuditEntry(clock.GetUtcNow(), actor with { Name = Short(actor.Name, 64)!, Address = Short(actor.Address, 64) }, what, Short(subject, 256)!, Short(details, MaxDetails)));
+
+    private static string? Short(string? text, int length) => text?.Length > length ? text[..length] : text;
+}

@@ -1,0 +1,66 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Data;
+using Portal.Core.Users;
+using Portal.Core.WeCom;
+
+namespace Portal.Core.Members;
+
+public enum MatchVerdict
+{
+    Found,
+    Nobody,
+
+    /// <summary>Several users fit: never guessed.</summary>
+    Ambiguous,
+
+    /// <summary>The only one that fits is disabled.</summary>
+    Disabled,
+
+    /// <summary>The one that fits is bound to another member of this corp.</summary>
+    Taken,
+}
+
+/// <summary>Finds the user for a member without a binding: by 微信账号, else by mobile. One enabled user, or none.</summary>
+public sealed class MemberMatching(PortalDb db)
+{
+    /// <param name="mobile">Where WeCom tells it (consent of the member); else null.</param>
+    [SuppressMessage("Globalization", "CA1304", Justification = "SQL's upper().")]
+    [SuppressMessage("Globalization", "CA1311", Justification = "SQL's upper().")]
+    [SuppressMessage("Performance", "CA1862", Justification = "SQL's upper().")]
+    public async Task<(MatchVerdict Verdict, User? User)> FindAsync(string corpId, string memberId, string? mobile, CancellationToken ct)
+    {
+        var name = MemberId.Normalize(memberId).ToUpperInvariant();
+        var byName = await db.Users.Where(u => u.WeChatId != null && u.WeChatId.Trim().ToUpper() == name).Take(10).ToListAsync(ct);
+        return byName.Count > 0 ? await OneOfAsync(byName, corpId, ct)
+            : NationalDigits(mobile) is { } digits ? await OneOfAsync(await OfMobileAsync(digits, ct), corpId, ct)
+            : (MatchVerdict.Nobody, null);
+    }
+
+    /// <summary><c>+86 138-0000-0001</c> is <c>13800000001</c>; null for what is too short to know anybody by.</summary>
+    internal static string? NationalDigits(string? mobile)
+    {
+        var digits = string.Concat((mobile ?? "").Where(char.IsAsciiDigit));
+        digits = digits.Length > 11 && digits.StartsWith("86", StringComparison.Ordinal) ? digits[2..] : digits;
+        digits = digits.Length > 13 && digits.StartsWith("0086", StringComparison.Ordinal) ? digits[4..] : digits;
+        return digits.Length >= 7 ? digits : null;
+    }
+
+    private async Task<List<User>> OfMobileAsync(string digits, CancellationToken ct)
+    {
+        var end = digits[^4..];
+        var near = await db.Users.Where(u => u.Mobile != null && u.Mobile.Replace(" ", "").Replace("-", "").EndsWith(end)).ToListAsync(ct);
+        return near.FindAll(u => NationalDigits(u.Mobile) == digits);
+    }
+
+    private async Task<(MatchVerdict, User?)> OneOfAsync(List<User> users, string corpId, CancellationToken ct)
+    {
+        var enabled = users.FindAll(u => u.IsEnabled);
+        if (enabled is not [var only])
+        {
+            return (users.Count == 0 ? MatchVerdict.Nobody : enabled.Count == 0 ? MatchVerdict.Disabled : MatchVerdict.Ambiguous, null);
+        }
+
+        return await db.Bindings.AnyAsync(b => b.CorpId == corpId && b.UserId == only.Id, ct) ? (MatchVerdict.Taken, null) : (MatchVerdict.Found, only);
+    }
+}

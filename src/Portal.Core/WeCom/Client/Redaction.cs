@@ -1,0 +1,30 @@
+using System.Text.RegularExpressions;
+
+namespace Portal.Core.WeCom;
+
+/// <summary>Texts of WeCom or of a proxy may repeat the address with its secrets: they are taken out before anybody sees them.</summary>
+internal static partial class Redaction
+{
+    private const int MaxLength = 600;
+
+    public static string Clean(string text, params string?[] secrets)
+    {
+        foreach (var secret in secrets)
+        {
+            if (secret is { Length: > 3 })
+            {
+                text = text.Replace(secret, "***", StringComparison.Ordinal).Replace(Uri.EscapeDataString(secret), "***", StringComparison.Ordinal);
+            }
+        }
+
+        text = Named().Replace(text, "$1***");
+        text = Spaces().Replace(text, " ").Trim();
+        return text.Length > MaxLength ? text[..MaxLength] + "…" : text;
+    }
+
+    [GeneratedRegex(@"((?:access_token|corpsecret|secret|ticket|user_ticket|code|key)""?\s*[=:]\s*""?)[^&\s""',<>]+", RegexOptions.IgnoreCase)]
+    private static partial Regex Named();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Spaces();
+}

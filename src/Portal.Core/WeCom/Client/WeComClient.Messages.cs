@@ -1,0 +1,97 @@
+using System.Text.Json.Serialization;
+
+namespace Portal.Core.WeCom;
+
+/// <summary>What became of a message: no error as long as it reached anybody.</summary>
+public sealed class SendResult : WeComAnswer
+{
+    [JsonPropertyName("msgid")]
+    public string? MessageId { get; set; }
+
+    /// <summary>Changes an interactive card once, for 72 hours.</summary>
+    public string? ResponseCode { get; set; }
+
+    [JsonInclude, JsonPropertyName("invaliduser")]
+    internal string? InvalidUser { get; set; }
+
+    [JsonInclude, JsonPropertyName("invalidparty")]
+    internal string? InvalidParty { get; set; }
+
+    [JsonInclude, JsonPropertyName("invalidtag")]
+    internal string? InvalidTag { get; set; }
+
+    [JsonInclude, JsonPropertyName("unlicenseduser")]
+    internal string? UnlicensedUser { get; set; }
+
+    /// <summary>Without case, for WeCom answers in lower case.</summary>
+    [JsonIgnore]
+    public IReadOnlySet<string> InvalidUsers => Set(InvalidUser);
+
+    [JsonIgnore]
+    public IReadOnlySet<string> UnlicensedUsers => Set(UnlicensedUser);
+
+    [JsonIgnore]
+    public IReadOnlySet<string> InvalidDepartments => Set(InvalidParty);
+
+    [JsonIgnore]
+    public IReadOnlySet<string> InvalidTags => Set(InvalidTag);
+
+    private static HashSet<string> Set(string? joined) =>
+        new((joined ?? "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), StringComparer.OrdinalIgnoreCase);
+}
+
+internal sealed record RecallBody([property: JsonPropertyName("msgid")] string MessageId);
+
+internal sealed class CardUpdateBody
+{
+    [JsonPropertyName("userids")]
+    public IReadOnlyCollection<string>? UserIds { get; set; }
+
+    [JsonPropertyName("atall")]
+    public int? AtAll { get; set; }
+
+    [JsonPropertyName("agentid")]
+    public int? AgentId { get; set; }
+    public string ResponseCode { get; set; } = "";
+    public CardButton? Button { get; set; }
+    public TemplateCard? TemplateCard { get; set; }
+}
+
+internal sealed record CardButton(string ReplaceName);
+
+public sealed partial class WeComClient
+{
+    /// <summary>To members of the app's visible range. 81013 when it reached nobody.</summary>
+    public Task<SendResult> SendAsync(Credentials who, Recipients to, MessageContent content, CancellationToken ct, MessageOptions? options = null)
+    {
+        var body = MessageWriting.Body(content, toRobot: false);
+        body.Address(to);
+        body.AgentId = who.AgentId;
+        body.Safe = options?.IsConfidential == true ? 1 : null;
+        if (options?.DropRepeatsFor is { } length)
+        {
+            body.EnableDuplicateCheck = 1;
+            body.DuplicateCheckInterval = (int)Math.Clamp(length.TotalSeconds, 1, 4 * 3600);
+        }
+
+        return PostAsync(who, "message/send", body, WeComJson.Web.MessageBody, WeComJson.Web.SendResult, Repeat.WhenBusy, ct);
+    }
+
+    /// <summary>Within 24 hours, by the app that sent it.</summary>
+    public Task RecallAsync(Credentials who, string messageId, CancellationToken ct) =>
+        PostAsync(who, "message/recall", new RecallBody(messageId), WeComJson.Web.RecallBody, WeComJson.Web.WeComAnswer, Repeat.WhenBusy, ct);
+
+    /// <summary>Changes a card that was sent, for these members or (null) all; within 72 hours, once.</summary>
+    public Task<SendResult> UpdateCardAsync(Credentials who, string responseCode, IReadOnlyCollection<string>? userIds, TemplateCard card, CancellationToken ct) =>
+        UpdateAsync(who, userIds, new CardUpdateBody { ResponseCode = responseCode, TemplateCard = CardWriting.Fit(card, toRobot: false) }, ct);
+
+    /// <summary>Ends a card's button and gives it another text.</summary>
+    public Task<SendResult> EndButtonAsync(Credentials who, string responseCode, IReadOnlyCollection<string>? userIds, string text, CancellationToken ct) =>
+        UpdateAsync(who, userIds, new CardUpdateBody { ResponseCode = responseCode, Button = new CardButton(text) }, ct);
+
+    private Task<SendResult> UpdateAsync(Credentials who, IReadOnlyCollection<string>? userIds, CardUpdateBody body, CancellationToken ct)
+    {
+        (body.AgentId, body.UserIds, body.AtAll) = (who.AgentId, userIds, userIds is null ? 1 : null);
+        return PostAsync(who, "message/update_template_card", body, WeComJson.Web.CardUpdateBody, WeComJson.Web.SendResult, Repeat.WhenBusy, ct);
+    }
+}
