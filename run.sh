@@ -12,10 +12,10 @@ when_changed portal src wwwroot Directory.Build.props Directory.Packages.props g
 
 say "Start"
 export Portal__Demo=true Portal__PublicAddress="$address" ASPNETCORE_URLS="$address"
-dotnet artifacts/publish/portal/Portal.dll --contentRoot artifacts/publish/portal &
+dotnet artifacts/publish/portal/Portal.dll --contentRoot "$PWD/artifacts/publish/portal" &
 portal=$!
 trap 'kill $portal 2>/dev/null; wait' EXIT INT TERM
-wait_for "$address/health/ready" 120 || fail "The portal did not become ready in two minutes: see its log above."
+wait_for "$address/health/ready" 180 $portal || fail "The portal did not become ready: see its log above."
 cat <<TEXT
 
   Portal      $address

@@ -66,10 +66,11 @@ front_end() {
   when_changed bundles package-lock.json wwwroot src/Portal.Core/Reports/Charts eng/bundle.mjs eng/bundles -- step "bundles" npm run build
 }
 
-# wait_for ADDRESS SECONDS
+# wait_for ADDRESS SECONDS PROCESS: until it answers 200; not longer than the process lives.
 wait_for() {
   local i
   for ((i = 0; i < $2 * 5; i++)); do
+    kill -0 "$3" 2>/dev/null || return 1
     node -e 'fetch(process.argv[1]).then(r=>process.exit(r.ok?0:1),()=>process.exit(1))' "$1" 2>/dev/null && return 0
     sleep 0.2
   done
