@@ -13,7 +13,7 @@ public static class Glyphs
         var kinds = (report.Cover ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries);
         var drawn = kinds.Select(CoverOfKind).OfType<string>().ToArray();
         return (kinds.Contains("tree") && drawn.Length <= 1) ? "tree"
-            : kinds.Contains("kpi") && drawn.Length >= KindsOfDashboard ? "dashboard"
+            : kinds.Contains("kpi") && drawn.Distinct().Count() >= KindsOfDashboard ? "dashboard"
             : drawn.FirstOrDefault()
             ?? (kinds.Contains("table") ? "table" : kinds.Contains("kpi") ? "dashboard" : kinds.Contains("text") ? "text" : "bars");
     }
