@@ -27,15 +27,16 @@ function count(report) {
 
 async function copyAddress({ dataset }) {
   const address = location.href.split('#')[0];
-  const copied = await navigator.clipboard?.writeText(address).then(() => true, () => false) ?? byHand(address);
+  const copied = byHand(address) || (await navigator.clipboard?.writeText(address).then(() => true, () => false) ?? false);
   afterSheet(() => toast({ text: copied ? dataset.said : dataset.failed, failed: !copied }));
 }
 
-// Without https there is no clipboard: the old way still works there.
+// Works without https and without asking; what does not know it any more has the clipboard.
 function byHand(text) {
   const field = document.createElement('textarea');
   field.value = text;
   document.querySelector('.sheet:not([hidden])')?.append(field) ?? document.body.append(field);
+  field.focus({ preventScroll: true });
   field.select();
   const copied = document.execCommand('copy');
   field.remove();

@@ -9,6 +9,7 @@ public static class CatalogServices
         services.AddSingleton<ReportCatalog>();
         services.AddSingleton<CatalogState>();
         services.AddSingleton<PersonalVersions>();
+        services.AddSingleton<StarCache>();
         services.AddSingleton<VisitLog>();
         services.AddSingleton<ISpelling, PainterSpelling>();
         services.AddSingleton<SearchKeys>();

@@ -48,14 +48,14 @@ public sealed class FavoriteShelf(PortalDb db, PersonalVersions personal, TimePr
         var (userId, nodeId, title, now, order) = (account.Id, report.Id, report.Title, clock.GetUtcNow().UtcDateTime, first - 1);
         await db.Database.ExecuteSqlAsync(
             $"insert into favorites (user_id, node_id, title, starred_at, \"order\") values ({userId}, {nodeId}, {title}, {now}, {order}) on conflict (user_id, node_id) do nothing", ct);
-        personal.Touch(account.Id);
+        personal.TouchStars(account.Id);
         return true;
     }
 
     public async Task UnstarAsync(Account account, long nodeId, CancellationToken ct)
     {
         await db.Favorites.Where(f => f.UserId == account.Id && f.NodeId == nodeId).ExecuteDeleteAsync(ct);
-        personal.Touch(account.Id);
+        personal.TouchStars(account.Id);
     }
 
     /// <summary>Takes the whole order. What is not named keeps its place behind; what is not starred is passed over.</summary>
@@ -70,6 +70,6 @@ public sealed class FavoriteShelf(PortalDb db, PersonalVersions personal, TimePr
         }
 
         await db.SaveChangesAsync(ct);
-        personal.Touch(account.Id);
+        personal.TouchStars(account.Id);
     }
 }

@@ -10,6 +10,7 @@ public static class ReportPages
     {
         services.AddSingleton<BlockShelf>();
         services.AddSingleton<BlockMaker>();
+        services.AddSingleton<RecentReadings>();
         services.AddScoped<ReportDoor>();
         services.AddScoped<ReportScreens>();
         services.AddKeyedScoped<IPageVersion, ReportVersion>(PageCache.Report);

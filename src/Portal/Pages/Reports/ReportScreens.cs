@@ -6,7 +6,7 @@ namespace Portal.Pages.Reports;
 
 /// <summary>Opens, reads and lays out a report for this request.</summary>
 public sealed class ReportScreens(
-    ReportDoor door, BlockMaker maker, FavoriteShelf favorites, VisitLog visits, CurrentUser current, Hosting.Visit visit, TimeProvider clock)
+    ReportDoor door, BlockMaker maker, StarCache stars, FavoriteShelf favorites, VisitLog visits, CurrentUser current, Hosting.Visit visit, TimeProvider clock)
 {
     /// <summary>What a reader waits for slow datasets before the rest of the page is shown.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.2);
@@ -22,14 +22,12 @@ public sealed class ReportScreens(
         }
 
         var ct = context.RequestAborted;
-        if (await door.OpenAsync(id, context.Request.Query, ct) is not { } report)
+        if (await door.ReadAsync(id, context.Request, Patience, ct) is not var (report, reading))
         {
             return null;
         }
 
-        var reading = ReportReading.Begin(report, report.Report.DatasetsOf(), clock, ct);
-        var isStarred = await favorites.HasAsync(current.Account, report.Node, ct);
-        await reading.WaitAsync(report.Address.IsPatient ? Timeout.InfiniteTimeSpan : Patience);
+        var isStarred = await stars.HasAsync(current.Account, report.Node, favorites, ct);
         if (!context.Request.WantsFragment)
         {
             visits.Record(current.Account.Id, report.Node);

@@ -40,6 +40,9 @@ public sealed record ParameterField(OpenReport Report, ParameterValue Value)
         _ => false,
     };
 
+    /// <summary>What is chosen cannot be seen at a glance.</summary>
+    public bool SaysChoice => Parameter.Multiple || Parameter.Kind is ParameterKind.Tree or ParameterKind.DateRange;
+
     public bool HasSearch => Value.Options.Count > MostInSelect;
 
     private bool IsSegment =>

@@ -1,0 +1,108 @@
+using System.Net;
+using System.Text.Json;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.ReportPages;
+
+public sealed class TableBlockTests : IAsyncDisposable
+{
+    private readonly ReportSite _site = new ReportSite().WithReport("r",
+        """
+        parameters: [{ name: least, label: 至少, type: number, default: 0 }]
+        datasets:
+          t: select province, units, growth from sales where units >= @least order by province
+          m: select month, sum(units) units from sales group by month
+        blocks:
+          - type: table
+            dataset: t
+            title: 明细
+            page_size: 2
+            sort: true
+            totals: true
+            columns:
+              - { column: province, label: 省份 }
+              - { column: units, label: 销量, bar: true }
+              - { column: growth, label: 同比, format: "0.0%", direction: true, total: none }
+          - { type: chart, dataset: m, kind: line, x: month, y: units, title: 月度 }
+        """);
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+
+    [Fact]
+    public async Task A_head_orders_its_block_alone_and_the_address_says_so()
+    {
+        using var lin = await _site.SignInAsync();
+
+        var link = (await lin.PageAsync("/reports/r?least=50")).QuerySelectorAll("#b1 a.sort")[1];
+
+        Assert.Equal("/reports/r/blocks/b1?least=50&_sort.b1=-units", link.GetAttribute("hx-get"));
+        Assert.Equal("/reports/r?least=50&_sort.b1=-units#b1", link.GetAttribute("href"));
+        var block = await lin.FragmentAsync(link.GetAttribute("hx-get")!);
+        Assert.Equal("b1", block.Body!.Children.Single().Id);
+        Assert.Equal(["广东", "上海"], block.Texts("tbody th"));
+        Assert.Equal("descending", block.QuerySelector("th.sorted")!.GetAttribute("aria-sort"));
+    }
+
+    [Fact]
+    public async Task More_rows_come_below_and_the_foot_counts_on()
+    {
+        using var lin = await _site.SignInAsync();
+        var page = await lin.PageAsync("/reports/r");
+        Assert.Equal("第 1–2 行，共 5 行", page.QuerySelector(".table-foot span")!.TextContent);
+
+        var more = await lin.FragmentAsync(page.QuerySelector(".table-foot a")!.GetAttribute("hx-get")!);
+
+        Assert.Equal("第 1–4 行，共 5 行", more.QuerySelector("#b1-foot span")!.TextContent);
+        Assert.Equal("#b1-rows", more.QuerySelector("hx-partial")!.GetAttribute("hx-target"));
+        Assert.Equal("再看 1 行", more.QuerySelector("#b1-foot a")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Without_scripts_pages_are_turned()
+    {
+        using var lin = await _site.SignInAsync();
+
+        var page = await lin.PageAsync("/reports/r?_page.b1=2");
+
+        Assert.Equal("第 3–4 行，共 5 行", page.QuerySelector(".table-foot span")!.TextContent);
+        Assert.Equal(["上一页", "下一页"], page.Texts(".table-foot a"));
+    }
+
+    [Fact]
+    public async Task Cells_show_totals_bars_and_directions()
+    {
+        using var lin = await _site.SignInAsync();
+
+        var page = await lin.PageAsync("/reports/r?_sort.b1=-growth");
+
+        Assert.Equal(["合计", "490", ""], page.Texts("#b1 tfoot tr > *"));
+        Assert.Equal(["+20.0%", "+12.0%"], page.Texts("#b1 .up"));
+        Assert.Equal(2, page.QuerySelectorAll("#b1 tbody svg.bar-cell").Length);
+        Assert.Equal(["省份", "销量", "同比"], page.Texts("#b1 thead th"));
+    }
+
+    [Fact]
+    public async Task The_option_of_a_chart_is_for_its_readers()
+    {
+        using var lin = await _site.SignInAsync();
+
+        using var answer = await lin.GetAsync("/reports/r/charts/b2", TestContext.Current.CancellationToken);
+        using var option = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        using var table = await lin.GetAsync("/reports/r/charts/b1", TestContext.Current.CancellationToken);
+        using var unknown = await lin.GetAsync("/reports/r/charts/b9", TestContext.Current.CancellationToken);
+
+        Assert.True(option.RootElement.GetProperty("width").GetInt32() > 0);
+        Assert.True(option.RootElement.GetProperty("option").TryGetProperty("series", out _));
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (table.StatusCode, unknown.StatusCode));
+    }
+
+    [Fact]
+    public async Task A_block_visited_as_a_page_leads_to_its_report()
+    {
+        using var lin = await _site.SignInAsync();
+
+        using var response = await lin.GetAsync("/reports/r/blocks/b1?least=50", TestContext.Current.CancellationToken);
+
+        Assert.Equal("/reports/r?least=50#b1", response.Headers.Location?.OriginalString);
+    }
+}
