@@ -16,6 +16,9 @@ public sealed record Message(string Title, string? Text = null)
 
     /// <summary>Fits into a block instead of a page.</summary>
     public bool InBlock { get; init; }
+
+    /// <summary>All that the page has: its title is the page's.</summary>
+    public bool IsPage { get; init; }
 }
 
 /// <summary>The head of a page: its title and, in plain browsers on a phone, an arrow back. Shown by <c>_Topbar</c>.</summary>

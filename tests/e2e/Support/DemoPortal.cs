@@ -12,12 +12,15 @@ public sealed class DemoPortal : IAsyncLifetime
     private IPlaywright? _playwright;
 
     public PortalProcess Process { get; private set; } = null!;
+    /// <summary>For portals with reports of their own: it is built once.</summary>
+    public string Warehouse { get; private set; } = "";
     public IBrowser Browser { get; private set; } = null!;
     public BrowserSettings Settings { get; } = BrowserSettings.Load();
 
     public async ValueTask InitializeAsync()
     {
-        Process = await PortalProcess.StartAsync(_folder, new Dictionary<string, string> { ["Portal__Demo"] = "true" });
+        Process = await PortalProcess.StartAsync(_folder, Extras.Settings);
+        Warehouse = Environment.GetEnvironmentVariable("Demo__Warehouse") ?? Path.Combine(_folder, "data", "demo.db");
         _playwright = await Playwright.CreateAsync();
         Browser = await _playwright.Chromium.LaunchAsync(new()
         {

@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace Portal.Journeys.Support;
 
 /// <summary>One person with one device. Words instead of selectors.</summary>
-public sealed class Journey : IAsyncDisposable
+public sealed partial class Journey : IAsyncDisposable
 {
     private readonly List<string> _problems = [];
     private readonly string _address;
@@ -21,6 +21,11 @@ public sealed class Journey : IAsyncDisposable
             }
         };
         page.PageError += (_, error) => _problems.Add($"{error} at {page.Url}");
+        page.Dialog += async (_, dialog) =>
+        {
+            _problems.Add($"a dialog at {page.Url}: {dialog.Message}");
+            await dialog.DismissAsync();
+        };
     }
 
     public IPage Page { get; }
@@ -50,11 +55,16 @@ public sealed class Journey : IAsyncDisposable
 
     public async Task SignInAsAsync(string userName, string to = "/")
     {
+        await TryToSignInAsync(userName, "demo-" + userName, to);
+        await Page.WaitForURLAsync(_address + to);
+    }
+
+    public async Task TryToSignInAsync(string userName, string password, string to = "/")
+    {
         await VisitAsync("/sign-in?to=" + Uri.EscapeDataString(to));
         await Page.Locator("input[name=userName]").FillAsync(userName);
-        await Page.Locator("input[name=password]").FillAsync("demo-" + userName);
+        await Page.Locator("input[name=password]").FillAsync(password);
         await Page.Locator("input[name=password]").PressAsync("Enter");
-        await Page.WaitForURLAsync(_address + to);
     }
 
     /// <summary>No violation that axe finds, no error in the console, no sideways scrolling.</summary>
@@ -62,6 +72,12 @@ public sealed class Journey : IAsyncDisposable
     {
         var result = await Page.RunAxe();
         Assert.True(result.Violations.Length == 0, Page.Url + "\n" + string.Join('\n', result.Violations.Select(Tell)));
+        await FitsAsync();
+    }
+
+    /// <summary>No error in the console, no dialog, no sideways scrolling.</summary>
+    public async Task FitsAsync()
+    {
         Assert.Empty(_problems);
         var overflow = await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
         Assert.True(overflow <= 0, $"{Page.Url} scrolls sideways by {overflow} px");

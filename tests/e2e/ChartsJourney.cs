@@ -1,0 +1,104 @@
+using Microsoft.Playwright;
+using Portal.Journeys.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace Portal.Journeys;
+
+public sealed class ChartsJourney(DemoPortal portal)
+{
+    [Fact]
+    public async Task Every_chart_has_its_numbers_as_a_table()
+    {
+        await using var lin = await Journey.BeginAsync(portal);
+        await lin.SignInAsAsync("lin");
+        await lin.OpenReportAsync("dashboard-no-table");
+
+        var charts = lin.Page.Locator(".block").Filter(new() { Has = lin.Page.Locator(".chart") });
+        Assert.Equal(7, await charts.CountAsync());
+        await Expect(charts.Filter(new() { Has = lin.Page.Locator("table") })).ToHaveCountAsync(7);
+
+        var weeks = lin.Block("每周销量");
+        await Expect(weeks.Locator("table")).ToBeHiddenAsync();
+        await weeks.GetByText("查看数据").ClickAsync();
+        await Expect(weeks.Locator("tbody tr").First).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_chart_comes_alive_when_it_is_touched_and_not_before()
+    {
+        await using var lin = await Journey.BeginAsync(portal);
+        await lin.SignInAsAsync("lin");
+        var asked = new List<string>();
+        lin.Page.Request += (_, request) => asked.Add(new Uri(request.Url).AbsolutePath);
+        await lin.OpenReportAsync("dashboard-no-table");
+        await lin.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        Assert.DoesNotContain(asked, path => path.Contains("/charts/", StringComparison.Ordinal));
+        var before = asked.Count;
+
+        var weeks = lin.Block("每周销量");
+        await weeks.Locator(".chart").TapAsync();
+        await Expect(weeks.Locator(".chart__live :is(svg, canvas)").First).ToBeVisibleAsync();
+        Assert.Contains(asked, path => path.StartsWith("/reports/dashboard-no-table/charts/", StringComparison.Ordinal));
+        Assert.True(asked.Count - before >= 2, "ECharts was there before the touch.");
+
+        var entry = weeks.Locator(".legend__entry").First;
+        await Expect(entry).ToHaveAttributeAsync("aria-pressed", "true");
+        await entry.TapAsync();
+        await Expect(entry).ToHaveAttributeAsync("aria-pressed", "false");
+        await weeks.Locator(".chart").FocusAsync();
+        await lin.Page.Keyboard.PressAsync("ArrowRight");
+        await Expect(weeks.Locator(".chart [aria-live]")).Not.ToBeEmptyAsync();
+        await lin.FitsAsync();
+    }
+
+    [Fact]
+    public async Task Enlarged_a_chart_lies_on_its_side_on_a_phone_and_closes_by_a_step_back_or_Esc()
+    {
+        await using var lin = await Journey.BeginAsync(portal);
+        await lin.SignInAsAsync("lin");
+        await lin.OpenReportAsync("dashboard-no-table");
+        await lin.MarkAsync();
+        var dialog = lin.Page.Locator(".enlarge");
+
+        await lin.PressAsync("放大每周销量");
+        await Expect(dialog.Locator("svg, canvas").Last).ToBeVisibleAsync();
+        await Expect(dialog).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("enlarge--side"));
+        await lin.LooksRightAsync();
+        await lin.BackAsync();
+        await Expect(dialog).ToHaveCountAsync(0);
+
+        await lin.PressAsync("放大每周销量");
+        await Expect(dialog).ToBeVisibleAsync();
+        await lin.Page.Keyboard.PressAsync("Escape");
+        await Expect(dialog).ToHaveCountAsync(0);
+        await Expect(lin.Page.GetByRole(AriaRole.Button, new() { Name = "放大每周销量" })).ToBeFocusedAsync();
+        await lin.WasNotLoadedAgainAsync();
+        Assert.Equal("/reports/dashboard-no-table", lin.Path);
+    }
+
+    [Fact]
+    public async Task A_table_is_sorted_goes_on_and_scrolls_in_its_own_block()
+    {
+        await using var lin = await Journey.BeginAsync(portal);
+        await lin.SignInAsAsync("lin");
+        await lin.OpenReportAsync("dealer-stock");
+        await lin.MarkAsync();
+        var table = lin.Block("门店库存");
+        var rows = table.Locator("tbody tr");
+        await Expect(rows).ToHaveCountAsync(50);
+
+        await table.Locator("a.sort", new() { HasText = "在库" }).ClickAsync();
+        await Expect(table.Locator("th[aria-sort]")).ToContainTextAsync("在库");
+        var stock = await table.Locator("tbody td:nth-child(4)").AllInnerTextsAsync();
+        var numbers = stock.Select(text => int.Parse(text.Trim().Replace(",", "", StringComparison.Ordinal), System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        Assert.Equal(numbers.OrderDescending(), numbers);
+
+        await table.Locator("a", new() { HasText = "再看" }).ClickAsync();
+        await Expect(rows).Not.ToHaveCountAsync(50);
+
+        var box = table.Locator(".table-box");
+        Assert.True(await box.EvaluateAsync<bool>("box => { box.scrollLeft = 80; return box.scrollLeft > 0; }"), "The table is as wide as its box.");
+        await lin.WasNotLoadedAgainAsync();
+        await lin.LooksRightAsync();
+    }
+}

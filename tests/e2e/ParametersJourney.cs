@@ -1,0 +1,105 @@
+using Portal.Journeys.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace Portal.Journeys;
+
+public sealed class ParametersJourney(DemoPortal portal)
+{
+    [Fact]
+    public async Task Chosen_values_show_at_once_live_in_the_address_and_go_back_with_it()
+    {
+        await using var admin = await Journey.BeginAsync(portal);
+        await admin.SignInAsAsync("admin");
+        await admin.OpenReportAsync("monthly-sales");
+        await admin.MarkAsync();
+        var everything = await admin.KpiAsync("销量");
+
+        await admin.OpenFiltersAsync();
+        await admin.ChooseAsync("地区", "华东");
+        await admin.ChooseAsync("月份", "3 月");
+        await admin.ApplyAsync();
+
+        await Expect(admin.Chip("地区")).ToHaveTextAsync("华东");
+        await Expect(admin.Chip("月份")).ToHaveTextAsync("3 月");
+        var less = await admin.KpiAsync("销量");
+        Assert.NotEqual(everything, less);
+        Assert.Contains("months=3", admin.Path, StringComparison.Ordinal);
+        Assert.Contains("region=", admin.Path, StringComparison.Ordinal);
+        var address = admin.Path;
+
+        await using var other = await Journey.BeginAsync(portal, "desktop");
+        await other.SignInAsAsync("admin", "/me");
+        await other.VisitAsync(address);
+        await other.HasReadAsync();
+        Assert.Equal(less, await other.KpiAsync("销量"));
+
+        await admin.BackAsync();
+        await admin.IsAtAsync("/reports/monthly-sales");
+        await Expect(admin.Page.Locator(".kpi__value").First).ToHaveTextAsync(everything);
+        await admin.Page.GoForwardAsync();
+        await Expect(admin.Page.Locator(".kpi__value").First).ToHaveTextAsync(less);
+
+        await admin.OpenFiltersAsync();
+        await admin.PressAsync("重置");
+        await Expect(admin.Sheet).ToHaveCountAsync(0);
+        await Expect(admin.Page.Locator(".kpi__value").First).ToHaveTextAsync(everything);
+        await admin.IsAtAsync("/reports/monthly-sales");
+        await admin.FitsAsync();
+    }
+
+    [Fact]
+    public async Task The_sheet_closes_by_a_step_back_and_changes_nothing()
+    {
+        await using var lin = await Journey.BeginAsync(portal);
+        await lin.SignInAsAsync("lin");
+        await lin.OpenReportAsync("monthly-sales");
+        await lin.MarkAsync();
+
+        await lin.OpenFiltersAsync();
+        await lin.ChooseAsync("月份", "3 月");
+        await lin.LooksRightAsync();
+        await lin.BackAsync();
+        await Expect(lin.Sheet).ToHaveCountAsync(0);
+        await lin.OpenFiltersAsync();
+        await lin.Page.Keyboard.PressAsync("Escape");
+        await Expect(lin.Sheet).ToHaveCountAsync(0);
+
+        await lin.WasNotLoadedAgainAsync();
+        Assert.Equal("/reports/monthly-sales", lin.Path);
+        await lin.FitsAsync();
+    }
+
+    [Fact]
+    public async Task A_province_decides_which_cities_and_dealers_can_be_chosen()
+    {
+        await using var admin = await Journey.BeginAsync(portal);
+        await admin.SignInAsAsync("admin");
+        await admin.OpenReportAsync("tree-select-mobile");
+
+        await admin.OpenFiltersAsync();
+        await Expect(admin.Parameter("城市").GetByText("广州", new() { Exact = false }).First).ToBeAttachedAsync();
+        await admin.ChooseAsync("省份", "江苏");
+        await Expect(admin.Parameter("城市").GetByText("广州")).ToHaveCountAsync(0);
+        await admin.ChooseAsync("城市", "南京");
+        await Expect(admin.Parameter("经销商").Locator("label").Filter(new() { HasNotText = "南京" })).ToHaveCountAsync(0);
+        await admin.ApplyAsync();
+
+        Assert.Equal("1座", (await admin.KpiAsync("覆盖城市")).Replace("\n", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal));
+        await admin.FitsAsync();
+    }
+
+    [Fact]
+    public async Task Without_scripts_the_choices_are_a_page_of_their_own_and_numbers_can_be_read()
+    {
+        await using var lin = await Journey.BeginAsync(portal, scripts: false);
+        await lin.SignInAsAsync("lin", "/reports/monthly-sales?_wait=1");
+
+        await lin.PressAsync("筛选");
+        await lin.ChooseAsync("月份", "3 月");
+        await lin.PressAsync("查看结果");
+
+        await Expect(lin.Chip("月份")).ToHaveTextAsync("3 月");
+        await lin.Page.Locator("details summary").First.ClickAsync();
+        await Expect(lin.Page.Locator("details table").First).ToBeVisibleAsync();
+    }
+}

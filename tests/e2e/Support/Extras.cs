@@ -1,0 +1,28 @@
+namespace Portal.Journeys.Support;
+
+/// <summary>People beside the demo's own, one for each journey that leaves something behind. Passwords are demo-{name}.</summary>
+internal static class Extras
+{
+    public const string Collector = "mei";
+    public const string Chooser = "ning";
+    public const string Locked = "tao";
+    public const string Newcomer = "xin";
+
+    public static IReadOnlyDictionary<string, string> Settings { get; } = Write();
+
+    private static Dictionary<string, string> Write()
+    {
+        var settings = new Dictionary<string, string> { ["Portal__Demo"] = "true" };
+        string[] people = [Collector, Chooser, Locked, Newcomer];
+        for (var i = 0; i < people.Length; i++)
+        {
+            settings[$"Seed__Users__{i}__UserName"] = people[i];
+            settings[$"Seed__Users__{i}__Password"] = $"demo-{people[i]}";
+            settings[$"Seed__Users__{i}__Roles__0"] = "报表查看";
+            settings[$"Seed__Users__{i}__Attributes__region"] = "华东";
+            settings[$"Seed__Users__{i}__MustChangePassword"] = people[i] == Newcomer ? "true" : "false";
+        }
+
+        return settings;
+    }
+}

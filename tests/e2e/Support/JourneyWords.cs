@@ -1,0 +1,36 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Portal.Journeys.Support;
+
+/// <summary>What a person does and sees.</summary>
+public sealed partial class Journey
+{
+    public string Path => new Uri(Page.Url).PathAndQuery;
+
+    /// <summary>Presses the link or button of that name.</summary>
+    public Task PressAsync(string name, bool exact = true) =>
+        Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = exact }).Or(Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = exact })).First.ClickAsync();
+
+    public Task SeesAsync(string text) => Expect(Page.GetByText(text).Filter(new() { Visible = true }).First).ToBeVisibleAsync();
+
+    public Task SeesNotAsync(string text) => Expect(Page.GetByText(text).Filter(new() { Visible = true })).ToHaveCountAsync(0);
+
+    public Task FillAsync(string label, string text) => Page.GetByLabel(label, new() { Exact = true }).FillAsync(text);
+
+    public Task IsAtAsync(string path) => Page.WaitForURLAsync(address => new Uri(address).PathAndQuery == path);
+
+    public async Task BackAsync() => await Page.EvaluateAsync("() => history.back()");
+
+    /// <summary>A mark that the next full load would wipe out.</summary>
+    public Task MarkAsync() => Page.EvaluateAsync("() => { window.journeyMark = true; }");
+
+    public async Task WasNotLoadedAgainAsync() => Assert.True(await Page.EvaluateAsync<bool>("() => window.journeyMark === true"), "The page was loaded again.");
+
+    public Task SearchAsync(string term) => Page.GetByRole(AriaRole.Searchbox, new() { Name = "搜索报表" }).PressSequentiallyAsync(term);
+
+    public ILocator Rows => Page.Locator("main .row__title");
+
+    /// <summary>Waits until what stands there is this, in this order.</summary>
+    public static Task AreAsync(ILocator texts, params string[] expected) => Expect(texts).ToHaveTextAsync(expected);
+}

@@ -1,0 +1,13 @@
+namespace Portal.Journeys.Support;
+
+/// <summary>Every page that has an address of its own, for an admin.</summary>
+internal static class Places
+{
+    public static IReadOnlyList<string> All { get; } =
+    [
+        "/", "/folders", "/search", "/search?q=xl", "/search?q=qqzz", "/favorites", "/recent", "/me", "/me/password", "/reports/no-such",
+        "/reports/monthly-sales", "/reports/dashboard-no-table", "/reports/multi-style-map", "/reports/tree-select-mobile/parameters", "/reports/monthly-sales?year=1",
+        "/admin", "/admin/catalog", "/admin/catalog/1", "/admin/reports", "/admin/users", "/admin/users/new", "/admin/users/1", "/admin/users/1/password",
+        "/admin/groups", "/admin/groups/1", "/admin/groups/new", "/admin/roles", "/admin/roles/1", "/admin/roles/new",
+    ];
+}
