@@ -79,7 +79,7 @@ public sealed class BadInputJourney(DemoPortal portal, RoughPortal rough) : ICla
         await admin.SeesAsync("twin.yml");
 
         await rough.WriteAsync("changing.yml", RoughFiles.Changing.Replace("title:", "titel:", StringComparison.Ordinal));
-        await UntilAsync(async () =>
+        await Journey.UntilAsync(async () =>
         {
             await admin.VisitAsync("/admin/reports");
             return await admin.Page.Locator(".problems", new() { HasText = "changing.yml" }).CountAsync() > 0;
@@ -90,25 +90,10 @@ public sealed class BadInputJourney(DemoPortal portal, RoughPortal rough) : ICla
         await admin.OpenReportAsync("changing");
         Assert.Equal("41", await admin.KpiAsync("数目"));
         await rough.WriteAsync("changing.yml", RoughFiles.Changing.Replace("41", "42", StringComparison.Ordinal));
-        await UntilAsync(async () =>
+        await Journey.UntilAsync(async () =>
         {
             await admin.OpenReportAsync("changing");
             return await admin.KpiAsync("数目") == "42";
         });
-    }
-
-    private static async Task UntilAsync(Func<Task<bool>> isTrue)
-    {
-        for (var i = 0; i < 60; i++)
-        {
-            if (await isTrue())
-            {
-                return;
-            }
-
-            await Task.Delay(250, TestContext.Current.CancellationToken);
-        }
-
-        Assert.Fail("It did not come about within 15 seconds.");
     }
 }

@@ -33,4 +33,20 @@ public sealed partial class Journey
 
     /// <summary>Waits until what stands there is this, in this order.</summary>
     public static Task AreAsync(ILocator texts, params string[] expected) => Expect(texts).ToHaveTextAsync(expected);
+
+    /// <summary>Tries again and again what the server does in its own time.</summary>
+    public static async Task UntilAsync(Func<Task<bool>> isTrue)
+    {
+        for (var i = 0; i < 60; i++)
+        {
+            if (await isTrue())
+            {
+                return;
+            }
+
+            await Task.Delay(250, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Fail("It did not come about within 15 seconds.");
+    }
 }
