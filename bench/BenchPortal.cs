@@ -21,6 +21,8 @@ internal sealed class BenchPortal : WebApplicationFactory<Program>
 
     public BenchPortal(params (string Name, string Value)[] settings)
     {
+        // The factory looks for the content beside the solution; ours lies in src.
+        Environment.SetEnvironmentVariable("ASPNETCORE_TEST_CONTENTROOT_PORTAL", Path.GetFullPath("src/Portal"));
         _settings = settings.ToDictionary(s => s.Name, s => s.Value);
         UseKestrel(0);
     }
@@ -43,6 +45,7 @@ internal sealed class BenchPortal : WebApplicationFactory<Program>
     {
         builder.UseEnvironment("Production");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        builder.UseSetting("Demo:Warehouse", Path.GetFullPath("artifacts/bench/demo.db"));
         builder.UseSetting("Database:Connection", "Data Source=" + Path.Combine(_folder, "portal.db"));
         builder.UseSetting("Reports:Directory", Path.GetFullPath("reports"));
         foreach (var (name, value) in _settings)
