@@ -22,6 +22,10 @@ internal static class Throughput
             portal.Baseline = await visitor.GetAsync(path);
         }
 
+        // The compiler of the runtime works on in the background for some seconds of load.
+        await Wrk.RunAsync(portal.Address + path, visitor.CookieHeader);
+        await Wrk.RunAsync(portal.Address + "/bench/memory", visitor.CookieHeader);
+
         // In turn, so that both meet the same noise.
         List<Load> ours = [], memory = [];
         for (var i = 0; i < Rounds; i++)
