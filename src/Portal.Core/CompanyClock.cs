@@ -10,4 +10,17 @@ public sealed class CompanyClock(TimeProvider clock, TimeZoneInfo zone)
     public DateOnly Today => DateOnly.FromDateTime(Now.DateTime);
 
     public DateTime ToLocal(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, zone);
+
+    /// <summary>The moment at which a day begins for the company; where midnight is skipped, the first that there is.</summary>
+    public DateTimeOffset StartOf(DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        while (zone.IsInvalidTime(midnight))
+        {
+            midnight = midnight.AddMinutes(30);
+        }
+
+        var offset = zone.GetUtcOffset(midnight);
+        return midnight.Ticks < offset.Ticks ? DateTimeOffset.MinValue : new DateTimeOffset(midnight, offset);
+    }
 }

@@ -33,6 +33,7 @@ builder.Services.AddMembers();
 builder.Services.AddReports(builder.Configuration);
 builder.Services.AddCharts();
 builder.Services.AddCatalog();
+builder.Services.AddPortalKeys(builder.Configuration, builder.Environment);
 builder.Services.AddPortalSignIn();
 builder.Services.AddPortalPages();
 builder.Services.AddReportPages();

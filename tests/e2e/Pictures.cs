@@ -27,6 +27,10 @@ public sealed class Pictures(DemoPortal portal)
         ("admin-users", "admin", "/admin/users"),
         ("admin-groups", "admin", "/admin/groups"),
         ("admin-roles", "admin", "/admin/roles"),
+        ("admin-wecom", "admin", "/admin/wecom"),
+        ("admin-diagnosis", "admin", "/admin/diagnosis"),
+        ("admin-wecom-links", "admin", "/admin/wecom/links"),
+        ("audit", "admin", "/admin/audit"),
     ];
 
     [Fact(Explicit = true)]

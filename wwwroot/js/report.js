@@ -12,6 +12,8 @@ document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
 document.addEventListener('click', event => {
   const copy = event.target.closest('[data-copy-address]');
   if (copy) return copyAddress(copy);
+  const onward = event.target.closest('[data-with-values]');
+  if (onward) onward.search = location.search; // the menu stays while the values change
   if (event.target.closest('[data-print]')) return afterSheet(() => window.print());
 });
 
@@ -26,7 +28,7 @@ function count(report) {
 }
 
 async function copyAddress({ dataset }) {
-  const address = location.href.split('#')[0];
+  const address = dataset.copyAddress || location.href.split('#')[0];
   const copied = byHand(address) || (await navigator.clipboard?.writeText(address).then(() => true, () => false) ?? false);
   afterSheet(() => toast({ text: copied ? dataset.said : dataset.failed, failed: !copied }));
 }

@@ -22,6 +22,9 @@ public static class WeComServices
         services.AddScoped<WeComSettings>();
         services.AddScoped<DomainFiles>();
         services.AddScoped<SeenMessages>();
+        services.AddSingleton<DoctorHttp>();
+        services.AddSingleton<AppDoctor>();
+        services.AddScoped<CorpDoctor>();
         services.AddScoped<ISeed, WeComProvision>();
         services.AddHostedService<WeComSweep>();
         return services;

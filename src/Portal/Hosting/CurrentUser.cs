@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using Portal.Core.Audit;
 using Portal.Core.Users;
 
 namespace Portal.Hosting;
@@ -13,6 +14,9 @@ public sealed class CurrentUser(IHttpContextAccessor accessor)
     public Account Account => AccountOrNull ?? throw new InvalidOperationException("Nobody is signed in.");
 
     public Account? AccountOrNull => accessor.HttpContext?.Items[Key] as Account;
+
+    /// <summary>The same, for the audit log.</summary>
+    public AuditActor Actor => new(Account.Id, Account.UserName, accessor.HttpContext?.Connection.RemoteIpAddress?.ToString());
 
     internal static void Remember(HttpContext context, Account account) => context.Items[Key] = account;
 

@@ -18,4 +18,9 @@ public sealed record Field(string Name, string Label, string? Value = null)
     public bool ReadOnly { get; init; }
 
     public string? Class { get; init; }
+
+    public string? Placeholder { get; init; }
+
+    /// <summary>Codes and addresses, which are compared letter by letter.</summary>
+    public bool Mono { get; init; }
 }

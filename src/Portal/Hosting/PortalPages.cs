@@ -6,6 +6,8 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using Portal.Localization;
+using Portal.Pages.Admin.WeCom;
+using Portal.Pages.Links;
 
 namespace Portal.Hosting;
 
@@ -27,6 +29,8 @@ public static class PortalPages
         services.AddSingleton<Times>();
         services.AddScoped<Visit>();
         services.AddScoped<ErrorPages>();
+        services.AddScoped<SecretCarrier>();
+        services.AddScoped<LinkDesk>();
 
         services.AddLocalization();
         services.Configure<RequestLocalizationOptions>(RequestLanguage.Configure);

@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Portal.Core.Data;
 
 namespace Portal.Hosting;
 
@@ -13,7 +11,6 @@ public static class PortalSignIn
 
     public static IServiceCollection AddPortalSignIn(this IServiceCollection services)
     {
-        services.AddDataProtection().SetApplicationName("Portal").PersistKeysToDbContext<PortalDb>();
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentUser>();
         services.AddScoped<PortalSession>();

@@ -21,7 +21,7 @@ internal sealed class ReportVersion(ReportScreens screens, SharedVersions versio
 
         var text = new StringBuilder(256)
             .Append(begun.Report.View.Key).Append('|').Append(begun.Report.Report.Revision).Append('|').Append(begun.IsStarred)
-            .Append(CultureInfo.InvariantCulture, $"|{versions[SharedVersions.Catalog]}|{versions[SharedVersions.Users].Seen}");
+            .Append(CultureInfo.InvariantCulture, $"|{versions[SharedVersions.Catalog]}|{versions[SharedVersions.Users].Seen}|{versions[SharedVersions.WeCom]}");
         foreach (var answer in begun.Reading.Answers.OrderBy(answer => answer.Key, StringComparer.Ordinal))
         {
             text.Append('|').Append(answer.Value.ReadAt.UtcTicks);

@@ -1,0 +1,33 @@
+namespace Portal.Core.WeCom;
+
+public enum FindingLevel
+{
+    Ok,
+    Warn,
+    Bad,
+}
+
+/// <summary>One thing that was tried: what came out, and where it is wrong, how to mend it.</summary>
+/// <param name="Code">WeCom's code and text, for whoever looks it up.</param>
+public sealed record Finding(FindingLevel Level, LocalText Title, LocalText? Text = null, string? Code = null)
+{
+    internal static Finding Ok(LocalText title, LocalText? text = null) => new(FindingLevel.Ok, title, text);
+
+    internal static Finding Warn(LocalText title, LocalText text) => new(FindingLevel.Warn, title, text);
+
+    internal static Finding Bad(LocalText title, LocalText text) => new(FindingLevel.Bad, title, text);
+
+    /// <param name="title">What did not work.</param>
+    internal static Finding Of(LocalText title, WeComException error) => new(
+        FindingLevel.Bad,
+        title,
+        new($"{error.Cause.Zh}{error.Remedy.Zh}", $"{error.Cause.En} {error.Remedy.En}"),
+        error.Code > -1000 ? $"{error.Code} {error.ErrMsg}" : error.ErrMsg);
+}
+
+/// <summary>What was found out about one app, or about a corp as a whole.</summary>
+/// <param name="CanRetry">WeCom refused the secret, and the portal keeps still until an admin says otherwise.</param>
+public sealed record Diagnosis(IReadOnlyList<Finding> Findings, bool CanRetry = false)
+{
+    public FindingLevel Worst => Findings.Count == 0 ? FindingLevel.Ok : Findings.Max(f => f.Level);
+}

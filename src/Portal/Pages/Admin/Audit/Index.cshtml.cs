@@ -1,0 +1,55 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Portal.Core;
+using Portal.Core.Audit;
+using Portal.Core.Data;
+using Portal.Hosting;
+using Portal.Localization;
+
+namespace Portal.Pages.Admin.Audit;
+
+/// <summary>操作记录: the newest first, by who, what and day of the company.</summary>
+public sealed class IndexModel(PortalDb db, CompanyClock company) : PageModel
+{
+    public const int PageSize = 50;
+
+    [BindProperty(SupportsGet = true, Name = "who")]
+    public string? Who { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "what")]
+    public string? What { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "day")]
+    public DateOnly? Day { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "p")]
+    public int Number { get; set; } = 1;
+
+    public IReadOnlyList<AuditEntry> Entries { get; private set; } = [];
+
+    /// <summary>Every code that can be asked for, those of other versions included.</summary>
+    public IReadOnlyList<string> Codes { get; private set; } = [];
+
+    public int Total { get; private set; }
+
+    public int Pages => Math.Max(1, (Total + PageSize - 1) / PageSize);
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        var filter = new AuditFilter(Who is { Length: > 64 } ? Who[..64] : Who, What, Day is { } day ? company.StartOf(day) : null, Day is { } same && same < DateOnly.MaxValue ? company.StartOf(same.AddDays(1)) : null);
+        var found = db.AuditEntries.AsNoTracking().Matching(filter);
+        Total = await found.CountAsync(ct);
+        Number = Math.Clamp(Number, 1, Pages);
+        Entries = await found.OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Skip((Number - 1) * PageSize).Take(PageSize).ToListAsync(ct);
+        Codes = [.. AuditTexts.Codes.Union(await db.AuditEntries.Select(e => e.What).Distinct().Take(200).ToListAsync(ct))];
+        return this.PageOrFragment("_List");
+    }
+
+    public string AddressOf(int page)
+    {
+        (string Name, string? Value)[] pairs = [("who", Who), ("what", What), ("day", Day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("p", page.ToString(CultureInfo.InvariantCulture))];
+        return "/admin/audit" + QueryString.Create(pairs.Where(p => !string.IsNullOrEmpty(p.Value)).Select(p => KeyValuePair.Create(p.Name, p.Value)));
+    }
+}

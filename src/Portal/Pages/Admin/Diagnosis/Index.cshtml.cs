@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Core.WeCom;
+
+namespace Portal.Pages.Admin.Diagnosis;
+
+/// <summary>连接检查: a card for each corp and each app, which fill themselves, side by side.</summary>
+public sealed class IndexModel(WeComDirectory directory) : PageModel
+{
+    public IReadOnlyList<CorpSettings> Corps { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken ct) => Corps = await directory.AllAsync(ct);
+}
+
+/// <summary>A card with its findings. Shown by <c>_Card</c>.</summary>
+public sealed record DiagnosisCard(string Title, string Meta, string Address, Core.WeCom.Diagnosis Diagnosis, DateTimeOffset At);

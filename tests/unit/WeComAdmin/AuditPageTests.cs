@@ -1,0 +1,92 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Audit;
+using Portal.Core.Data;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.WeComAdmin;
+
+public sealed class AuditPageTests : IAsyncLifetime
+{
+    private readonly PortalApp _app = new();
+    private HttpClient _admin = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await _app.PlantCastAsync();
+        _admin = await _app.ClientAsync("admin");
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Fact]
+    public async Task The_newest_stands_first_in_words_and_in_the_companys_time()
+    {
+        await WriteAsync(("admin", AuditCodes.WeComSettings, "ww1"), ("admin", AuditCodes.Bind, "lin"), ("portal", "later.code", "x"));
+        var page = await _admin.PageAsync("/admin/audit");
+        Assert.Equal(["later.code · x", "绑定企业微信成员 · lin", "修改微信设置 · ww1"], page.Texts("#audit .row__title"));
+        Assert.Contains("2026-11-22 09:41", page.QuerySelector("#audit time")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("10.0.0.9", page.QuerySelector("#audit li:last-child")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("later.code", page.Texts("#audit-what option"));
+    }
+
+    [Theory]
+    [InlineData("who=LIN", 2)]
+    [InlineData("who=%25", 0)]
+    [InlineData("what=member.bind", 1)]
+    [InlineData("what=member.bind&who=zhou", 0)]
+    [InlineData("day=2026-11-22", 3)]
+    [InlineData("day=2026-11-21", 0)]
+    [InlineData("day=9999-12-31", 0)]
+    [InlineData("day=0001-01-01", 0)]
+    [InlineData("day=nonsense", 3)]
+    [InlineData("p=99", 3)]
+    [InlineData("p=-1", 3)]
+    public async Task It_is_narrowed_by_who_what_and_day(string query, int count)
+    {
+        await WriteAsync(("admin", AuditCodes.WeComSettings, "ww1"), ("admin", AuditCodes.Bind, "lin"), ("lin", AuditCodes.Unbind, "lin"));
+        var list = await _admin.FragmentAsync("/admin/audit?" + query);
+        Assert.Equal(count, list.QuerySelectorAll("#audit .row").Length);
+    }
+
+    [Fact]
+    public async Task A_day_begins_at_the_companys_midnight()
+    {
+        _app.Clock.Advance(TimeSpan.FromHours(14) + TimeSpan.FromMinutes(18)); // 23:59 in China
+        await WriteAsync(("admin", AuditCodes.Bind, "before"));
+        _app.Clock.Advance(TimeSpan.FromMinutes(2));
+        await WriteAsync(("admin", AuditCodes.Bind, "after"));
+        Assert.Equal(["绑定企业微信成员 · before"], (await _admin.FragmentAsync("/admin/audit?day=2026-11-22")).Texts(".row__title"));
+        Assert.Equal(["绑定企业微信成员 · after"], (await _admin.FragmentAsync("/admin/audit?day=2026-11-23")).Texts(".row__title"));
+    }
+
+    [Fact]
+    public async Task Long_logs_have_pages_that_keep_the_filter()
+    {
+        await WriteAsync([.. Enumerable.Range(0, 60).Select(i => ("admin", AuditCodes.Bind, "u" + i))]);
+        var page = await _admin.PageAsync("/admin/audit?what=member.bind");
+        Assert.Equal(50, page.QuerySelectorAll("#audit .row").Length);
+        var next = await _admin.PageAsync(page.QuerySelector("[rel=next]")!.GetAttribute("href")!);
+        Assert.Equal(10, next.QuerySelectorAll("#audit .row").Length);
+        Assert.Contains("what=member.bind", next.QuerySelector("[rel=prev]")!.GetAttribute("href"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Only_admins_read_it()
+    {
+        var lin = await _app.ClientAsync("lin");
+        using var seen = await lin.GetAsync("/admin/audit", TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.NotFound, seen.StatusCode);
+    }
+
+    private Task<int> WriteAsync(params (string Actor, string What, string Subject)[] entries) => _app.InScopeAsync(async services =>
+    {
+        var log = services.GetRequiredService<AuditLog>();
+        foreach (var (actor, what, subject) in entries)
+        {
+            log.Write(new AuditActor(actor == "portal" ? null : 1, actor, "10.0.0.9"), what, subject);
+        }
+
+        return await services.GetRequiredService<PortalDb>().SaveChangesAsync();
+    });
+}
