@@ -1,24 +1,35 @@
 #!/usr/bin/env bash
-# Sets up and starts the portal with its demo: ./run.sh [port]
+# Sets up and starts the portal with its demo and the WeCom sandbox: ./run.sh [port]; PORTAL_PORT and SANDBOX_PORT choose ports
 source "$(dirname "$0")/eng/common.sh"
 
 port=${1:-${PORTAL_PORT:-5080}}
+sandbox_port=${SANDBOX_PORT:-$((port + 1))}
 address="http://localhost:$port"
+wecom="http://localhost:$sandbox_port"
 need_tools
 say "Set-up"
 front_end
 [ -f artifacts/publish/portal/Portal.dll ] || rm -f artifacts/stamps/portal
 when_changed portal src wwwroot Directory.Build.props Directory.Packages.props global.json -- step "build" dotnet publish src/Portal -c Release -o artifacts/publish/portal
+[ -f artifacts/publish/sandbox/WeComSandbox.dll ] || rm -f artifacts/stamps/sandbox
+when_changed sandbox src/WeComSandbox Directory.Build.props Directory.Packages.props global.json -- step "build the WeCom sandbox" dotnet publish src/WeComSandbox -c Release -o artifacts/publish/sandbox
 
 say "Start"
+Sandbox__Url="$wecom" Sandbox__Portal="$address" Sandbox__PhoneUrl="http://{phone}.localhost:$((sandbox_port + 1))" \
+  dotnet artifacts/publish/sandbox/WeComSandbox.dll --contentRoot "$PWD/artifacts/publish/sandbox" >/dev/null &
+sandbox=$!
+trap 'kill $sandbox 2>/dev/null; wait' EXIT INT TERM
+export Demo__Sandbox="$wecom"
 export Portal__Demo=true Portal__PublicAddress="$address" ASPNETCORE_URLS="$address"
 dotnet artifacts/publish/portal/Portal.dll --contentRoot "$PWD/artifacts/publish/portal" &
 portal=$!
-trap 'kill $portal 2>/dev/null; wait' EXIT INT TERM
+trap 'kill $portal $sandbox 2>/dev/null; wait' EXIT INT TERM
 wait_for "$address/health/ready" 180 $portal || fail "The portal did not become ready: see its log above."
+wait_for "$wecom/" 60 $sandbox || fail "The WeCom sandbox did not start: is the port $sandbox_port or $((sandbox_port + 1)) in use? SANDBOX_PORT chooses another."
 cat <<TEXT
 
   Portal      $address
+  WeCom sandbox $wecom
   Accounts    lin / demo-lin      sales, 华东
               wang / demo-wang    sales, 华南
               zhou / demo-zhou    finance

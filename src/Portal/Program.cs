@@ -13,6 +13,7 @@ using Portal.Hosting;
 using Portal.Localization;
 using Portal.Operations;
 using Portal.Pages.Reports;
+using Portal.WeComWeb;
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -37,6 +38,7 @@ builder.Services.AddPortalKeys(builder.Configuration, builder.Environment);
 builder.Services.AddPortalSignIn();
 builder.Services.AddPortalPages();
 builder.Services.AddReportPages();
+builder.Services.AddWeComWeb();
 builder.Services.AddPortalOperations(builder.Configuration);
 builder.Services.LeaveKeysToTheSeed();
 
@@ -55,6 +57,7 @@ app.UseResponseCompression();
 app.MapAssets();
 app.MapRazorPages();
 app.MapReports();
+app.MapWeCom();
 app.MapPortalOperations();
 
 await app.RunAsync();

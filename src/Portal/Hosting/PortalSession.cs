@@ -3,12 +3,14 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Portal.Core.Users;
+using Portal.Core.WeCom;
 using Portal.Localization;
+using Portal.WeComWeb;
 
 namespace Portal.Hosting;
 
 /// <summary>The cookie session: carries the user's id and the security stamp it began with, and ends when the stamp changes.</summary>
-public sealed class PortalSession(UserDirectory users) : CookieAuthenticationEvents
+public sealed class PortalSession(UserDirectory users, WeComDirectory wecom) : CookieAuthenticationEvents
 {
     private const string StampClaim = "stamp";
 
@@ -16,6 +18,7 @@ public sealed class PortalSession(UserDirectory users) : CookieAuthenticationEve
     public static Task BeginAsync(HttpContext context, User user, bool keep)
     {
         RememberLook(context, user);
+        EnterCookies.ForgetSignedOut(context);
         var identity = new ClaimsIdentity(
             [
                 new Claim(ClaimTypes.NameIdentifier, user.Id.ToString(CultureInfo.InvariantCulture)),
@@ -65,11 +68,13 @@ public sealed class PortalSession(UserDirectory users) : CookieAuthenticationEve
         }
     }
 
-    public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
+    /// <summary>Inside of WeCom the sign-in there, elsewhere the page that asks for a password.</summary>
+    public override async Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
     {
         var to = ReturnAddress.Of(context.Request);
-        context.HttpContext.LeadTo(context.Options.LoginPath + (to == ReturnAddress.Home ? "" : QueryString.Create(context.Options.ReturnUrlParameter, to)));
-        return Task.CompletedTask;
+        var way = context.Request.IsInWeCom && await wecom.FindAppAsync(null, null, context.HttpContext.RequestAborted) is not null
+            ? "/wecom/enter" : context.Options.LoginPath.Value;
+        context.HttpContext.LeadTo(way + (to == ReturnAddress.Home ? "" : QueryString.Create(context.Options.ReturnUrlParameter, to)));
     }
 
     /// <summary>What one may not see is not there.</summary>

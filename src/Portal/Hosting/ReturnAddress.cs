@@ -5,7 +5,7 @@ public static class ReturnAddress
 {
     public const string Home = "/";
     private const int MaxLength = 2048;
-    private static readonly string[] NotAgain = ["/sign-in", "/sign-out", "/set-up"];
+    private static readonly string[] NotAgain = ["/sign-in", "/sign-out", "/set-up", "/wecom/enter", "/wecom/scan", "/wecom/callback", "/wecom/link"];
 
     /// <summary><paramref name="to"/> when it is a plain local path with its query, else home.</summary>
     public static string Local(string? to) => IsLocal(to) && !NotAgain.Any(path => IsBelow(to!, path)) ? to! : Home;

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using Portal.Core.Data.Seeds;
 using Portal.Core.Users;
+using Portal.Core.WeCom;
 using Portal.Hosting;
 using Portal.Localization;
 
@@ -14,7 +15,7 @@ namespace Portal.Pages;
 [AllowAnonymous]
 [EnableRateLimiting(SignInLimits.Name)]
 [ServiceFilter<PasswordSeats>]
-public sealed class SignInModel(PasswordSignIn signIn, CurrentUser current, IOptions<PortalOptions> portal, IStringLocalizer<Text> text) : PageModel
+public sealed class SignInModel(PasswordSignIn signIn, WeComDirectory wecom, CurrentUser current, IOptions<PortalOptions> portal, IStringLocalizer<Text> text) : PageModel
 {
     /// <summary>Where to go on.</summary>
     [BindProperty(SupportsGet = true)]
@@ -33,7 +34,18 @@ public sealed class SignInModel(PasswordSignIn signIn, CurrentUser current, IOpt
 
     public IReadOnlyList<DemoUser> DemoUsers => portal.Value.Demo ? DemoCompany.Users : [];
 
-    public IActionResult OnGet() => current.AccountOrNull is null ? Page() : LocalRedirect(ReturnAddress.Local(To));
+    /// <summary>Somebody of WeCom may come by a QR code, or inside of its client by a tap.</summary>
+    public bool HasWeCom { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (current.AccountOrNull is not null)
+        {
+            return LocalRedirect(ReturnAddress.Local(To));
+        }
+
+        return await ShowAsync(ct);
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
@@ -46,6 +58,12 @@ public sealed class SignInModel(PasswordSignIn signIn, CurrentUser current, IOpt
 
         Problem = outcome == SignInOutcome.Disabled ? text["这个账号已停用，请联系管理员"] : text["用户名或密码不对；多次失败后账号会锁定 15 分钟"];
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return await ShowAsync(ct);
+    }
+
+    private async Task<PageResult> ShowAsync(CancellationToken ct)
+    {
+        HasWeCom = await wecom.FindAppAsync(null, null, ct) is { Credentials: not null };
         return Page();
     }
 }

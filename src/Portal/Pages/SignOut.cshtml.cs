@@ -2,18 +2,26 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Core.WeCom;
 using Portal.Hosting;
+using Portal.WeComWeb;
 
 namespace Portal.Pages;
 
 [AllowAnonymous]
-public sealed class SignOutModel(CurrentUser current) : PageModel
+public sealed class SignOutModel(CurrentUser current, WeComDirectory wecom) : PageModel
 {
     public IActionResult OnGet() => current.AccountOrNull is null ? LocalRedirect("/sign-in") : Page();
 
-    public async Task<IActionResult> OnPostAsync()
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         await HttpContext.SignOutAsync();
+        if (Request.IsInWeCom && await wecom.FindAppAsync(null, null, ct) is not null)
+        {
+            EnterCookies.RememberSignedOut(HttpContext);
+            return this.GoTo("/wecom/enter");
+        }
+
         return this.GoTo("/sign-in");
     }
 }

@@ -7,6 +7,9 @@ public sealed record DemoUser(string UserName, string DisplayName, string Passwo
 {
     /// <summary>For the sign-in page: <c>销售，华东</c>.</summary>
     public required string About { get; init; }
+
+    /// <summary>The member of the WeCom sandbox who is this user.</summary>
+    public required string WeChatId { get; init; }
 }
 
 public sealed record DemoGroup(string Name, string? Parent);
@@ -37,9 +40,9 @@ public static class DemoCompany
 
     public static IReadOnlyList<DemoUser> Users { get; } =
     [
-        new("admin", "陈知远", "demo-admin", "13800005512", "信息部", ["管理员"], "*") { About = "管理员" },
-        new("lin", "林晓东", "demo-lin", "13800001024", "华东大区", ["报表查看", "报表分享"], "华东") { About = "销售，华东" },
-        new("wang", "王海南", "demo-wang", "13800002048", "华南大区", ["报表查看"], "华南") { About = "销售，华南" },
-        new("zhou", "周明慧", "demo-zhou", "13800004096", "财务部", ["报表查看", "报表推送"], "*") { About = "财务" },
+        new("admin", "陈知远", "demo-admin", "13800005512", "信息部", ["管理员"], "*") { About = "管理员", WeChatId = "ChenGang" },
+        new("lin", "林晓东", "demo-lin", "13800001024", "华东大区", ["报表查看", "报表分享"], "华东") { About = "销售，华东", WeChatId = "LinXiao" },
+        new("wang", "王海南", "demo-wang", "13800002048", "华南大区", ["报表查看"], "华南") { About = "销售，华南", WeChatId = "WangFang" },
+        new("zhou", "周明慧", "demo-zhou", "13800004096", "财务部", ["报表查看", "报表推送"], "*") { About = "财务", WeChatId = "ZhouMin" },
     ];
 }

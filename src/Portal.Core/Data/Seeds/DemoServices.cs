@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Users;
+using Portal.Core.WeCom;
 
 namespace Portal.Core.Data.Seeds;
 
@@ -15,6 +16,11 @@ public static class DemoServices
         }
 
         services.Configure<SeedOptions>(AddPeople);
+        if (configuration["Demo:Sandbox"] is { Length: > 0 } sandbox && !configuration.GetSection("WeCom:Corps").Exists())
+        {
+            services.Configure<WeComOptions>(options => options.Corps.Add(DemoWeCom.At(sandbox)));
+        }
+
         if (configuration["DataSources:demo:Connection"] is null)
         {
             var path = configuration["Demo:Warehouse"] ?? "data/demo.db";
@@ -41,7 +47,7 @@ public static class DemoServices
 
         foreach (var person in DemoCompany.Users)
         {
-            var user = new SeedUser { UserName = person.UserName, DisplayName = person.DisplayName, Password = person.Password, Mobile = person.Mobile };
+            var user = new SeedUser { UserName = person.UserName, DisplayName = person.DisplayName, Password = person.Password, Mobile = person.Mobile, WeChatId = person.WeChatId };
             user.Groups.Add(person.Group);
             user.Attributes["region"] = person.Region;
             foreach (var role in person.Roles)

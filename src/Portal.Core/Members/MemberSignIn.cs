@@ -1,0 +1,139 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Portal.Core.Audit;
+using Portal.Core.Data;
+using Portal.Core.Users;
+using Portal.Core.WeCom;
+
+namespace Portal.Core.Members;
+
+public enum EntryVerdict
+{
+    Welcome,
+
+    /// <summary>A member whom nobody of the portal fits, or several do: may bind by the portal's password.</summary>
+    Unknown,
+
+    /// <summary>The portal's user is disabled.</summary>
+    Disabled,
+
+    /// <summary>The user that fits is bound to another member.</summary>
+    Taken,
+
+    /// <summary>Not a member of this corp: a customer, or of a linked corp.</summary>
+    Outsider,
+
+    /// <summary>Left, was disabled in WeCom, or does not see the app.</summary>
+    OutOfRange,
+}
+
+/// <param name="User">With <see cref="EntryVerdict.Welcome"/> only.</param>
+/// <param name="MemberId">The proven member; null for outsiders.</param>
+public sealed record Entry(EntryVerdict Verdict, User? User, string? MemberId);
+
+/// <summary>Who comes with a code of WeCom: the user that is bound, else the one that fits, who is bound then.</summary>
+public sealed partial class MemberSignIn(
+    WeComClient wecom, Bindings bindings, MemberMatching matching, PortalDb db, TimeProvider clock, ILogger<MemberSignIn> logger)
+{
+    /// <param name="address">Network address of the caller, for the audit.</param>
+    /// <exception cref="WeComException">WeCom does not know the code, or does not answer.</exception>
+    public async Task<Entry> EnterAsync(Credentials app, string code, bool isManual, string? address, CancellationToken ct)
+    {
+        var holder = await wecom.ExchangeCodeAsync(app, code, ct);
+        if (!holder.IsMember)
+        {
+            return new Entry(EntryVerdict.Outsider, null, null);
+        }
+
+        var member = holder.UserId!;
+        if (!await IsInRangeAsync(app, member, ct))
+        {
+            return new Entry(EntryVerdict.OutOfRange, null, member);
+        }
+
+        return await BoundAsync(app.CorpId, member, ct)
+            ?? await MatchAsync(app.CorpId, member, isManual ? await MobileAsync(app, holder, ct) : null, address, ct);
+    }
+
+    /// <summary>The member that a code stands for, or null for somebody who is none. Nobody is signed in by it.</summary>
+    public async Task<string?> IdentifyAsync(Credentials app, string code, CancellationToken ct)
+    {
+        var holder = await wecom.ExchangeCodeAsync(app, code, ct);
+        return holder.IsMember ? holder.UserId : null;
+    }
+
+    private async Task<Entry?> BoundAsync(string corpId, string member, CancellationToken ct)
+    {
+        if (await bindings.FindAsync(corpId, member, ct) is not { } binding)
+        {
+            return null;
+        }
+
+        var user = await db.Users.AsNoTracking().SingleAsync(u => u.Id == binding.UserId, ct);
+        return user.IsEnabled ? await WelcomeAsync(user, member, ct) : new Entry(EntryVerdict.Disabled, null, member);
+    }
+
+    private async Task<Entry> MatchAsync(string corpId, string member, string? mobile, string? address, CancellationToken ct)
+    {
+        var (verdict, user) = await matching.FindAsync(corpId, member, mobile, ct);
+        if (verdict != MatchVerdict.Found)
+        {
+            return new Entry(verdict switch { MatchVerdict.Disabled => EntryVerdict.Disabled, MatchVerdict.Taken => EntryVerdict.Taken, _ => EntryVerdict.Unknown }, null, member);
+        }
+
+        var outcome = await bindings.BindAsync(corpId, member, user!.Id, BoundBy.Match, new AuditActor(user.Id, user.UserName, address), ct);
+        return outcome switch
+        {
+            BindOutcome.Bound or BindOutcome.Same => await WelcomeAsync(user, member, ct),
+            BindOutcome.UserTaken => new Entry(EntryVerdict.Taken, null, member),
+            BindOutcome.NoUser => new Entry(EntryVerdict.Disabled, null, member),
+            _ => await BoundAsync(corpId, member, ct) ?? new Entry(EntryVerdict.Unknown, null, member),
+        };
+    }
+
+    private async Task<Entry> WelcomeAsync(User user, string member, CancellationToken ct)
+    {
+        DateTimeOffset? now = clock.GetUtcNow();
+        await db.Users.Where(u => u.Id == user.Id).ExecuteUpdateAsync(set => set.SetProperty(u => u.LastSignInAt, now), ct);
+        return new Entry(EntryVerdict.Welcome, user, member);
+    }
+
+    // A code is given to members outside of the visible range too; only the directory tells. An app that may not ask it lets its members in.
+    private async Task<bool> IsInRangeAsync(Credentials app, string member, CancellationToken ct)
+    {
+        try
+        {
+            return (await wecom.GetMemberAsync(app, member, ct)).Status is not (2 or 5);
+        }
+        catch (WeComException error) when (error.Code is 60111 or 50002 or 60011)
+        {
+            return false;
+        }
+        catch (WeComException error)
+        {
+            LogDirectory(error.Code, error.ErrMsg);
+            return true;
+        }
+    }
+
+    private async Task<string?> MobileAsync(Credentials app, CodeHolder holder, CancellationToken ct)
+    {
+        if (string.IsNullOrEmpty(holder.UserTicket))
+        {
+            return null;
+        }
+
+        try
+        {
+            return (await wecom.GetMemberDetailAsync(app, holder.UserTicket, ct)).Mobile;
+        }
+        catch (WeComException error)
+        {
+            LogDirectory(error.Code, error.ErrMsg);
+            return null;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "A member signs in, but the directory of WeCom says {Code}: {ErrMsg}")]
+    private partial void LogDirectory(int code, string errMsg);
+}

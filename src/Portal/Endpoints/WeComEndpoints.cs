@@ -1,0 +1,21 @@
+using Portal.Core.WeCom;
+using Portal.WeComWeb;
+
+namespace Portal.Endpoints;
+
+/// <summary>What is asked by machines: WeCom itself, the page's script, the company's native app.</summary>
+public static class WeComEndpoints
+{
+    public static void MapWeCom(this WebApplication app)
+    {
+        app.MapGet("/WW_verify_{name}.txt", DomainFileAsync).AllowAnonymous();
+        app.MapGet("/wecom/signature", Signatures.AnswerAsync).RequireRateLimiting(SignatureLimits.Name);
+        app.MapGet("/wecom/native-config", NativeSignIn.ConfigAsync).AllowAnonymous();
+        app.MapPost("/wecom/native-sign-in", NativeSignIn.EnterAsync).AllowAnonymous().RequireRateLimiting(Hosting.SignInLimits.Name);
+        app.MapGet("/wecom/events/{corpId}/{agentId:int}", EventDoor.VerifyAsync).AllowAnonymous();
+        app.MapPost("/wecom/events/{corpId}/{agentId:int}", EventDoor.ReceiveAsync).AllowAnonymous();
+    }
+
+    private static async Task<IResult> DomainFileAsync(string name, DomainFiles files, CancellationToken ct) =>
+        await files.FindAsync($"WW_verify_{name}.txt", ct) is { } file ? Results.Bytes(file.Bytes, "text/plain") : Results.NotFound();
+}

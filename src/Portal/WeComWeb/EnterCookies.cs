@@ -1,0 +1,52 @@
+using System.Globalization;
+using Portal.Core.Members;
+
+namespace Portal.WeComWeb;
+
+/// <summary>What the browser itself remembers of a sign-in by WeCom. Lax: the way back from WeCom is a visit from another site.</summary>
+internal static class EnterCookies
+{
+    private const string BrowserName = "portal.wecom";
+    private const string TriesName = "portal.tries";
+    private const string SignedOutName = "portal.out";
+
+    /// <summary>The secret that ties a state to this browser; made when there is none.</summary>
+    public static string BrowserFor(HttpContext context)
+    {
+        var browser = BrowserOf(context.Request) ?? SignInStates.NewBrowser();
+        Write(context, BrowserName, browser, SignInState.Lifetime);
+        return browser;
+    }
+
+    public static string? BrowserOf(HttpRequest request) =>
+        request.Cookies[BrowserName] is { Length: 32 } browser && browser.All(char.IsAsciiLetterOrDigit) ? browser : null;
+
+    /// <summary>How often the sign-in was begun again by itself within a minute.</summary>
+    public static int TriesOf(HttpRequest request) =>
+        int.TryParse(request.Cookies[TriesName], NumberStyles.None, CultureInfo.InvariantCulture, out var tries) ? tries : 0;
+
+    public static void RememberTries(HttpContext context, int tries) =>
+        Write(context, TriesName, tries.ToString(CultureInfo.InvariantCulture), TimeSpan.FromMinutes(1));
+
+    public static void ForgetTries(HttpContext context) => Forget(context, TriesName);
+
+    /// <summary>Somebody signed out here and wants to stay out.</summary>
+    public static bool IsSignedOut(HttpRequest request) => request.Cookies.ContainsKey(SignedOutName);
+
+    public static void RememberSignedOut(HttpContext context) => Write(context, SignedOutName, "1", TimeSpan.FromDays(30));
+
+    public static void ForgetSignedOut(HttpContext context) => Forget(context, SignedOutName);
+
+    private static void Write(HttpContext context, string name, string value, TimeSpan life) => context.Response.Cookies.Append(name, value, Options(context, life));
+
+    private static void Forget(HttpContext context, string name)
+    {
+        if (context.Request.Cookies.ContainsKey(name))
+        {
+            context.Response.Cookies.Delete(name, Options(context, null));
+        }
+    }
+
+    private static CookieOptions Options(HttpContext context, TimeSpan? life) =>
+        new() { Path = "/", HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, MaxAge = life, IsEssential = true };
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
+using Portal.Core.WeCom;
+using Portal.Hosting;
+
+namespace Portal.WeComWeb;
+
+/// <summary>One identity's signature, as <c>@wecom/jssdk</c> wants it.</summary>
+public sealed record SignatureText(string Timestamp, string NonceStr, string Signature);
+
+/// <summary>What the page's script needs to register at one address.</summary>
+public sealed record SignatureAnswer(string CorpId, int AgentId, SignatureText Config, SignatureText AgentConfig);
+
+/// <summary>Signs addresses of this portal for its signed-in readers, and no others.</summary>
+internal static partial class Signatures
+{
+    private const int LongestUrl = 4_096;
+
+    public static async Task<IResult> AnswerAsync(
+        string? url, string? app, string? corp, HttpContext context, WeComDirectory directory, WeComWays ways, WeComClient wecom, TimeProvider clock, ILogger<SignatureAnswer> logger, CancellationToken ct)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        var agent = int.TryParse(app, CultureInfo.InvariantCulture, out var number) ? number : (int?)null;
+        if (await directory.FindAppAsync(string.IsNullOrEmpty(corp) ? null : corp, agent, ct) is not { Credentials: { } credentials } found)
+        {
+            return Results.NotFound();
+        }
+
+        if (!IsOwn(url, context.Request, ways.OriginOf(context, found.Corp)))
+        {
+            return Results.BadRequest();
+        }
+
+        try
+        {
+            var now = clock.GetUtcNow();
+            var config = await wecom.SignForCorpAsync(credentials, url!, now, ct);
+            var agentConfig = await wecom.SignForAgentAsync(credentials, url!, now, ct);
+            return Results.Json(new SignatureAnswer(found.Corp.CorpId, found.AgentId, Text(config), Text(agentConfig)));
+        }
+        catch (WeComException error)
+        {
+            LogNoTicket(logger, error.Code, error.ErrMsg);
+            context.Response.Headers.RetryAfter = "30";
+            return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    private static bool IsOwn(string? url, HttpRequest request, string origin) =>
+        url is { Length: > 0 and <= LongestUrl } && Uri.TryCreate(url, UriKind.Absolute, out var address)
+        && address is { Scheme: "http" or "https", UserInfo: "" } && !url.Contains('\\', StringComparison.Ordinal)
+        && (string.Equals(address.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase)
+            || string.Equals(address.GetLeftPart(UriPartial.Authority), origin, StringComparison.OrdinalIgnoreCase));
+
+    private static SignatureText Text(JsRegistration signed) => new(signed.Timestamp, signed.NonceStr, signed.Signature);
+
+    [LoggerMessage(LogLevel.Warning, "No signature for the JS-SDK: {Code} {ErrMsg}")]
+    private static partial void LogNoTicket(ILogger logger, int code, string errMsg);
+}
+
+/// <summary>A page asks once an address; a hundred a minute is somebody else.</summary>
+internal sealed class SignatureLimits : IRateLimiterPolicy<string>
+{
+    public const string Name = "signatures";
+
+    public Func<OnRejectedContext, CancellationToken, ValueTask> OnRejected => (rejected, _) =>
+    {
+        SignInLimits.TurnAway(rejected.HttpContext.Response, TimeSpan.FromSeconds(10));
+        return ValueTask.CompletedTask;
+    };
+
+    // By the session: a whole office may stand behind one address.
+    public RateLimitPartition<string> GetPartition(HttpContext httpContext) =>
+        RateLimitPartition.GetSlidingWindowLimiter(
+            CurrentUser.IdOf(httpContext.User)?.ToString(CultureInfo.InvariantCulture) ?? "?",
+            _ => new SlidingWindowRateLimiterOptions { PermitLimit = 120, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 });
+}

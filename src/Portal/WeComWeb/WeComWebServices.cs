@@ -1,0 +1,16 @@
+namespace Portal.WeComWeb;
+
+/// <summary>Registers what pages need of WeCom.</summary>
+public static class WeComWebServices
+{
+    public static IServiceCollection AddWeComWeb(this IServiceCollection services)
+    {
+        services.AddScoped<WeComWays>();
+        services.AddScoped<Stops>();
+        services.AddSingleton<ProvenMembers>();
+        services.AddScoped<EventDesk>();
+        services.AddScoped<MemberEvents>();
+        services.AddRateLimiter(limiter => limiter.AddPolicy<string, SignatureLimits>(SignatureLimits.Name));
+        return services;
+    }
+}

@@ -1,0 +1,159 @@
+using System.Net;
+using Portal.Tests.Sandbox;
+using WeComSandbox.Cloud;
+
+namespace Portal.Tests.WeComPages;
+
+/// <summary>States and codes that are not what they should be, and a WeCom that is not itself: nobody comes in.</summary>
+public sealed class BadReturnTests : IAsyncLifetime
+{
+    private readonly WeComSite _site = new();
+
+    public ValueTask InitializeAsync() => _site.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+
+    [Theory]
+    [InlineData("/wecom/callback")]
+    [InlineData("/wecom/callback?code=x&state=short")]
+    [InlineData("/wecom/callback?code=x&state=ABCDEFGHIJKLMNOPQRSTUVWXYZ012345")]
+    public async Task A_forged_state_is_refused(string address)
+    {
+        using var browser = await _site.BrowserAsync();
+        await browser.LeadsToAsync("/wecom/enter"); // the browser has its cookie
+        using var answer = await browser.AskAsync(address);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("登录链接无效", await answer.TextAsync());
+        Assert.Equal(0, _site.Count("auth/getuserinfo"));
+    }
+
+    [Fact]
+    public async Task A_state_of_another_browser_is_refused_and_stays_good_for_its_own()
+    {
+        using var victim = await _site.BrowserAsync();
+        using var attacker = await _site.BrowserAsync();
+        await victim.LeadsToAsync("/wecom/enter");
+        var back = await _site.ComeBackAsync(await attacker.LeadsToAsync("/wecom/enter"), "LinXiao");
+        using (var answer = await victim.AskAsync(back))
+        {
+            Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+            Assert.Contains("不能在这里完成登录", await answer.TextAsync());
+        }
+
+        Assert.Null(await victim.WhoAsync());
+        using var own = await attacker.AskAsync(back);
+        Assert.Equal("林晓", await attacker.WhoAsync());
+    }
+
+    [Fact]
+    public async Task A_state_lives_ten_minutes()
+    {
+        using var browser = await _site.BrowserAsync();
+        var back = await _site.ComeBackAsync(await browser.LeadsToAsync("/wecom/enter"), "LinXiao");
+        _site.App.Clock.Advance(TimeSpan.FromMinutes(11));
+        using var answer = await browser.AskAsync(back);
+        Assert.Contains("登录超时了", await answer.TextAsync());
+        Assert.Null(await browser.WhoAsync());
+    }
+
+    [Fact]
+    public async Task A_step_back_or_a_double_request_lands_on_the_page_and_uses_no_code()
+    {
+        using var browser = await _site.BrowserAsync();
+        var back = await _site.ComeBackAsync(await browser.LeadsToAsync("/wecom/enter?to=%2Frecent"), "LinXiao");
+        using var first = await browser.AskAsync(back);
+        using var second = await browser.AskAsync(back);
+        Assert.Equal("/recent", second.LeadsTo());
+        Assert.Equal(1, _site.Count("auth/getuserinfo"));
+    }
+
+    [Fact]
+    public async Task A_used_code_signs_nobody_in_even_with_a_state_of_its_own()
+    {
+        using var browser = await _site.BrowserAsync();
+        var back = await _site.ComeBackAsync(await browser.LeadsToAsync("/wecom/enter"), "LinXiao");
+        using var first = await browser.AskAsync(back);
+        var code = back.Split("code=")[1].Split('&')[0];
+
+        using var other = await _site.BrowserAsync();
+        var address = await other.LeadsToAsync("/wecom/enter");
+        for (var round = 0; round < 2; round++)
+        {
+            address = await other.LeadsToAsync(Callback(code, address));
+            Assert.Contains("/connect/oauth2/authorize", address);
+        }
+
+        using var last = await other.AskAsync(Callback(code, address));
+        Assert.Contains("登录没有成功", await last.TextAsync());
+        Assert.Null(await other.WhoAsync());
+    }
+
+    [Fact]
+    public async Task A_code_of_another_app_is_refused()
+    {
+        using var browser = await _site.BrowserAsync();
+        var code = (await _site.ComeBackAsync(await browser.LeadsToAsync("/wecom/enter?app=1000003"), "LinXiao")).Split("code=")[1].Split('&')[0];
+        using var answer = await browser.AskAsync(Callback(code, await browser.LeadsToAsync("/wecom/enter?app=1000002")));
+        Assert.Equal(HttpStatusCode.BadGateway, answer.StatusCode);
+        Assert.Contains("50001", await answer.TextAsync());
+        Assert.Null(await browser.WhoAsync());
+    }
+
+    [Fact]
+    public async Task Without_consent_nobody_is_signed_in()
+    {
+        using var browser = await _site.BrowserAsync();
+        using var answer = await browser.AskAsync(Callback("", await browser.LeadsToAsync("/wecom/enter?auth=manual")));
+        Assert.Contains("登录已取消", await answer.TextAsync());
+    }
+
+    [Theory]
+    [InlineData("auth/getuserinfo", -1, null, null, "没有应答")]
+    [InlineData("auth/getuserinfo", 60020, null, null, "60020")]
+    [InlineData("auth/getuserinfo", 45009, null, null, "45009")]
+    [InlineData("auth/getuserinfo", null, true, null, "没有应答")]
+    [InlineData("auth/getuserinfo", null, null, true, "没有应答")]
+    [InlineData("gettoken", 40001, null, null, "40001")]
+    public async Task What_WeCom_says_wrong_is_told_and_nobody_comes_in(string endpoint, int? code, bool? html, bool? drop, string words)
+    {
+        _site.World.Faults.Add(new Fault { Endpoint = endpoint, Times = -1, ErrCode = code, Html = html is true ? "<html>proxy</html>" : null, Drop = drop ?? false });
+        using var browser = await _site.BrowserAsync();
+        using var answer = await _site.SignInAsync(browser, "LinXiao");
+        Assert.Equal(HttpStatusCode.BadGateway, answer.StatusCode);
+        Assert.Contains(words, await answer.TextAsync());
+        Assert.Null(await browser.WhoAsync());
+    }
+
+    [Theory]
+    [InlineData(40014)]
+    [InlineData(42001)]
+    public async Task A_token_that_ended_early_is_fetched_anew_without_anybody_noticing(int code)
+    {
+        _site.World.Faults.Add(new Fault { Endpoint = "auth/getuserinfo", Times = 1, ErrCode = code });
+        using var browser = await _site.BrowserAsync();
+        using var answer = await _site.SignInAsync(browser, "LinXiao");
+        Assert.Equal("林晓", await browser.WhoAsync());
+    }
+
+    [Fact]
+    public async Task A_WeCom_that_does_not_answer_ends_on_a_page()
+    {
+        _site.World.Faults.Add(new Fault { Endpoint = "auth/getuserinfo", Times = -1, DelayMs = 20_000 });
+        using var browser = await _site.BrowserAsync();
+        using var answer = await _site.SignInAsync(browser, "LinXiao");
+        Assert.Contains("企业微信没有应答", await answer.TextAsync());
+        Assert.Null(await browser.WhoAsync());
+    }
+
+    [Fact]
+    public async Task Looking_ahead_uses_up_nothing()
+    {
+        using var browser = await _site.BrowserAsync();
+        var back = await _site.ComeBackAsync(await browser.LeadsToAsync("/wecom/enter"), "LinXiao");
+        using var ahead = await browser.AskAsync(new HttpRequestMessage(HttpMethod.Head, back));
+        using var real = await browser.AskAsync(back);
+        Assert.Equal("林晓", await browser.WhoAsync());
+    }
+
+    private static string Callback(string code, string authorize) => $"/wecom/callback?code={code}&state={authorize.Split("state=")[1].Split('&')[0]}";
+}
