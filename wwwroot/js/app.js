@@ -11,3 +11,7 @@ import './sortable.js';
 import './theme.js';
 import './toast.js';
 import './width.js';
+
+if (document.querySelector('[data-qr-panel]')) import('./qr-panel.js');
+const wecom = document.getElementById('wecom')?.dataset;
+if (wecom) import('./wecom.js').then(({ start }) => start(wecom)).catch(() => {});

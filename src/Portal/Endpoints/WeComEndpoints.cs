@@ -10,6 +10,7 @@ public static class WeComEndpoints
     {
         app.MapGet("/WW_verify_{name}.txt", DomainFileAsync).AllowAnonymous();
         app.MapGet("/wecom/signature", Signatures.AnswerAsync).RequireRateLimiting(SignatureLimits.Name);
+        app.MapGet("/wecom/sdk.js", PrivateSdk.AnswerAsync).AllowAnonymous();
         app.MapGet("/wecom/native-config", NativeSignIn.ConfigAsync).AllowAnonymous();
         app.MapPost("/wecom/native-sign-in", NativeSignIn.EnterAsync).AllowAnonymous().RequireRateLimiting(Hosting.SignInLimits.Name);
         app.MapGet("/wecom/events/{corpId}/{agentId:int}", EventDoor.VerifyAsync).AllowAnonymous();

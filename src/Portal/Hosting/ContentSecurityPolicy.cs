@@ -12,6 +12,17 @@ public sealed class ContentSecurityPolicy
     /// <summary>Where a form may be sent to or lead on to.</summary>
     public ISet<string> FormTargets { get; } = new SortedSet<string>(StringComparer.Ordinal);
 
+    /// <summary>The same for one page that needs more.</summary>
+    public ContentSecurityPolicy With(string frames, string forms)
+    {
+        var policy = new ContentSecurityPolicy();
+        policy.Frames.UnionWith(Frames.Append(frames));
+        policy.Images.UnionWith(Images);
+        policy.Connections.UnionWith(Connections);
+        policy.FormTargets.UnionWith(FormTargets.Append(forms));
+        return policy;
+    }
+
     public override string ToString() => string.Join("; ",
         "default-src 'self'",
         $"img-src {With("'self' data:", Images)}", // WeUI draws its icons with data: masks

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Net.Http.Headers;
+using Portal.Core.Data;
+using Portal.WeComWeb;
 
 namespace Portal.Hosting;
 
@@ -30,6 +32,8 @@ internal sealed class PortalPageCachePolicy(string page, string formCookie, Time
         rules.VaryByValues["user"] = user!;
         rules.VaryByValues["culture"] = CultureInfo.CurrentUICulture.Name;
         rules.VaryByValues["look"] = Look(http);
+        // Inside of WeCom the page carries what its SDK needs, which follows the settings.
+        rules.VaryByValues["wecom"] = http.Request.IsInWeCom ? $"{http.RequestServices.GetRequiredService<SharedVersions>()[SharedVersions.WeCom]}" : "";
         rules.VaryByValues["form"] = http.Request.Cookies[formCookie] ?? "";
         rules.VaryByValues["encoding"] = Encoding(http.Request.Headers[HeaderNames.AcceptEncoding].ToString());
         rules.VaryByValues["version"] = version!;

@@ -5,17 +5,20 @@ using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using Portal.Core.Data.Seeds;
+using Portal.Core.Members;
 using Portal.Core.Users;
 using Portal.Core.WeCom;
 using Portal.Hosting;
 using Portal.Localization;
+using Portal.WeComWeb;
 
 namespace Portal.Pages;
 
 [AllowAnonymous]
 [EnableRateLimiting(SignInLimits.Name)]
 [ServiceFilter<PasswordSeats>]
-public sealed class SignInModel(PasswordSignIn signIn, WeComDirectory wecom, CurrentUser current, IOptions<PortalOptions> portal, IStringLocalizer<Text> text) : PageModel
+public sealed class SignInModel(
+    PasswordSignIn signIn, WeComDirectory wecom, WeComWays ways, CurrentUser current, IOptions<PortalOptions> portal, IOptions<ContentSecurityPolicy> policy, IStringLocalizer<Text> text) : PageModel
 {
     /// <summary>Where to go on.</summary>
     [BindProperty(SupportsGet = true)]
@@ -32,10 +35,16 @@ public sealed class SignInModel(PasswordSignIn signIn, WeComDirectory wecom, Cur
 
     public string? Problem { get; private set; }
 
+    /// <summary>Inside of the client a tap is enough, elsewhere a code is scanned.</summary>
+    public string WeComWay => Request.IsInWeCom ? WeComWays.Again(ReturnAddress.Local(To)) : "/sign-in" + QueryString.Create([new("to", ReturnAddress.Local(To)), new KeyValuePair<string, string?>("code", "1")]);
+
     public IReadOnlyList<DemoUser> DemoUsers => portal.Value.Demo ? DemoCompany.Users : [];
 
     /// <summary>Somebody of WeCom may come by a QR code, or inside of its client by a tap.</summary>
     public bool HasWeCom { get; private set; }
+
+    /// <summary>With <c>?code</c>: a state is begun only for who wants the code.</summary>
+    public QrPanel? Panel { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
@@ -63,7 +72,16 @@ public sealed class SignInModel(PasswordSignIn signIn, WeComDirectory wecom, Cur
 
     private async Task<PageResult> ShowAsync(CancellationToken ct)
     {
-        HasWeCom = await wecom.FindAppAsync(null, null, ct) is { Credentials: not null };
+        var app = await wecom.FindAppAsync(null, null, ct);
+        HasWeCom = app?.Credentials is not null;
+        if (HasWeCom && !Request.IsInWeCom && Request.Query.ContainsKey("code"))
+        {
+            Response.Headers.CacheControl = "no-store";
+            Response.Headers.ContentSecurityPolicy = policy.Value.With(QrPanel.OriginOf(app!), QrPanel.OriginOf(app!)).ToString();
+            var request = new SignInRequest(SignInPurpose.SignIn, app!.Corp.CorpId, app.AgentId, ReturnAddress.Local(To));
+            Panel = new QrPanel(app, ways.ReturnTo(HttpContext, app.Corp), await ways.BeginAsync(HttpContext, request, ct));
+        }
+
         return Page();
     }
 }

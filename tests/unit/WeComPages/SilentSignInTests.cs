@@ -41,7 +41,7 @@ public sealed class SilentSignInTests : IAsyncLifetime
         var signIn = await browser.LeadsToAsync("/favorites");
         Assert.Contains("/sign-in?to=", signIn);
         var page = await browser.PageAsync(signIn);
-        Assert.Contains("/wecom/scan?to=%2Ffavorites", page.QuerySelectorAll("a").Select(a => a.GetAttribute("href")));
+        Assert.Contains("/sign-in?to=%2Ffavorites&code=1", page.QuerySelectorAll("a").Select(a => a.GetAttribute("href")));
     }
 
     [Fact]

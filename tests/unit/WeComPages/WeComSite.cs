@@ -69,6 +69,13 @@ public sealed class WeComSite : IAsyncLifetime
         return answer.Headers.Location.PathAndQuery;
     }
 
+    /// <summary>A code as the QR panel's callback hands it over.</summary>
+    public async Task<string> CodeAsync(string member)
+    {
+        using var other = await BrowserAsync();
+        return (await ComeBackAsync(await other.LeadsToAsync("/wecom/enter"), member)).Split("code=")[1].Split('&')[0];
+    }
+
     /// <summary>From a page of the portal to WeCom and back, up to the answer to the code.</summary>
     public async Task<HttpResponseMessage> SignInAsync(HttpClient browser, string member, string enter = "/wecom/enter?app=1000002&to=%2Ffavorites&auth=silent") =>
         await browser.AskAsync(await ComeBackAsync(await browser.LeadsToAsync(enter), member));

@@ -1,12 +1,14 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Core.Members;
 using Portal.Core.Users;
+using Portal.Core.WeCom;
 using Portal.Hosting;
 
 namespace Portal.Pages.Mine;
 
 /// <summary>我的设置.</summary>
-public sealed class IndexModel(CurrentUser current, Times times, TimeProvider clock) : PageModel
+public sealed class IndexModel(CurrentUser current, Bindings bindings, WeComDirectory wecom, Times times, TimeProvider clock) : PageModel
 {
     public Account Account => current.Account;
 
@@ -25,7 +27,16 @@ public sealed class IndexModel(CurrentUser current, Times times, TimeProvider cl
         return signs.Length < 8 ? "****" : $"{new string(signs[..^8])} **** {new string(signs[^4..])}";
     }
 
-    public void OnGet()
+    public bool HasWeCom { get; private set; }
+
+    /// <summary>Null: not bound.</summary>
+    public Binding? Binding { get; private set; }
+
+    public string BoundOn => times.Exact(Binding!.At)[..10];
+
+    public async Task OnGetAsync(CancellationToken ct)
     {
+        HasWeCom = await wecom.FindAppAsync(null, null, ct) is not null;
+        Binding = await bindings.OfUserAsync(current.Account.Id, ct) is [var first, ..] ? first : null;
     }
 }
