@@ -193,7 +193,8 @@ public sealed class WeComSettingsPageTests : IAsyncLifetime
     public async Task Several_companies_are_a_list_and_one_can_be_removed()
     {
         using var first = await SaveNewAsync();
-        using var second = await _admin.SubmitAsync(await _admin.PageAsync("/admin/wecom/new"), "form.two", FieldsWith(("CorpId", "ww8c21f0a94e7d3b65"), ("act", "save")));
+        var another = (await _admin.PageAsync("/admin/wecom")).QuerySelector("a[href='/admin/wecom/new']")!.GetAttribute("href")!;
+        using var second = await _admin.SubmitAsync(await _admin.PageAsync(another), "form.two", FieldsWith(("CorpId", "ww8c21f0a94e7d3b65"), ("act", "save")));
         Assert.Equal(2, (await _admin.PageAsync("/admin/wecom")).QuerySelectorAll(".row").Length);
 
         var page = await _admin.PageAsync(second.Headers.Location!.OriginalString);
