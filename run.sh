@@ -11,12 +11,12 @@ say "Set-up"
 front_end
 [ -f artifacts/publish/portal/Portal.dll ] || rm -f artifacts/stamps/portal
 when_changed portal src wwwroot Directory.Build.props Directory.Packages.props global.json -- step "build" dotnet publish src/Portal -c Release -o artifacts/publish/portal
-[ -f artifacts/publish/sandbox/WeComSandbox.dll ] || rm -f artifacts/stamps/sandbox
-when_changed sandbox src/WeComSandbox Directory.Build.props Directory.Packages.props global.json -- step "build the WeCom sandbox" dotnet publish src/WeComSandbox -c Release -o artifacts/publish/sandbox
+[ -f artifacts/bin/WeComSandbox/release/WeComSandbox.dll ] || rm -f artifacts/stamps/sandbox
+when_changed sandbox src/WeComSandbox Directory.Build.props Directory.Packages.props global.json -- step "build the WeCom sandbox" dotnet build src/WeComSandbox -c Release
 
 say "Start"
 Sandbox__Url="$wecom" Sandbox__Portal="$address" Sandbox__PhoneUrl="http://{phone}.localhost:$((sandbox_port + 1))" \
-  dotnet artifacts/publish/sandbox/WeComSandbox.dll --contentRoot "$PWD/artifacts/publish/sandbox" >/dev/null &
+  dotnet artifacts/bin/WeComSandbox/release/WeComSandbox.dll >/dev/null &
 sandbox=$!
 trap 'kill $sandbox 2>/dev/null; wait' EXIT INT TERM
 export Demo__Sandbox="$wecom"
@@ -29,7 +29,7 @@ wait_for "$wecom/" 60 $sandbox || fail "The WeCom sandbox did not start: is the 
 cat <<TEXT
 
   Portal      $address
-  WeCom sandbox $wecom
+  WeCom       $wecom (a sandbox: the phone of an employee)
   Accounts    lin / demo-lin      sales, 华东
               wang / demo-wang    sales, 华南
               zhou / demo-zhou    finance

@@ -56,7 +56,9 @@ public sealed partial class Journey : IAsyncDisposable
     public async Task SignInAsAsync(string userName, string to = "/")
     {
         await TryToSignInAsync(userName, "demo-" + userName, to);
-        await Page.WaitForURLAsync(_address + to);
+        // Asked again and again: waiting for the load event can miss it on a busy machine.
+        await Assertions.Expect(Page).ToHaveURLAsync(_address + to, new() { Timeout = 15_000 });
+        await Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
     }
 
     public async Task TryToSignInAsync(string userName, string password, string to = "/")

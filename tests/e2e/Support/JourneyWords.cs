@@ -18,7 +18,7 @@ public sealed partial class Journey
 
     public Task FillAsync(string label, string text) => Page.GetByLabel(label, new() { Exact = true }).FillAsync(text);
 
-    public Task IsAtAsync(string path) => Page.WaitForURLAsync(address => new Uri(address).PathAndQuery == path);
+    public Task IsAtAsync(string path) => Page.WaitForURLAsync(address => new Uri(address).PathAndQuery == path, new() { WaitUntil = WaitUntilState.Commit });
 
     public async Task BackAsync() => await Page.EvaluateAsync("() => history.back()");
 
