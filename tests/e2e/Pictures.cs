@@ -58,21 +58,25 @@ public sealed class Pictures(DemoPortal portal)
         foreach (var pages in _pages.GroupBy(p => p.User))
         {
             await using var person = await Journey.BeginAsync(portal, device, dark ? ColorScheme.Dark : ColorScheme.Light, locale: locale);
-            await person.VisitAsync("/sign-in");
-            await ShootAsync(person, Path.Combine(folder, "sign-in" + mark));
+            if (everything)
+            {
+                await person.VisitAsync("/sign-in");
+                await ShootAsync(person, Path.Combine(folder, "sign-in" + mark), everything);
+            }
+
             await person.SignInAsAsync(pages.Key);
             foreach (var (name, _, path) in pages.Where(p => everything || p.Name is "home" or "report"))
             {
                 await person.VisitAsync(path);
-                await ShootAsync(person, Path.Combine(folder, name + mark));
+                await ShootAsync(person, Path.Combine(folder, name + mark), everything);
             }
         }
     }
 
-    private static async Task ShootAsync(Journey person, string path)
+    private static async Task ShootAsync(Journey person, string path, bool whole)
     {
         await person.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-        await person.Page.ScreenshotAsync(new() { Path = path, FullPage = !path.Contains("parameters", StringComparison.Ordinal) });
+        await person.Page.ScreenshotAsync(new() { Path = path, FullPage = whole && !path.Contains("parameters", StringComparison.Ordinal) });
     }
 
     private async Task StarSomeAsync()
