@@ -1,0 +1,52 @@
+namespace Portal.Core.Captures;
+
+public enum CaptureFailure
+{
+    /// <summary>No browser on this machine, or it does not start.</summary>
+    NoBrowser,
+
+    /// <summary>The waiting line is full.</summary>
+    Busy,
+
+    /// <summary>The time of the whole order is over.</summary>
+    TooSlow,
+
+    /// <summary>The page did not say that it is ready.</summary>
+    NotReady,
+
+    /// <summary>The page answered with an error, or shows one.</summary>
+    ErrorPage,
+
+    /// <summary>A block failed or is missing.</summary>
+    Incomplete,
+
+    /// <summary>The picture, or a stretch of it, is empty.</summary>
+    Blank,
+
+    /// <summary>The page was still growing.</summary>
+    Unstable,
+
+    /// <summary>The text would be boxes: no font for it.</summary>
+    NoFont,
+
+    /// <summary>It does not fit the limit, however small.</summary>
+    TooLarge,
+
+    /// <summary>The browser died or hung.</summary>
+    Browser,
+
+    /// <summary>The picture could not be stored.</summary>
+    Disk,
+}
+
+/// <summary>There is no picture, and half a one is none. The failure says whether trying again helps.</summary>
+public sealed class CaptureException(CaptureFailure failure, string message, Exception? inner = null) : Exception(message, inner)
+{
+    public CaptureFailure Failure { get; } = failure;
+
+    /// <summary>Trying again later may help.</summary>
+    public bool IsPassing => Failure is CaptureFailure.Busy or CaptureFailure.TooSlow or CaptureFailure.NotReady or CaptureFailure.Unstable or CaptureFailure.Browser;
+
+    /// <summary>The number of the row that the operator finds it by; null when none could be written.</summary>
+    public long? FailureId { get; init; }
+}
