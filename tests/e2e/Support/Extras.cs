@@ -7,13 +7,13 @@ internal static class Extras
     public const string Chooser = "ning";
     public const string Locked = "tao";
     public const string Newcomer = "xin";
+    public const string Unbound = "yang";
+    public const string Scanner = "lei";
 
-    public static IReadOnlyDictionary<string, string> Settings { get; } = Write();
-
-    private static Dictionary<string, string> Write()
+    public static Dictionary<string, string> SettingsWith(string sandbox)
     {
-        var settings = new Dictionary<string, string> { ["Portal__Demo"] = "true" };
-        string[] people = [Collector, Chooser, Locked, Newcomer];
+        var settings = new Dictionary<string, string> { ["Portal__Demo"] = "true", ["Demo__Sandbox"] = sandbox };
+        string[] people = [Collector, Chooser, Locked, Newcomer, Unbound, Scanner];
         for (var i = 0; i < people.Length; i++)
         {
             settings[$"Seed__Users__{i}__UserName"] = people[i];
