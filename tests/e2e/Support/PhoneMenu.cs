@@ -36,6 +36,9 @@ public sealed partial class Phone
     /// <summary>What the menu does not show, in order: <c>menuItem:copyUrl</c>, …</summary>
     public Task<string[]> HiddenInMenuAsync() => Page.EvaluateAsync<string[]>("() => window.wecomSandbox.menu.hidden");
 
+    /// <summary>Waits until exactly these are not in the menu.</summary>
+    public Task HidesAsync(params string[] items) => UntilAsync(async () => (await HiddenInMenuAsync()).SequenceEqual(items));
+
     /// <summary>Taps 转发, 微信 or 朋友圈 in the client's menu; null when nothing was shared.</summary>
     public async Task<SharedCard?> TapsInMenuAsync(string item) =>
         Card(await Page.EvaluateAsync<JsonElement?>("item => window.wecomSandbox.tap(item)", _items[item]));

@@ -47,6 +47,21 @@ public sealed class Sandbox : IAsyncDisposable
 
     public Task<string> ForgetAsync(string call) => SendAsync(HttpMethod.Delete, call, "");
 
+    /// <summary>The QR code that stands on a screen, waiting for a phone.</summary>
+    public static async Task<string> CodeOnScreenAsync(Journey desk)
+    {
+        var panel = desk.Page.FrameLocator("[data-qr-panel] iframe").Locator("[data-login]");
+        return await panel.GetAttributeAsync("data-login") ?? "";
+    }
+
+    /// <summary>A member holds the phone before the code on a screen, and confirms or cancels.</summary>
+    public async Task ScansAsync(Journey desk, string member, bool confirms = true)
+    {
+        var login = "logins/" + await CodeOnScreenAsync(desk);
+        await TellAsync(login + "/scan", new JsonObject { ["member"] = member });
+        await TellAsync(login + (confirms ? "/confirm" : "/cancel"), new JsonObject());
+    }
+
     /// <summary>How often WeCom was asked for this since the start.</summary>
     public async Task<int> CountAsync(string endpoint) => (int?)(await AskAsync("requests/counts"))[endpoint] ?? 0;
 
