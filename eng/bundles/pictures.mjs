@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hash, put, root } from './dist.mjs';
 
-const linked = ['favicon.svg'];
+const linked = ['favicon.svg', 'app-icon-192.png', 'app-icon-512.png'];
 
 export async function pictures() {
   const files = [];

@@ -6,6 +6,7 @@ import './errors.js';
 import './loading.js';
 import './parameters.js';
 import './report.js';
+import './share.js';
 import './sheet.js';
 import './sortable.js';
 import './theme.js';
@@ -13,5 +14,6 @@ import './toast.js';
 import './width.js';
 
 if (document.querySelector('[data-qr-panel]')) import('./qr-panel.js');
+if (document.querySelector('[data-probe]')) import('./probe.js');
 const wecom = document.getElementById('wecom')?.dataset;
 if (wecom) import('./wecom.js').then(({ start }) => start(wecom)).catch(() => {});

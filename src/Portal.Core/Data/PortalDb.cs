@@ -24,6 +24,7 @@ public abstract class PortalDb(DbContextOptions options, SharedVersions versions
     public DbSet<SeenMessage> SeenMessages => Set<SeenMessage>();
     public DbSet<Binding> Bindings => Set<Binding>();
     public DbSet<SignInState> SignInStates => Set<SignInState>();
+    public DbSet<Probe> WeComProbes => Set<Probe>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<SharedVersion> SharedVersions => Set<SharedVersion>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
