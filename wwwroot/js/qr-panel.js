@@ -9,7 +9,7 @@ async function show(place) {
   const say = () => toast({ text: failed, failed: true });
   try {
     const { createWWLoginPanel } = await import(sdk);
-    createWWLoginPanel({
+    const { el } = createWWLoginPanel({
       el: place,
       params: {
         login_type: 'CorpApp',
@@ -29,6 +29,7 @@ async function show(place) {
       },
       onLoginFail: say,
     });
+    el.title = place.dataset.title;
   } catch {
     say();
   }

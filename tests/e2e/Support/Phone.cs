@@ -35,7 +35,7 @@ public sealed partial class Phone : Journey
     /// <param name="words">What the client says beside, as in <c>ColorScheme/Dark Language/en</c>.</param>
     public static async Task<Phone> BeginAsync(DemoPortal portal, string member = "LinXiao", string client = "ios", int late = 0, string? words = null, ColorScheme scheme = ColorScheme.Light)
     {
-        var id = member.ToLowerInvariant() + "-" + client;
+        var id = string.Concat(member.ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-')) + "-" + client;
         var phone = await portal.WeCom.AskAsync("phones/" + id);
         var shape = phone["client"]!;
         var agent = (string)shape["userAgent"]!;
@@ -65,12 +65,14 @@ public sealed partial class Phone : Journey
         await IsAtAsync(path);
     }
 
-    /// <summary>Until the SDK has registered at this address and the page has said how the menu looks.</summary>
+    /// <summary>Until the SDK has registered at this address, in WeChat at the one the page was entered by, and the page has said how the menu looks.</summary>
     public Task IsRegisteredAsync() => UntilAsync(async () =>
     {
         var calls = await CallsAsync();
-        return calls.Any(call => call.Name == "preVerifyJSAPI" && call.IsGood && call.Url == Address) && calls.Any(call => call.Name is "showMenuItems" or "hideMenuItems");
+        return calls.Any(call => call.Name == "preVerifyJSAPI" && call.IsGood && (IsWeChat || call.Url == Address)) && calls.Any(call => call.Name is "showMenuItems" or "hideMenuItems");
     });
+
+    private bool IsWeChat => (string?)_phone["client"]!["id"] == "wechat";
 
     private string Address => Page.Url.Split('#')[0];
 }

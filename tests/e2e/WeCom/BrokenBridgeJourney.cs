@@ -59,11 +59,11 @@ public sealed class BrokenBridgeJourney(DemoPortal portal)
             await lin.ApplyAsync();
         }
 
-        await lin.PressAsync("转发");
+        await lin.ForwardsAsync();
         await lin.SeesAsync("没有转发成功，请从右上角菜单转发");
         await lin.Page.WaitForTimeoutAsync(2_000);
         Assert.InRange(lin.Signatures.Count, 0, MostRequests);
-        await lin.Page.Locator("[data-sheet=report-menu]").Filter(new() { Visible = true }).First.ClickAsync();
+        await lin.OpensReportMenuAsync();
         await lin.SeesAsync("复制链接");
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using Portal.Journeys.Support;
 
 namespace Portal.Journeys.WeCom;
@@ -31,7 +32,7 @@ public sealed class ShareJourney(DemoPortal portal)
         Assert.NotNull(shared);
         Assert.Equal(lin.Page.Url.Split('#')[0], shared.Link);
         Assert.Contains("year=2025", shared.Link);
-        Assert.Equal("月度车系销量", shared.Title);
+        Assert.Equal("汽车销量报表", shared.Title);
         Assert.StartsWith(portal.Process.Address, shared.Picture);
         Assert.NotNull(shared.Params["verifySignature"]);
         Assert.Empty(await lin.RefusedAsync());
@@ -46,7 +47,7 @@ public sealed class ShareJourney(DemoPortal portal)
         await lin.OpensAsync("/reports/monthly-sales?year=2025");
         await lin.HasReadAsync();
         await lin.IsRegisteredAsync();
-        await lin.PressAsync("转发");
+        await lin.ForwardsAsync();
         await Journey.UntilAsync(async () => (await lin.SharedAsync()).Count == 1);
 
         var shared = Assert.Single(await lin.SharedAsync());
@@ -68,8 +69,10 @@ public sealed class ShareJourney(DemoPortal portal)
         await lin.OpenFiltersAsync();
         await lin.ChooseAsync("年份", "2025");
         await lin.ApplyAsync();
+        Assert.Contains("2025", await lin.Chip("年份").InnerTextAsync());
         await lin.BackAsync();
         await lin.IsAtAsync("/reports/monthly-sales");
+        await Assertions.Expect(lin.Chip("年份")).Not.ToContainTextAsync("2025");
         await lin.HasReadAsync();
         await lin.IsRegisteredAsync();
 

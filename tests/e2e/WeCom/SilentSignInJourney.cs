@@ -21,6 +21,7 @@ public sealed class SilentSignInJourney(DemoPortal portal)
         await lin.SeesAsync("数据权限：华东");
         await lin.IsRegisteredAsync();
 
+        Assert.Equal(portal.Process.Address + "/reports/monthly-sales", lin.Page.Url);
         Assert.Equal([portal.Process.Address + "/reports/monthly-sales"], lin.Signatures);
         Assert.Empty(await lin.RefusedAsync());
         await lin.LooksRightAsync();
@@ -34,7 +35,7 @@ public sealed class SilentSignInJourney(DemoPortal portal)
         await wang.OpenReportAsync("monthly-sales");
         await wang.BackAsync();
         await wang.IsAtAsync("/");
-        await wang.SeesAsync("月度车系销量");
+        await wang.SeesAsync("汽车销量报表");
         await wang.LooksRightAsync();
     }
 

@@ -37,7 +37,7 @@ public sealed class SocialSwitchJourney(DemoPortal portal)
             await Journey.UntilAsync(async () =>
             {
                 await lin.OpensAsync("/reports/monthly-sales");
-                return await lin.Page.Locator("[data-share-message]").CountAsync() == 1;
+                return await lin.ForwardButton.CountAsync() == 1;
             });
             await lin.IsRegisteredAsync();
             await lin.HidesAsync();
