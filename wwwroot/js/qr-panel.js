@@ -18,7 +18,7 @@ async function show(place) {
         redirect_uri: place.dataset.return,
         state,
         redirect_type: 'callback',
-        panel_size: innerWidth < 560 ? 'small' : 'middle',
+        panel_size: place.clientWidth < 480 ? 'small' : 'middle',
         lang: document.documentElement.lang.startsWith('en') ? 'en' : 'zh',
         color_scheme: theme ?? 'auto',
       },

@@ -10,10 +10,13 @@ internal static class Extras
     public const string Unbound = "yang";
     public const string Scanner = "lei";
 
+    /// <summary>MaLin of WeCom.</summary>
+    public const string Disabled = "malin";
+
     public static Dictionary<string, string> SettingsWith(string sandbox)
     {
         var settings = new Dictionary<string, string> { ["Portal__Demo"] = "true", ["Demo__Sandbox"] = sandbox };
-        string[] people = [Collector, Chooser, Locked, Newcomer, Unbound, Scanner];
+        string[] people = [Collector, Chooser, Locked, Newcomer, Unbound, Scanner, Disabled];
         for (var i = 0; i < people.Length; i++)
         {
             settings[$"Seed__Users__{i}__UserName"] = people[i];
@@ -23,6 +26,7 @@ internal static class Extras
             settings[$"Seed__Users__{i}__MustChangePassword"] = people[i] == Newcomer ? "true" : "false";
         }
 
+        settings[$"Seed__Users__{Array.IndexOf(people, Disabled)}__WeChatId"] = "MaLin";
         return settings;
     }
 }

@@ -71,6 +71,14 @@ public partial class Journey : IAsyncDisposable
     public async Task TryToSignInAsync(string userName, string password, string to = "/")
     {
         await VisitAsync("/sign-in?to=" + Uri.EscapeDataString(to));
+        await EnterAsync(userName, password);
+    }
+
+    /// <summary>On the page where one has come to.</summary>
+    public Task SignsInHereAsync(string userName) => EnterAsync(userName, "demo-" + userName);
+
+    private async Task EnterAsync(string userName, string password)
+    {
         await Page.Locator("input[name=userName]").FillAsync(userName);
         await Page.Locator("input[name=password]").FillAsync(password);
         await Page.Locator("input[name=password]").PressAsync("Enter");
