@@ -35,16 +35,6 @@ public sealed record AuditActor(long? UserId, string Name, string? Address)
     public static AuditActor Portal { get; } = new(null, "portal", null);
 }
 
-/// <summary>Stable names of what is audited; texts for people are the page's.</summary>
-public static class AuditCodes
-{
-    public const string Bind = "member.bind";
-    public const string Unbind = "member.unbind";
-    public const string RenameMember = "member.rename";
-    public const string WeComSettings = "wecom.settings";
-    public const string DomainFile = "wecom.domain-file";
-}
-
 internal sealed class AuditMap : IEntityTypeConfiguration<AuditEntry>
 {
     public void Configure(EntityTypeBuilder<AuditEntry> builder)

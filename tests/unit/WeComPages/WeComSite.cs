@@ -8,7 +8,8 @@ using WeComSandbox.Cloud;
 namespace Portal.Tests.WeComPages;
 
 /// <summary>The portal and the sandbox, each as itself; the test carries the browser between them. Lin is LinXiao of WeCom.</summary>
-public sealed class WeComSite : IAsyncLifetime
+/// <param name="settings">More than the one corp with its two apps.</param>
+public sealed class WeComSite(params (string Name, string Value)[] settings) : IAsyncLifetime
 {
     public const string Origin = "http://localhost:5080";
     public const string IPhone =
@@ -39,6 +40,11 @@ public sealed class WeComSite : IAsyncLifetime
             var app = World.FindApp(agent)!.Value.App;
             App.With($"WeCom:Corps:0:Apps:{i}:AgentId", $"{agent}").With($"WeCom:Corps:0:Apps:{i}:Name", app.Name).With($"WeCom:Corps:0:Apps:{i}:Secret", app.Secret)
                 .With($"WeCom:Corps:0:Apps:{i}:Token", app.CallbackToken).With($"WeCom:Corps:0:Apps:{i}:EncodingAesKey", app.EncodingAesKey);
+        }
+
+        foreach (var (name, value) in settings)
+        {
+            App.With(name, value.Replace("{sandbox}", sandbox, StringComparison.Ordinal));
         }
 
         await App.PlantCastAsync();
