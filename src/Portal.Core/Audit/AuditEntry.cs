@@ -43,6 +43,7 @@ public static class AuditCodes
     public const string RenameMember = "member.rename";
     public const string WeComSettings = "wecom.settings";
     public const string DomainFile = "wecom.domain-file";
+    public const string ExportReport = "report.export";
 }
 
 internal sealed class AuditMap : IEntityTypeConfiguration<AuditEntry>

@@ -8,6 +8,7 @@ public static class MemberServices
     {
         services.AddScoped<Bindings>();
         services.AddScoped<MemberMatching>();
+        services.AddScoped<MemberFiles>();
         services.AddScoped<MemberSignIn>();
         services.AddScoped<SignInStates>();
         services.AddHostedService<StateSweep>();

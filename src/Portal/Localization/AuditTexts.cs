@@ -6,7 +6,7 @@ namespace Portal.Localization;
 /// <summary>The audit log's stable codes in words.</summary>
 public static class AuditTexts
 {
-    public static IReadOnlyList<string> Codes { get; } = [AuditCodes.Bind, AuditCodes.Unbind, AuditCodes.RenameMember, AuditCodes.WeComSettings, AuditCodes.DomainFile];
+    public static IReadOnlyList<string> Codes { get; } = [AuditCodes.Bind, AuditCodes.Unbind, AuditCodes.RenameMember, AuditCodes.WeComSettings, AuditCodes.DomainFile, AuditCodes.ExportReport];
 
     /// <summary>A code of a newer or older portal is shown as it is.</summary>
     public static string SayAudit(this IStringLocalizer<Text> text, string code) => code switch
@@ -16,6 +16,7 @@ public static class AuditTexts
         AuditCodes.RenameMember => text["企业微信成员改名"],
         AuditCodes.WeComSettings => text["修改微信设置"],
         AuditCodes.DomainFile => text["域名校验文件"],
+        AuditCodes.ExportReport => text["导出报表"],
         _ => code,
     };
 }

@@ -21,6 +21,9 @@ public sealed class WeComSite : IAsyncLifetime
     public PortalApp App { get; private set; } = null!;
     public World World => _host.World;
 
+    /// <summary>More settings, before the portal starts.</summary>
+    public Action<PortalApp> Prepare { get; init; } = _ => { };
+
     public int Count(string endpoint) => World.Requests.Counts().GetValueOrDefault(endpoint);
 
     public async ValueTask InitializeAsync()
@@ -41,6 +44,7 @@ public sealed class WeComSite : IAsyncLifetime
                 .With($"WeCom:Corps:0:Apps:{i}:Token", app.CallbackToken).With($"WeCom:Corps:0:Apps:{i}:EncodingAesKey", app.EncodingAesKey);
         }
 
+        Prepare(App);
         await App.PlantCastAsync();
         await ChangeAsync("lin", user => user.WeChatId = "LinXiao");
     }

@@ -13,6 +13,7 @@ public static class ReportPages
         services.AddSingleton<RecentReadings>();
         services.AddScoped<ReportDoor>();
         services.AddScoped<ReportScreens>();
+        services.AddScoped<WorkbookDesk>();
         services.AddKeyedScoped<IPageVersion, ReportVersion>(PageCache.Report);
         return services;
     }
