@@ -13,5 +13,7 @@ import './toast.js';
 import './width.js';
 
 if (document.querySelector('[data-qr-panel]')) import('./qr-panel.js');
+const editor = document.querySelector('[data-editor]');
+if (editor) import('./editor.js').then(({ start }) => start(editor));
 const wecom = document.getElementById('wecom')?.dataset;
 if (wecom) import('./wecom.js').then(({ start }) => start(wecom)).catch(() => {});

@@ -43,6 +43,7 @@ public static class AuditCodes
     public const string RenameMember = "member.rename";
     public const string WeComSettings = "wecom.settings";
     public const string DomainFile = "wecom.domain-file";
+    public const string MarkCapture = "capture.mark";
     public const string ExportReport = "report.export";
     public const string WatermarkSettings = "watermark.settings";
     public const string TakeCapture = "capture.take";

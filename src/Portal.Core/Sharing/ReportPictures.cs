@@ -45,7 +45,7 @@ public sealed class ReportPictures(
     public async Task<(string ReportId, string Query)?> ViewOfAsync(string key, CancellationToken ct) =>
         await db.Captures.Where(c => c.Key == key).Select(c => new { c.ReportId, c.Query }).SingleOrDefaultAsync(ct) is { } row ? (row.ReportId, row.Query) : null;
 
-    /// <summary>One picture's bytes. A server that does not have the file takes the picture again, of the data of now. Null: no such picture.</summary>
+    /// <summary>One picture's bytes. A server that does not have the file takes the picture again, of the data of now, unless somebody drew on it. Null: no such picture.</summary>
     /// <exception cref="CaptureException">It has to be taken again and cannot be.</exception>
     public async Task<ReadOnlyMemory<byte>?> ReadAsync(Capture capture, int index, CancellationToken ct)
     {
@@ -68,7 +68,7 @@ public sealed class ReportPictures(
     public async Task<Capture?> ForDownloadAsync(Capture capture, Account viewer, CancellationToken ct)
     {
         var watermark = await watermarks.CurrentAsync(ct);
-        return watermark.OnCaptures == watermark.OnDownloads || capture.Format == ShotFormat.Pdf
+        return watermark.OnCaptures == watermark.OnDownloads || capture.Format == ShotFormat.Pdf || capture.IsMarked
             ? capture : await TakeAsync(OrderOf(capture, viewer) with { IsDownload = true }, ct);
     }
 
@@ -108,7 +108,7 @@ public sealed class ReportPictures(
     }
 
     private async Task<Capture?> AgainAsync(Capture capture, CancellationToken ct) =>
-        await users.FindAsync(capture.ViewerId, ct) is { IsEnabled: true } viewer && await OpenAsync(await OrderOfAsync(capture, viewer, ct), ct) is { } plan
+        !capture.IsMarked && await users.FindAsync(capture.ViewerId, ct) is { IsEnabled: true } viewer && await OpenAsync(await OrderOfAsync(capture, viewer, ct), ct) is { } plan
             ? await flights.RunAsync(capture.Key, services => services.GetRequiredService<PictureTaking>().TakeAsync(plan with { Key = capture.Key }), ct)
             : null;
 

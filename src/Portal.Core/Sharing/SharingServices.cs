@@ -17,6 +17,9 @@ public static class SharingServices
         services.AddScoped<SharingRules>();
         services.AddScoped<ReportPictures>();
         services.AddScoped<PictureTaking>();
+        services.AddSingleton<DrawingTickets>();
+        services.AddScoped<MarkedPictures>();
+        services.AddScoped<MarkDrawing>();
         services.AddSingleton<CaptureSweep>();
         services.AddHostedService(s => s.GetRequiredService<CaptureSweep>());
         return services;

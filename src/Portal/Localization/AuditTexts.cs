@@ -7,7 +7,7 @@ namespace Portal.Localization;
 public static class AuditTexts
 {
     public static IReadOnlyList<string> Codes { get; } = [AuditCodes.Bind, AuditCodes.Unbind, AuditCodes.RenameMember, AuditCodes.WeComSettings, AuditCodes.DomainFile,
-        AuditCodes.WatermarkSettings, AuditCodes.TakeCapture, AuditCodes.DownloadCapture, AuditCodes.ExportReport];
+        AuditCodes.WatermarkSettings, AuditCodes.TakeCapture, AuditCodes.DownloadCapture, AuditCodes.MarkCapture, AuditCodes.ExportReport];
 
     /// <summary>A code of a newer or older portal is shown as it is.</summary>
     public static string SayAudit(this IStringLocalizer<Text> text, string code) => code switch
@@ -17,6 +17,7 @@ public static class AuditTexts
         AuditCodes.RenameMember => text["企业微信成员改名"],
         AuditCodes.WeComSettings => text["修改微信设置"],
         AuditCodes.DomainFile => text["域名校验文件"],
+        AuditCodes.MarkCapture => text["标注截图"],
         AuditCodes.ExportReport => text["导出报表"],
         AuditCodes.WatermarkSettings => text["修改水印设置"],
         AuditCodes.TakeCapture => text["截图"],

@@ -3,19 +3,19 @@ using Portal.Core.Audit;
 using Portal.Core.Data;
 using Portal.Core.Reports;
 using Portal.Core.Reports.Workbooks;
-using Portal.Core.Users;
+using Portal.Core.Sharing;
 using Portal.Hosting;
 
 namespace Portal.Pages.Reports;
 
 /// <summary>下载 Excel: the view that an address names as a spreadsheet, read for whoever asks.</summary>
 public sealed class WorkbookDesk(
-    ReportDoor door, WorkbookPress press, CurrentUser current, CompanyClock company, Times times, AuditLog audit, PortalDb db, TimeProvider clock)
+    ReportDoor door, SharingRules rules, Watermarks watermarks, WorkbookPress press, CurrentUser current, CompanyClock company, Times times, AuditLog audit, PortalDb db, TimeProvider clock)
 {
     /// <summary>Null: no such report for this reader, or nothing of it may leave.</summary>
     public async Task<WorkbookAnswer?> MakeAsync(string id, IQueryCollection query, CancellationToken ct)
     {
-        if (!current.Account.May(Permissions.Share) || await door.OpenAsync(id, query, ct) is not { } report)
+        if (!await rules.MayShareAsync(current.Account, ct) || await door.OpenAsync(id, query, ct) is not { } report)
         {
             return null;
         }
@@ -32,14 +32,14 @@ public sealed class WorkbookDesk(
             return new WorkbookAnswer(report) { Problem = problem };
         }
 
-        var order = OrderOf(report, reading);
+        var order = await OrderOfAsync(report, reading, ct);
         var file = await press.PressAsync(order, ct);
         audit.Write(current.Actor, AuditCodes.ExportReport, report.Title, $"xlsx {report.Link()}");
         await db.SaveChangesAsync(ct);
         return new WorkbookAnswer(report) { Content = file, FileName = order.FileName };
     }
 
-    private WorkbookOrder OrderOf(OpenReport report, ReportReading reading) => new()
+    private async Task<WorkbookOrder> OrderOfAsync(OpenReport report, ReportReading reading, CancellationToken ct) => new()
     {
         View = report.View,
         Title = report.Title,
@@ -48,6 +48,7 @@ public sealed class WorkbookDesk(
         Reader = $"{current.Account.DisplayName} ({current.Account.UserName})",
         At = company.Now.DateTime,
         OrderOf = report.Address.OrderOf,
+        Watermark = await watermarks.ForAsync(current.Account, WatermarkPlace.Download, ct) is { } mark ? string.Join(' ', mark.Lines) : null,
     };
 }
 
