@@ -28,7 +28,7 @@ public sealed class BlockMaker(BlockShelf shelf, ChartDrawer drawer)
             return new BlockSlot(report, block, BlockState.Failed) { Partial = "Blocks/_Failed", Problem = problem };
         }
 
-        var partial = isMore && block is TableBlock ? "Blocks/_MoreRows" : PartialOf(block);
+        var partial = isMore && block is TableBlock ? "Blocks/_MoreRows" : PartialOf(block, report.Picture is not null);
         var key = KeyOf(report, block, answers, widths) + partial;
         var slot = new BlockSlot(report, block, BlockState.Ready) { Partial = partial, Key = key };
         return shelf.Find(key) is { } html ? slot with { Html = html } : await FillAsync(slot, answers, widths, ct);
@@ -79,8 +79,9 @@ public sealed class BlockMaker(BlockShelf shelf, ChartDrawer drawer)
         return answers ?? NoAnswers;
     }
 
-    private static string PartialOf(Block block) => block switch
+    private static string PartialOf(Block block, bool isPicture) => block switch
     {
+        TableBlock when isPicture => "Blocks/_PictureTable",
         KpiBlock => "Blocks/_Kpi",
         TableBlock => "Blocks/_Table",
         TextBlock => "Blocks/_Text",
