@@ -1,5 +1,6 @@
 using Portal.Core.Audit;
 using Portal.Core.Catalog;
+using Portal.Core.Chats;
 using Portal.Core.Data;
 using Portal.Core.Data.Seeds;
 using Portal.Core.Members;
@@ -14,6 +15,7 @@ using Portal.Hosting;
 using Portal.Localization;
 using Portal.Operations;
 using Portal.Pages.Reports;
+using Portal.Pages.Shares;
 using Portal.WeComWeb;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -36,10 +38,13 @@ builder.Services.AddReports(builder.Configuration);
 builder.Services.AddCharts();
 builder.Services.AddCatalog();
 builder.Services.AddSharing();
+builder.Services.AddChats();
+builder.Services.AddShares();
 builder.Services.AddPortalKeys(builder.Configuration, builder.Environment);
 builder.Services.AddPortalSignIn();
 builder.Services.AddPortalPages();
 builder.Services.AddReportPages();
+builder.Services.AddSharePages();
 builder.Services.AddWeComWeb();
 builder.Services.AddPortalOperations(builder.Configuration);
 builder.Services.LeaveKeysToTheSeed();
@@ -61,6 +66,7 @@ app.MapAssets();
 app.MapRazorPages();
 app.MapReports();
 app.MapCaptures();
+app.MapShares();
 app.MapWeCom();
 app.MapPortalOperations();
 
