@@ -8,7 +8,8 @@ using WeComSandbox.Cloud;
 namespace Portal.Tests.WeComPages;
 
 /// <summary>The portal and the sandbox, each as itself; the test carries the browser between them. Lin is LinXiao of WeCom.</summary>
-public sealed class WeComSite : IAsyncLifetime
+/// <param name="settings">More than the one corp with its two apps.</param>
+public sealed class WeComSite(params (string Name, string Value)[] settings) : IAsyncLifetime
 {
     public const string Origin = "http://localhost:5080";
     public const string IPhone =
@@ -45,6 +46,11 @@ public sealed class WeComSite : IAsyncLifetime
         }
 
         Prepare(App);
+        foreach (var (name, value) in settings)
+        {
+            App.With(name, value.Replace("{sandbox}", sandbox, StringComparison.Ordinal));
+        }
+
         await App.PlantCastAsync();
         await ChangeAsync("lin", user => user.WeChatId = "LinXiao");
     }
