@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Catalog;
-using Portal.Core.Reports;
 using Portal.Core.Sharing;
 using Portal.Core.Captures;
 using Portal.Tests.ReportPages;

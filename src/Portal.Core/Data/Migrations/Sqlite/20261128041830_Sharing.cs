@@ -12,6 +12,71 @@ namespace Portal.Core.Data.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "capture_failures",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    owner = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    size = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    format = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    failure = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    message = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    waited = table.Column<int>(type: "INTEGER", nullable: false),
+                    opened = table.Column<int>(type: "INTEGER", nullable: false),
+                    @checked = table.Column<int>(name: "checked", type: "INTEGER", nullable: false),
+                    taken = table.Column<int>(type: "INTEGER", nullable: false),
+                    tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    picture = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_capture_failures", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "captures",
+                columns: table => new
+                {
+                    key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    report_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    query = table.Column<string>(type: "TEXT", nullable: false),
+                    view_key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    scope_key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    said = table.Column<string>(type: "TEXT", nullable: false),
+                    data_time = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    read_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    taken_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    last_used_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    format = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    size_name = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    block_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    most_bytes = table.Column<int>(type: "INTEGER", nullable: true),
+                    is_download = table.Column<bool>(type: "INTEGER", nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    pictures = table.Column<string>(type: "TEXT", nullable: false),
+                    bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    block_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    viewer_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    marked_from = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    marks = table.Column<string>(type: "TEXT", nullable: true),
+                    server = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_captures", x => x.key);
+                    table.ForeignKey(
+                        name: "fk_captures_users_viewer_id",
+                        column: x => x.viewer_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "share_links",
                 columns: table => new
                 {
@@ -91,6 +156,25 @@ namespace Portal.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "watermarks",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    angle = table.Column<int>(type: "INTEGER", nullable: false),
+                    density = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    strength = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    colour = table.Column<string>(type: "TEXT", maxLength: 7, nullable: true),
+                    on_pages = table.Column<bool>(type: "INTEGER", nullable: false),
+                    on_captures = table.Column<bool>(type: "INTEGER", nullable: false),
+                    on_downloads = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_watermarks", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "wecom_probes",
                 columns: table => new
                 {
@@ -136,6 +220,26 @@ namespace Portal.Core.Data.Migrations.Sqlite
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.InsertData(
+                table: "shared_versions",
+                columns: new[] { "name", "value" },
+                values: new object[] { "watermark", 0L });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_capture_failures_at",
+                table: "capture_failures",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_captures_last_used_at",
+                table: "captures",
+                column: "last_used_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_captures_viewer_id",
+                table: "captures",
+                column: "viewer_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_share_links_token",
@@ -192,6 +296,12 @@ namespace Portal.Core.Data.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "capture_failures");
+
+            migrationBuilder.DropTable(
+                name: "captures");
+
+            migrationBuilder.DropTable(
                 name: "share_openings");
 
             migrationBuilder.DropTable(
@@ -201,10 +311,18 @@ namespace Portal.Core.Data.Migrations.Sqlite
                 name: "team_chats");
 
             migrationBuilder.DropTable(
+                name: "watermarks");
+
+            migrationBuilder.DropTable(
                 name: "wecom_probes");
 
             migrationBuilder.DropTable(
                 name: "share_links");
+
+            migrationBuilder.DeleteData(
+                table: "shared_versions",
+                keyColumn: "name",
+                keyValue: "watermark");
         }
     }
 }
