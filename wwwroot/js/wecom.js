@@ -8,6 +8,7 @@ const menu = [
 const jsApiList = [
   'hideMenuItems', 'showMenuItems', 'hideAllNonBaseMenuItem', 'showAllNonBaseMenuItem',
   'onMenuShareAppMessage', 'onMenuShareWechat', 'onMenuShareTimeline', 'shareAppMessage',
+  'previewImage', 'selectEnterpriseContact',
 ];
 const patience = 8000;
 const patienceOfATap = 3000;

@@ -30,4 +30,17 @@ public static class AuditCodes
     public const string SignedIn = "sign-in.done";
     public const string SignInRefused = "sign-in.refused";
     public const string SignInLocked = "sign-in.locked";
+    public const string MarkCapture = "capture.mark";
+    public const string ExportReport = "report.export";
+    public const string WatermarkSettings = "watermark.settings";
+    public const string TakeCapture = "capture.take";
+    public const string DownloadCapture = "capture.download";
+    public const string ShareLink = "share.link";
+    public const string RevokeShare = "share.revoke";
+    public const string RestoreShare = "share.restore";
+    public const string SendShare = "share.send";
+    public const string CreateChat = "chat.create";
+    public const string AddRobot = "chat.robot";
+    public const string ChangeChat = "chat.change";
+    public const string RemoveChat = "chat.remove";
 }

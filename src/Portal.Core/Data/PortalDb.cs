@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Portal.Core.Audit;
 using Portal.Core.Catalog;
+using Portal.Core.Chats;
 using Portal.Core.Members;
+using Portal.Core.Sharing;
 using Portal.Core.Users;
 using Portal.Core.WeCom;
 
@@ -25,6 +27,12 @@ public abstract class PortalDb(DbContextOptions options, SharedVersions versions
     public DbSet<Binding> Bindings => Set<Binding>();
     public DbSet<SignInState> SignInStates => Set<SignInState>();
     public DbSet<Probe> WeComProbes => Set<Probe>();
+    public DbSet<CaptureRow> Captures => Set<CaptureRow>();
+    public DbSet<Watermark> Watermarks => Set<Watermark>();
+    public DbSet<ShareLink> ShareLinks => Set<ShareLink>();
+    public DbSet<ShareOpening> ShareOpenings => Set<ShareOpening>();
+    public DbSet<ShareSending> ShareSendings => Set<ShareSending>();
+    public DbSet<TeamChat> TeamChats => Set<TeamChat>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<SharedVersion> SharedVersions => Set<SharedVersion>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

@@ -12,7 +12,11 @@ public static class ReportPages
         services.AddSingleton<BlockMaker>();
         services.AddSingleton<RecentReadings>();
         services.AddScoped<ReportDoor>();
+        services.AddScoped<PictureLinks>();
+        services.AddScoped<CaptureWords>();
+        services.AddRateLimiter(limiter => limiter.AddPolicy<string, CaptureLimits>(CaptureLimits.Name));
         services.AddScoped<ReportScreens>();
+        services.AddScoped<WorkbookDesk>();
         services.AddKeyedScoped<IPageVersion, ReportVersion>(PageCache.Report);
         return services;
     }
