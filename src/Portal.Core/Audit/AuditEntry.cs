@@ -43,6 +43,9 @@ public static class AuditCodes
     public const string RenameMember = "member.rename";
     public const string WeComSettings = "wecom.settings";
     public const string DomainFile = "wecom.domain-file";
+    public const string WatermarkSettings = "watermark.settings";
+    public const string TakeCapture = "capture.take";
+    public const string DownloadCapture = "capture.download";
 }
 
 internal sealed class AuditMap : IEntityTypeConfiguration<AuditEntry>

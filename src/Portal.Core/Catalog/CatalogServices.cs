@@ -7,6 +7,7 @@ public static class CatalogServices
     public static IServiceCollection AddCatalog(this IServiceCollection services)
     {
         services.AddSingleton<ReportCatalog>();
+        services.AddSingleton<ReportAccess>();
         services.AddSingleton<CatalogState>();
         services.AddSingleton<PersonalVersions>();
         services.AddSingleton<StarCache>();

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Portal.Core.Audit;
 using Portal.Core.Catalog;
 using Portal.Core.Members;
+using Portal.Core.Sharing;
 using Portal.Core.Users;
 using Portal.Core.WeCom;
 
@@ -24,6 +25,8 @@ public abstract class PortalDb(DbContextOptions options, SharedVersions versions
     public DbSet<SeenMessage> SeenMessages => Set<SeenMessage>();
     public DbSet<Binding> Bindings => Set<Binding>();
     public DbSet<SignInState> SignInStates => Set<SignInState>();
+    public DbSet<CaptureRow> Captures => Set<CaptureRow>();
+    public DbSet<Watermark> Watermarks => Set<Watermark>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<SharedVersion> SharedVersions => Set<SharedVersion>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

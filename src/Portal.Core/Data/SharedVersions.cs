@@ -18,7 +18,7 @@ internal sealed class SharedVersionMap : IEntityTypeConfiguration<SharedVersion>
         builder.ToTable("shared_versions");
         builder.HasKey(v => v.Name);
         builder.Property(v => v.Name).HasMaxLength(32);
-        builder.HasData(new SharedVersion { Name = Data.SharedVersions.Users }, new SharedVersion { Name = Data.SharedVersions.Catalog }, new SharedVersion { Name = Data.SharedVersions.WeCom });
+        builder.HasData(new SharedVersion { Name = Data.SharedVersions.Users }, new SharedVersion { Name = Data.SharedVersions.Catalog }, new SharedVersion { Name = Data.SharedVersions.WeCom }, new SharedVersion { Name = Data.SharedVersions.Watermark });
     }
 }
 
@@ -33,6 +33,9 @@ public sealed class SharedVersions
 
     /// <summary>Corps and their apps.</summary>
     public const string WeCom = "wecom";
+
+    /// <summary>The company's watermark.</summary>
+    public const string Watermark = "watermark";
     public static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
     private volatile IReadOnlyDictionary<string, long> _values = new Dictionary<string, long>();
@@ -51,6 +54,7 @@ public sealed class SharedVersions
         "Portal.Core.Users" => Users,
         "Portal.Core.Catalog" when entity.ClrType != typeof(Core.Catalog.Favorite) && entity.ClrType != typeof(Core.Catalog.Visit) => Catalog,
         "Portal.Core.WeCom" when entity.ClrType == typeof(Core.WeCom.Corp) || entity.ClrType == typeof(Core.WeCom.App) => WeCom,
+        "Portal.Core.Sharing" when entity.ClrType == typeof(Core.Sharing.Watermark) => Watermark,
         _ => entity.ClrType == typeof(Dictionary<string, object>) ? Users : null, // the join tables of users with groups and roles
     };
 }

@@ -1,3 +1,4 @@
+using Portal.Core.Captures;
 using Portal.Core.Catalog;
 using Portal.Core.Reports;
 
@@ -10,6 +11,9 @@ public sealed record OpenReport
     public required IReportSource Source { get; init; }
     public required ReportView View { get; init; }
     public required ReportAddress Address { get; init; }
+
+    /// <summary>Shown for a picture of this size, on which nothing can be touched; null: a page.</summary>
+    public ShotSize? Picture { get; init; }
 
     public ReportDefinition Report => View.Report;
 

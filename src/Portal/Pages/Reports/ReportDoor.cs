@@ -5,7 +5,7 @@ using Portal.Hosting;
 namespace Portal.Pages.Reports;
 
 /// <summary>Opens a report for who is signed in. What is not there and what is not for this reader are the same: null.</summary>
-public sealed class ReportDoor(ReportCatalog catalog, IEnumerable<IReportSource> sources, CurrentUser current, RecentReadings recent, TimeProvider clock)
+public sealed class ReportDoor(ReportAccess reports, CurrentUser current, RecentReadings recent, TimeProvider clock)
 {
     public async Task<OpenReport?> OpenAsync(string id, IQueryCollection query, CancellationToken ct) =>
         await FindAsync(id, ct) is { } found ? await OpenAsync(found, new ReportAddress(query), ct) : null;
@@ -22,7 +22,7 @@ public sealed class ReportDoor(ReportCatalog catalog, IEnumerable<IReportSource>
         var key = RecentReadings.KeyOf(found.Definition, request.QueryString.Value, found.Scope);
         if (!address.IsFresh && recent.Find(key) is { } kept)
         {
-            return (found.With(address, kept.View), kept.Reading);
+            return (With(found, address, kept.View), kept.Reading);
         }
 
         var report = await OpenAsync(found, address, ct);
@@ -32,21 +32,11 @@ public sealed class ReportDoor(ReportCatalog catalog, IEnumerable<IReportSource>
         return (report, reading);
     }
 
-    private static async Task<OpenReport> OpenAsync(Found found, ReportAddress address, CancellationToken ct) =>
-        found.With(address, await found.Source.OpenAsync(found.Definition, address.Values, found.Scope, ct));
+    private static async Task<OpenReport> OpenAsync(FoundReport found, ReportAddress address, CancellationToken ct) =>
+        With(found, address, await found.Source.OpenAsync(found.Definition, address.Values, found.Scope, ct));
 
-    private async ValueTask<Found?> FindAsync(string id, CancellationToken ct)
-    {
-        var view = await catalog.ForAsync(current.Account, ct);
-        return view.FindReport(id) is { } node
-            && sources.FirstOrDefault(s => s.Name == node.Source) is { } source
-            && source.Find(node.ReportId!) is { } definition
-            ? new Found(node, source, definition, DataScopes.Of(current.Account, definition))
-            : null;
-    }
+    private ValueTask<FoundReport?> FindAsync(string id, CancellationToken ct) => reports.FindAsync(current.Account, id, ct);
 
-    private sealed record Found(CatalogNode Node, IReportSource Source, ReportDefinition Definition, DataScope Scope)
-    {
-        public OpenReport With(ReportAddress address, ReportView view) => new() { Node = Node, Source = Source, Address = address, View = view };
-    }
+    private static OpenReport With(FoundReport found, ReportAddress address, ReportView view) =>
+        new() { Node = found.Node, Source = found.Source, Address = address, View = view };
 }

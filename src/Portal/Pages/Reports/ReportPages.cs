@@ -12,6 +12,9 @@ public static class ReportPages
         services.AddSingleton<BlockMaker>();
         services.AddSingleton<RecentReadings>();
         services.AddScoped<ReportDoor>();
+        services.AddScoped<PictureLinks>();
+        services.AddScoped<CaptureWords>();
+        services.AddRateLimiter(limiter => limiter.AddPolicy<string, CaptureLimits>(CaptureLimits.Name));
         services.AddScoped<ReportScreens>();
         services.AddKeyedScoped<IPageVersion, ReportVersion>(PageCache.Report);
         return services;

@@ -25,6 +25,18 @@ public sealed class ReportReading
         _all = Task.WhenAll(datasets.Distinct(StringComparer.OrdinalIgnoreCase).Select(ReadAsync));
     }
 
+    private ReportReading(ReportData data)
+    {
+        (_report, _clock, _stop, _all, _dataTime) = (null!, TimeProvider.System, new CancellationTokenSource(), Task.CompletedTask, data.DataTime);
+        foreach (var (name, answer) in data.Datasets)
+        {
+            _answers[name] = answer;
+        }
+    }
+
+    /// <summary>What was read before.</summary>
+    public static ReportReading Of(ReportData data) => new(data);
+
     public static ReportReading Begin(OpenReport report, IEnumerable<string> datasets, TimeProvider clock, CancellationToken ct) =>
         new(report, datasets, clock, ct);
 

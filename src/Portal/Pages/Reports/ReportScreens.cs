@@ -1,4 +1,5 @@
 using Portal.Core.Catalog;
+using Portal.Core.Reports;
 using Portal.Hosting;
 using Portal.Pages.Reports.Blocks;
 

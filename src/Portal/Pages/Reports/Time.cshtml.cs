@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Core.Reports;
 using Portal.Hosting;
 
 namespace Portal.Pages.Reports;

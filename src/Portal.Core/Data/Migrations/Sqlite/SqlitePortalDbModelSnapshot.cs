@@ -358,6 +358,11 @@ namespace Portal.Core.Data.Migrations.Sqlite
                         {
                             Name = "wecom",
                             Value = 0L
+                        },
+                        new
+                        {
+                            Name = "watermark",
+                            Value = 0L
                         });
                 });
 
@@ -475,6 +480,181 @@ namespace Portal.Core.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_sign_in_states_expires_at");
 
                     b.ToTable("sign_in_states", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Core.Sharing.CaptureRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<int>("BlockCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("block_count");
+
+                    b.Property<string>("BlockId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("block_id");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bytes");
+
+                    b.Property<string>("DataTime")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("data_time");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("format");
+
+                    b.Property<bool>("IsDownload")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_download");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<DateTime>("LastUsedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<int?>("MostBytes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("most_bytes");
+
+                    b.Property<string>("Pictures")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pictures");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("query");
+
+                    b.Property<DateTime>("ReadAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("read_at");
+
+                    b.Property<string>("ReportId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("report_id");
+
+                    b.Property<string>("Said")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("said");
+
+                    b.Property<string>("ScopeKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope_key");
+
+                    b.Property<string>("Server")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("server");
+
+                    b.Property<string>("SizeName")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("size_name");
+
+                    b.Property<DateTime>("TakenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taken_at");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<string>("ViewKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("view_key");
+
+                    b.Property<long>("ViewerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("viewer_id");
+
+                    b.HasKey("Key")
+                        .HasName("pk_captures");
+
+                    b.HasIndex("LastUsedAt")
+                        .HasDatabaseName("ix_captures_last_used_at");
+
+                    b.HasIndex("ViewerId")
+                        .HasDatabaseName("ix_captures_viewer_id");
+
+                    b.ToTable("captures", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Core.Sharing.Watermark", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Angle")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("angle");
+
+                    b.Property<string>("Colour")
+                        .HasMaxLength(7)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("colour");
+
+                    b.Property<string>("Density")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("density");
+
+                    b.Property<bool>("OnCaptures")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("on_captures");
+
+                    b.Property<bool>("OnDownloads")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("on_downloads");
+
+                    b.Property<bool>("OnPages")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("on_pages");
+
+                    b.Property<string>("Strength")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("strength");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_watermarks");
+
+                    b.ToTable("watermarks", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Core.Users.Group", b =>
@@ -967,6 +1147,16 @@ namespace Portal.Core.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_bindings_users_user_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Sharing.CaptureRow", b =>
+                {
+                    b.HasOne("Portal.Core.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("ViewerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_captures_users_viewer_id");
                 });
 
             modelBuilder.Entity("Portal.Core.Users.Group", b =>

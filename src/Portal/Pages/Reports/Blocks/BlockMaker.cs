@@ -28,7 +28,7 @@ public sealed class BlockMaker(BlockShelf shelf, ChartDrawer drawer)
             return new BlockSlot(report, block, BlockState.Failed) { Partial = "Blocks/_Failed", Problem = problem };
         }
 
-        var partial = isMore && block is TableBlock ? "Blocks/_MoreRows" : PartialOf(block);
+        var partial = isMore && block is TableBlock ? "Blocks/_MoreRows" : PartialOf(block, report.Picture is not null);
         var key = KeyOf(report, block, answers, widths) + partial;
         var slot = new BlockSlot(report, block, BlockState.Ready) { Partial = partial, Key = key };
         return shelf.Find(key) is { } html ? slot with { Html = html } : await FillAsync(slot, answers, widths, ct);
@@ -51,6 +51,8 @@ public sealed class BlockMaker(BlockShelf shelf, ChartDrawer drawer)
         return chart.Picture.IsEmpty ? Empty(slot) : slot with
         {
             Content = chart,
+            // A page draws by its script what the server could not; a picture would have a hole.
+            State = slot.Report.Picture is not null && pictures.Any(picture => picture.Svg is null) ? BlockState.Failed : slot.State,
             // What the server could not draw now it may draw next time.
             Key = pictures.All(picture => picture.Svg is not null) ? slot.Key : null,
         };
@@ -79,8 +81,9 @@ public sealed class BlockMaker(BlockShelf shelf, ChartDrawer drawer)
         return answers ?? NoAnswers;
     }
 
-    private static string PartialOf(Block block) => block switch
+    private static string PartialOf(Block block, bool isPicture) => block switch
     {
+        TableBlock when isPicture => "Blocks/_PictureTable",
         KpiBlock => "Blocks/_Kpi",
         TableBlock => "Blocks/_Table",
         TextBlock => "Blocks/_Text",

@@ -1,3 +1,4 @@
+using Portal.Core.Captures;
 using Portal.Core.Reports.Charts;
 using Portal.Hosting;
 
@@ -9,6 +10,9 @@ public sealed record DrawingWidths(string Name, IReadOnlyList<ChartWidth> All)
     private static readonly DrawingWidths Phone = new("phone", [ChartWidth.Phone]);
     private static readonly DrawingWidths Wide = new("wide", [ChartWidth.Wide]);
     private static readonly DrawingWidths Both = new("both", [ChartWidth.Phone, ChartWidth.Wide]);
+
+    /// <summary>A picture's; blocks of pictures are not those of pages.</summary>
+    public static DrawingWidths For(ShotSize size) => new($"picture-{size.Name}", size == ShotSize.Phone ? Phone.All : Wide.All);
 
     public static DrawingWidths For(Visit visit) => visit.Width switch { "phone" => Phone, "wide" => Wide, _ => Both };
 }

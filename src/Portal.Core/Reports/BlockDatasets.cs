@@ -1,8 +1,6 @@
-using Portal.Core.Reports;
+namespace Portal.Core.Reports;
 
-namespace Portal.Pages.Reports;
-
-internal static class BlockDatasets
+public static class BlockDatasets
 {
     /// <summary>Every dataset that a block shows something of.</summary>
     public static IEnumerable<string> DatasetsOf(this Block block)

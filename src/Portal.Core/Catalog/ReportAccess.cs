@@ -1,0 +1,21 @@
+using Portal.Core.Reports;
+using Portal.Core.Users;
+
+namespace Portal.Core.Catalog;
+
+/// <summary>Finds a report for an account. What is not there and what is not for this account are the same: null.</summary>
+public sealed class ReportAccess(ReportCatalog catalog, IEnumerable<IReportSource> sources)
+{
+    public async ValueTask<FoundReport?> FindAsync(Account account, string id, CancellationToken ct)
+    {
+        var view = await catalog.ForAsync(account, ct);
+        return view.FindReport(id) is { } node
+            && sources.FirstOrDefault(s => s.Name == node.Source) is { } source
+            && source.Find(node.ReportId!) is { } definition
+            ? new FoundReport(node, source, definition, DataScopes.Of(account, definition))
+            : null;
+    }
+}
+
+/// <param name="Scope">The account's part that the data depend on.</param>
+public sealed record FoundReport(CatalogNode Node, IReportSource Source, ReportDefinition Definition, DataScope Scope);

@@ -1,0 +1,139 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Portal.Core.Captures;
+using Portal.Core.Catalog;
+using Portal.Core.Data;
+using Portal.Core.Reports;
+using Portal.Core.Users;
+
+namespace Portal.Core.Sharing;
+
+/// <summary>
+/// Pictures of reports: one that was taken of the same data for the same viewer is answered at once, else one is taken.
+/// What is not there and what is not for this account are the same: null.
+/// </summary>
+public sealed class ReportPictures(
+    ReportAccess reports, Watermarks watermarks, CaptureFolder folder, ShotFlights flights, PortalDb db, UserDirectory users, IOptions<PicturesOptions> options, TimeProvider clock)
+{
+    private static readonly TimeSpan UseIsNotedEvery = TimeSpan.FromMinutes(10);
+
+    /// <summary>The picture of the view, as the viewer may see it now. Null: no such report or block for this viewer.</summary>
+    /// <exception cref="CaptureException">There is none: it would not be complete, or could not be taken or kept.</exception>
+    public async Task<Capture?> TakeAsync(PictureOrder order, CancellationToken ct)
+    {
+        // What values are called depends on it; it flows down from here only.
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(order.Language);
+        if (await OpenAsync(order, ct) is not { } plan)
+        {
+            return null;
+        }
+
+        return await KeptAsync(plan.Key, ct)
+            ?? await flights.RunAsync(plan.Key, services => services.GetRequiredService<PictureTaking>().TakeAsync(plan), ct);
+    }
+
+    /// <summary>A picture by its key. Null unless the reader is its viewer and may still see the view.</summary>
+    public async Task<Capture?> FindAsync(string key, Account reader, CancellationToken ct) =>
+        await db.Captures.AsNoTracking().SingleOrDefaultAsync(c => c.Key == key && c.ViewerId == reader.Id, ct) is { } row
+        && await reports.FindAsync(reader, row.ReportId, ct) is { } found
+        && DataScopes.KeyOf(found.Scope) == row.ScopeKey
+            ? row.ToCapture() : null;
+
+    /// <summary>Which view a picture shows; says nothing about who may see it. Null: no such picture.</summary>
+    public async Task<(string ReportId, string Query)?> ViewOfAsync(string key, CancellationToken ct) =>
+        await db.Captures.Where(c => c.Key == key).Select(c => new { c.ReportId, c.Query }).SingleOrDefaultAsync(ct) is { } row ? (row.ReportId, row.Query) : null;
+
+    /// <summary>One picture's bytes. A server that does not have the file takes the picture again, of the data of now. Null: no such picture.</summary>
+    /// <exception cref="CaptureException">It has to be taken again and cannot be.</exception>
+    public async Task<ReadOnlyMemory<byte>?> ReadAsync(Capture capture, int index, CancellationToken ct)
+    {
+        if (index < 0 || index >= capture.Pictures.Count)
+        {
+            return null;
+        }
+
+        await NoteUseAsync(capture.Key, ct);
+        if (await folder.ReadAsync(capture, index, ct) is { } bytes)
+        {
+            return bytes;
+        }
+
+        var again = await AgainAsync(capture, ct);
+        return again is null || index >= again.Pictures.Count ? null : await folder.ReadAsync(again, index, ct);
+    }
+
+    /// <summary>For the same place but a download, where the watermark's switches differ; else the capture itself.</summary>
+    public async Task<Capture?> ForDownloadAsync(Capture capture, Account viewer, CancellationToken ct)
+    {
+        var watermark = await watermarks.CurrentAsync(ct);
+        return watermark.OnCaptures == watermark.OnDownloads || capture.Format == ShotFormat.Pdf
+            ? capture : await TakeAsync(OrderOf(capture, viewer) with { IsDownload = true }, ct);
+    }
+
+    private async Task<PicturePlan?> OpenAsync(PictureOrder order, CancellationToken ct)
+    {
+        if (await reports.FindAsync(order.Viewer, order.ReportId, ct) is not { } found)
+        {
+            return null;
+        }
+
+        IReadOnlyList<Block> blocks = [.. found.Definition.Blocks.Where(block => order.BlockId is null || block.Id == order.BlockId)];
+        if (blocks.Count == 0 && order.BlockId is not null)
+        {
+            return null;
+        }
+
+        var view = await found.Source.OpenAsync(found.Definition, ViewQuery.ValuesOf(order.Query), found.Scope, ct);
+        var data = await ViewReading.ReadAsync(found.Source, view, blocks, options.Value.DataPatience, clock, ct);
+        var place = order.IsDownload || order.Format == ShotFormat.Pdf ? WatermarkPlace.Download : WatermarkPlace.Capture;
+        var sorts = ViewQuery.SortsOf(order.Query);
+        var key = StableHash.Of(
+            "capture 1", view.Key, found.Definition.Revision, found.Node.Title, ViewReading.StampOf(data), order.Size.Name, order.Format.ToString(), order.BlockId, sorts,
+            order.Language, order.MostBytes, order.Viewer.Id, order.Viewer.DisplayName, await watermarks.FingerprintAsync(order.Viewer, place, ct));
+        return new PicturePlan(key, order, found.Node, view, data, blocks, string.Join('&', new[] { view.Query, sorts }.Where(part => part.Length > 0)), place);
+    }
+
+    /// <summary>The stored picture, if it is whole.</summary>
+    private async Task<Capture?> KeptAsync(string key, CancellationToken ct)
+    {
+        if ((await db.Captures.AsNoTracking().SingleOrDefaultAsync(c => c.Key == key, ct))?.ToCapture() is not { } kept || !folder.Has(kept))
+        {
+            return null;
+        }
+
+        await NoteUseAsync(key, ct);
+        return kept;
+    }
+
+    private async Task<Capture?> AgainAsync(Capture capture, CancellationToken ct) =>
+        await users.FindAsync(capture.ViewerId, ct) is { IsEnabled: true } viewer && await OpenAsync(await OrderOfAsync(capture, viewer, ct), ct) is { } plan
+            ? await flights.RunAsync(capture.Key, services => services.GetRequiredService<PictureTaking>().TakeAsync(plan with { Key = capture.Key }), ct)
+            : null;
+
+    private async Task<PictureOrder> OrderOfAsync(Capture capture, Account viewer, CancellationToken ct)
+    {
+        var stored = await db.Captures.Where(c => c.Key == capture.Key).Select(c => new { c.MostBytes, c.IsDownload }).SingleOrDefaultAsync(ct);
+        return OrderOf(capture, viewer) with { MostBytes = stored?.MostBytes, IsDownload = stored?.IsDownload ?? false };
+    }
+
+    private static PictureOrder OrderOf(Capture capture, Account viewer) => new()
+    {
+        Viewer = viewer,
+        ReportId = capture.ReportId,
+        Query = capture.Query,
+        Size = ShotSize.Of(capture.SizeName),
+        Format = capture.Format,
+        BlockId = capture.BlockId,
+        Language = capture.Language,
+    };
+
+    // Who was used last stays longest; to the minute nobody needs to know.
+    private Task<int> NoteUseAsync(string key, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var before = now - UseIsNotedEvery;
+        return db.Captures.Where(c => c.Key == key && c.LastUsedAt < before).ExecuteUpdateAsync(set => set.SetProperty(c => c.LastUsedAt, now), ct);
+    }
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Net.Mime;
+using Microsoft.Net.Http.Headers;
+using Portal.Core.Audit;
+using Portal.Core.Captures;
+using Portal.Core.Catalog;
+using Portal.Core.Data;
+using Portal.Core.Sharing;
+using Portal.Hosting;
+
+namespace Portal.Endpoints;
+
+/// <summary>Serves pictures to their viewers, as long as they may see the view and share.</summary>
+public static class CaptureEndpoints
+{
+    private const string Key = "{key:length(40):regex(^[0-9a-f]+$)}";
+
+    public static void MapCaptures(this WebApplication app)
+    {
+        app.MapMethods($"/captures/{Key}.{{extension}}", [HttpMethods.Get, HttpMethods.Head], ServeAsync);
+        app.MapGet($"/captures/{Key}", LeadToViewAsync);
+    }
+
+    private static async Task<IResult> ServeAsync(
+        string key, string extension, HttpContext context, ReportPictures pictures, SharingRules rules, CurrentUser current, AuditLog audit, PortalDb db, Times times, CancellationToken ct)
+    {
+        var index = context.Request.Query.TryGetValue("page", out var page) ? int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number - 1 : -1 : 0;
+        if (!await rules.MayShareAsync(current.Account, ct) || await pictures.FindAsync(key, current.Account, ct) is not { } capture || index < 0 || index >= capture.Pictures.Count
+            || Capture.ExtensionOf(capture.Pictures[index].Format) != extension)
+        {
+            return Results.NotFound();
+        }
+
+        try
+        {
+            var isDownload = context.Request.Query.ContainsKey("download");
+            var served = isDownload ? await pictures.ForDownloadAsync(capture, current.Account, ct) : capture;
+            if (served is null || await pictures.ReadAsync(served, index, ct) is not { } bytes)
+            {
+                return Results.NotFound();
+            }
+
+            context.Response.Headers.CacheControl = "private, no-cache";
+            if (isDownload)
+            {
+                audit.Write(current.Actor, AuditCodes.DownloadCapture, $"{served.Title} ({served.ReportId})", $"{served.Said} {served.SizeName} {extension} {served.Key}".Trim());
+                await db.SaveChangesAsync(ct);
+            }
+
+            return Results.Bytes(bytes, TypeOf(served.Pictures[index].Format), isDownload ? NameOf(served, index, times) : null,
+                entityTag: new EntityTagHeaderValue(string.Create(CultureInfo.InvariantCulture, $"\"{served.Key}-{served.TakenAt.UtcTicks:x}-{index}\"")));
+        }
+        catch (CaptureException)
+        {
+            return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    /// <summary>A picture's code may lead here: on to the view, with the reader's own rights. Whoever may open the report may.</summary>
+    private static async Task<IResult> LeadToViewAsync(string key, ReportPictures pictures, ReportAccess reports, CurrentUser current, CancellationToken ct) =>
+        await pictures.ViewOfAsync(key, ct) is var (reportId, query) && await reports.FindAsync(current.Account, reportId, ct) is { } found
+            ? Results.LocalRedirect(query.Length == 0 ? found.Node.Address : $"{found.Node.Address}?{query}")
+            : Results.NotFound();
+
+    private static string TypeOf(ShotFormat format) => format switch
+    {
+        ShotFormat.Jpeg => MediaTypeNames.Image.Jpeg,
+        ShotFormat.Pdf => MediaTypeNames.Application.Pdf,
+        _ => MediaTypeNames.Image.Png,
+    };
+
+    /// <summary>汽车销量报表 2026-11-22 0941.png, without what file systems do not bear.</summary>
+    internal static string NameOf(Capture capture, int index, Times times)
+    {
+        var title = string.Concat(capture.Title.Where(letter => !char.IsControl(letter) && !"\\/:*?\"<>|".Contains(letter, StringComparison.Ordinal))).Trim().Trim('.');
+        var part = capture.Pictures.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $" {index + 1}") : "";
+        return $"{(title.Length > 80 ? title[..80] : title)} {times.Exact(capture.TakenAt).Replace(":", "", StringComparison.Ordinal)}{part}.{Capture.ExtensionOf(capture.Pictures[index].Format)}";
+    }
+}

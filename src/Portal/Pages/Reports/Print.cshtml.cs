@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.WebUtilities;
+using Portal.Core.Captures;
+using Portal.Core.Sharing;
+using Portal.Pages.Reports.Blocks;
+
+namespace Portal.Pages.Reports;
+
+/// <summary>What the browser keeper photographs: the report of a ticket, whole, without anything to touch.</summary>
+[AllowAnonymous]
+[TypeFilter<PrintFilter>]
+public sealed class PrintModel(BlockMaker maker, PictureLinks links) : PageModel
+{
+    public ReportScreen Screen { get; private set; } = null!;
+    public PictureMarks Marks { get; private set; } = null!;
+
+    public PrintTicket Ticket => PrintFilter.VisitOf(HttpContext).Ticket;
+    public bool IsPaper => Ticket.Format == ShotFormat.Pdf;
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        var (ticket, viewer, found) = PrintFilter.VisitOf(HttpContext);
+        var report = new OpenReport
+        {
+            Node = found.Node,
+            Source = found.Source,
+            View = ticket.View,
+            Address = new ReportAddress(new QueryCollection(QueryHelpers.ParseQuery(ticket.Query))),
+            Picture = ticket.Size,
+        };
+        var reading = ReportReading.Of(ticket.Data);
+        var slots = await maker.MakeAsync(report, reading, DrawingWidths.For(ticket.Size), ct);
+        Screen = new ReportScreen(new BegunReport(report, reading, IsStarred: false), [.. slots.Where(slot => ticket.BlockId is null || slot.Id == ticket.BlockId)]);
+        await links.FindOriginAsync(ct);
+        Marks = new PictureMarks(report, viewer.DisplayName, ticket.TakenAt, ticket.Key);
+    }
+}
+
+/// <summary>What stands at a picture's foot: whose it is, of when, and the way back.</summary>
+/// <param name="Key">Of the capture, whose address is short where that of the view is too long for a code.</param>
+public sealed record PictureMarks(OpenReport Report, string Viewer, DateTimeOffset TakenAt, string Key);

@@ -1,0 +1,52 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Portal.Core.Catalog;
+using Portal.Core.Reports;
+using Portal.Core.Sharing;
+using Portal.Core.Users;
+
+namespace Portal.Pages.Reports;
+
+/// <summary>Opens the print page by its ticket alone: who looks is its viewer, with the rights of this moment, in its language.</summary>
+internal sealed class PrintFilter(PrintTickets tickets, UserDirectory users, ReportAccess reports) : IAsyncResourceFilter
+{
+    private const string Key = "portal.print";
+
+    /// <summary>No scripts, no frames, nothing from elsewhere.</summary>
+    private const string Policy = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    public static PrintVisit VisitOf(HttpContext context) => (PrintVisit)context.Items[Key]!;
+
+    public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
+    {
+        var http = context.HttpContext;
+        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers.ContentSecurityPolicy = Policy;
+        http.Response.Headers["Referrer-Policy"] = "no-referrer";
+        if (await OpenAsync(http) is not { } visit)
+        {
+            context.Result = new NotFoundResult();
+            return;
+        }
+
+        http.Items[Key] = visit;
+        // Here, because it flows down to the page but not back to whoever called.
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(visit.Ticket.Language);
+        await next();
+    }
+
+    private async Task<PrintVisit?> OpenAsync(HttpContext http)
+    {
+        var ct = http.RequestAborted;
+        return http.GetRouteValue("id") is string id
+            && tickets.Take(http.Request.Query["ticket"], id) is { } ticket
+            && await users.FindAsync(ticket.ViewerId, ct) is { IsEnabled: true } viewer
+            && await reports.FindAsync(viewer, id, ct) is { } found
+            && DataScopes.KeyOf(found.Scope) == DataScopes.KeyOf(ticket.View.Scope)
+                ? new PrintVisit(ticket, viewer, found) : null;
+    }
+}
+
+/// <summary>A ticket that was good, and whose it is.</summary>
+public sealed record PrintVisit(PrintTicket Ticket, Account Viewer, FoundReport Found);
