@@ -4,13 +4,24 @@ internal static class BenchProgram
 {
     public static async Task<int> Main(string[] args)
     {
-        if (args is not ["pages", .. var only])
+        if (args is not [var name, .. var only] || PartsOf(name) is not { } parts)
         {
-            Console.Error.WriteLine("Usage: Portal.Bench pages [part]");
+            Console.Error.WriteLine("Usage: Portal.Bench pages|captures [part]");
             return 2;
         }
 
-        (string Name, Func<Task> Run)[] parts =
+        foreach (var (part, run) in parts.Where(p => only.Length == 0 || only.Contains(p.Name)))
+        {
+            Table.Head(part);
+            await run();
+        }
+
+        return 0;
+    }
+
+    private static (string Name, Func<Task> Run)[]? PartsOf(string name) => name switch
+    {
+        "pages" =>
         [
             ("throughput", Throughput.RunAsync),
             ("growth", Growth.RunAsync),
@@ -19,13 +30,14 @@ internal static class BenchProgram
             ("painter", Painter.RunAsync),
             ("start", StartUp.RunAsync),
             ("lighthouse", Lighthouse.RunAsync),
-        ];
-        foreach (var (name, run) in parts.Where(p => only.Length == 0 || only.Contains(p.Name)))
-        {
-            Table.Head(name);
-            await run();
-        }
-
-        return 0;
-    }
+        ],
+        "captures" =>
+        [
+            ("times", CaptureTimes.RunAsync),
+            ("memory", CaptureMemory.RunAsync),
+            ("losses", CaptureLosses.RunAsync),
+            ("users", CaptureUsers.RunAsync),
+        ],
+        _ => null,
+    };
 }
