@@ -15,7 +15,7 @@ namespace Portal.Core.Sharing;
 /// What is not there and what is not for this account are the same: null.
 /// </summary>
 public sealed class ReportPictures(
-    ReportAccess reports, Watermarks watermarks, CaptureFolder folder, ShotFlights flights, PortalDb db, UserDirectory users, IOptions<PicturesOptions> options, TimeProvider clock)
+    ReportAccess reports, Watermarks watermarks, CaptureFolder folder, ShotFlights flights, IServiceProvider services, PortalDb db, UserDirectory users, IOptions<PicturesOptions> options, TimeProvider clock)
 {
     private static readonly TimeSpan UseIsNotedEvery = TimeSpan.FromMinutes(10);
 
@@ -86,13 +86,25 @@ public sealed class ReportPictures(
         }
 
         var view = await found.Source.OpenAsync(found.Definition, ViewQuery.ValuesOf(order.Query), found.Scope, ct);
-        var data = await ViewReading.ReadAsync(found.Source, view, blocks, options.Value.DataPatience, clock, ct);
+        var data = await ReadAsync(order, found, view, blocks, ct);
         var place = order.IsDownload || order.Format == ShotFormat.Pdf ? WatermarkPlace.Download : WatermarkPlace.Capture;
         var sorts = ViewQuery.SortsOf(order.Query);
         var key = StableHash.Of(
             "capture 1", view.Key, found.Definition.Revision, found.Node.Title, ViewReading.StampOf(data), order.Size.Name, order.Format.ToString(), order.BlockId, sorts,
             order.Language, order.MostBytes, order.Viewer.Id, order.Viewer.DisplayName, await watermarks.FingerprintAsync(order.Viewer, place, ct));
         return new PicturePlan(key, order, found.Node, view, data, blocks, string.Join('&', new[] { view.Query, sorts }.Where(part => part.Length > 0)), place);
+    }
+
+    private async Task<ReportData> ReadAsync(PictureOrder order, FoundReport found, ReportView view, IReadOnlyList<Block> blocks, CancellationToken ct)
+    {
+        try
+        {
+            return await ViewReading.ReadAsync(found.Source, view, blocks, options.Value.DataPatience, clock, ct);
+        }
+        catch (CaptureException error)
+        {
+            throw await services.GetRequiredService<PictureFailures>().NoteAsync(order, found.Node.Title, error);
+        }
     }
 
     /// <summary>The stored picture, if it is whole.</summary>
