@@ -82,7 +82,7 @@ public sealed class WatermarkPageTests : IAsyncDisposable
 
         Assert.Equal(["管理员 机密"], (await good.PageAsync()).Texts("#mark-sample text").Distinct());
         Assert.Equal(["花括号要成对，例如 {姓名}。"], (await wrong.PageAsync()).Texts(".mark-sample__problem"));
-        Assert.Equal("{name} {mobile}", (await admin.PageAsync("/admin/watermark")).QuerySelector("[name='Form.Text']")!.GetAttribute("value"));
+        Assert.Equal("{姓名} {手机尾号}", (await admin.PageAsync("/admin/watermark")).QuerySelector("[name='Form.Text']")!.GetAttribute("value"));
     }
 
     [Fact]
