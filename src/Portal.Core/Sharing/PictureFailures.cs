@@ -5,7 +5,7 @@ using Portal.Core.Captures;
 namespace Portal.Core.Sharing;
 
 /// <summary>Notes for the operator what failed before the browser was asked, or after it had answered.</summary>
-internal sealed partial class PictureFailures(FailedCaptures failures, ILogger<PictureFailures> logger)
+public sealed partial class PictureFailures(FailedCaptures failures, ILogger<PictureFailures> logger)
 {
     private static readonly ShotTimings NoTime = new(TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, 1);
 
