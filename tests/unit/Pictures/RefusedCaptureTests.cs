@@ -85,7 +85,7 @@ public sealed class RefusedCaptureTests : IAsyncDisposable
         for (var n = 0; n < 3; n++)
         {
             keys.Add(await lin.KeyAsync($"/reports/numbers/captures?n={n}"));
-            _site.App.Clock.Advance(TimeSpan.FromMinutes(11));
+            await UsedAsync(keys[n], TimeSpan.FromHours(10 - n));
         }
 
         // The middle one is heavy, the first was looked at last.
@@ -106,10 +106,16 @@ public sealed class RefusedCaptureTests : IAsyncDisposable
         Assert.True(File.Exists(young));
         Assert.Equal(HttpStatusCode.NotFound, (await lin.GetAsync($"/captures/{keys[1]}.png", Ct)).StatusCode);
 
-        _site.App.Clock.Advance(TimeSpan.FromDays(8));
+        await Task.WhenAll(keys.Select(key => UsedAsync(key, TimeSpan.FromDays(8))));
         await SweepAsync();
 
         Assert.Empty(await KeysAsync(keys));
+    }
+
+    private Task UsedAsync(string key, TimeSpan ago)
+    {
+        var at = _site.App.Clock.GetUtcNow() - ago;
+        return _site.App.InDbAsync(db => db.Captures.Where(c => c.Key == key).ExecuteUpdateAsync(set => set.SetProperty(c => c.LastUsedAt, at), Ct));
     }
 
     private Task SweepAsync() => _site.App.Services.GetRequiredService<CaptureSweep>().SweepAsync(Ct);

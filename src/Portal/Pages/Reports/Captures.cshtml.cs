@@ -47,9 +47,9 @@ public sealed class CapturesModel(
         }
 
         Card = card;
-        if (card.Capture is not null)
+        if (card.Capture is not null && Request.WantsFragment)
         {
-            Response.Headers.CacheControl = "no-store"; // the form of the other says so itself
+            Response.Headers.CacheControl = "no-store"; // what holds a form says so itself
         }
 
         if (card.Trouble is not null && !Request.WantsFragment)
