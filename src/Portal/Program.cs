@@ -1,4 +1,5 @@
 using Portal.Core.Audit;
+using Portal.Core.Captures;
 using Portal.Core.Catalog;
 using Portal.Core.Chats;
 using Portal.Core.Data;
@@ -36,6 +37,8 @@ builder.Services.AddWeCom();
 builder.Services.AddMembers();
 builder.Services.AddReports(builder.Configuration);
 builder.Services.AddCharts();
+builder.Services.AddCaptures(builder.Configuration);
+builder.Services.AddListeningAddresses();
 builder.Services.AddCatalog();
 builder.Services.AddSharing();
 builder.Services.AddChats();

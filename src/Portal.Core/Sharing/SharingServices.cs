@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Portal.Core.Sharing;
 
@@ -8,7 +7,6 @@ public static class SharingServices
     public static IServiceCollection AddSharing(this IServiceCollection services)
     {
         services.AddOptions<PicturesOptions>().BindConfiguration("Captures").ValidateDataAnnotations().ValidateOnStart();
-        services.TryAddSingleton<Captures.BrowserKeeper>();
         services.AddSingleton<PrintTickets>();
         services.AddSingleton<Watermarks>();
         services.AddSingleton<CaptureFolder>();

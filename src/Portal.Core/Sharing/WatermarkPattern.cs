@@ -39,7 +39,7 @@ public sealed record WatermarkPattern
     public static IReadOnlyList<(double X, double Y)> Places { get; } = [(0.5, 0.25), (0, 0.75), (1, 0.75)];
 
     /// <summary>Null: there is no text to show.</summary>
-    public static WatermarkPattern? Of(Watermark settings, string text)
+    public static WatermarkPattern? Of(WatermarkForm settings, string text)
     {
         if (text.Length == 0)
         {

@@ -31,14 +31,14 @@ public sealed class Watermarks(IServiceScopeFactory scopes, SharedVersions versi
     public async ValueTask<WatermarkPattern?> ForAsync(Account viewer, WatermarkPlace place, CancellationToken ct)
     {
         var watermark = await CurrentAsync(ct);
-        return IsOn(watermark, place) ? WatermarkPattern.Of(watermark, WatermarkText.Of(watermark.Text, viewer, clock.Now)) : null;
+        return IsOn(watermark, place) ? WatermarkPattern.Of(watermark.ToForm(), WatermarkText.Of(watermark.Text, viewer, clock.Now)) : null;
     }
 
     /// <summary>The same for any time of asking: what a picture's key is made of.</summary>
     public async ValueTask<string?> FingerprintAsync(Account viewer, WatermarkPlace place, CancellationToken ct)
     {
         var watermark = await CurrentAsync(ct);
-        return IsOn(watermark, place) ? WatermarkPattern.Of(watermark, WatermarkText.Timeless(watermark.Text, viewer))?.ToString() : null;
+        return IsOn(watermark, place) ? WatermarkPattern.Of(watermark.ToForm(), WatermarkText.Timeless(watermark.Text, viewer))?.ToString() : null;
     }
 
     private static bool IsOn(Watermark watermark, WatermarkPlace place) => place switch

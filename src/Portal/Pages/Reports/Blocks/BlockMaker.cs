@@ -51,6 +51,8 @@ public sealed class BlockMaker(BlockShelf shelf, ChartDrawer drawer)
         return chart.Picture.IsEmpty ? Empty(slot) : slot with
         {
             Content = chart,
+            // A page draws by its script what the server could not; a picture would have a hole.
+            State = slot.Report.Picture is not null && pictures.Any(picture => picture.Svg is null) ? BlockState.Failed : slot.State,
             // What the server could not draw now it may draw next time.
             Key = pictures.All(picture => picture.Svg is not null) ? slot.Key : null,
         };

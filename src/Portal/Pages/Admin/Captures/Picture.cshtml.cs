@@ -1,0 +1,16 @@
+using System.Net.Mime;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Core.Captures;
+
+namespace Portal.Pages.Admin.Captures;
+
+/// <summary>What stood on the page that was not photographed, made small.</summary>
+public sealed class PictureModel(FailedCaptures failures) : PageModel
+{
+    public async Task<IActionResult> OnGetAsync(long id, CancellationToken ct)
+    {
+        Response.Headers.CacheControl = "no-store";
+        return (await failures.FindAsync(id, ct))?.Picture is { } picture ? File(picture, MediaTypeNames.Image.Jpeg) : NotFound();
+    }
+}
