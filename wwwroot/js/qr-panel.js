@@ -9,7 +9,7 @@ async function show(place) {
   const say = () => toast({ text: failed, failed: true });
   try {
     const { createWWLoginPanel } = await import(sdk);
-    createWWLoginPanel({
+    const { el } = createWWLoginPanel({
       el: place,
       params: {
         login_type: 'CorpApp',
@@ -18,9 +18,9 @@ async function show(place) {
         redirect_uri: place.dataset.return,
         state,
         redirect_type: 'callback',
-        panel_size: innerWidth < 560 ? 'small' : 'middle',
+        panel_size: 'small',
         lang: document.documentElement.lang.startsWith('en') ? 'en' : 'zh',
-        color_scheme: theme ?? 'auto',
+        color_scheme: theme || 'auto',
       },
       onCheckWeComLogin() {},
       onLoginSuccess({ code }) {
@@ -29,6 +29,7 @@ async function show(place) {
       },
       onLoginFail: say,
     });
+    el.title = place.dataset.title;
   } catch {
     say();
   }

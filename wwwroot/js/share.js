@@ -4,7 +4,7 @@ import { toast } from './toast.js';
 const foreign = ['from', 'isappinstalled', 'nsukey', 'wework_cfm_code', 'code', 'state', 'said', 'again'];
 let client;
 
-/** Inside of WeCom: `give(card)` answers whether the client took it. */
+/** Inside of WeCom: `give(card)` answers `shared`, `cancelled` or `failed`. */
 export const shareBy = give => { client = give; };
 
 /** What stands on a card: the report says it itself, other pages by their heading. The link is clean of what clients add to it. */
@@ -40,11 +40,7 @@ export async function copy(text) {
 document.addEventListener('click', async event => {
   const button = event.target.closest('[data-share-message]');
   if (!button) return;
-  if (client) {
-    if (!await client(card())) toast({ text: button.dataset.failed, failed: true });
-    return;
-  }
-  const end = await offer(card());
+  const end = await (client ?? offer)(card());
   if (end === 'copied') toast({ text: button.dataset.copied });
   if (end === 'failed') toast({ text: button.dataset.failed, failed: true });
 });

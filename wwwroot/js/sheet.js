@@ -33,7 +33,11 @@ document.addEventListener('keydown', event => {
 });
 
 // The step back that closes a sheet is not a visit: htmx must not fetch the page again.
-window.addEventListener('popstate', () => open && hide());
+window.addEventListener('popstate', () => {
+  if (!open) return;
+  hide();
+  closedAt = Date.now();
+});
 document.addEventListener('htmx:before:history:restore', event => {
   if (Date.now() - closedAt < 500) event.preventDefault();
 });
@@ -61,7 +65,6 @@ function show(sheet) {
 function hide() {
   const { focused } = open;
   release();
-  closedAt = Date.now();
   open = undefined;
   document.documentElement.classList.remove('has-sheet');
   focused?.focus?.({ preventScroll: true });

@@ -11,47 +11,44 @@ const jsApiList = [
   'previewImage', 'selectEnterpriseContact',
 ];
 const patience = 8000;
+const patienceOfATap = 3000;
 const mostFailures = 3;
 
-// One object, read by the SDK when the menu is tapped: it changes with the page, the listeners stay.
-const shared = { title: '', desc: '', link: '', imgUrl: '' };
+// The client's items, and what it is told when one is tapped.
+const shares = { 'menu:share:appmessage': 'sendAppMessage', 'menu:share:wechat': 'shareWechat', 'menu:share:timeline': 'shareTimeline' };
 let ww;
+let social;
+let known;
+let listens = false;
 let failures = 0;
 let quietUntil = 0;
 
 export async function start(settings) {
   ww = await import(settings.sdk);
   if (!ww.env.isWeCom && !ww.env.isWeChat) return;
-  describe();
-  ww.register({
-    corpId: settings.corp,
-    agentId: Number(settings.agent),
-    jsApiList,
-    getConfigSignature: url => signature(url),
-    onConfigFail: fail,
-  });
-  shareBy(async given => calm() && await settle(() => ww.shareAppMessage(given)));
+  social = settings.social === 'on';
+  // What the authorize address must end with stays on the address through all redirects.
+  if (location.hash === '#wechat_redirect') history.replaceState(history.state, '', here());
+  // The signature is named afterwards: register() itself would begin, and let nobody catch what fails.
+  const registration = { corpId: settings.corp, agentId: Number(settings.agent), jsApiList, onConfigSuccess: () => { failures = 0; }, onConfigFail: fail };
+  ww.register(registration);
+  registration.getConfigSignature = signature;
+  shareBy(give);
   for (const name of ['htmx:after:history:push', 'htmx:after:history:replace', 'htmx:after:swap']) document.addEventListener(name, renew);
   window.addEventListener('popstate', renew);
-  if (settings.social === 'on') listen();
-  await apply(settings);
-
-  let known = here();
-  function renew() {
-    describe();
-    if (here() === known) return;
-    known = here();
-    if (calm()) settle(ww.ensureConfigReady()).then(ready => ready && apply(settings));
-  }
+  renew();
 }
 
-// Not ww.* itself: a listener without the menu's right rejects.
-function listen() {
-  for (const on of [ww.onMenuShareAppMessage, ww.onMenuShareWechat, ww.onMenuShareTimeline]) settle(() => on(shared));
+// Once an address. Not before it is signed: each call of an SDK that failed asks for a signature of its own.
+function renew() {
+  if (here() === known) return;
+  known = here();
+  if (calm()) ww.ensureConfigReady().then(apply, () => {});
 }
 
-async function apply({ social }) {
-  if (social === 'on') {
+async function apply() {
+  if (social) {
+    listen();
     await settle(() => ww.showAllNonBaseMenuItem());
     await settle(() => ww.showMenuItems({ menuList: menu }));
   } else {
@@ -60,22 +57,35 @@ async function apply({ social }) {
   }
 }
 
-function describe() {
-  Object.assign(shared, card());
+// Not the SDK's onMenuShare…: they sign nothing after a change of the address, and who cancels makes an error that nobody catches.
+function listen() {
+  if (listens) return;
+  listens = true;
+  for (const [item, call] of Object.entries(shares)) {
+    settle(() => ww.on(item, async () => {
+      await settle(() => ww.ensureConfigReady(), patienceOfATap);
+      const { title, desc, link, imgUrl } = card();
+      settle(() => ww.invoke(call, { title, desc: call === 'shareTimeline' ? title : desc, link, img_url: imgUrl, type: 'link', data_url: '', enableIdTrans: 0 }));
+    }));
+  }
+}
+
+// The client answers when the reader has chosen, however long that takes; only the way there has an end.
+async function give(card) {
+  if (!calm() || !await settle(() => ww.ensureConfigReady(), patienceOfATap)) return 'failed';
+  return ww.shareAppMessage(card).then(() => 'shared', error => /cancel/.test(error?.errMsg) ? 'cancelled' : 'failed');
 }
 
 async function signature(url) {
   if (!calm()) throw new Error('waiting after failures');
   const answer = await fetch(`/wecom/signature?${new URLSearchParams({ url })}`, { headers: { accept: 'application/json' } });
-  if (!answer.ok) {
-    fail();
-    throw new Error(`signature ${answer.status}`);
-  }
+  if (!answer.ok) throw new Error(`signature ${answer.status}`);
   const { config } = await answer.json();
   return config;
 }
 
-function fail() {
+function fail(error) {
+  if (!calm() || /Aborted/.test(error?.message)) return; // held back by us, or the address changed meanwhile
   failures++;
   if (failures >= mostFailures) quietUntil = Date.now() + Math.min(600000, 30000 * 2 ** (failures - mostFailures));
 }
@@ -84,10 +94,10 @@ const calm = () => Date.now() >= quietUntil;
 const here = () => location.href.split('#')[0];
 
 // Outside of the client, and when it is late, the SDK's promises never end. True: it was done.
-function settle(act) {
+function settle(act, limit = patience) {
   const done = typeof act === 'function' ? new Promise(resolve => resolve(act())) : Promise.resolve(act);
   return Promise.race([
     done.then(() => true, () => false),
-    new Promise(resolve => setTimeout(resolve, patience, false)),
+    new Promise(resolve => setTimeout(resolve, limit, false)),
   ]);
 }

@@ -35,27 +35,6 @@ public sealed record AuditActor(long? UserId, string Name, string? Address)
     public static AuditActor Portal { get; } = new(null, "portal", null);
 }
 
-/// <summary>Stable names of what is audited; texts for people are the page's.</summary>
-public static class AuditCodes
-{
-    public const string Bind = "member.bind";
-    public const string Unbind = "member.unbind";
-    public const string RenameMember = "member.rename";
-    public const string WeComSettings = "wecom.settings";
-    public const string DomainFile = "wecom.domain-file";
-    public const string WatermarkSettings = "watermark.settings";
-    public const string TakeCapture = "capture.take";
-    public const string DownloadCapture = "capture.download";
-    public const string ShareLink = "share.link";
-    public const string RevokeShare = "share.revoke";
-    public const string RestoreShare = "share.restore";
-    public const string SendShare = "share.send";
-    public const string CreateChat = "chat.create";
-    public const string AddRobot = "chat.robot";
-    public const string ChangeChat = "chat.change";
-    public const string RemoveChat = "chat.remove";
-}
-
 internal sealed class AuditMap : IEntityTypeConfiguration<AuditEntry>
 {
     public void Configure(EntityTypeBuilder<AuditEntry> builder)

@@ -3,9 +3,12 @@ using Portal.Core.Data;
 namespace Portal.Core.Audit;
 
 /// <summary>Writes what was done beside the change itself: both are saved together or not at all.</summary>
-public sealed class AuditLog(PortalDb db, TimeProvider clock)
+public sealed class AuditLog(PortalDb db, Acting acting, TimeProvider clock)
 {
     internal const int MaxDetails = 2_000;
+
+    /// <summary>Done by whoever acts in this scope.</summary>
+    public void Write(string what, string subject, string? details = null) => Write(acting.Actor, what, subject, details);
 
     /// <summary>Saved by the caller's <c>SaveChangesAsync</c>. Never hand over a secret.</summary>
     public void Write(AuditActor actor, string what, string subject, string? details = null) =>

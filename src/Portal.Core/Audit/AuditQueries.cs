@@ -19,7 +19,8 @@ public static class AuditQueries
 
         if (filter.What is { Length: > 0 } what)
         {
-            entries = entries.Where(e => e.What == what);
+            var group = what + ".";
+            entries = what.Contains('.', StringComparison.Ordinal) ? entries.Where(e => e.What == what) : entries.Where(e => e.What.StartsWith(group));
         }
 
         if (filter.From is { } from)

@@ -4,5 +4,15 @@ namespace Portal.Core.Audit;
 
 public static class AuditServices
 {
-    public static IServiceCollection AddAudit(this IServiceCollection services) => services.AddScoped<AuditLog>();
+    public static IServiceCollection AddAudit(this IServiceCollection services)
+    {
+        services.AddOptions<AuditOptions>().BindConfiguration("Audit").ValidateDataAnnotations().ValidateOnStart();
+        services.AddScoped(_ => new Acting(AuditActor.Portal));
+        services.AddScoped<AuditLog>();
+        services.AddScoped<SignInLog>();
+        services.AddSingleton<SignInRefusals>();
+        services.AddSingleton<AuditSweep>();
+        services.AddHostedService(p => p.GetRequiredService<AuditSweep>());
+        return services;
+    }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Core.Audit;
 using Portal.Core.Data;
 
 namespace Portal.Core.Catalog;
@@ -9,7 +10,7 @@ public enum CatalogRefusal { None, NotFound, EmptyTitle, TooLong, TitleTaken, No
 public sealed record NodeDetails(string Title, string? Alias, string? Description, string? Icon, int Order, bool IsPublished, long? ParentId);
 
 /// <summary>The admin's hand in the catalog. What was changed here is no longer overwritten by the source.</summary>
-public sealed class CatalogAdmin(PortalDb db, SharedVersions versions, SearchKeys keys)
+public sealed class CatalogAdmin(PortalDb db, SharedVersions versions, SearchKeys keys, AuditLog audit)
 {
     public async Task<(CatalogRefusal Refusal, long Id)> MakeFolderAsync(string title, long? parentId, CancellationToken ct)
     {
@@ -22,6 +23,7 @@ public sealed class CatalogAdmin(PortalDb db, SharedVersions versions, SearchKey
         }
 
         db.Add(folder);
+        audit.Write(AuditCodes.NodeCreated, folder.Title);
         await SaveAsync(held, folder, ct);
         return (CatalogRefusal.None, folder.Id);
     }
@@ -33,7 +35,11 @@ public sealed class CatalogAdmin(PortalDb db, SharedVersions versions, SearchKey
             var refusal = await RefusalAsync(node, details.Title.Trim(), details.ParentId, ct);
             if (refusal == CatalogRefusal.None)
             {
-                NodeChange.Apply(node, details);
+                var changes = NodeChange.Apply(node, details);
+                if (!changes.IsEmpty)
+                {
+                    audit.Write(AuditCodes.NodeChanged, node.Title, changes.ToString());
+                }
             }
 
             return refusal;
@@ -51,6 +57,7 @@ public sealed class CatalogAdmin(PortalDb db, SharedVersions versions, SearchKey
             }
 
             db.Remove(node);
+            audit.Write(AuditCodes.NodeDeleted, node.Title);
             return CatalogRefusal.None;
         },
         ct);
@@ -66,17 +73,22 @@ public sealed class CatalogAdmin(PortalDb db, SharedVersions versions, SearchKey
 
             SourceFields.SetGrants(node, node.Grants.Select(g => new Subject(g.Kind, g.SubjectId)).Append(subject).ToHashSet());
             node.SetByAdmin |= NodeFields.Grants;
+            audit.Write(AuditCodes.Granted, node.Title, await NameAsync(subject, ct));
             return CatalogRefusal.None;
         },
         ct);
 
     public Task<CatalogRefusal> RevokeAsync(long id, Subject subject, CancellationToken ct) => ActAsync(
         id,
-        node =>
+        async node =>
         {
-            node.Grants.RemoveAll(g => g.Kind == subject.Kind && g.SubjectId == subject.Id);
+            if (node.Grants.RemoveAll(g => g.Kind == subject.Kind && g.SubjectId == subject.Id) > 0)
+            {
+                audit.Write(AuditCodes.Revoked, node.Title, await NameAsync(subject, ct));
+            }
+
             node.SetByAdmin |= NodeFields.Grants;
-            return Task.FromResult(CatalogRefusal.None);
+            return CatalogRefusal.None;
         },
         ct);
 
@@ -85,6 +97,11 @@ public sealed class CatalogAdmin(PortalDb db, SharedVersions versions, SearchKey
         id,
         node =>
         {
+            if (node.InheritsGrants != inherits)
+            {
+                audit.Write(AuditCodes.InheritanceChanged, node.Title, inherits ? "on" : "off");
+            }
+
             node.InheritsGrants = inherits;
             node.SetByAdmin |= NodeFields.Grants;
             return Task.FromResult(CatalogRefusal.None);
@@ -97,6 +114,7 @@ public sealed class CatalogAdmin(PortalDb db, SharedVersions versions, SearchKey
         node =>
         {
             node.SetByAdmin = NodeFields.None;
+            audit.Write(AuditCodes.NodeReset, node.Title);
             return Task.FromResult(CatalogRefusal.None);
         },
         ct);
@@ -165,6 +183,14 @@ public sealed class CatalogAdmin(PortalDb db, SharedVersions versions, SearchKey
 
         return depth >= FolderPaths.DeepestFolder ? CatalogRefusal.TooDeep : CatalogRefusal.None;
     }
+
+    private async Task<string> NameAsync(Subject subject, CancellationToken ct) => subject.Kind switch
+    {
+        GrantKind.Group => "group " + await db.Groups.Where(g => g.Id == subject.Id).Select(g => g.Name).SingleOrDefaultAsync(ct),
+        GrantKind.Role => "role " + await db.Roles.Where(r => r.Id == subject.Id).Select(r => r.Name).SingleOrDefaultAsync(ct),
+        GrantKind.User => "user " + await db.Users.Where(u => u.Id == subject.Id).Select(u => u.UserName).SingleOrDefaultAsync(ct),
+        _ => "everyone",
+    };
 
     private Task<bool> IsThereAsync(Subject subject, CancellationToken ct) => subject.Kind switch
     {

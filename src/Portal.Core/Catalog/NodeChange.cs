@@ -1,11 +1,15 @@
+using Portal.Core.Audit;
+
 namespace Portal.Core.Catalog;
 
 /// <summary>Takes over what the admin typed and remembers which of it differs from before.</summary>
 internal static class NodeChange
 {
-    public static void Apply(Node node, NodeDetails details)
+    public static AuditChanges Apply(Node node, NodeDetails details)
     {
         var (title, alias, description, icon) = (details.Title.Trim(), Empty(details.Alias), Empty(details.Description), Empty(details.Icon));
+        var changes = new AuditChanges().Value("title", node.Title, title).Value("alias", node.Alias, alias).Field("description", node.Description, description)
+            .Value("icon", node.Icon, icon).Value("order", node.Order, details.Order).Value("published", node.IsPublished, details.IsPublished).Field("folder", node.ParentId, details.ParentId);
         node.SetByAdmin |= Changed(node.Title != title, NodeFields.Title)
             | Changed(node.Alias != alias, NodeFields.Alias)
             | Changed(node.Description != description, NodeFields.Description)
@@ -15,6 +19,7 @@ internal static class NodeChange
             | Changed(node.ParentId != details.ParentId, NodeFields.Parent);
         (node.Title, node.Alias, node.Description, node.Icon) = (title, alias, description, icon);
         (node.Order, node.IsPublished, node.ParentId) = (details.Order, details.IsPublished, details.ParentId);
+        return changes;
     }
 
     private static NodeFields Changed(bool changed, NodeFields field) => changed ? field : NodeFields.None;

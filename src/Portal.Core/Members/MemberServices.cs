@@ -1,4 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Portal.Core.Data;
+using Portal.Core.Users;
 
 namespace Portal.Core.Members;
 
@@ -10,6 +13,8 @@ public static class MemberServices
         services.AddScoped<MemberMatching>();
         services.AddScoped<MemberSignIn>();
         services.AddScoped<SignInStates>();
+        services.AddScoped<ISeed, MemberSeed>(); // after the users and the corps
+        services.AddSingleton<IValidateOptions<SeedOptions>, MemberSeedCheck>();
         services.AddHostedService<StateSweep>();
         return services;
     }

@@ -33,11 +33,34 @@ public sealed record Entry(EntryVerdict Verdict, User? User, string? MemberId);
 
 /// <summary>Who comes with a code of WeCom: the user that is bound, else the one that fits, who is bound then.</summary>
 public sealed partial class MemberSignIn(
-    WeComClient wecom, Bindings bindings, MemberMatching matching, PortalDb db, TimeProvider clock, ILogger<MemberSignIn> logger)
+    WeComClient wecom, Bindings bindings, MemberMatching matching, SignInLog log, PortalDb db, TimeProvider clock, ILogger<MemberSignIn> logger)
 {
     /// <param name="address">Network address of the caller, for the audit.</param>
     /// <exception cref="WeComException">WeCom does not know the code, or does not answer.</exception>
-    public async Task<Entry> EnterAsync(Credentials app, string code, bool isManual, string? address, CancellationToken ct)
+    /// <param name="how">For the audit: <c>silent</c>, <c>manual</c>, <c>scan</c> or <c>native</c>.</param>
+    public async Task<Entry> EnterAsync(Credentials app, string code, bool isManual, string how, string? address, CancellationToken ct)
+    {
+        var entry = await FindAsync(app, code, isManual, address, ct);
+        if (entry.Verdict == EntryVerdict.Welcome)
+        {
+            await log.WelcomeAsync(entry.User!.Id, entry.User.UserName, $"{how} {app.CorpId} {entry.MemberId}", ct);
+        }
+        else
+        {
+            await log.RefuseAsync(entry.MemberId, $"{how} {app.CorpId} {entry.Verdict}", ct);
+        }
+
+        return entry;
+    }
+
+    /// <summary>The member that a code stands for, or null for somebody who is none. Nobody is signed in by it.</summary>
+    public async Task<string?> IdentifyAsync(Credentials app, string code, CancellationToken ct)
+    {
+        var holder = await wecom.ExchangeCodeAsync(app, code, ct);
+        return holder.IsMember ? holder.UserId : null;
+    }
+
+    private async Task<Entry> FindAsync(Credentials app, string code, bool isManual, string? address, CancellationToken ct)
     {
         var holder = await wecom.ExchangeCodeAsync(app, code, ct);
         if (!holder.IsMember)
@@ -53,13 +76,6 @@ public sealed partial class MemberSignIn(
 
         return await BoundAsync(app.CorpId, member, ct)
             ?? await MatchAsync(app.CorpId, member, isManual ? await MobileAsync(app, holder, ct) : null, address, ct);
-    }
-
-    /// <summary>The member that a code stands for, or null for somebody who is none. Nobody is signed in by it.</summary>
-    public async Task<string?> IdentifyAsync(Credentials app, string code, CancellationToken ct)
-    {
-        var holder = await wecom.ExchangeCodeAsync(app, code, ct);
-        return holder.IsMember ? holder.UserId : null;
     }
 
     private async Task<Entry?> BoundAsync(string corpId, string member, CancellationToken ct)

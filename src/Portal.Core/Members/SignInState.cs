@@ -1,6 +1,7 @@
 namespace Portal.Core.Members;
 
-public enum SignInPurpose { SignIn, Bind }
+/// <summary>What a state was made for; it is good for nothing else.</summary>
+public enum SignInPurpose { SignIn, Bind, Native }
 
 /// <summary>A sign-in that left for WeCom and may come back once. The state itself is known to the browser alone; here is its hash.</summary>
 public sealed class SignInState

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Core.Audit;
 using Portal.Core.Catalog;
 using Portal.Core.Data;
 
@@ -8,7 +9,7 @@ namespace Portal.Core.Users;
 public sealed record GroupRow(long Id, string Name, long? ParentId, int Depth, int Members);
 
 /// <summary>The tree of groups 用户组 and its changes.</summary>
-public sealed class GroupAdmin(PortalDb db, SharedVersions versions)
+public sealed class GroupAdmin(PortalDb db, SharedVersions versions, AuditLog audit)
 {
     private readonly UserGate _gate = new(db, versions);
 
@@ -38,7 +39,7 @@ public sealed class GroupAdmin(PortalDb db, SharedVersions versions)
             return ChangeOutcome.Gone;
         }
 
-        return await SaveAsync(db.Groups.Add(new Group(name.Trim(), parentId)).Entity, ct);
+        return await SaveAsync(db.Groups.Add(new Group(name.Trim(), parentId)).Entity, AuditCodes.GroupCreated, new AuditChanges(), ct);
     }, ct);
 
     /// <summary>Renames the group and moves it below <paramref name="parentId"/>.</summary>
@@ -58,8 +59,11 @@ public sealed class GroupAdmin(PortalDb db, SharedVersions versions)
             }
         }
 
+        var changes = new AuditChanges().Value("name", group.Name, name.Trim()).Value("parent", NameOf(group.ParentId), NameOf(parentId));
         (group.Name, group.ParentId) = (name.Trim(), parentId);
-        return await SaveAsync(group, ct);
+        return await SaveAsync(group, AuditCodes.GroupChanged, changes, ct);
+
+        string? NameOf(long? above) => above is { } known ? groups.GetValueOrDefault(known)?.Name : null;
     }, ct);
 
     /// <summary>Only an empty group; what was granted to it goes with it.</summary>
@@ -76,16 +80,22 @@ public sealed class GroupAdmin(PortalDb db, SharedVersions versions)
         }
 
         db.Groups.Remove(group);
+        audit.Write(AuditCodes.GroupDeleted, group.Name);
         await db.SaveChangesAsync(ct);
         await db.RemoveGrantsAsync(GrantKind.Group, id, ct);
         return ChangeOutcome.Done;
     }, ct);
 
-    private async Task<ChangeOutcome> SaveAsync(Group group, CancellationToken ct)
+    private async Task<ChangeOutcome> SaveAsync(Group group, string what, AuditChanges changes, CancellationToken ct)
     {
         if (await db.Groups.AnyAsync(g => g.Name == group.Name && g.Id != group.Id, ct))
         {
             return ChangeOutcome.NameTaken;
+        }
+
+        if (what == AuditCodes.GroupCreated || !changes.IsEmpty)
+        {
+            audit.Write(what, group.Name, changes.ToString());
         }
 
         await db.SaveChangesAsync(ct);

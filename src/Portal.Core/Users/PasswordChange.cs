@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Portal.Core.Audit;
 using Portal.Core.Data;
 
 namespace Portal.Core.Users;
@@ -14,7 +15,7 @@ public enum PasswordChangeOutcome
 }
 
 /// <summary>A user gives herself a new password; her other sessions end.</summary>
-public sealed class PasswordChange(PortalDb db, IPasswordHasher<User> hasher, TimeProvider clock)
+public sealed class PasswordChange(PortalDb db, IPasswordHasher<User> hasher, AuditLog audit, TimeProvider clock)
 {
     private readonly SignInAttempts _attempts = new(db, clock);
 
@@ -35,6 +36,7 @@ public sealed class PasswordChange(PortalDb db, IPasswordHasher<User> hasher, Ti
         }
 
         user.SetPassword(hasher.HashPassword(user, @new), mustChange: false);
+        audit.Write(AuditCodes.PasswordChanged, user.UserName);
         await db.SaveChangesAsync(ct);
         return (PasswordChangeOutcome.Changed, null, user);
     }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Portal.Core.Audit;
 using Portal.Core.Data;
 
 namespace Portal.Core.Users;
@@ -16,7 +17,7 @@ public enum SignInOutcome
 }
 
 /// <summary>Sign-in by user name and password. Every refusal costs the same work and reads the same, so that names cannot be found out.</summary>
-public sealed class PasswordSignIn(PortalDb db, IPasswordHasher<User> hasher, TimeProvider clock)
+public sealed class PasswordSignIn(PortalDb db, IPasswordHasher<User> hasher, SignInLog log, TimeProvider clock)
 {
     private static string? _nobodysHash;
     private readonly SignInAttempts _attempts = new(db, clock);
@@ -36,11 +37,27 @@ public sealed class PasswordSignIn(PortalDb db, IPasswordHasher<User> hasher, Ti
         var verdict = hasher.VerifyHashedPassword(user!, user?.PasswordHash ?? nobodysHash, password);
         if (!mayTry || verdict == PasswordVerificationResult.Failed)
         {
+            await RefuseAsync(user, mayTry, ct);
             return (SignInOutcome.Refused, null);
         }
 
         await WelcomeAsync(user!, verdict, password, ct);
-        return user!.IsEnabled ? (SignInOutcome.Welcome, user) : (SignInOutcome.Disabled, null);
+        if (!user!.IsEnabled)
+        {
+            await log.RefuseAsync(user.UserName, "password disabled", ct);
+            return (SignInOutcome.Disabled, null);
+        }
+
+        await log.WelcomeAsync(user.Id, user.UserName, "password", ct);
+        return (SignInOutcome.Welcome, user);
+    }
+
+    // The same questions for a name that is nobody's: the time of the answer does not tell it.
+    private async Task RefuseAsync(User? user, bool mayTry, CancellationToken ct)
+    {
+        var id = user?.Id ?? 0;
+        var isLocked = await db.Users.AnyAsync(u => u.Id == id && u.LockedUntil != null, ct) && mayTry;
+        await log.RefuseAsync(user?.UserName, mayTry || user is null ? "password" : "password locked", ct, isLocked);
     }
 
     private async Task WelcomeAsync(User user, PasswordVerificationResult verdict, string password, CancellationToken ct)

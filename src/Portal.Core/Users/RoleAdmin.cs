@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Core.Audit;
 using Portal.Core.Catalog;
 using Portal.Core.Data;
 
@@ -7,7 +8,7 @@ namespace Portal.Core.Users;
 public sealed record RoleRow(long Id, string Name, Permissions Permissions, int Members);
 
 /// <summary>The roles 角色 and their changes.</summary>
-public sealed class RoleAdmin(PortalDb db, SharedVersions versions)
+public sealed class RoleAdmin(PortalDb db, SharedVersions versions, AuditLog audit)
 {
     private readonly UserGate _gate = new(db, versions);
 
@@ -17,7 +18,7 @@ public sealed class RoleAdmin(PortalDb db, SharedVersions versions)
             .ToListAsync(ct);
 
     public Task<ChangeOutcome> CreateAsync(string name, Permissions permissions, CancellationToken ct) =>
-        _gate.PassAsync(() => SaveAsync(db.Roles.Add(new Role(name.Trim(), permissions)).Entity, ct), ct);
+        _gate.PassAsync(() => SaveAsync(db.Roles.Add(new Role(name.Trim(), permissions)).Entity, AuditCodes.RoleCreated, new AuditChanges().Set("rights", [], Names(permissions)), ct), ct);
 
     public Task<ChangeOutcome> ChangeAsync(long id, string name, Permissions permissions, CancellationToken ct) => _gate.PassAsync(async () =>
     {
@@ -26,8 +27,9 @@ public sealed class RoleAdmin(PortalDb db, SharedVersions versions)
             return ChangeOutcome.Gone;
         }
 
+        var changes = new AuditChanges().Value("name", role.Name, name.Trim()).Set("rights", Names(role.Permissions), Names(permissions));
         (role.Name, role.Permissions) = (name.Trim(), permissions);
-        return await SaveAsync(role, ct);
+        return await SaveAsync(role, AuditCodes.RoleChanged, changes, ct);
     }, ct);
 
     /// <summary>Only a role that nobody has; what was granted to it goes with it.</summary>
@@ -44,16 +46,25 @@ public sealed class RoleAdmin(PortalDb db, SharedVersions versions)
         }
 
         db.Roles.Remove(role);
+        audit.Write(AuditCodes.RoleDeleted, role.Name);
         await db.SaveChangesAsync(ct);
         await db.RemoveGrantsAsync(GrantKind.Role, id, ct);
         return ChangeOutcome.Done;
     }, ct);
 
-    private async Task<ChangeOutcome> SaveAsync(Role role, CancellationToken ct)
+    private static string[] Names(Permissions permissions) =>
+        [.. Enum.GetValues<Permissions>().Where(p => p != Permissions.None && permissions.HasFlag(p)).Select(p => p.ToString().ToLowerInvariant())];
+
+    private async Task<ChangeOutcome> SaveAsync(Role role, string what, AuditChanges changes, CancellationToken ct)
     {
         if (await db.Roles.AnyAsync(r => r.Name == role.Name && r.Id != role.Id, ct))
         {
             return ChangeOutcome.NameTaken;
+        }
+
+        if (what == AuditCodes.RoleCreated || !changes.IsEmpty)
+        {
+            audit.Write(what, role.Name, changes.ToString());
         }
 
         await db.SaveChangesAsync(ct);

@@ -32,6 +32,12 @@ public sealed class SeedUser
     public string? DisplayName { get; set; }
     public string? Mobile { get; set; }
     public string? WeChatId { get; set; }
+
+    /// <summary>The member of WeCom that this user is, bound at every start.</summary>
+    public string? WeComUserId { get; set; }
+
+    /// <summary>Of which corp; without it the first.</summary>
+    public string? WeComCorpId { get; set; }
     public IList<string> Groups { get; } = [];
 
     /// <summary>Names of roles, or <c>view</c>, <c>share</c>, <c>push</c>, <c>admin</c>: a role of that name is made.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Portal.Core.Audit;
 using Portal.Core.Data;
 
 namespace Portal.Core.Users;
@@ -17,7 +18,7 @@ public sealed record UserDetails
 }
 
 /// <summary>Makes and changes users, as the admin's pages and imports do.</summary>
-public sealed class UserAdmin(PortalDb db, SharedVersions versions, IPasswordHasher<User> hasher, TimeProvider clock)
+public sealed class UserAdmin(PortalDb db, SharedVersions versions, IPasswordHasher<User> hasher, AuditLog audit, TimeProvider clock)
 {
     private readonly UserGate _gate = new(db, versions);
 
@@ -35,6 +36,7 @@ public sealed class UserAdmin(PortalDb db, SharedVersions versions, IPasswordHas
 
             db.Users.Add(user);
             await TellAsync(user, details, ct);
+            audit.Write(AuditCodes.UserCreated, user.UserName, new AuditChanges().Set("groups", [], Names(user.Groups)).Set("roles", [], Names(user.Roles)).ToString());
             await db.SaveChangesAsync(ct);
             return ChangeOutcome.Done;
         }, ct);
@@ -48,7 +50,9 @@ public sealed class UserAdmin(PortalDb db, SharedVersions versions, IPasswordHas
             return ChangeOutcome.Gone;
         }
 
+        var before = UserTraits.Of(user);
         await TellAsync(user, details, ct);
+        Audit(before, UserTraits.Of(user));
         await db.SaveChangesAsync(ct);
         return await db.Users.Admins().AnyAsync(ct) ? ChangeOutcome.Done : ChangeOutcome.LastAdmin;
     }, ct);
@@ -62,6 +66,7 @@ public sealed class UserAdmin(PortalDb db, SharedVersions versions, IPasswordHas
         }
 
         user.SetPassword(hasher.HashPassword(user, temporaryPassword), mustChange: true);
+        audit.Write(AuditCodes.PasswordReset, user.UserName);
         await db.SaveChangesAsync(ct);
         return ChangeOutcome.Done;
     }, ct);
@@ -85,6 +90,23 @@ public sealed class UserAdmin(PortalDb db, SharedVersions versions, IPasswordHas
             user.SetAttribute(name, value);
         }
     }
+
+    private void Audit(UserTraits before, UserTraits after)
+    {
+        if (before.IsEnabled != after.IsEnabled)
+        {
+            audit.Write(after.IsEnabled ? AuditCodes.UserEnabled : AuditCodes.UserDisabled, after.UserName);
+        }
+
+        if (after.ChangesSince(before) is { IsEmpty: false } changes)
+        {
+            audit.Write(AuditCodes.UserChanged, after.UserName, changes.ToString());
+        }
+    }
+
+    private static string[] Names(IEnumerable<Group> groups) => [.. groups.Select(g => g.Name)];
+
+    private static string[] Names(IEnumerable<Role> roles) => [.. roles.Select(r => r.Name)];
 
     private static void Become<T>(List<T> had, List<T> wanted)
     {

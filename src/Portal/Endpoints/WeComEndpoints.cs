@@ -9,7 +9,7 @@ public static class WeComEndpoints
 {
     public static void MapWeCom(this WebApplication app)
     {
-        app.MapGet("/WW_verify_{name}.txt", DomainFileAsync).AllowAnonymous();
+        app.MapMethods("/WW_verify_{name}.txt", [HttpMethods.Get, HttpMethods.Head], DomainFileAsync).AllowAnonymous();
         app.MapGet("/wecom/signature", Signatures.AnswerAsync).WithMetadata(new ForScripts()).RequireRateLimiting(SignatureLimits.Name);
         app.MapGet("/wecom/sdk.js", PrivateSdk.AnswerAsync).AllowAnonymous();
         app.MapGet("/wecom/native-config", NativeSignIn.ConfigAsync).AllowAnonymous();

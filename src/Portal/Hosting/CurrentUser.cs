@@ -18,6 +18,10 @@ public sealed class CurrentUser(IHttpContextAccessor accessor)
     /// <summary>The same, for the audit log.</summary>
     public AuditActor Actor => new(Account.Id, Account.UserName, accessor.HttpContext?.Connection.RemoteIpAddress?.ToString());
 
+    /// <summary>For what Core audits: the user, before the sign-in nobody known, outside of a request the portal itself.</summary>
+    internal Acting Acting => new(accessor.HttpContext is not { } context ? AuditActor.Portal
+        : AccountOrNull is not null ? Actor : new AuditActor(null, "", context.Connection.RemoteIpAddress?.ToString()));
+
     internal static void Remember(HttpContext context, Account account) => context.Items[Key] = account;
 
     internal static long? IdOf(ClaimsPrincipal? principal) =>

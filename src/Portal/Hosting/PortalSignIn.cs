@@ -13,6 +13,7 @@ public static class PortalSignIn
     {
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentUser>();
+        services.AddScoped(p => p.GetRequiredService<CurrentUser>().Acting);
         services.AddScoped<PortalSession>();
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
         {

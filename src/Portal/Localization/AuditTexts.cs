@@ -6,29 +6,117 @@ namespace Portal.Localization;
 /// <summary>The audit log's stable codes in words.</summary>
 public static class AuditTexts
 {
-    public static IReadOnlyList<string> Codes { get; } = [AuditCodes.Bind, AuditCodes.Unbind, AuditCodes.RenameMember, AuditCodes.WeComSettings, AuditCodes.DomainFile,
-        AuditCodes.WatermarkSettings, AuditCodes.TakeCapture, AuditCodes.DownloadCapture,
-        AuditCodes.ShareLink, AuditCodes.RevokeShare, AuditCodes.RestoreShare, AuditCodes.SendShare, AuditCodes.CreateChat, AuditCodes.AddRobot, AuditCodes.ChangeChat, AuditCodes.RemoveChat];
+    /// <summary>Code → Chinese sentence, in the order of the filter.</summary>
+    private static readonly (string Code, string Text)[] _acts =
+    [
+        (AuditCodes.Bind, "绑定企业微信成员"),
+        (AuditCodes.Unbind, "解除绑定"),
+        (AuditCodes.RenameMember, "企业微信成员改名"),
+        (AuditCodes.WeComSettings, "修改微信设置"),
+        (AuditCodes.DomainFile, "域名校验文件"),
+        (AuditCodes.UserCreated, "新建用户"),
+        (AuditCodes.UserChanged, "修改用户"),
+        (AuditCodes.UserDisabled, "停用用户"),
+        (AuditCodes.UserEnabled, "启用用户"),
+        (AuditCodes.PasswordReset, "重置密码"),
+        (AuditCodes.PasswordChanged, "本人修改密码"),
+        (AuditCodes.GroupCreated, "新建用户组"),
+        (AuditCodes.GroupChanged, "修改用户组"),
+        (AuditCodes.GroupDeleted, "删除用户组"),
+        (AuditCodes.RoleCreated, "新建角色"),
+        (AuditCodes.RoleChanged, "修改角色"),
+        (AuditCodes.RoleDeleted, "删除角色"),
+        (AuditCodes.NodeCreated, "新建目录"),
+        (AuditCodes.NodeChanged, "修改目录或报表"),
+        (AuditCodes.NodeDeleted, "删除目录或报表"),
+        (AuditCodes.NodeReset, "恢复来源的设置"),
+        (AuditCodes.Granted, "授予查看权限"),
+        (AuditCodes.Revoked, "收回查看权限"),
+        (AuditCodes.InheritanceChanged, "修改权限继承"),
+        (AuditCodes.SignedIn, "登录"),
+        (AuditCodes.SignInRefused, "登录被拒绝"),
+        (AuditCodes.SignInLocked, "多次输错密码，账号锁定"),
+        (AuditCodes.WatermarkSettings, "修改水印设置"),
+        (AuditCodes.TakeCapture, "截图"),
+        (AuditCodes.DownloadCapture, "下载截图"),
+        (AuditCodes.ShareLink, "分享链接"),
+        (AuditCodes.RevokeShare, "撤回分享链接"),
+        (AuditCodes.RestoreShare, "恢复分享链接"),
+        (AuditCodes.SendShare, "发送报表"),
+        (AuditCodes.CreateChat, "新建群"),
+        (AuditCodes.AddRobot, "添加群机器人"),
+        (AuditCodes.ChangeChat, "修改群或机器人"),
+        (AuditCodes.RemoveChat, "移除群或机器人"),
+    ];
+
+    private static readonly Dictionary<string, string> _groups = new()
+    {
+        ["member"] = "企业微信成员",
+        ["wecom"] = "微信设置",
+        ["user"] = "用户",
+        ["group"] = "用户组",
+        ["role"] = "角色",
+        ["catalog"] = "资源目录",
+        ["sign-in"] = "登录情况",
+        ["watermark"] = "水印",
+        ["capture"] = "截图",
+        ["share"] = "分享",
+        ["chat"] = "群与机器人",
+    };
+
+    private static readonly Dictionary<string, string> _fields = new()
+    {
+        ["name"] = "名称",
+        ["title"] = "标题",
+        ["alias"] = "别名",
+        ["description"] = "说明",
+        ["icon"] = "图标",
+        ["order"] = "次序",
+        ["published"] = "发布到移动端",
+        ["folder"] = "所在目录",
+        ["parent"] = "上级组",
+        ["mobile"] = "手机号",
+        ["wechat"] = "微信号",
+        ["groups"] = "用户组",
+        ["roles"] = "角色",
+        ["rights"] = "权限",
+        ["attribute"] = "属性",
+        ["group"] = "用户组",
+        ["role"] = "角色",
+        ["user"] = "用户",
+        ["everyone"] = "所有人",
+        ["on"] = "开启",
+        ["off"] = "关闭",
+        ["set-up"] = "首次设置",
+        ["password"] = "账号密码",
+        ["silent"] = "企业微信静默登录",
+        ["manual"] = "企业微信手动登录",
+        ["scan"] = "企业微信扫码",
+        ["native"] = "原生应用",
+    };
+
+    public static IReadOnlyList<string> Codes { get; } = [.. _acts.Select(a => a.Code)];
+
+    public static string GroupOf(string code) => code.Split('.')[0];
 
     /// <summary>A code of a newer or older portal is shown as it is.</summary>
-    public static string SayAudit(this IStringLocalizer<Text> text, string code) => code switch
+    public static string SayAudit(this IStringLocalizer<Text> text, string code) =>
+        _acts.FirstOrDefault(a => a.Code == code).Text is { } said ? text[said] : code;
+
+    public static string SayAuditGroup(this IStringLocalizer<Text> text, string group) => _groups.TryGetValue(group, out var said) ? text[said] : group;
+
+    /// <summary>Parts such as <c>groups +华东大区; mobile</c>: the field in words, the rest as it is.</summary>
+    public static string? SayDetails(this IStringLocalizer<Text> text, AuditEntry entry)
     {
-        AuditCodes.Bind => text["绑定企业微信成员"],
-        AuditCodes.Unbind => text["解除绑定"],
-        AuditCodes.RenameMember => text["企业微信成员改名"],
-        AuditCodes.WeComSettings => text["修改微信设置"],
-        AuditCodes.DomainFile => text["域名校验文件"],
-        AuditCodes.WatermarkSettings => text["修改水印设置"],
-        AuditCodes.TakeCapture => text["截图"],
-        AuditCodes.DownloadCapture => text["下载截图"],
-        AuditCodes.ShareLink => text["分享链接"],
-        AuditCodes.RevokeShare => text["撤回分享链接"],
-        AuditCodes.RestoreShare => text["恢复分享链接"],
-        AuditCodes.SendShare => text["发送报表"],
-        AuditCodes.CreateChat => text["新建群"],
-        AuditCodes.AddRobot => text["添加群机器人"],
-        AuditCodes.ChangeChat => text["修改群或机器人"],
-        AuditCodes.RemoveChat => text["移除群或机器人"],
-        _ => code,
-    };
+        if (string.IsNullOrEmpty(entry.Details) || GroupOf(entry.What) is "member" or "wecom" or "watermark" or "capture" or "share" or "chat" || !_groups.ContainsKey(GroupOf(entry.What)))
+        {
+            return entry.Details;
+        }
+
+        return string.Join(text["；"], entry.Details.Split("; ").Select(part =>
+        {
+            var words = part.Split(' ', 2);
+            return _fields.TryGetValue(words[0], out var said) ? string.Join(' ', [text[said].Value, .. words.Skip(1)]) : part;
+        }));
+    }
 }

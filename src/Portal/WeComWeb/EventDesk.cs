@@ -104,6 +104,11 @@ public sealed class MemberEvents(Bindings bindings, PortalDb db)
                     await bindings.RenameAsync(corpId, message["UserID"], renamed, ct);
                 }
 
+                if (message["Status"] is "2" or "5") // disabled, left
+                {
+                    await EndSessionsAsync(corpId, message["NewUserID"] is { Length: > 0 } now ? now : message["UserID"], ct);
+                }
+
                 return true;
             default:
                 return message.Event is "change_contact" or "subscribe";

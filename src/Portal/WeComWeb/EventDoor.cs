@@ -1,4 +1,5 @@
 using System.Text;
+using Portal.Core.Data;
 using Portal.Core.WeCom;
 
 namespace Portal.WeComWeb;
@@ -28,7 +29,7 @@ internal static partial class EventDoor
     }
 
     public static async Task<IResult> ReceiveAsync(
-        string corpId, int agentId, HttpRequest request, WeComDirectory directory, SeenMessages seen, EventDesk desk, TimeProvider clock, ILogger<EventDesk> logger, CancellationToken ct)
+        string corpId, int agentId, HttpRequest request, WeComDirectory directory, SeenMessages seen, EventDesk desk, PortalDb db, TimeProvider clock, ILogger<EventDesk> logger, CancellationToken ct)
     {
         if (await directory.FindAppAsync(corpId, agentId, ct) is not { Crypt: { } crypt } app)
         {
@@ -50,12 +51,15 @@ internal static partial class EventDoor
             return Refuse(logger, error);
         }
 
+        // Seen and done are one: what fails half-way is new again when WeCom repeats it.
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (!await seen.IsNewAsync(corpId, agentId, message, ct))
         {
             return Results.Text("");
         }
 
         var answer = await desk.AnswerAsync(app, message, ct);
+        await transaction.CommitAsync(ct);
         return answer is null ? Results.Text("") : Results.Text(CallbackEnvelope.SealXml(crypt, answer, clock.GetUtcNow()), "text/xml");
     }
 

@@ -1,5 +1,6 @@
 // What pages asked the client, and what servers asked the API: newest first.
 import { el } from './dom.js';
+import { renderFaults } from './faults.js';
 
 const list = document.getElementById('log-list');
 const panel = document.getElementById('log');
@@ -23,6 +24,7 @@ function render() {
 
 async function pull() {
   const kind = state.kind;
+  if (kind === 'faults') return;
   const address = kind === 'bridge' ? '/sandbox/api/bridge/calls' : '/sandbox/api/requests';
   const fresh = await fetch(`${address}?after=${state.after[kind]}`).then(answer => answer.json());
   const shown = kind === 'bridge' ? fresh.filter(call => call.name !== 'on') : fresh;
@@ -36,6 +38,9 @@ export function startLog() {
     tab.addEventListener('click', () => {
       state.kind = tab.dataset.log;
       document.querySelectorAll('[data-log]').forEach(other => other.setAttribute('aria-selected', String(other === tab)));
+      const failing = state.kind === 'faults';
+      [list.hidden, document.getElementById('faults').hidden] = [failing, !failing];
+      if (failing) return renderFaults();
       render();
       pull();
     });

@@ -5,13 +5,14 @@ using Portal.Journeys.Support;
 
 namespace Portal.Journeys.Support;
 
-/// <summary>The published portal with the demo company, and one browser, for all journeys.</summary>
+/// <summary>The published portal with the demo company, its WeCom, and one browser, for all journeys.</summary>
 public sealed class DemoPortal : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("portal-journeys-").FullName;
     private IPlaywright? _playwright;
 
     public PortalProcess Process { get; private set; } = null!;
+    public Sandbox WeCom { get; private set; } = null!;
     /// <summary>For portals with reports of their own: it is built once.</summary>
     public string Warehouse { get; private set; } = "";
     public IBrowser Browser { get; private set; } = null!;
@@ -19,7 +20,9 @@ public sealed class DemoPortal : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Process = await PortalProcess.StartAsync(_folder, Extras.Settings);
+        var port = AppProcess.FreePort();
+        WeCom = await Sandbox.StartAsync(_folder, $"http://localhost:{port}");
+        Process = await PortalProcess.StartAsync(_folder, Extras.SettingsWith(WeCom.Address), port: port);
         Warehouse = Environment.GetEnvironmentVariable("Demo__Warehouse") ?? Path.Combine(_folder, "data", "demo.db");
         _playwright = await Playwright.CreateAsync();
         Browser = await _playwright.Chromium.LaunchAsync(new()
@@ -41,6 +44,11 @@ public sealed class DemoPortal : IAsyncLifetime
         if (Process is not null)
         {
             await Process.DisposeAsync();
+        }
+
+        if (WeCom is not null)
+        {
+            await WeCom.DisposeAsync();
         }
 
         Directory.Delete(_folder, recursive: true);

@@ -7,13 +7,16 @@ internal static class Extras
     public const string Chooser = "ning";
     public const string Locked = "tao";
     public const string Newcomer = "xin";
+    public const string Unbound = "yang";
+    public const string Scanner = "lei";
 
-    public static IReadOnlyDictionary<string, string> Settings { get; } = Write();
+    /// <summary>MaLin of WeCom.</summary>
+    public const string Disabled = "malin";
 
-    private static Dictionary<string, string> Write()
+    public static Dictionary<string, string> SettingsWith(string sandbox)
     {
-        var settings = new Dictionary<string, string> { ["Portal__Demo"] = "true" };
-        string[] people = [Collector, Chooser, Locked, Newcomer];
+        var settings = new Dictionary<string, string> { ["Portal__Demo"] = "true", ["Demo__Sandbox"] = sandbox };
+        string[] people = [Collector, Chooser, Locked, Newcomer, Unbound, Scanner, Disabled];
         for (var i = 0; i < people.Length; i++)
         {
             settings[$"Seed__Users__{i}__UserName"] = people[i];
@@ -23,6 +26,7 @@ internal static class Extras
             settings[$"Seed__Users__{i}__MustChangePassword"] = people[i] == Newcomer ? "true" : "false";
         }
 
+        settings[$"Seed__Users__{Array.IndexOf(people, Disabled)}__WeChatId"] = "MaLin";
         return settings;
     }
 }

@@ -5,12 +5,12 @@ using Microsoft.Playwright;
 namespace Portal.Journeys.Support;
 
 /// <summary>One person with one device. Words instead of selectors.</summary>
-public sealed partial class Journey : IAsyncDisposable
+public partial class Journey : IAsyncDisposable
 {
     private readonly List<string> _problems = [];
     private readonly string _address;
 
-    private Journey(IPage page, string address)
+    protected Journey(IPage page, string address)
     {
         (Page, _address) = (page, address);
         page.Console += (_, message) =>
@@ -33,22 +33,29 @@ public sealed partial class Journey : IAsyncDisposable
     public static async Task<Journey> BeginAsync(
         DemoPortal portal, string device = "phone", ColorScheme scheme = ColorScheme.Light, bool scripts = true, string? locale = null, string? address = null)
     {
+        var context = await ContextAsync(portal, device, scheme, options => (options.JavaScriptEnabled, options.Locale) = (scripts, locale ?? options.Locale));
+        return new Journey(await context.NewPageAsync(), address ?? portal.Process.Address);
+    }
+
+    protected static async Task<IBrowserContext> ContextAsync(DemoPortal portal, string device, ColorScheme scheme, Action<BrowserNewContextOptions> change)
+    {
         var settings = portal.Settings.Devices[device];
-        var context = await portal.Browser.NewContextAsync(new()
+        var options = new BrowserNewContextOptions
         {
             ViewportSize = new() { Width = settings.Width, Height = settings.Height },
             DeviceScaleFactor = settings.Scale,
             HasTouch = settings.Touch,
             IsMobile = settings.Touch,
             UserAgent = settings.UserAgent,
-            Locale = locale ?? portal.Settings.Locale,
+            Locale = portal.Settings.Locale,
             TimezoneId = portal.Settings.Timezone,
             ColorScheme = scheme,
-            JavaScriptEnabled = scripts,
             ReducedMotion = ReducedMotion.Reduce,
-        });
+        };
+        change(options);
+        var context = await portal.Browser.NewContextAsync(options);
         context.SetDefaultTimeout(15_000);
-        return new Journey(await context.NewPageAsync(), address ?? portal.Process.Address);
+        return context;
     }
 
     public Task<IResponse?> VisitAsync(string path) => Page.GotoAsync(_address + path);
@@ -64,6 +71,14 @@ public sealed partial class Journey : IAsyncDisposable
     public async Task TryToSignInAsync(string userName, string password, string to = "/")
     {
         await VisitAsync("/sign-in?to=" + Uri.EscapeDataString(to));
+        await EnterAsync(userName, password);
+    }
+
+    /// <summary>On the page where one has come to.</summary>
+    public Task SignsInHereAsync(string userName) => EnterAsync(userName, "demo-" + userName);
+
+    private async Task EnterAsync(string userName, string password)
+    {
         await Page.Locator("input[name=userName]").FillAsync(userName);
         await Page.Locator("input[name=password]").FillAsync(password);
         await Page.Locator("input[name=password]").PressAsync("Enter");
@@ -87,7 +102,11 @@ public sealed partial class Journey : IAsyncDisposable
 
     public async Task<string> TextAsync(string selector) => (await Page.Locator(selector).First.InnerTextAsync()).Trim();
 
-    public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Page.Context.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     private static string Tell(AxeResultItem item) =>
         $"{item.Id} ({item.Impact}): {item.Help}\n  " + string.Join("\n  ", item.Nodes.Take(5).Select(node => node.Html));

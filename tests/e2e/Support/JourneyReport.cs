@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Portal.Journeys.Support;
 
 /// <summary>What a person does with a report.</summary>
-public sealed partial class Journey
+public partial class Journey
 {
     public ILocator Sheet => Page.Locator("#parameter-sheet");
 

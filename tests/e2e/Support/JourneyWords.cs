@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Portal.Journeys.Support;
 
 /// <summary>What a person does and sees.</summary>
-public sealed partial class Journey
+public partial class Journey
 {
     public string Path => new Uri(Page.Url).PathAndQuery;
 

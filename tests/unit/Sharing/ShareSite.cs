@@ -38,7 +38,7 @@ public sealed class ShareSite : IAsyncLifetime
 
     private readonly string _folder = Directory.CreateTempSubdirectory("portal-share-").FullName;
 
-    public ShareSite() => Site = new WeComSite(Prepare);
+    public ShareSite() => Site = new WeComSite { Prepare = Prepare };
 
     public WeComSite Site { get; }
     public PortalApp App => Site.App;

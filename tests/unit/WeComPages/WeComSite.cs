@@ -8,8 +8,8 @@ using WeComSandbox.Cloud;
 namespace Portal.Tests.WeComPages;
 
 /// <summary>The portal and the sandbox, each as itself; the test carries the browser between them. Lin is LinXiao of WeCom.</summary>
-/// <param name="prepare">Settings that the portal has to have from its start.</param>
-public sealed class WeComSite(Action<PortalApp>? prepare = null) : IAsyncLifetime
+/// <param name="settings">More than the one corp with its two apps.</param>
+public sealed class WeComSite(params (string Name, string Value)[] settings) : IAsyncLifetime
 {
     public const string Origin = "http://localhost:5080";
     public const string IPhone =
@@ -19,6 +19,8 @@ public sealed class WeComSite(Action<PortalApp>? prepare = null) : IAsyncLifetim
     private readonly SandboxHost _host = new();
     private readonly HttpClient _wecom = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
 
+    /// <summary>What else the portal has to have from its start.</summary>
+    public Action<PortalApp>? Prepare { get; init; }
     public PortalApp App { get; private set; } = null!;
     public World World => _host.World;
 
@@ -42,7 +44,12 @@ public sealed class WeComSite(Action<PortalApp>? prepare = null) : IAsyncLifetim
                 .With($"WeCom:Corps:0:Apps:{i}:Token", app.CallbackToken).With($"WeCom:Corps:0:Apps:{i}:EncodingAesKey", app.EncodingAesKey);
         }
 
-        prepare?.Invoke(App);
+        foreach (var (name, value) in settings)
+        {
+            App.With(name, value.Replace("{sandbox}", sandbox, StringComparison.Ordinal));
+        }
+
+        Prepare?.Invoke(App);
         await App.PlantCastAsync();
         await ChangeAsync("lin", user => user.WeChatId = "LinXiao");
     }

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Users;
-using Portal.Core.WeCom;
 
 namespace Portal.Core.Data.Seeds;
 
@@ -16,9 +15,9 @@ public static class DemoServices
         }
 
         services.Configure<SeedOptions>(AddPeople);
-        if (configuration["Demo:Sandbox"] is { Length: > 0 } sandbox && !configuration.GetSection("WeCom:Corps").Exists())
+        if (configuration["Demo:Sandbox"] is { Length: > 0 } && !configuration.GetSection("WeCom:Corps").Exists())
         {
-            services.Configure<WeComOptions>(options => options.Corps.Add(DemoWeCom.At(sandbox)));
+            services.AddScoped<ISeed, DemoWeComSeed>();
         }
 
         if (configuration["DataSources:demo:Connection"] is null)

@@ -11,6 +11,7 @@ internal sealed partial class TokenKeeper(ITokenStore store, TokenSource source,
 {
     private static readonly TimeSpan _claim = TimeSpan.FromSeconds(40);
     private static readonly TimeSpan _renewalPause = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _ban = TimeSpan.FromMinutes(5); // WeCom's own lasts an hour; who asks on makes it longer
     private static readonly TimeSpan _look = TimeSpan.FromMilliseconds(25);
 
     private readonly string _server = Guid.NewGuid().ToString("N");
@@ -131,9 +132,9 @@ internal sealed partial class TokenKeeper(ITokenStore store, TokenSource source,
             LogFetched(kind.Path, who.CorpId, who.AgentId, (int)life.TotalSeconds);
             return await store.FindAsync(key, CancellationToken.None) ?? throw new InvalidOperationException("The token was swept while it was saved.");
         }
-        catch (WeComException error) when (kind == TokenKind.Access && error.IsWrongSecret)
+        catch (WeComException error) when (kind == TokenKind.Access && (error.IsWrongSecret || error.Code == 45009))
         {
-            refusal = new TokenRefusal(error.Code, error.ErrMsg, clock.GetUtcNow() + source.WrongSecretPause);
+            refusal = new TokenRefusal(error.Code, error.ErrMsg, clock.GetUtcNow() + (error.IsWrongSecret ? source.WrongSecretPause : _ban));
             LogWrongSecret(who.CorpId, who.AgentId, error.Code, error.ErrMsg, refusal.Until);
             throw;
         }
@@ -158,7 +159,7 @@ internal sealed partial class TokenKeeper(ITokenStore store, TokenSource source,
     [LoggerMessage(LogLevel.Information, "Fetched {Path} for corp {CorpId}, agent {AgentId}; it lasts {Seconds} s.")]
     private partial void LogFetched(string path, string corpId, int? agentId, int seconds);
 
-    [LoggerMessage(LogLevel.Error, "WeCom refuses the secret of corp {CorpId}, agent {AgentId}: {Code} {ErrMsg}. It is not tried again before {Until}, unless it is changed in the WeCom settings.")]
+    [LoggerMessage(LogLevel.Error, "WeCom refuses a token to corp {CorpId}, agent {AgentId}: {Code} {ErrMsg}. It is not asked again before {Until}, unless the secret is changed in the WeCom settings or an admin says so on the diagnosis page.")]
     private partial void LogWrongSecret(string corpId, int? agentId, int code, string errMsg, DateTimeOffset until);
 
     [LoggerMessage(LogLevel.Warning, "{Path} for corp {CorpId}, agent {AgentId} could not be renewed; the old one is used while it lasts.")]

@@ -24,16 +24,8 @@ internal sealed class TokenSource(WeComHttp http, CallLimits limits, IOptions<We
         var call = new ApiCall(TokenKind.Access.Path, ("corpid", who.CorpId), ("corpsecret", secret)) { Repeat = Repeat.Always };
         var key = who.ApiAddress.AbsoluteUri + who.CorpId;
         limits.Enter(key, call.Path);
-        try
-        {
-            var answer = await http.CallAsync(call.AddressAt(who.ApiAddress), call, WeComJson.Web.TokenAnswer, [secret], CancellationToken.None);
-            return Valued(answer.AccessToken, answer, call);
-        }
-        catch (WeComException error) when (error.Code == 45009)
-        {
-            limits.Block(key, call.Path, error.RetryAfter ?? TimeSpan.FromMinutes(1)); // asking on would make it longer
-            throw;
-        }
+        var answer = await http.CallAsync(call.AddressAt(who.ApiAddress), call, WeComJson.Web.TokenAnswer, [secret], CancellationToken.None);
+        return Valued(answer.AccessToken, answer, call);
     }
 
     private async Task<(Secret, TimeSpan)> FetchTicketAsync(Credentials who, TokenKind kind, TokenKeeper keeper)

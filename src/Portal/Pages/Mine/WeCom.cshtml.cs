@@ -37,7 +37,7 @@ public sealed class WeComModel(
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        Response.Headers.CacheControl = "no-store";
+        Response.Headers.CacheControl = "no-cache, no-store";
         Bound = await bindings.OfUserAsync(current.Account.Id, ct);
         App = await session.FindAsync(ct) is { Credentials: not null } app ? app : null;
         if (App is not null && Bound.All(b => b.CorpId != App.Corp.CorpId))

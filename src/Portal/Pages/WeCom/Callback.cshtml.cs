@@ -20,6 +20,11 @@ public sealed partial class CallbackModel(
     public async Task<IActionResult> OnGetAsync(string? code, string? state, CancellationToken ct)
     {
         var (verdict, request) = await states.ConsumeAsync(state, EnterCookies.BrowserOf(Request), ct);
+        if (request?.Purpose == SignInPurpose.Native)
+        {
+            return Show(stops.BadState(StateVerdict.Unknown));
+        }
+
         if (verdict == StateVerdict.Used)
         {
             // A step back, or the client asked twice: the page knows whether somebody is signed in.
@@ -55,7 +60,7 @@ public sealed partial class CallbackModel(
 
     private async Task<IActionResult> EnterAsync(AppSettings app, Credentials credentials, SignInRequest request, string code, CancellationToken ct)
     {
-        var entry = await members.EnterAsync(credentials, code, request.IsManual, Caller, ct);
+        var entry = await members.EnterAsync(credentials, code, request.IsManual, request.IsManual ? "manual" : Request.IsInWeCom ? "silent" : "scan", Caller, ct);
         EnterCookies.ForgetTries(HttpContext);
         if (entry.Verdict == EntryVerdict.Welcome)
         {

@@ -1,0 +1,45 @@
+namespace Portal.Core.Audit;
+
+/// <summary>Stable names of what is audited, by group and act; texts for people are the page's.</summary>
+public static class AuditCodes
+{
+    public const string Bind = "member.bind";
+    public const string Unbind = "member.unbind";
+    public const string RenameMember = "member.rename";
+    public const string WeComSettings = "wecom.settings";
+    public const string DomainFile = "wecom.domain-file";
+    public const string UserCreated = "user.create";
+    public const string UserChanged = "user.change";
+    public const string UserDisabled = "user.disable";
+    public const string UserEnabled = "user.enable";
+    public const string PasswordReset = "user.password-reset";
+    public const string PasswordChanged = "user.password-change";
+    public const string GroupCreated = "group.create";
+    public const string GroupChanged = "group.change";
+    public const string GroupDeleted = "group.delete";
+    public const string RoleCreated = "role.create";
+    public const string RoleChanged = "role.change";
+    public const string RoleDeleted = "role.delete";
+    public const string NodeCreated = "catalog.create";
+    public const string NodeChanged = "catalog.change";
+    public const string NodeDeleted = "catalog.delete";
+    public const string NodeReset = "catalog.reset";
+    public const string Granted = "catalog.grant";
+    public const string Revoked = "catalog.revoke";
+    public const string InheritanceChanged = "catalog.inherit";
+    public const string SignedIn = "sign-in.done";
+    public const string SignInRefused = "sign-in.refused";
+    public const string SignInLocked = "sign-in.locked";
+
+    public const string WatermarkSettings = "watermark.settings";
+    public const string TakeCapture = "capture.take";
+    public const string DownloadCapture = "capture.download";
+    public const string ShareLink = "share.link";
+    public const string RevokeShare = "share.revoke";
+    public const string RestoreShare = "share.restore";
+    public const string SendShare = "share.send";
+    public const string CreateChat = "chat.create";
+    public const string AddRobot = "chat.robot";
+    public const string ChangeChat = "chat.change";
+    public const string RemoveChat = "chat.remove";
+}

@@ -1,0 +1,31 @@
+using Portal.Journeys.Support;
+
+namespace Portal.Journeys.WeCom;
+
+public sealed class PlainBrowserJourney(DemoPortal portal)
+{
+    [Theory]
+    [InlineData("phone")]
+    [InlineData("desktop")]
+    public async Task Outside_of_the_client_nothing_of_WeCom_is_loaded_and_the_link_is_copied(string device)
+    {
+        await using var lin = await Journey.BeginAsync(portal, device);
+        var asked = new List<string>();
+        lin.Page.Request += (_, request) => asked.Add(request.Url);
+        await lin.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await lin.SignInAsAsync("lin");
+        await lin.OpenReportAsync("monthly-sales", "?year=2025");
+        await lin.ForwardsAsync();
+        await lin.SeesAsync("链接已复制");
+        Assert.Equal(portal.Process.Address + "/reports/monthly-sales?year=2025", await lin.Page.EvaluateAsync<string>("() => navigator.clipboard.readText()"));
+        await lin.Page.EvaluateAsync("() => navigator.clipboard.writeText('')");
+
+        await lin.OpensReportMenuAsync();
+        await lin.PressAsync("复制链接", exact: false);
+        await lin.SeesAsync("链接已复制");
+
+        Assert.Equal(portal.Process.Address + "/reports/monthly-sales?year=2025", await lin.Page.EvaluateAsync<string>("() => navigator.clipboard.readText()"));
+        Assert.DoesNotContain(asked, address => address.Contains("wecom", StringComparison.Ordinal));
+        await lin.LooksRightAsync();
+    }
+}
