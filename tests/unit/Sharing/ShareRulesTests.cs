@@ -92,6 +92,36 @@ public sealed class ShareRulesTests : IAsyncLifetime
         Assert.Equal("/reports/sales", await lin.LeadsToAsync(path));
     }
 
+    [Fact]
+    public async Task The_clients_viewer_gets_a_picture_without_a_session_for_a_few_minutes()
+    {
+        var key = await _site.PictureAsync();
+        using var lin = await _site.App.ClientAsync("lin");
+        using var zhou = await _site.App.ClientAsync("zhou");
+        using var viewer = await _site.Site.BrowserAsync();
+        using var foreign = await zhou.AskAsync($"/captures/{key}/passes");
+        Assert.Equal(HttpStatusCode.NotFound, foreign.StatusCode);
+        var path = System.Text.Json.JsonDocument.Parse(await lin.TextAsync($"/captures/{key}/passes")).RootElement[0].GetString()!;
+        Assert.Equal(ShareSite.Png, await viewer.BytesAsync(path));
+        foreach (var wrong in new[] { path[..^8] + "xxxx.png", path.Replace(".png", ".jpg", StringComparison.Ordinal), $"/passed/{key}.png" })
+        {
+            using var answer = await viewer.AskAsync(wrong);
+            Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        }
+
+        await SwitchAsync(false);
+        await GoneAsync();
+        await SwitchAsync(true);
+        _site.App.Clock.Advance(TimeSpan.FromMinutes(6));
+        await GoneAsync();
+
+        async Task GoneAsync()
+        {
+            using var answer = await viewer.AskAsync(path);
+            Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        }
+    }
+
     private static async Task NothingAsync(HttpClient client)
     {
         var report = await client.PageAsync("/reports/sales");
