@@ -20,6 +20,7 @@ public sealed class Pictures(DemoPortal portal)
         ("recent", "admin", "/recent"),
         ("me", "lin", "/me"),
         ("password", "lin", "/me/password"),
+        ("bind", "lin", "/me/wecom"),
         ("not-found", "lin", "/reports/none"),
         ("admin", "admin", "/admin"),
         ("admin-catalog", "admin", "/admin/catalog"),

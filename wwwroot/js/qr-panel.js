@@ -18,9 +18,9 @@ async function show(place) {
         redirect_uri: place.dataset.return,
         state,
         redirect_type: 'callback',
-        panel_size: place.clientWidth < 480 ? 'small' : 'middle',
+        panel_size: 'small',
         lang: document.documentElement.lang.startsWith('en') ? 'en' : 'zh',
-        color_scheme: theme ?? 'auto',
+        color_scheme: theme || 'auto',
       },
       onCheckWeComLogin() {},
       onLoginSuccess({ code }) {

@@ -55,9 +55,12 @@ async function copyText({ copyText, said, failed }, quietly = false) {
   if (copied || !quietly) toast({ text: copied ? said : failed, failed: !copied });
 }
 
+// The client's viewer comes without our cookies: it gets addresses that hold a few minutes.
 async function preview(picture) {
-  const urls = [...document.querySelectorAll('[data-picture]')].map(one => new URL(one.dataset.picture, location.origin).href);
-  const shown = await ask(ww => ww.previewImage({ current: new URL(picture.dataset.picture, location.origin).href, urls }), 4000);
+  const { capture } = picture.closest('[data-capture]')?.dataset ?? {};
+  const answer = await fetch(`/captures/${capture}/passes`, { headers: { accept: 'application/json' } }).catch(() => null);
+  const urls = answer?.ok ? (await answer.json()).map(path => new URL(path, location.origin).href) : [];
+  const shown = urls.length && await ask(ww => ww.previewImage({ current: urls[0], urls }), 4000);
   if (!shown) location.href = picture.dataset.picture;
 }
 

@@ -26,7 +26,7 @@ public sealed class SocialSwitchJourney(DemoPortal portal)
             await lin.OpensAsync("/reports/monthly-sales");
             await lin.HasReadAsync();
             await lin.HidesAsync(_spreading);
-            await lin.SeesNotAsync("转发");
+            await lin.SeesNotAsync("分享");
             await lin.OpenFiltersAsync();
             await lin.ChooseAsync("年份", "2025");
             await lin.ApplyAsync();
@@ -41,7 +41,7 @@ public sealed class SocialSwitchJourney(DemoPortal portal)
             });
             await lin.IsRegisteredAsync();
             await lin.HidesAsync();
-            await lin.SeesAsync("转发");
+            await lin.SeesAsync("分享");
             Assert.Empty(await lin.RefusedAsync());
             await lin.LooksRightAsync();
         }
@@ -58,7 +58,7 @@ public sealed class SocialSwitchJourney(DemoPortal portal)
         await wang.OpensAsync("/reports/monthly-sales");
         await wang.HasReadAsync();
         await wang.HidesAsync(_spreading);
-        await wang.SeesNotAsync("转发");
+        await wang.SeesNotAsync("分享");
         await wang.LooksRightAsync();
     }
 }

@@ -19,6 +19,8 @@ public sealed class WeComSite(params (string Name, string Value)[] settings) : I
     private readonly SandboxHost _host = new();
     private readonly HttpClient _wecom = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
 
+    /// <summary>What else the portal has to have from its start.</summary>
+    public Action<PortalApp>? Prepare { get; init; }
     public PortalApp App { get; private set; } = null!;
     public World World => _host.World;
 
@@ -51,6 +53,7 @@ public sealed class WeComSite(params (string Name, string Value)[] settings) : I
             App.With(name, value.Replace("{sandbox}", sandbox, StringComparison.Ordinal));
         }
 
+        Prepare?.Invoke(App);
         await App.PlantCastAsync();
         await ChangeAsync("lin", user => user.WeChatId = "LinXiao");
     }
