@@ -1,6 +1,7 @@
 using Portal.Core.Audit;
 using Portal.Core.Captures;
 using Portal.Core.Catalog;
+using Portal.Core.Chats;
 using Portal.Core.Data;
 using Portal.Core.Data.Seeds;
 using Portal.Core.Members;
@@ -15,6 +16,7 @@ using Portal.Hosting;
 using Portal.Localization;
 using Portal.Operations;
 using Portal.Pages.Reports;
+using Portal.Pages.Shares;
 using Portal.WeComWeb;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -39,10 +41,13 @@ builder.Services.AddCaptures(builder.Configuration);
 builder.Services.AddListeningAddresses();
 builder.Services.AddCatalog();
 builder.Services.AddSharing();
+builder.Services.AddChats();
+builder.Services.AddShares();
 builder.Services.AddPortalKeys(builder.Configuration, builder.Environment);
 builder.Services.AddPortalSignIn();
 builder.Services.AddPortalPages();
 builder.Services.AddReportPages();
+builder.Services.AddSharePages();
 builder.Services.AddWeComWeb();
 builder.Services.AddPortalOperations(builder.Configuration);
 builder.Services.LeaveKeysToTheSeed();
@@ -64,6 +69,7 @@ app.MapAssets();
 app.MapRazorPages();
 app.MapReports();
 app.MapCaptures();
+app.MapShares();
 app.MapWeCom();
 app.MapPortalOperations();
 

@@ -1,4 +1,5 @@
 // What the report page does beside htmx: counts its blocks for who waits for them, says when it changed, copies its address, prints.
+import { copy } from './share.js';
 import { toast } from './toast.js';
 
 document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
@@ -10,8 +11,8 @@ document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
 });
 
 document.addEventListener('click', event => {
-  const copy = event.target.closest('[data-copy-address]');
-  if (copy) return copyAddress(copy);
+  const button = event.target.closest('[data-copy-address]');
+  if (button) return copyAddress(button);
   const onward = event.target.closest('[data-with-values]');
   if (onward) onward.search = location.search; // the menu stays while the values change
   if (event.target.closest('[data-print]')) return afterSheet(() => window.print());
@@ -29,20 +30,8 @@ function count(report) {
 
 async function copyAddress({ dataset }) {
   const address = dataset.copyAddress || location.href.split('#')[0];
-  const copied = byHand(address) || (await navigator.clipboard?.writeText(address).then(() => true, () => false) ?? false);
+  const copied = await copy(address);
   afterSheet(() => toast({ text: copied ? dataset.said : dataset.failed, failed: !copied }));
-}
-
-// Works without https and without asking; what does not know it any more has the clipboard.
-function byHand(text) {
-  const field = document.createElement('textarea');
-  field.value = text;
-  document.querySelector('.sheet:not([hidden])')?.append(field) ?? document.body.append(field);
-  field.focus({ preventScroll: true });
-  field.select();
-  const copied = document.execCommand('copy');
-  field.remove();
-  return copied;
 }
 
 function afterSheet(act) {

@@ -1,5 +1,5 @@
 // The client's own menu and shares, by WeCom's SDK. Comes only inside of WeCom or WeChat, and only where the page says that it may register.
-import { toast } from './toast.js';
+import { card, shareBy } from './share.js';
 
 const menu = [
   'share:appMessage', 'share:wechat', 'favorite', 'addToCommon', 'copyUrl', 'openWithSafari', 'share:email', 'share:timeline', 'share:qq', 'share:weiboApp', 'share:QZone',
@@ -8,6 +8,7 @@ const menu = [
 const jsApiList = [
   'hideMenuItems', 'showMenuItems', 'hideAllNonBaseMenuItem', 'showAllNonBaseMenuItem',
   'onMenuShareAppMessage', 'onMenuShareWechat', 'onMenuShareTimeline', 'shareAppMessage',
+  'previewImage', 'selectEnterpriseContact',
 ];
 const patience = 8000;
 const mostFailures = 3;
@@ -29,7 +30,7 @@ export async function start(settings) {
     getConfigSignature: url => signature(url),
     onConfigFail: fail,
   });
-  document.addEventListener('click', event => event.target.closest('[data-share-message]') && share());
+  shareBy(async given => calm() && await settle(() => ww.shareAppMessage(given)));
   for (const name of ['htmx:after:history:push', 'htmx:after:history:replace', 'htmx:after:swap']) document.addEventListener(name, renew);
   window.addEventListener('popstate', renew);
   if (settings.social === 'on') listen();
@@ -59,21 +60,8 @@ async function apply({ social }) {
   }
 }
 
-async function share() {
-  describe();
-  const button = document.querySelector('[data-share-message]');
-  if (!calm() || !await settle(() => ww.shareAppMessage({ ...shared }))) toast({ text: button?.dataset.failed, failed: true });
-}
-
 function describe() {
-  const button = document.querySelector('[data-share-message]');
-  const heading = document.querySelector('h1')?.textContent.trim();
-  Object.assign(shared, {
-    title: heading || document.title,
-    desc: button?.dataset.desc ?? document.title,
-    link: here(),
-    imgUrl: new URL(button?.dataset.picture || document.querySelector('link[rel=icon]')?.getAttribute('href') || '/', location.origin).href,
-  });
+  Object.assign(shared, card());
 }
 
 async function signature(url) {

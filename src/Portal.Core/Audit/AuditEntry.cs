@@ -48,6 +48,14 @@ public static class AuditCodes
     public const string WatermarkSettings = "watermark.settings";
     public const string TakeCapture = "capture.take";
     public const string DownloadCapture = "capture.download";
+    public const string ShareLink = "share.link";
+    public const string RevokeShare = "share.revoke";
+    public const string RestoreShare = "share.restore";
+    public const string SendShare = "share.send";
+    public const string CreateChat = "chat.create";
+    public const string AddRobot = "chat.robot";
+    public const string ChangeChat = "chat.change";
+    public const string RemoveChat = "chat.remove";
 }
 
 internal sealed class AuditMap : IEntityTypeConfiguration<AuditEntry>

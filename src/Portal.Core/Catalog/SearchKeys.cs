@@ -29,6 +29,14 @@ public sealed class SearchKeys(ISpelling spelling)
         }
     }
 
+    /// <summary>Keys for other things with a name and another one, such as people; plain ones while Node is away.</summary>
+    internal async Task<IReadOnlyList<string>> KeysAsync(IReadOnlyCollection<(string Name, string Alias)> things, CancellationToken ct)
+    {
+        string[][] texts = [.. things.Select(thing => new[] { new SearchFold(thing.Name).Text, new SearchFold(thing.Alias).Text, "" })];
+        var spelled = await SpellAsync([.. texts.SelectMany(t => t).SelectMany(HanRuns).Distinct()], ct);
+        return [.. texts.Select(t => spelled is null ? PlainKey(t) : PlainKey(t) + "\n" + string.Join('\n', t.Select(text => Spelled(text, spelled))))];
+    }
+
     private static string[] TextsOf(Node node) => [.. new[] { node.Title, node.Alias, node.Description }.Select(text => new SearchFold(text).Text)];
 
     private static string PlainKey(string[] texts) => string.Join('\n', texts);

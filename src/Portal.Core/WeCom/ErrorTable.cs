@@ -14,6 +14,8 @@ internal static partial class ErrorTable
         new("企业微信拒绝了这次请求。", "WeCom refused the request."),
         new("请在企业微信的错误码查询页面按错误码查找原因。", "Look the code up on WeCom's error code page."));
 
+    public static bool Knows(int code) => _entries.ContainsKey(code);
+
     public static ErrorEntry Find(int code) => _entries.GetValueOrDefault(code, _unknown);
 
     private static IEnumerable<(int Code, ErrorEntry Entry)> Entries() => [.. Connection(), .. Identity(), .. Rights(), .. Messages()];

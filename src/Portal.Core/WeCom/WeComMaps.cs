@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Portal.Core.WeCom;
 
 internal sealed class WeComMaps : IEntityTypeConfiguration<Corp>, IEntityTypeConfiguration<App>, IEntityTypeConfiguration<WeComToken>,
-    IEntityTypeConfiguration<DomainFile>, IEntityTypeConfiguration<SeenMessage>
+    IEntityTypeConfiguration<DomainFile>, IEntityTypeConfiguration<SeenMessage>, IEntityTypeConfiguration<Probe>
 {
     public void Configure(EntityTypeBuilder<Corp> builder)
     {
@@ -43,5 +43,18 @@ internal sealed class WeComMaps : IEntityTypeConfiguration<Corp>, IEntityTypeCon
         builder.HasKey(m => m.Key);
         builder.Property(m => m.Key).HasMaxLength(64);
         builder.HasIndex(m => m.At);
+    }
+
+    public void Configure(EntityTypeBuilder<Probe> builder)
+    {
+        builder.ToTable("wecom_probes");
+        builder.Property(p => p.CorpId).HasMaxLength(64);
+        builder.Property(p => p.Client).HasMaxLength(16);
+        builder.Property(p => p.By).HasMaxLength(64);
+        builder.Property(p => p.UserAgent).HasMaxLength(512);
+        builder.Property(p => p.Url).HasMaxLength(2_000);
+        builder.HasIndex(p => new { p.CorpId, p.AgentId, p.Client }).IsUnique();
+        builder.Ignore(p => p.Results);
+        builder.Ignore(p => p.IsOk);
     }
 }

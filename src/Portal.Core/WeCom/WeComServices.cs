@@ -22,6 +22,7 @@ public static class WeComServices
         services.AddScoped<WeComSettings>();
         services.AddScoped<DomainFiles>();
         services.AddScoped<SeenMessages>();
+        services.AddScoped<Probes>();
         services.AddSingleton<DoctorHttp>();
         services.AddSingleton<AppDoctor>();
         services.AddScoped<CorpDoctor>();

@@ -1,4 +1,5 @@
 using Portal.Core.WeCom;
+using Portal.Hosting;
 using Portal.WeComWeb;
 
 namespace Portal.Endpoints;
@@ -9,10 +10,10 @@ public static class WeComEndpoints
     public static void MapWeCom(this WebApplication app)
     {
         app.MapGet("/WW_verify_{name}.txt", DomainFileAsync).AllowAnonymous();
-        app.MapGet("/wecom/signature", Signatures.AnswerAsync).RequireRateLimiting(SignatureLimits.Name);
+        app.MapGet("/wecom/signature", Signatures.AnswerAsync).WithMetadata(new ForScripts()).RequireRateLimiting(SignatureLimits.Name);
         app.MapGet("/wecom/sdk.js", PrivateSdk.AnswerAsync).AllowAnonymous();
         app.MapGet("/wecom/native-config", NativeSignIn.ConfigAsync).AllowAnonymous();
-        app.MapPost("/wecom/native-sign-in", NativeSignIn.EnterAsync).AllowAnonymous().RequireRateLimiting(Hosting.SignInLimits.Name);
+        app.MapPost("/wecom/native-sign-in", NativeSignIn.EnterAsync).AllowAnonymous().RequireRateLimiting(SignInLimits.Name);
         app.MapGet("/wecom/events/{corpId}/{agentId:int}", EventDoor.VerifyAsync).AllowAnonymous();
         app.MapPost("/wecom/events/{corpId}/{agentId:int}", EventDoor.ReceiveAsync).AllowAnonymous();
     }

@@ -33,7 +33,8 @@ internal sealed class PortalPageCachePolicy(string page, string formCookie, Time
         rules.VaryByValues["culture"] = CultureInfo.CurrentUICulture.Name;
         rules.VaryByValues["look"] = Look(http);
         // Inside of WeCom the page carries what its SDK needs, which follows the settings.
-        rules.VaryByValues["wecom"] = http.Request.IsInWeCom ? $"{http.RequestServices.GetRequiredService<SharedVersions>()[SharedVersions.WeCom]}" : "";
+        // The app decides on the share buttons too.
+        rules.VaryByValues["wecom"] = $"{http.Request.IsInWeCom}|{SessionApp.KeyOf(http.User)}|{http.RequestServices.GetRequiredService<SharedVersions>()[SharedVersions.WeCom]}";
         rules.VaryByValues["form"] = http.Request.Cookies[formCookie] ?? "";
         rules.VaryByValues["encoding"] = Encoding(http.Request.Headers[HeaderNames.AcceptEncoding].ToString());
         rules.VaryByValues["version"] = version!;

@@ -9,23 +9,32 @@ using Portal.WeComWeb;
 
 namespace Portal.Hosting;
 
+/// <summary>Marks an endpoint that scripts ask and that has no page to come back to.</summary>
+internal sealed class ForScripts;
+
 /// <summary>The cookie session: carries the user's id and the security stamp it began with, and ends when the stamp changes.</summary>
 public sealed class PortalSession(UserDirectory users, WeComDirectory wecom) : CookieAuthenticationEvents
 {
     private const string StampClaim = "stamp";
 
     /// <summary>Begins a session; the cookie lasts as long as the browser, or 30 days when <paramref name="keep"/>.</summary>
-    public static Task BeginAsync(HttpContext context, User user, bool keep)
+    /// <param name="app">By which the user came; without one, that of the user's corp.</param>
+    public static async Task BeginAsync(HttpContext context, User user, bool keep, AppSettings? app = null)
     {
         RememberLook(context, user);
         EnterCookies.ForgetSignedOut(context);
-        var identity = new ClaimsIdentity(
-            [
-                new Claim(ClaimTypes.NameIdentifier, user.Id.ToString(CultureInfo.InvariantCulture)),
-                new Claim(StampClaim, user.SecurityStamp),
-            ],
-            CookieAuthenticationDefaults.AuthenticationScheme);
-        return context.SignInAsync(new ClaimsPrincipal(identity), new AuthenticationProperties { IsPersistent = keep });
+        app ??= await SessionApp.OfUserAsync(context, user.Id, context.RequestAborted);
+        await WriteAsync(context, user.Id.ToString(CultureInfo.InvariantCulture), user.SecurityStamp, keep, app);
+    }
+
+    /// <summary>The same session goes on by another app: its member opened a link of that one.</summary>
+    public static async Task MoveAsync(HttpContext context, AppSettings app)
+    {
+        var session = await context.AuthenticateAsync();
+        if (session.Principal is { } user)
+        {
+            await WriteAsync(context, user.FindFirstValue(ClaimTypes.NameIdentifier)!, user.FindFirstValue(StampClaim)!, session.Properties?.IsPersistent ?? false, app);
+        }
     }
 
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
@@ -45,7 +54,14 @@ public sealed class PortalSession(UserDirectory users, WeComDirectory wecom) : C
     public static async Task GoOnAsync(HttpContext context, User user)
     {
         var session = await context.AuthenticateAsync();
-        await BeginAsync(context, user, keep: session.Properties?.IsPersistent ?? false);
+        await BeginAsync(context, user, session.Properties?.IsPersistent ?? false, await context.RequestServices.GetRequiredService<SessionApp>().FindAsync(context.RequestAborted));
+    }
+
+    private static Task WriteAsync(HttpContext context, string userId, string stamp, bool keep, AppSettings? app)
+    {
+        Claim[] claims = [new(ClaimTypes.NameIdentifier, userId), new(StampClaim, stamp), .. app is null ? [] : new[] { SessionApp.ClaimOf(app) }];
+        return context.SignInAsync(
+            new ClaimsPrincipal(new ClaimsIdentity(claims, CookieAuthenticationDefaults.AuthenticationScheme)), new AuthenticationProperties { IsPersistent = keep });
     }
 
     /// <summary>Language and theme of the user as cookies: also pages that know no user look right on this device.</summary>
@@ -68,9 +84,15 @@ public sealed class PortalSession(UserDirectory users, WeComDirectory wecom) : C
         }
     }
 
-    /// <summary>Inside of WeCom the sign-in there, elsewhere the page that asks for a password.</summary>
+    /// <summary>Inside of WeCom the sign-in there, elsewhere the page that asks for a password. What scripts ask for says 401.</summary>
     public override async Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
     {
+        if (context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<ForScripts>() is not null)
+        {
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return;
+        }
+
         var to = ReturnAddress.Of(context.Request);
         var way = context.Request.IsInWeCom && await wecom.FindAppAsync(null, null, context.HttpContext.RequestAborted) is not null
             ? "/wecom/enter" : context.Options.LoginPath.Value;

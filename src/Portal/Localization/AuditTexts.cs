@@ -7,7 +7,8 @@ namespace Portal.Localization;
 public static class AuditTexts
 {
     public static IReadOnlyList<string> Codes { get; } = [AuditCodes.Bind, AuditCodes.Unbind, AuditCodes.RenameMember, AuditCodes.WeComSettings, AuditCodes.DomainFile,
-        AuditCodes.WatermarkSettings, AuditCodes.TakeCapture, AuditCodes.DownloadCapture, AuditCodes.MarkCapture, AuditCodes.ExportReport];
+        AuditCodes.WatermarkSettings, AuditCodes.TakeCapture, AuditCodes.DownloadCapture, AuditCodes.MarkCapture, AuditCodes.ExportReport,
+        AuditCodes.ShareLink, AuditCodes.RevokeShare, AuditCodes.RestoreShare, AuditCodes.SendShare, AuditCodes.CreateChat, AuditCodes.AddRobot, AuditCodes.ChangeChat, AuditCodes.RemoveChat];
 
     /// <summary>A code of a newer or older portal is shown as it is.</summary>
     public static string SayAudit(this IStringLocalizer<Text> text, string code) => code switch
@@ -22,6 +23,14 @@ public static class AuditTexts
         AuditCodes.WatermarkSettings => text["修改水印设置"],
         AuditCodes.TakeCapture => text["截图"],
         AuditCodes.DownloadCapture => text["下载截图"],
+        AuditCodes.ShareLink => text["分享链接"],
+        AuditCodes.RevokeShare => text["撤回分享链接"],
+        AuditCodes.RestoreShare => text["恢复分享链接"],
+        AuditCodes.SendShare => text["发送报表"],
+        AuditCodes.CreateChat => text["新建群"],
+        AuditCodes.AddRobot => text["添加群机器人"],
+        AuditCodes.ChangeChat => text["修改群或机器人"],
+        AuditCodes.RemoveChat => text["移除群或机器人"],
         _ => code,
     };
 }

@@ -9,5 +9,16 @@ internal static class ClientKind
         public bool IsInWeCom => Says(request, "wxwork") || Says(request, "MicroMessenger");
     }
 
-    private static bool Says(HttpRequest request, string word) => request.Headers.UserAgent.ToString().Contains(word, StringComparison.OrdinalIgnoreCase);
+    /// <summary>As <see cref="Portal.Core.WeCom.Probe.Client"/> names it.</summary>
+    public static string NameOf(string agent) => agent switch
+    {
+        _ when Has(agent, "wxworklocal") => "private",
+        _ when Has(agent, "wxwork") => Has(agent, "WindowsWechat") ? "windows" : Has(agent, "Macintosh") ? "mac" : Has(agent, "Android") ? "android" : Has(agent, "iPhone") || Has(agent, "iPad") ? "ios" : "other",
+        _ when Has(agent, "MicroMessenger") => "wechat",
+        _ => "other",
+    };
+
+    private static bool Has(string agent, string word) => agent.Contains(word, StringComparison.OrdinalIgnoreCase);
+
+    private static bool Says(HttpRequest request, string word) => Has(request.Headers.UserAgent.ToString(), word);
 }

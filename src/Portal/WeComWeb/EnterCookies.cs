@@ -1,5 +1,6 @@
 using System.Globalization;
 using Portal.Core.Members;
+using Portal.Core.WeCom;
 
 namespace Portal.WeComWeb;
 
@@ -9,6 +10,7 @@ internal static class EnterCookies
     private const string BrowserName = "portal.wecom";
     private const string TriesName = "portal.tries";
     private const string SignedOutName = "portal.out";
+    private const string AppName = "portal.app";
 
     /// <summary>The secret that ties a state to this browser; made when there is none.</summary>
     public static string BrowserFor(HttpContext context)
@@ -29,6 +31,13 @@ internal static class EnterCookies
         Write(context, TriesName, tries.ToString(CultureInfo.InvariantCulture), TimeSpan.FromMinutes(1));
 
     public static void ForgetTries(HttpContext context) => Forget(context, TriesName);
+
+    /// <summary>Corp and agent that this browser came by last: where a plain address begins. A hint, no right.</summary>
+    public static (string CorpId, int AgentId)? AppOf(HttpRequest request) =>
+        request.Cookies[AppName]?.Split('.') is [{ Length: > 0 and <= 64 } corp, var agent] && int.TryParse(agent, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? (corp, number) : null;
+
+    public static void RememberApp(HttpContext context, AppSettings app) =>
+        Write(context, AppName, $"{app.Corp.CorpId}.{app.AgentId.ToString(CultureInfo.InvariantCulture)}", TimeSpan.FromDays(365));
 
     /// <summary>Somebody signed out here and wants to stay out.</summary>
     public static bool IsSignedOut(HttpRequest request) => request.Cookies.ContainsKey(SignedOutName);

@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
+using Portal.Core.WeCom;
 
 namespace Portal.WeComWeb;
 
 /// <summary>A member whom WeCom vouched for and whom the portal does not know yet; lasts while the password is typed.</summary>
-public sealed record ProvenMember(string CorpId, string MemberId, string To, DateTimeOffset Until);
+public sealed record ProvenMember(string CorpId, int AgentId, string MemberId, string To, DateTimeOffset Until);
 
 /// <summary>Keeps the proven member in the browser, sealed: nobody else can be named there.</summary>
 public sealed class ProvenMembers(IDataProtectionProvider protection, TimeProvider clock)
@@ -14,9 +15,9 @@ public sealed class ProvenMembers(IDataProtectionProvider protection, TimeProvid
     private static readonly TimeSpan _life = TimeSpan.FromMinutes(10);
     private readonly IDataProtector _protector = protection.CreateProtector("Portal.ProvenMember");
 
-    public void Remember(HttpContext context, string corpId, string memberId, string to)
+    public void Remember(HttpContext context, AppSettings app, string memberId, string to)
     {
-        var member = new ProvenMember(corpId, memberId, to, clock.GetUtcNow() + _life);
+        var member = new ProvenMember(app.Corp.CorpId, app.AgentId, memberId, to, clock.GetUtcNow() + _life);
         context.Response.Cookies.Append(Cookie, _protector.Protect(JsonSerializer.Serialize(member)), Options(context, _life));
     }
 

@@ -10,7 +10,8 @@ namespace Portal.WeComWeb;
 public sealed record SignatureText(string Timestamp, string NonceStr, string Signature);
 
 /// <summary>What the page's script needs to register at one address.</summary>
-public sealed record SignatureAnswer(string CorpId, int AgentId, SignatureText Config, SignatureText AgentConfig);
+/// <param name="AgentConfig">The identity of the app, only for who asks for it: reports need that of the corp alone.</param>
+public sealed record SignatureAnswer(string CorpId, int AgentId, SignatureText Config, SignatureText? AgentConfig);
 
 /// <summary>Signs addresses of this portal for its signed-in readers, and no others.</summary>
 internal static partial class Signatures
@@ -18,11 +19,10 @@ internal static partial class Signatures
     private const int LongestUrl = 4_096;
 
     public static async Task<IResult> AnswerAsync(
-        string? url, string? app, string? corp, HttpContext context, WeComDirectory directory, WeComWays ways, WeComClient wecom, TimeProvider clock, ILogger<SignatureAnswer> logger, CancellationToken ct)
+        string? url, string? identity, HttpContext context, SessionApp session, WeComWays ways, WeComClient wecom, TimeProvider clock, ILogger<SignatureAnswer> logger, CancellationToken ct)
     {
         context.Response.Headers.CacheControl = "no-store";
-        var agent = int.TryParse(app, CultureInfo.InvariantCulture, out var number) ? number : (int?)null;
-        if (await directory.FindAppAsync(string.IsNullOrEmpty(corp) ? null : corp, agent, ct) is not { Credentials: { } credentials } found)
+        if (await session.FindAsync(ct) is not { Credentials: { } credentials } found)
         {
             return Results.NotFound();
         }
@@ -36,8 +36,8 @@ internal static partial class Signatures
         {
             var now = clock.GetUtcNow();
             var config = await wecom.SignForCorpAsync(credentials, url!, now, ct);
-            var agentConfig = await wecom.SignForAgentAsync(credentials, url!, now, ct);
-            return Results.Json(new SignatureAnswer(found.Corp.CorpId, found.AgentId, Text(config), Text(agentConfig)));
+            var agentConfig = identity == "agent" ? Text(await wecom.SignForAgentAsync(credentials, url!, now, ct)) : null;
+            return Results.Json(new SignatureAnswer(found.Corp.CorpId, found.AgentId, Text(config), agentConfig));
         }
         catch (WeComException error)
         {

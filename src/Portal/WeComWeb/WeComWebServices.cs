@@ -6,6 +6,7 @@ public static class WeComWebServices
     public static IServiceCollection AddWeComWeb(this IServiceCollection services)
     {
         services.AddScoped<WeComWays>();
+        services.AddScoped<SessionApp>();
         services.AddScoped<Stops>();
         services.AddSingleton<ProvenMembers>();
         services.AddScoped<EventDesk>();

@@ -13,7 +13,7 @@ namespace Portal.Pages.Mine;
 
 /// <summary>企业微信绑定: who of WeCom the reader is, since when; binds by the QR code or by a tap in the client.</summary>
 public sealed class WeComModel(
-    Bindings bindings, WeComDirectory directory, WeComWays ways, CurrentUser current, Times times, IOptions<ContentSecurityPolicy> policy, IStringLocalizer<Text> text) : PageModel
+    Bindings bindings, SessionApp session, WeComWays ways, CurrentUser current, Times times, IOptions<ContentSecurityPolicy> policy, IStringLocalizer<Text> text) : PageModel
 {
     private const string Here = "/me/wecom";
 
@@ -39,7 +39,7 @@ public sealed class WeComModel(
     {
         Response.Headers.CacheControl = "no-store";
         Bound = await bindings.OfUserAsync(current.Account.Id, ct);
-        App = await directory.FindAppAsync(null, null, ct) is { Credentials: not null } app ? app : null;
+        App = await session.FindAsync(ct) is { Credentials: not null } app ? app : null;
         if (App is not null && Bound.All(b => b.CorpId != App.Corp.CorpId))
         {
             Response.Headers.ContentSecurityPolicy = policy.Value.With(QrPanel.OriginOf(App), IsInWeCom ? App.Corp.AuthorizeAddress.GetLeftPart(UriPartial.Authority) : QrPanel.OriginOf(App)).ToString();
@@ -49,7 +49,7 @@ public sealed class WeComModel(
 
     /// <summary>一键绑定: to WeCom and back. The policy of this answer lets the form lead there.</summary>
     public async Task<IActionResult> OnPostBindAsync(CancellationToken ct) =>
-        await directory.FindAppAsync(null, null, ct) is { Credentials: not null } app
+        await session.FindAsync(ct) is { Credentials: not null } app
             ? Redirect(IsInWeCom ? await ways.AuthorizeAsync(HttpContext, app, Begin(app), ct) : await ways.ScanAsync(HttpContext, app, Begin(app), ct))
             : NotFound();
 

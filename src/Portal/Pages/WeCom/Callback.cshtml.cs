@@ -44,7 +44,7 @@ public sealed partial class CallbackModel(
 
         try
         {
-            return request.Purpose == SignInPurpose.Bind ? await BindAsync(credentials, request, code, ct) : await EnterAsync(app, credentials, request, code, ct);
+            return request.Purpose == SignInPurpose.Bind ? await BindAsync(app, credentials, request, code, ct) : await EnterAsync(app, credentials, request, code, ct);
         }
         catch (WeComException error)
         {
@@ -59,7 +59,8 @@ public sealed partial class CallbackModel(
         EnterCookies.ForgetTries(HttpContext);
         if (entry.Verdict == EntryVerdict.Welcome)
         {
-            await PortalSession.BeginAsync(HttpContext, entry.User!, keep: false);
+            EnterCookies.RememberApp(HttpContext, app);
+            await PortalSession.BeginAsync(HttpContext, entry.User!, keep: false, app);
             return LocalRedirect(request.Target);
         }
 
@@ -68,11 +69,11 @@ public sealed partial class CallbackModel(
             return Show(stops.Refused(entry.Verdict, request.Target));
         }
 
-        proven.Remember(HttpContext, app.Corp.CorpId, entry.MemberId!, request.Target);
+        proven.Remember(HttpContext, app, entry.MemberId!, request.Target);
         return LocalRedirect("/wecom/link");
     }
 
-    private async Task<IActionResult> BindAsync(Credentials credentials, SignInRequest request, string code, CancellationToken ct)
+    private async Task<IActionResult> BindAsync(AppSettings app, Credentials credentials, SignInRequest request, string code, CancellationToken ct)
     {
         if (current.AccountOrNull is not { } account || account.Id != request.UserId)
         {
@@ -86,6 +87,11 @@ public sealed partial class CallbackModel(
 
         var by = Request.IsInWeCom ? BoundBy.Client : BoundBy.Scan;
         var outcome = await bindings.BindAsync(request.CorpId, member, account.Id, by, new AuditActor(account.Id, account.UserName, Caller), ct);
+        if (outcome is BindOutcome.Bound or BindOutcome.Same)
+        {
+            await PortalSession.MoveAsync(HttpContext, app);
+        }
+
         return LocalRedirect(BindResult(BindWords.Of(outcome)));
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Portal.Core.Members;
 using Portal.Core.WeCom;
@@ -7,19 +8,23 @@ using Portal.WeComWeb;
 namespace Portal.Pages.WeCom;
 
 /// <summary>Begins the sign-in inside of the client: <c>?app={agent}&amp;corp=&amp;to={path}&amp;auth=silent|manual</c>.</summary>
-public sealed class EnterModel(WeComDirectory directory, WeComWays ways, CurrentUser current, Stops stops) : WeComPage
+public sealed class EnterModel(WeComDirectory directory, Bindings bindings, WeComWays ways, CurrentUser current, Stops stops) : WeComPage
 {
     public async Task<IActionResult> OnGetAsync(string? app, string? corp, string? to, string? auth, string? again, CancellationToken ct)
     {
         to = ReturnAddress.Local(to);
-        if (current.AccountOrNull is not null)
+        var found = await FindAsync(app, corp, ct);
+        if (current.AccountOrNull is { } account)
         {
+            if (found is not null && !string.IsNullOrEmpty(app) && (await bindings.OfUserAsync(account.Id, ct)).Any(b => b.CorpId == found.Corp.CorpId))
+            {
+                await PortalSession.MoveAsync(HttpContext, found);
+            }
+
             return LocalRedirect(to);
         }
 
-        var agent = int.TryParse(app, out var number) ? number : (int?)null;
-        var isNamed = !string.IsNullOrEmpty(app);
-        if ((isNamed && agent is null) || await directory.FindAppAsync(string.IsNullOrEmpty(corp) ? null : corp, agent, ct) is not { } found)
+        if (found is null)
         {
             return Show(stops.UnknownApp(to));
         }
@@ -37,5 +42,21 @@ public sealed class EnterModel(WeComDirectory directory, WeComWays ways, Current
 
         EnterCookies.ForgetSignedOut(HttpContext);
         return Redirect(await ways.AuthorizeAsync(HttpContext, found, new SignInRequest(SignInPurpose.SignIn, found.Corp.CorpId, found.AgentId, to, IsManual: isManual), ct));
+    }
+
+    // An address that names no app means the one that this browser came by before.
+    private async Task<AppSettings?> FindAsync(string? app, string? corp, CancellationToken ct)
+    {
+        if (!string.IsNullOrEmpty(app))
+        {
+            return int.TryParse(app, NumberStyles.None, CultureInfo.InvariantCulture, out var agent) ? await directory.FindAppAsync(string.IsNullOrEmpty(corp) ? null : corp, agent, ct) : null;
+        }
+
+        if (!string.IsNullOrEmpty(corp))
+        {
+            return await directory.FindAppAsync(corp, null, ct);
+        }
+
+        return (EnterCookies.AppOf(Request) is var (cameFrom, by) ? await directory.FindAppAsync(cameFrom, by, ct) : null) ?? await directory.FindAppAsync(null, null, ct);
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Localization;
 using Portal.Core.Audit;
 using Portal.Core.Members;
 using Portal.Core.Users;
+using Portal.Core.WeCom;
 using Portal.Hosting;
 using Portal.Localization;
 using Portal.WeComWeb;
@@ -14,7 +15,7 @@ namespace Portal.Pages.WeCom;
 /// <summary>A member whom nobody knows yet proves once, by the portal's password, who it is.</summary>
 [EnableRateLimiting(SignInLimits.Name)]
 [ServiceFilter<PasswordSeats>]
-public sealed class LinkModel(PasswordSignIn signIn, Bindings bindings, ProvenMembers proven, Stops stops, IStringLocalizer<Text> text) : WeComPage
+public sealed class LinkModel(PasswordSignIn signIn, Bindings bindings, WeComDirectory directory, ProvenMembers proven, Stops stops, IStringLocalizer<Text> text) : WeComPage
 {
     [BindProperty]
     public string? UserName { get; set; }
@@ -49,7 +50,8 @@ public sealed class LinkModel(PasswordSignIn signIn, Bindings bindings, ProvenMe
         }
 
         proven.Forget(HttpContext);
-        await PortalSession.BeginAsync(HttpContext, user, keep: false);
+        var app = await directory.FindAppAsync(Member.CorpId, Member.AgentId, ct);
+        await PortalSession.BeginAsync(HttpContext, user, keep: false, app);
         return LocalRedirect(ReturnAddress.Local(Member.To));
     }
 

@@ -1,0 +1,78 @@
+using Microsoft.Extensions.Logging;
+using Portal.Core.Data;
+using Portal.Core.WeCom;
+
+namespace Portal.Core.Chats;
+
+/// <summary>What a group gets. A card is written as its kind of group understands it.</summary>
+public abstract record ChatMessage;
+
+/// <param name="Bytes">PNG or JPEG: up to 10 MB for groups of an app, 2 MB for robots (<see cref="ChatPost.MostBytes"/>).</param>
+public sealed record ChatPicture(string FileName, byte[] Bytes) : ChatMessage;
+
+/// <param name="Facts">Name → value, at most six: 年份 → 2025.</param>
+public sealed record ChatCard(string Title, string From, string? Text, IReadOnlyList<KeyValuePair<string, string>> Facts, Uri Opens) : ChatMessage;
+
+public sealed record ChatText(string Text) : ChatMessage;
+
+/// <summary>Sends into a group, by its app or its robot. A group that is gone is closed, so that nobody tries it again.</summary>
+public sealed partial class ChatPost(PortalDb db, WeComDirectory directory, WeComClient wecom, SecretBox box, TimeProvider clock, ILogger<ChatPost> logger)
+{
+    public static int MostBytes(ChatKind kind) => (kind == ChatKind.Robot ? 2 : 10) * 1024 * 1024;
+
+    /// <exception cref="WeComException">WeCom refused, or the app or the robot's key is not there any more (40056, 93000).</exception>
+    public async Task SendAsync(TeamChat chat, ChatMessage message, CancellationToken ct)
+    {
+        try
+        {
+            await (chat.Kind == ChatKind.Robot ? ToRobotAsync(chat, message, ct) : ToGroupAsync(chat, message, ct));
+        }
+        catch (WeComException error) when (error.Code is 86001 or 86003 or 86008 or 93000 or 93004 or 93008)
+        {
+            LogGone(chat.Id, error.Code);
+            chat.Lose(error.Code, clock.GetUtcNow());
+            await db.SaveChangesAsync(CancellationToken.None);
+            throw;
+        }
+
+        chat.Sent(clock.GetUtcNow());
+        await db.SaveChangesAsync(CancellationToken.None);
+    }
+
+    private async Task ToRobotAsync(TeamChat chat, ChatMessage message, CancellationToken ct)
+    {
+        var corp = await directory.FindAsync(chat.CorpId, ct);
+        if (corp is null || box.Open(chat.SealedKey) is not { } key)
+        {
+            throw new WeComException(93000, "not sent by the portal: the robot's key is not there");
+        }
+
+        await wecom.SendToRobotAsync(new Robot(corp.ApiAddress, key), message switch
+        {
+            ChatPicture picture => new RobotImageContent(picture.Bytes),
+            ChatCard card => new CardContent(ChatCards.ForRobot(card)),
+            ChatText text => new TextContent(text.Text),
+            _ => throw new ArgumentOutOfRangeException(nameof(message)),
+        }, ct);
+    }
+
+    private async Task ToGroupAsync(TeamChat chat, ChatMessage message, CancellationToken ct)
+    {
+        var app = await directory.FindAppAsync(chat.CorpId, chat.AgentId, ct);
+        if (app?.Credentials is not { } who)
+        {
+            throw new WeComException(40056, "not sent by the portal: the app of this group is not in the settings");
+        }
+
+        await wecom.SendToChatAsync(who, chat.ChatId!, message switch
+        {
+            ChatPicture picture => new ImageContent((await wecom.UploadAsync(who, MediaType.Image, picture.FileName, picture.Bytes, ct)).MediaId),
+            ChatCard card => ChatCards.ForMembers(card),
+            ChatText text => new TextContent(text.Text),
+            _ => throw new ArgumentOutOfRangeException(nameof(message)),
+        }, ct);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The group {Chat} cannot be sent to any more: {Code}. It is closed until somebody mends it under 群与机器人.")]
+    private partial void LogGone(long chat, int code);
+}

@@ -1,0 +1,143 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Audit;
+using Portal.Core.Data;
+using Portal.Core.Users;
+
+namespace Portal.Core.Sharing;
+
+/// <summary>Makes, finds and ends share links. Every change is audited.</summary>
+public sealed class ShareLinks(PortalDb db, AuditLog audit, TimeProvider clock)
+{
+    /// <summary>New links of one user; a living link that is handed out again does not count.</summary>
+    public const int MostAnHour = 60;
+
+    private static readonly TimeSpan _keptFor = TimeSpan.FromDays(365);
+
+    /// <summary>The living link of this user for this view, else a new one. Its time runs anew.</summary>
+    /// <param name="days">1, 7, 30 or 0 for ever; null: as it is, or 30.</param>
+    /// <returns>Null: too many new ones in an hour.</returns>
+    public async Task<ShareLink?> MakeAsync(Account creator, SharedView view, int? days, AuditActor actor, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var hash = ShareLink.HashOf(creator.Id, view);
+        await db.ShareLinks.Where(l => l.ViewHash == hash && l.ExpiresAt <= now).ExecuteUpdateAsync(set => set.SetProperty(l => l.ViewHash, (string?)null), ct);
+        if (await LivingAsync(hash, ct) is { } living)
+        {
+            living.Last(days ?? living.Days, now);
+            await db.SaveChangesAsync(ct);
+            return living;
+        }
+
+        var hourAgo = now.AddHours(-1);
+        if (await db.ShareLinks.CountAsync(l => l.UserId == creator.Id && l.CreatedAt > hourAgo, ct) >= MostAnHour)
+        {
+            return null;
+        }
+
+        await ForgetOldAsync(creator.Id, now, ct);
+        var link = new ShareLink(view, creator, days ?? ShareLink.DefaultDays, now);
+        db.ShareLinks.Add(link);
+        audit.Write(actor, AuditCodes.ShareLink, view.ReportId, Details(link));
+        try
+        {
+            await db.SaveChangesAsync(ct);
+            return link;
+        }
+        catch (DbUpdateException)
+        {
+            // A second tap was faster: the unique index holds, and its link is there now.
+            db.ChangeTracker.Clear();
+            if (await LivingAsync(hash, ct) is { } winner)
+            {
+                return winner;
+            }
+
+            throw;
+        }
+    }
+
+    public Task<ShareLink?> FindAsync(string token, CancellationToken ct) => db.ShareLinks.AsNoTracking().SingleOrDefaultAsync(l => l.Token == token, ct);
+
+    public Task<ShareLink?> FindOwnAsync(long id, long userId, CancellationToken ct) => db.ShareLinks.SingleOrDefaultAsync(l => l.Id == id && l.UserId == userId, ct);
+
+    /// <summary>Somebody went through the link; the creator's own visits do not count.</summary>
+    public async Task RecordAsync(ShareLink link, long readerId, CancellationToken ct)
+    {
+        if (readerId == link.UserId || await AgainAsync(link.Id, readerId, ct))
+        {
+            return;
+        }
+
+        var opening = db.ShareOpenings.Add(new ShareOpening(link.Id, readerId, clock.GetUtcNow()));
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException)
+        {
+            // Twice at the same time, or the link is gone by now.
+            opening.State = EntityState.Detached;
+            await AgainAsync(link.Id, readerId, ct);
+        }
+    }
+
+    /// <returns>False: not there, or somebody else's.</returns>
+    public async Task<bool> LastAsync(long id, long userId, int days, AuditActor actor, CancellationToken ct)
+    {
+        if (!ShareLink.IsLifetime(days) || await FindOwnAsync(id, userId, ct) is not { } link || link.StateAt(clock.GetUtcNow()) == ShareLinkState.Revoked)
+        {
+            return false;
+        }
+
+        link.Last(days, clock.GetUtcNow());
+        audit.Write(actor, AuditCodes.ShareLink, link.ReportId, Details(link));
+        await db.SaveChangesAsync(ct);
+        return true;
+    }
+
+    /// <inheritdoc cref="LastAsync"/>
+    public Task<bool> RevokeAsync(long id, long userId, AuditActor actor, CancellationToken ct) =>
+        ChangeAsync(id, userId, actor, AuditCodes.RevokeShare, link => Task.FromResult(link.Revoke(clock.GetUtcNow())), ct);
+
+    /// <summary>Undoes a revocation; the way of whoever tapped the wrong link.</summary>
+    public Task<bool> RestoreAsync(long id, long userId, AuditActor actor, CancellationToken ct) => ChangeAsync(id, userId, actor, AuditCodes.RestoreShare, async link =>
+    {
+        var hash = ShareLink.HashOf(userId, link.View);
+        return link.Restore(await db.ShareLinks.AnyAsync(l => l.ViewHash == hash && l.Id != id, ct) ? null : hash);
+    }, ct);
+
+    private async Task<bool> ChangeAsync(long id, long userId, AuditActor actor, string what, Func<ShareLink, Task<bool>> change, CancellationToken ct)
+    {
+        if (await FindOwnAsync(id, userId, ct) is not { } link)
+        {
+            return false;
+        }
+
+        if (!await change(link))
+        {
+            return true; // it is so already
+        }
+
+        audit.Write(actor, what, link.ReportId, Details(link));
+        await db.SaveChangesAsync(ct);
+        return true;
+    }
+
+    private Task<ShareLink?> LivingAsync(string hash, CancellationToken ct) => db.ShareLinks.SingleOrDefaultAsync(l => l.ViewHash == hash, ct);
+
+    private async Task<bool> AgainAsync(long linkId, long readerId, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        return await db.ShareOpenings.Where(o => o.LinkId == linkId && o.UserId == readerId)
+            .ExecuteUpdateAsync(set => set.SetProperty(o => o.Count, o => o.Count + 1).SetProperty(o => o.LastAt, now), ct) > 0;
+    }
+
+    // Whoever makes links clears away what nobody looks at any more.
+    private Task<int> ForgetOldAsync(long userId, DateTimeOffset now, CancellationToken ct)
+    {
+        var old = now - _keptFor;
+        return db.ShareLinks.Where(l => l.UserId == userId && (l.ExpiresAt < old || l.RevokedAt < old)).ExecuteDeleteAsync(ct);
+    }
+
+    private static string Details(ShareLink link) => $"#{link.Id} {link.Title} {link.Query} {(link.Days == 0 ? "∞" : link.Days + "d")}";
+}

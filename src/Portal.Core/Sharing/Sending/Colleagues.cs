@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Catalog;
+using Portal.Core.Data;
+using Portal.Core.WeCom;
+
+namespace Portal.Core.Sharing;
+
+/// <param name="MemberId">WeCom's userid.</param>
+public sealed record Colleague(string MemberId, string Name, string Account);
+
+/// <summary>The bound members of a corp, found by name, pinyin, initials or account. In memory for a few seconds: everybody types.</summary>
+public sealed class Colleagues(IServiceScopeFactory scopes, TimeProvider clock)
+{
+    private static readonly TimeSpan _keptFor = TimeSpan.FromSeconds(10);
+
+    private readonly ConcurrentDictionary<string, Kept> _corps = new();
+    private readonly ConcurrentDictionary<(string, string), string> _keys = new();
+
+    /// <summary>The best first; without a term the first by name.</summary>
+    public async Task<IReadOnlyList<Colleague>> FindAsync(string corpId, string? term, int most, CancellationToken ct)
+    {
+        var all = await AllAsync(corpId, ct);
+        if (SearchTerm.Parse(term) is not { } wanted)
+        {
+            return [.. all.Take(most).Select(p => p.Colleague)];
+        }
+
+        return
+        [
+            .. all.Select(p => (p.Colleague, Fit: wanted.Words.Max(word => SearchMatch.Of(word, p.Text).Fit)))
+                .Where(p => p.Fit != Fit.None).OrderBy(p => p.Fit).Take(most).Select(p => p.Colleague),
+        ];
+    }
+
+    /// <summary>Userid without case → name, of those that are bound.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> NamesAsync(string corpId, IEnumerable<string> memberIds, CancellationToken ct)
+    {
+        var wanted = memberIds.Select(MemberId.Normalize).ToHashSet();
+        return (await AllAsync(corpId, ct)).Where(p => wanted.Contains(MemberId.Normalize(p.Colleague.MemberId)))
+            .ToDictionary(p => MemberId.Normalize(p.Colleague.MemberId), p => p.Colleague.Name);
+    }
+
+    private async Task<IReadOnlyList<Person>> AllAsync(string corpId, CancellationToken ct)
+    {
+        if (_corps.GetValueOrDefault(corpId) is { } kept && clock.GetUtcNow() - kept.At < _keptFor)
+        {
+            return kept.People;
+        }
+
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
+        var colleagues = await db.Bindings.Where(b => b.CorpId == corpId)
+            .Join(db.Users.Where(u => u.IsEnabled), b => b.UserId, u => u.Id, (b, u) => new Colleague(b.MemberId, u.DisplayName, u.UserName)).ToListAsync(ct);
+        await SpellAsync(scope.ServiceProvider.GetRequiredService<SearchKeys>(), colleagues, ct);
+        Person[] people = [.. colleagues.Select(c => new Person(c, new SearchText(_keys[KeyOf(c)]))).OrderBy(p => string.Concat(p.Text.SpelledTitle), StringComparer.Ordinal).ThenBy(p => p.Colleague.Name, StringComparer.Ordinal)];
+        _corps[corpId] = new Kept(clock.GetUtcNow(), people);
+        return people;
+    }
+
+    private async Task SpellAsync(SearchKeys keys, List<Colleague> colleagues, CancellationToken ct)
+    {
+        (string, string)[] open = [.. colleagues.Select(KeyOf).Distinct().Where(k => !_keys.TryGetValue(k, out var key) || !SearchKeys.IsComplete(key))];
+        foreach (var (thing, key) in open.Zip(await keys.KeysAsync(open, ct)))
+        {
+            _keys[thing] = key;
+        }
+    }
+
+    private static (string, string) KeyOf(Colleague colleague) => (colleague.Name, $"{colleague.MemberId} {colleague.Account}");
+
+    private sealed record Person(Colleague Colleague, SearchText Text);
+
+    private sealed record Kept(DateTimeOffset At, IReadOnlyList<Person> People);
+}

@@ -1,0 +1,43 @@
+using Portal.Core.Captures;
+
+namespace Portal.Core.Sharing;
+
+/// <summary>The pictures of an order as files that WeCom takes. They carry the sender's watermark: there is one place that takes pictures.</summary>
+public sealed class OutgoingPictures(ReportPictures pictures, MarkedPictures marked)
+{
+    /// <param name="mostBytes">Of one picture; it is ordered again, smaller, when it is larger.</param>
+    /// <exception cref="CaptureException">There is no whole picture, or none that fits.</exception>
+    public async Task<IReadOnlyList<OutgoingPicture>> TakeAsync(SendOrder order, int mostBytes, CancellationToken ct)
+    {
+        var capture = order.PictureKey is null ? await TakenAsync(order, mostBytes, ct) : await DrawnAsync(order, mostBytes, ct);
+        var files = new List<OutgoingPicture>();
+        for (var i = 0; i < capture.Pictures.Count; i++)
+        {
+            var bytes = await pictures.ReadAsync(capture, i, ct) ?? throw Nothing();
+            var number = capture.Pictures.Count == 1 ? "" : $"-{i + 1}";
+            files.Add(new OutgoingPicture($"{order.View.Title}{number}.{Capture.ExtensionOf(capture.Pictures[i].Format)}", bytes.ToArray()));
+        }
+
+        return files;
+    }
+
+    private async Task<Capture> TakenAsync(SendOrder order, int mostBytes, CancellationToken ct)
+    {
+        var ordered = Order(order);
+        var capture = await pictures.TakeAsync(ordered, ct) ?? throw Nothing();
+        return capture.Pictures.All(p => p.Length <= mostBytes) ? capture : await pictures.TakeAsync(ordered with { MostBytes = mostBytes }, ct) ?? throw Nothing();
+    }
+
+    /// <summary>Never another one in its place: what somebody covered would be seen.</summary>
+    private async Task<Capture> DrawnAsync(SendOrder order, int mostBytes, CancellationToken ct)
+    {
+        var drawn = await pictures.FindAsync(order.PictureKey!, order.Sender, ct) ?? throw Nothing();
+        return drawn.ReportId == order.View.ReportId && drawn.IsMarked ? await marked.SmallerAsync(drawn, order.Sender, mostBytes, ct) ?? throw Nothing() : throw Nothing();
+    }
+
+    private static PictureOrder Order(SendOrder order) => new() { Viewer = order.Sender, ReportId = order.View.ReportId, Query = order.View.Query, Language = order.Language };
+
+    private static CaptureException Nothing() => new(CaptureFailure.ErrorPage, "The report is not there any more.");
+}
+
+public sealed record OutgoingPicture(string FileName, byte[] Bytes);

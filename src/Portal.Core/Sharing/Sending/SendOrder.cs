@@ -1,0 +1,66 @@
+using System.Globalization;
+using Portal.Core.Audit;
+using Portal.Core.Users;
+using Portal.Core.WeCom;
+
+namespace Portal.Core.Sharing;
+
+/// <summary>What somebody sends by the app, and how.</summary>
+public sealed record SendOrder
+{
+    public const int LongestComment = 200;
+
+    public required Account Sender { get; init; }
+    public required AuditActor Actor { get; init; }
+    public required SharedView View { get; init; }
+
+    /// <summary>The chosen values, name by name.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Facts { get; init; } = [];
+    public required SendKind Kind { get; init; }
+    public string? Comment { get; init; }
+
+    /// <summary>Of the form: the same key is sent once.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>The share link, under the reader's own rights.</summary>
+    public required Uri Link { get; init; }
+
+    /// <summary>A picture that was taken and perhaps drawn on before; null: the picture of the view as it is.</summary>
+    public string? PictureKey { get; init; }
+
+    /// <summary>The picture cannot be forwarded. Members only: groups of robots know nothing of it.</summary>
+    public bool IsConfidential { get; init; }
+    public string Language { get; init; } = "zh-CN";
+
+    internal string From => new LocalText($"{Sender.DisplayName} 分享", $"Shared by {Sender.DisplayName}").ToString()
+        + (View.DataTime is null ? "" : new LocalText($" · 数据截至 {View.DataTime}", $" · data as of {View.DataTime}").ToString());
+
+    /// <summary>Follows a picture: who sends it, what it shows, and the way to the report.</summary>
+    internal string Words()
+    {
+        var said = View.Said.Length == 0 ? "" : "（" + View.Said + "）";
+        return string.Join('\n', new[] { $"{From}《{View.Title}》{said}", Comment, Link.AbsoluteUri }.Where(line => !string.IsNullOrWhiteSpace(line)));
+    }
+
+    /// <summary>Cleans what was typed: no control characters, no blank.</summary>
+    public static string? Tidy(string? comment)
+    {
+        var text = string.Concat((comment ?? "").ReplaceLineEndings(" ").Where(c => !char.IsControl(c))).Trim();
+        return text.Length == 0 ? null : text;
+    }
+
+    public static bool IsTooLong(string? comment) => comment is not null && new StringInfo(comment).LengthInTextElements > LongestComment;
+}
+
+/// <summary>Whom somebody chose: members by WeCom's userid, departments by number.</summary>
+/// <param name="Names">Userid or number → what people call them, as far as it is known.</param>
+public sealed record SendTargets(IReadOnlyList<string> Members, IReadOnlyList<long> Departments, IReadOnlyDictionary<string, string> Names)
+{
+    public const int MostMembers = 100;
+    public const int MostDepartments = 20;
+
+    public string NameOf(string id) => Names.GetValueOrDefault(MemberId.Normalize(id)) ?? id;
+
+    /// <summary>For the audit: names may be what the sender's client said, the numbers are what was sent to.</summary>
+    public override string ToString() => string.Join('、', Members.Concat(Departments.Select(d => d.ToString(CultureInfo.InvariantCulture))).Select(id => NameOf(id) == id ? id : $"{NameOf(id)}({id})"));
+}

@@ -1,0 +1,110 @@
+using Portal.Core.Audit;
+using Portal.Core.Captures;
+using Portal.Core.Chats;
+using Portal.Core.Data;
+using Portal.Core.WeCom;
+
+namespace Portal.Core.Sharing;
+
+/// <summary>Sends a view by the app to colleagues and groups: once, with the result for each, and audited.</summary>
+public sealed class ShareSender(PortalDb db, SendBook book, OutgoingPictures pictures, ChatPost post, WeComClient wecom, AuditLog audit)
+{
+    /// <summary>WeCom's own check against repeats covers only our repeats of a call: a colleague may send the same again later.</summary>
+    private static readonly TimeSpan _repeats = TimeSpan.FromMinutes(1);
+
+    private static readonly LocalText _unknown = new(
+        "上一次发送没有结束，不知道对方是否收到。请先看看会话，再决定要不要重发。", "The last sending did not end; it is not known whether it arrived. Look into the chat before you send again.");
+
+    /// <summary>From here on nothing is broken off: what is sent is sent, and it is written down.</summary>
+    public Task<SendReport> ToPeopleAsync(SendOrder order, AppSettings app, SendTargets to, CancellationToken ct) =>
+        OnceAsync(order, to.ToString(), sent => DeliverAsync(order, app, to, sent), ct);
+
+    public Task<SendReport> ToChatAsync(SendOrder order, TeamChat chat, CancellationToken ct) => OnceAsync(order, chat.Name, async sent =>
+    {
+        foreach (var message in await MessagesAsync(order, ChatPost.MostBytes(chat.Kind)))
+        {
+            await post.SendAsync(chat, message, CancellationToken.None);
+            sent.Lines = [new SendLine(chat.Name, SendOutcome.Sent)];
+        }
+    }, ct);
+
+    /// <summary>Too many in an hour.</summary>
+    public Task<bool> IsFullAsync(long userId, CancellationToken ct) => book.IsFullAsync(userId, ct);
+
+    private async Task DeliverAsync(SendOrder order, AppSettings app, SendTargets to, Sent sent)
+    {
+        var who = app.Credentials ?? throw new WeComException(41004, "not sent by the portal: the app's secret is not there");
+        var recipients = new WeCom.Recipients { Users = [.. to.Members], Departments = [.. to.Departments] };
+        foreach (var message in await MessagesAsync(order, ChatPost.MostBytes(ChatKind.App)))
+        {
+            MessageContent content = message switch
+            {
+                ChatPicture picture => new ImageContent((await wecom.UploadAsync(who, MediaType.Image, picture.FileName, picture.Bytes, CancellationToken.None)).MediaId),
+                ChatCard card => ChatCards.ForMembers(card),
+                _ => new TextContent(((ChatText)message).Text),
+            };
+            var isPicture = content is ImageContent;
+            var result = await wecom.SendAsync(who, recipients, content, CancellationToken.None, new MessageOptions { IsConfidential = isPicture && order.IsConfidential, DropRepeatsFor = _repeats });
+            sent.Lines = LinesOf(to, result);
+        }
+    }
+
+    private async Task<IReadOnlyList<ChatMessage>> MessagesAsync(SendOrder order, int mostBytes)
+    {
+        if (order.Kind == SendKind.Card)
+        {
+            return [new ChatCard(order.View.Title, order.From, order.Comment, order.Facts, order.Link)];
+        }
+
+        var taken = await pictures.TakeAsync(order, mostBytes, CancellationToken.None);
+        return [.. taken.Select(p => new ChatPicture(p.FileName, p.Bytes)), new ChatText(ChatCards.Plain(order.Words()))];
+    }
+
+    private async Task<SendReport> OnceAsync(SendOrder order, string target, Func<Sent, Task> work, CancellationToken ct)
+    {
+        if (await book.BeginAsync(order.Sender.Id, order.Key, ct) is not { } sending)
+        {
+            return await book.FindAsync(order.Sender.Id, order.Key, ct) ?? new SendReport([], _unknown);
+        }
+
+        var sent = new Sent();
+        LocalText? problem = null;
+        try
+        {
+            await work(sent);
+        }
+        catch (WeComException error)
+        {
+            problem = Tell(sent, new LocalText(error.Cause.Zh + error.Remedy.Zh, $"{error.Cause.En} {error.Remedy.En}"));
+        }
+        catch (CaptureException error)
+        {
+            problem = CaptureTexts.Of(error.Failure);
+        }
+
+        var report = new SendReport(sent.Lines.Count > 0 ? sent.Lines : [new SendLine(target, SendOutcome.NotSent)], problem);
+        sending.End(report);
+        audit.Write(order.Actor, AuditCodes.SendShare, order.View.ReportId, Details(order, target, report));
+        await db.SaveChangesAsync(CancellationToken.None);
+        return report;
+    }
+
+    private static LocalText Tell(Sent sent, LocalText why) => sent.Lines.Count == 0 ? why
+        : new LocalText("只发出了一部分。" + why.Zh, "Only a part was sent. " + why.En);
+
+    private static List<SendLine> LinesOf(SendTargets to, SendResult result) =>
+    [
+        .. to.Members.Select(id => new SendLine(to.NameOf(id), result.InvalidUsers.Contains(id) ? SendOutcome.OutOfRange : result.UnlicensedUsers.Contains(id) ? SendOutcome.Unlicensed : SendOutcome.Sent)),
+        .. to.Departments.Select(d => new SendLine(to.NameOf(Number(d)), result.InvalidDepartments.Contains(Number(d)) ? SendOutcome.OutOfRange : SendOutcome.Sent)),
+    ];
+
+    private static string Details(SendOrder order, string target, SendReport report) =>
+        $"{order.Kind} → {target}: {string.Join(' ', report.Lines.GroupBy(l => l.Outcome).Select(g => $"{g.Key} {g.Count()}"))}{(report.Problem is null ? "" : " " + report.Problem.En)} | {order.View.Query} | {order.Comment}";
+
+    private static string Number(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private sealed class Sent
+    {
+        public List<SendLine> Lines { get; set; } = [];
+    }
+}

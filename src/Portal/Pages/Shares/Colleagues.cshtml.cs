@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Core.Sharing;
+using Portal.Core.Users;
+using Portal.Hosting;
+
+namespace Portal.Pages.Shares;
+
+/// <summary>The list of people to choose from, anew for what was typed. By POST: what is chosen may be longer than an address.</summary>
+public sealed class ColleaguesModel(ShareDesk desk, Colleagues colleagues, CurrentUser current) : PageModel
+{
+    private const int LongestTerm = 64;
+
+    public ColleagueList List { get; private set; } = null!;
+
+    public IActionResult OnGet() => NotFound();
+
+    public async Task<IActionResult> OnPostAsync(SendForm form, [FromForm] string? term, CancellationToken ct)
+    {
+        if ((!await desk.IsOpenAsync(ct) && !current.Account.May(Permissions.Push)) || await desk.AppAsync(ct) is not { } app)
+        {
+            return NotFound();
+        }
+
+        List = await ColleagueList.OfAsync(form, term is { Length: > LongestTerm } ? term[..LongestTerm] : term, app, colleagues, ct);
+        return Page();
+    }
+}

@@ -1,0 +1,53 @@
+using Portal.Core.Sharing;
+using Portal.Core.WeCom;
+using Portal.Hosting;
+using Portal.Pages.Reports;
+using Portal.WeComWeb;
+
+namespace Portal.Pages.Shares;
+
+/// <summary>What every page of sharing begins with: may this reader share, what, and by which app.</summary>
+public sealed class ShareDesk(ReportDoor door, SharingRules rules, SessionApp session, CurrentUser current, WeComWays ways, TimeProvider clock)
+{
+    private const int LongestKey = 128;
+
+    // A card can do without the data's time; nobody waits long for it.
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(3);
+
+    /// <summary>The right, and the social features of the corp that the reader belongs to and of the one whose app shows the page.</summary>
+    public async ValueTask<bool> IsOpenAsync(CancellationToken ct) => await rules.MayShareAsync(current.Account, ct) && await session.IsSocialAsync(ct);
+
+    /// <summary>For those who receive: they need no right, but the switch counts for them too.</summary>
+    public async ValueTask<bool> IsSocialAsync(CancellationToken ct) => await rules.AreSocialFeaturesOnAsync(current.Account, ct) && await session.IsSocialAsync(ct);
+
+    /// <summary>Null: no such report for this reader, or no sharing.</summary>
+    public async Task<SharedReport?> OpenAsync(string id, HttpRequest request, CancellationToken ct)
+    {
+        if (!await IsOpenAsync(ct) || await door.OpenAsync(id, request.Query, ct) is not { } report)
+        {
+            return null;
+        }
+
+        var picture = request.Query[SharedReport.PictureName].ToString();
+        return new SharedReport(report, picture.Length is > 0 and <= LongestKey ? picture : null, await AppAsync(ct) is not null);
+    }
+
+    /// <summary>The app that sends for this reader; null: none that can.</summary>
+    public async ValueTask<AppSettings?> AppAsync(CancellationToken ct) => await session.FindAsync(ct) is { Credentials: not null } app ? app : null;
+
+    /// <summary>The whole address of a link: 服务器地址, else as this browser has it.</summary>
+    public string AddressOf(ShareLink link, AppSettings? app, HttpContext context) => ways.OriginOf(context, app?.Corp) + ShareLink.PathOf(link.Token);
+
+    /// <summary>Until when the data reach, if the report tells and its database answers soon.</summary>
+    public async Task<string?> DataTimeAsync(OpenReport report, CancellationToken ct)
+    {
+        if (report.Report.DataTime is not { } time)
+        {
+            return null;
+        }
+
+        var reading = ReportReading.Begin(report, [time.Dataset], clock, ct);
+        await reading.WaitAsync(_patience);
+        return reading.DataTime;
+    }
+}

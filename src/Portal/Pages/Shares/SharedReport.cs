@@ -1,0 +1,23 @@
+using Portal.Core.Sharing;
+using Portal.Pages.Reports;
+
+namespace Portal.Pages.Shares;
+
+/// <summary>A report with its values, about to be shared by who looks at it.</summary>
+/// <param name="PictureKey">A picture that was drawn on; null: as the report is.</param>
+/// <param name="HasApp">There is an app that can send.</param>
+public sealed record SharedReport(OpenReport Report, string? PictureKey, bool HasApp)
+{
+    public const string PictureName = "_picture";
+
+    /// <summary>The one that was drawn on, when it is still there for this reader.</summary>
+    public Capture? Picture { get; init; }
+
+    public SharedView View => new(Report.Report.Id, Report.Title, Report.View.Query, string.Join('；', Facts.Select(f => $"{f.Key} {f.Value}")));
+
+    public IReadOnlyList<KeyValuePair<string, string>> Facts { get; } =
+        [.. Report.View.Values.Where(v => v.Text.Length > 0).Select(v => KeyValuePair.Create(v.Parameter.Label, v.Text))];
+
+    /// <summary>A page of the sheet, e.g. <c>/share/people</c>, with values and picture.</summary>
+    public string LinkTo(string part) => PictureKey is null ? Report.LinkTo(part) : Report.LinkTo(part, $"{PictureName}={Uri.EscapeDataString(PictureKey)}");
+}

@@ -1,0 +1,91 @@
+// The share sheet: the client's picker of people and its picture viewer, copied links, and what a finger must not do twice.
+import htmx from './htmx.js';
+import { copy } from './share.js';
+import { toast } from './toast.js';
+
+const patience = 60000; // a person chooses meanwhile
+const settings = document.getElementById('wecom')?.dataset;
+const client = () => import(settings.sdk);
+
+document.addEventListener('click', event => {
+  const { target } = event;
+  const button = name => target.closest(`[data-${name}]`);
+  if (button('copy-text')) return copyText(button('copy-text').dataset);
+  if (button('pick-people')) return pick(button('pick-people'));
+  const picture = button('picture');
+  if (picture && settings) {
+    event.preventDefault();
+    return preview(picture);
+  }
+});
+
+document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
+  if (navigator.share) for (const way of document.querySelectorAll('[data-share-system][hidden]')) way.hidden = false;
+  const link = document.querySelector('#sheet [data-copy-now]');
+  if (link) {
+    link.removeAttribute('data-copy-now');
+    copyText(link.dataset, true);
+  }
+  // 下载 PDF was asked for: it goes on by itself when it is there.
+  if (ctx.sourceElement?.matches?.('[data-wants-file]')) document.querySelector('#shot .shot__picture--file ~ .shot__text a[download]')?.click();
+});
+
+// Sent once: until the answer is there the button waits.
+document.addEventListener('htmx:before:request', ({ detail: { ctx } }) => sending(ctx, true));
+document.addEventListener('htmx:finally:request', ({ detail: { ctx } }) => sending(ctx, false));
+document.addEventListener('submit', event => {
+  if (!event.target.matches('[data-sending]')) return;
+  if (event.target.querySelector('[data-send][aria-busy=true]')) event.preventDefault();
+  else if (!event.target.hasAttribute('hx-post')) busy(event.target, true);
+});
+window.addEventListener('pageshow', () => document.querySelectorAll('[data-sending]').forEach(form => busy(form, false)));
+
+function sending({ sourceElement, target }, is) {
+  if (sourceElement?.matches?.('[data-sending]') && target?.id === 'sheet') busy(sourceElement, is);
+}
+
+function busy(form, is) {
+  const button = form.querySelector('[data-send]');
+  if (button) button.disabled = is;
+  button?.setAttribute('aria-busy', is);
+}
+
+async function copyText({ copyText, said, failed }, quietly = false) {
+  const copied = await copy(copyText);
+  if (copied || !quietly) toast({ text: copied ? said : failed, failed: !copied });
+}
+
+async function preview(picture) {
+  const urls = [...document.querySelectorAll('[data-picture]')].map(one => new URL(one.dataset.picture, location.origin).href);
+  const shown = await ask(ww => ww.previewImage({ current: new URL(picture.dataset.picture, location.origin).href, urls }), 4000);
+  if (!shown) location.href = picture.dataset.picture;
+}
+
+async function pick(button) {
+  const list = document.getElementById('colleagues');
+  const ids = name => [...list.querySelectorAll(`input[name=${name}]:checked`)].map(input => input.value);
+  const type = button.dataset.pickPeople === 'members' ? ['user'] : ['department', 'user'];
+  const answer = settings && await ask(ww => ww.selectEnterpriseContact({ fromDepartmentId: -1, mode: 'multi', type, selectedDepartmentIds: ids('party'), selectedUserIds: ids('to') }), patience);
+  if (!answer) return toast({ text: button.dataset.failed, failed: true });
+  const chosen = typeof answer.result === 'string' ? JSON.parse(answer.result) : answer.result ?? {};
+  for (const input of list.querySelectorAll('input:checked')) input.checked = false;
+  for (const one of chosen.userList ?? []) add(list, 'to', one);
+  for (const one of type.includes('department') ? chosen.departmentList ?? [] : []) add(list, 'party', one);
+  htmx.trigger(list, 'picked');
+}
+
+function add(list, name, { id, name: called }) {
+  for (const [field, value] of [[name, id], ['called', `${id}|${called ?? id}`]]) {
+    const input = document.createElement('input');
+    Object.assign(input, { type: 'hidden', name: field, value });
+    list.append(input);
+  }
+}
+
+// The SDK's promises may never end; cancelled is no failure of ours, but nothing was chosen either.
+function ask(act, wait) {
+  return Promise.race([
+    client().then(act).catch(error => (/cancel/.test(error?.errMsg ?? '') ? { result: {}, cancelled: true } : null)),
+    new Promise(resolve => setTimeout(resolve, wait, null)),
+  ]).then(answer => (answer?.cancelled ? undefined : answer ?? null));
+}
