@@ -8,7 +8,6 @@ namespace Portal.Core.Captures;
 internal sealed partial class BrowserLife(CapturesOptions options, BrowserStart start, ILogger log) : IAsyncDisposable
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan WeighEvery = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LeaveAloneFor = TimeSpan.FromSeconds(5);
     private readonly SemaphoreSlim _starting = new(1);
     private readonly CancellationTokenSource _closing = new();
@@ -158,7 +157,7 @@ internal sealed partial class BrowserLife(CapturesOptions options, BrowserStart 
             {
                 Lose(browser, "it does not answer");
             }
-            else if (Stopwatch.GetElapsedTime(weighed) > WeighEvery)
+            else if (Stopwatch.GetElapsedTime(weighed) > options.WeighEvery)
             {
                 weighed = Stopwatch.GetTimestamp();
                 Weigh(browser);

@@ -69,7 +69,7 @@ internal sealed class Seat
     }
 
     public Task SetScreenAsync(ShotSize size, double scale, int height, CancellationToken ct) =>
-        AskAsync("Emulation.setDeviceMetricsOverride", new { width = size.Width, height, deviceScaleFactor = scale, mobile = size.Width < 1000 }, ct);
+        AskAsync("Emulation.setDeviceMetricsOverride", new { width = size.Width, height, deviceScaleFactor = scale, mobile = false }, ct);
 
     /// <summary>A picture of the screen as it is set.</summary>
     public Task<byte[]> PhotographAsync(ShotFormat format, int quality, CancellationToken ct) =>

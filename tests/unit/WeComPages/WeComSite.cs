@@ -8,7 +8,8 @@ using WeComSandbox.Cloud;
 namespace Portal.Tests.WeComPages;
 
 /// <summary>The portal and the sandbox, each as itself; the test carries the browser between them. Lin is LinXiao of WeCom.</summary>
-public sealed class WeComSite : IAsyncLifetime
+/// <param name="prepare">Settings that the portal has to have from its start.</param>
+public sealed class WeComSite(Action<PortalApp>? prepare = null) : IAsyncLifetime
 {
     public const string Origin = "http://localhost:5080";
     public const string IPhone =
@@ -20,9 +21,6 @@ public sealed class WeComSite : IAsyncLifetime
 
     public PortalApp App { get; private set; } = null!;
     public World World => _host.World;
-
-    /// <summary>More settings, before the portal starts.</summary>
-    public Action<PortalApp> Prepare { get; init; } = _ => { };
 
     public int Count(string endpoint) => World.Requests.Counts().GetValueOrDefault(endpoint);
 
@@ -44,7 +42,7 @@ public sealed class WeComSite : IAsyncLifetime
                 .With($"WeCom:Corps:0:Apps:{i}:Token", app.CallbackToken).With($"WeCom:Corps:0:Apps:{i}:EncodingAesKey", app.EncodingAesKey);
         }
 
-        Prepare(App);
+        prepare?.Invoke(App);
         await App.PlantCastAsync();
         await ChangeAsync("lin", user => user.WeChatId = "LinXiao");
     }

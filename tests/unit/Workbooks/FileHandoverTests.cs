@@ -18,7 +18,7 @@ public sealed class FileHandoverTests : IAsyncLifetime
     private readonly string _folder = Directory.CreateTempSubdirectory("portal-warehouse-").FullName;
     private readonly WeComSite _site;
 
-    public FileHandoverTests() => _site = new WeComSite { Prepare = Plant };
+    public FileHandoverTests() => _site = new WeComSite(Plant);
 
     public async ValueTask InitializeAsync()
     {

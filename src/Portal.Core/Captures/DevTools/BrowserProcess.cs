@@ -76,6 +76,8 @@ internal sealed class BrowserProcess : IDisposable
         }
     }
 
+    public void HangUp() => Pipe.HangUp();
+
     /// <summary>Ends every process of the browser, leaves none defunct, and removes its folder.</summary>
     public void Dispose()
     {

@@ -9,7 +9,7 @@ public sealed class OutgoingPictures(ReportPictures pictures, MarkedPictures mar
     /// <exception cref="CaptureException">There is no whole picture, or none that fits.</exception>
     public async Task<IReadOnlyList<OutgoingPicture>> TakeAsync(SendOrder order, int mostBytes, CancellationToken ct)
     {
-        var capture = order.PictureKey is null ? await TakenAsync(order, mostBytes, ct) : await DrawnAsync(order, mostBytes, ct);
+        var capture = order.PictureKey is null ? await TakenAsync(order, mostBytes, ct) : await ChosenAsync(order, mostBytes, ct);
         var files = new List<OutgoingPicture>();
         for (var i = 0; i < capture.Pictures.Count; i++)
         {
@@ -28,11 +28,17 @@ public sealed class OutgoingPictures(ReportPictures pictures, MarkedPictures mar
         return capture.Pictures.All(p => p.Length <= mostBytes) ? capture : await pictures.TakeAsync(ordered with { MostBytes = mostBytes }, ct) ?? throw Nothing();
     }
 
-    /// <summary>Never another one in its place: what somebody covered would be seen.</summary>
-    private async Task<Capture> DrawnAsync(SendOrder order, int mostBytes, CancellationToken ct)
+    /// <summary>One that was drawn on is never replaced by the view as it is: what somebody covered would be seen.</summary>
+    private async Task<Capture> ChosenAsync(SendOrder order, int mostBytes, CancellationToken ct)
     {
-        var drawn = await pictures.FindAsync(order.PictureKey!, order.Sender, ct) ?? throw Nothing();
-        return drawn.ReportId == order.View.ReportId && drawn.IsMarked ? await marked.SmallerAsync(drawn, order.Sender, mostBytes, ct) ?? throw Nothing() : throw Nothing();
+        var chosen = await pictures.FindAsync(order.PictureKey!, order.Sender, ct);
+        if (chosen?.ReportId != order.View.ReportId)
+        {
+            throw Nothing();
+        }
+
+        return chosen.IsMarked ? await marked.SmallerAsync(chosen, order.Sender, mostBytes, ct) ?? throw Nothing()
+            : chosen.Pictures.All(p => p.Length <= mostBytes) ? chosen : await TakenAsync(order, mostBytes, ct);
     }
 
     private static PictureOrder Order(SendOrder order) => new() { Viewer = order.Sender, ReportId = order.View.ReportId, Query = order.View.Query, Language = order.Language };
