@@ -24,9 +24,6 @@ public sealed class WeComSite(params (string Name, string Value)[] settings) : I
     public PortalApp App { get; private set; } = null!;
     public World World => _host.World;
 
-    /// <summary>More settings, before the portal starts.</summary>
-    public Action<PortalApp> Prepare { get; init; } = _ => { };
-
     public int Count(string endpoint) => World.Requests.Counts().GetValueOrDefault(endpoint);
 
     public async ValueTask InitializeAsync()
@@ -47,7 +44,6 @@ public sealed class WeComSite(params (string Name, string Value)[] settings) : I
                 .With($"WeCom:Corps:0:Apps:{i}:Token", app.CallbackToken).With($"WeCom:Corps:0:Apps:{i}:EncodingAesKey", app.EncodingAesKey);
         }
 
-        Prepare(App);
         foreach (var (name, value) in settings)
         {
             App.With(name, value.Replace("{sandbox}", sandbox, StringComparison.Ordinal));
