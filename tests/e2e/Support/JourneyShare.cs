@@ -9,6 +9,8 @@ public partial class Journey
     /// <summary>The page's own 分享, behind which is 转发.</summary>
     public ILocator ForwardButton => Page.Locator("#report-share");
 
+    public Task HasNothingToShareWithAsync() => Expect(Page.Locator("#report-share, [data-share-message]")).ToHaveCountAsync(0);
+
     public ILocator ShareSheet => Page.Locator("#share-sheet");
 
     public Task OpensReportMenuAsync() => Page.Locator("#report-more").ClickAsync();
