@@ -20,6 +20,9 @@ public sealed class WeComSite(params (string Name, string Value)[] settings) : I
     private readonly HttpClient _wecom = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
 
     public PortalApp App { get; private set; } = null!;
+
+    /// <summary>Before the portal starts.</summary>
+    public Action<PortalApp>? Prepare { get; init; }
     public World World => _host.World;
 
     public int Count(string endpoint) => World.Requests.Counts().GetValueOrDefault(endpoint);
@@ -47,6 +50,7 @@ public sealed class WeComSite(params (string Name, string Value)[] settings) : I
             App.With(name, value.Replace("{sandbox}", sandbox, StringComparison.Ordinal));
         }
 
+        Prepare?.Invoke(App);
         await App.PlantCastAsync();
         await ChangeAsync("lin", user => user.WeChatId = "LinXiao");
     }
