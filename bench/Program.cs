@@ -2,42 +2,36 @@ namespace Portal.Bench;
 
 internal static class BenchProgram
 {
+    private static readonly (string Benchmark, string Name, Func<Task> Run)[] _parts =
+    [
+        ("pages", "throughput", Throughput.RunAsync),
+        ("pages", "growth", Growth.RunAsync),
+        ("pages", "wire", Wire.RunAsync),
+        ("pages", "paint", Paint.RunAsync),
+        ("pages", "painter", Painter.RunAsync),
+        ("pages", "start", StartUp.RunAsync),
+        ("pages", "lighthouse", Lighthouse.RunAsync),
+        ("wecom", "sign-ins", WeComSignIns.RunAsync),
+        ("captures", "times", CaptureTimes.RunAsync),
+        ("captures", "memory", CaptureMemory.RunAsync),
+        ("captures", "losses", CaptureLosses.RunAsync),
+        ("captures", "users", CaptureUsers.RunAsync),
+    ];
+
     public static async Task<int> Main(string[] args)
     {
-        if (args is not [var name, .. var only] || PartsOf(name) is not { } parts)
+        if (args is not [var benchmark, .. var only] || !_parts.Any(p => p.Benchmark == benchmark))
         {
-            Console.Error.WriteLine("Usage: Portal.Bench pages|captures [part]");
+            Console.Error.WriteLine($"Usage: Portal.Bench {string.Join('|', _parts.Select(p => p.Benchmark).Distinct())} [part]");
             return 2;
         }
 
-        foreach (var (part, run) in parts.Where(p => only.Length == 0 || only.Contains(p.Name)))
+        foreach (var (_, name, run) in _parts.Where(p => p.Benchmark == benchmark && (only.Length == 0 || only.Contains(p.Name))))
         {
-            Table.Head(part);
+            Table.Head(name);
             await run();
         }
 
         return 0;
     }
-
-    private static (string Name, Func<Task> Run)[]? PartsOf(string name) => name switch
-    {
-        "pages" =>
-        [
-            ("throughput", Throughput.RunAsync),
-            ("growth", Growth.RunAsync),
-            ("wire", Wire.RunAsync),
-            ("paint", Paint.RunAsync),
-            ("painter", Painter.RunAsync),
-            ("start", StartUp.RunAsync),
-            ("lighthouse", Lighthouse.RunAsync),
-        ],
-        "captures" =>
-        [
-            ("times", CaptureTimes.RunAsync),
-            ("memory", CaptureMemory.RunAsync),
-            ("losses", CaptureLosses.RunAsync),
-            ("users", CaptureUsers.RunAsync),
-        ],
-        _ => null,
-    };
 }
