@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Audit;
 using Portal.Core.Sharing;
-using Portal.Core.Users;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Pictures;
