@@ -7,7 +7,7 @@ const images = join(root, 'wwwroot/img');
 
 export async function pictures() {
   const covers = (await readdir(join(images, 'covers'))).filter(name => name.endsWith('.png')).sort();
-  const linked = [...['favicon.svg', 'app-icon-192.png', 'app-icon-512.png'].map(name => [name, name]), ...covers.map(name => [`covers/${name}`, `cover-${name}`])];
+  const linked = ['favicon.svg', 'app-icon-192.png', 'app-icon-512.png'].map(name => [name, name]).concat(covers.map(name => [`covers/${name}`, `cover-${name}`]));
   const files = [];
   for (const [path, name] of linked) {
     const bytes = await readFile(join(images, path));

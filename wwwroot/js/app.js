@@ -14,6 +14,8 @@ import './toast.js';
 import './width.js';
 
 if (document.querySelector('[data-qr-panel]')) import('./qr-panel.js');
+const editor = document.querySelector('[data-editor]');
+if (editor) import('./editor.js').then(({ start }) => start(editor));
 if (document.querySelector('[data-probe]')) import('./probe.js');
 if (document.querySelector('#report-share, .ways, [data-copy-text], [data-pick-people], [data-sending]')) import('./share-sheet.js');
 const wecom = document.getElementById('wecom')?.dataset;

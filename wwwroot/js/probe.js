@@ -22,7 +22,7 @@ async function run() {
   const who = { corpId: corp, agentId: Number(agent), jsApiList, onConfigFail() {}, onAgentConfigFail() {} };
   const signed = await step('signature', () => signature());
   if (signed && await step('config', async () => {
-    ww.register({ ...who, getConfigSignature: () => signed.config });
+    register(ww, who, { getConfigSignature: () => signed.config });
     return done(await ww.ensureCorpConfigReady());
   })) {
     await step('check', async () => missing((await ww.checkJsApi({ jsApiList: jsApiList.filter(name => name !== 'getContext') })).checkResult));
@@ -43,9 +43,16 @@ async function run() {
 
   const asAgent = await step('agentsignature', () => signature('agent'));
   if (asAgent && await step('agentconfig', async () => {
-    ww.register({ ...who, getConfigSignature: () => asAgent.config, getAgentConfigSignature: () => asAgent.agentConfig });
+    register(ww, who, { getConfigSignature: () => asAgent.config, getAgentConfigSignature: () => asAgent.agentConfig });
     return done(await ww.ensureAgentConfigReady());
   })) await step('context', async () => done(await ww.getContext()));
+}
+
+// The signatures are named afterwards: register() itself would begin, and let nobody catch what fails.
+function register(ww, who, signatures) {
+  const registration = { ...who };
+  ww.register(registration);
+  Object.assign(registration, signatures);
 }
 
 async function step(name, act) {

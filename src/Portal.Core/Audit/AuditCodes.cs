@@ -30,7 +30,8 @@ public static class AuditCodes
     public const string SignedIn = "sign-in.done";
     public const string SignInRefused = "sign-in.refused";
     public const string SignInLocked = "sign-in.locked";
-
+    public const string MarkCapture = "capture.mark";
+    public const string ExportReport = "report.export";
     public const string WatermarkSettings = "watermark.settings";
     public const string TakeCapture = "capture.take";
     public const string DownloadCapture = "capture.download";

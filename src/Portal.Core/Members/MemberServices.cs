@@ -11,6 +11,7 @@ public static class MemberServices
     {
         services.AddScoped<Bindings>();
         services.AddScoped<MemberMatching>();
+        services.AddScoped<MemberFiles>();
         services.AddScoped<MemberSignIn>();
         services.AddScoped<SignInStates>();
         services.AddScoped<ISeed, MemberSeed>(); // after the users and the corps

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Portal.Core.Reports.Datasets;
 using Portal.Core.Reports.Files;
+using Portal.Core.Reports.Workbooks;
 
 namespace Portal.Core.Reports;
 
@@ -30,6 +31,7 @@ public static class ReportServices
             s.GetRequiredService<CompanyClock>(),
             s.GetRequiredService<ILogger<ReportFiles>>()));
         services.AddSingleton<IReportSource>(s => s.GetRequiredService<ReportFiles>());
+        services.AddSingleton<WorkbookPress>();
         services.AddHostedService<ReportFileWatcher>();
         return services;
     }

@@ -34,6 +34,9 @@ public sealed record Capture
     public required int BlockCount { get; init; }
     public required long ViewerId { get; init; }
 
+    /// <summary>Somebody drew on it. It is never taken again of newer data: marks and mosaic would lie elsewhere.</summary>
+    public bool IsMarked { get; init; }
+
     /// <summary>Where it is served to its viewer; <paramref name="index"/> from 0.</summary>
     public string AddressOf(int index) => $"/captures/{Key}.{ExtensionOf(Pictures[index].Format)}{(index == 0 ? "" : $"?page={index + 1}")}";
 

@@ -22,6 +22,7 @@ internal sealed class CaptureMaps : IEntityTypeConfiguration<CaptureRow>, IEntit
         builder.Property(c => c.BlockId).HasMaxLength(64);
         builder.Property(c => c.Language).HasMaxLength(8);
         builder.Property(c => c.Server).HasMaxLength(128);
+        builder.Property(c => c.MarkedFrom).HasMaxLength(64);
         builder.Property(c => c.Pictures).HasConversion(
             pictures => JsonSerializer.Serialize(pictures, JsonSerializerOptions.Default),
             text => JsonSerializer.Deserialize<List<CapturedPicture>>(text, JsonSerializerOptions.Default) ?? new(),

@@ -15,6 +15,32 @@ public sealed class CaptureRow
         Renew(capture, server);
     }
 
+    /// <summary>A picture that somebody drew on: for whom the original is.</summary>
+    internal static CaptureRow OfMarks(CaptureRow original, Capture marked, string marks, int? mostBytes, string server)
+    {
+        var row = new CaptureRow
+        {
+            Key = marked.Key,
+            ReportId = original.ReportId,
+            Title = original.Title,
+            Query = original.Query,
+            ViewKey = original.ViewKey,
+            ScopeKey = original.ScopeKey,
+            Said = original.Said,
+            BlockCount = original.BlockCount,
+            ViewerId = original.ViewerId,
+            BlockId = original.BlockId,
+            SizeName = original.SizeName,
+            Format = original.Format,
+            Language = original.Language,
+            MostBytes = mostBytes,
+            MarkedFrom = original.Key,
+            Marks = marks,
+        };
+        row.Renew(marked, server);
+        return row;
+    }
+
     public string Key { get; private set; } = "";
     public string ReportId { get; private set; } = "";
     public string Title { get; private set; } = "";
@@ -39,6 +65,12 @@ public sealed class CaptureRow
     public int BlockCount { get; private set; }
     public long ViewerId { get; private set; }
 
+    /// <summary>Key of the picture that this one was drawn on; null: it was taken of the page.</summary>
+    public string? MarkedFrom { get; private set; }
+
+    /// <summary>What was drawn, as <see cref="MarkReader"/> writes it.</summary>
+    public string? Marks { get; private set; }
+
     /// <summary>Which server has the files.</summary>
     public string Server { get; private set; } = "";
 
@@ -48,8 +80,6 @@ public sealed class CaptureRow
         (DataTime, ReadAt, TakenAt, LastUsedAt) = (capture.DataTime, capture.ReadAt, capture.TakenAt, capture.TakenAt);
         (Pictures, Bytes, Server) = (capture.Pictures, capture.Pictures.Sum(picture => (long)picture.Length), server);
     }
-
-    internal void Use(DateTimeOffset now) => LastUsedAt = now;
 
     internal Capture ToCapture() => new()
     {
@@ -69,5 +99,6 @@ public sealed class CaptureRow
         Pictures = Pictures,
         BlockCount = BlockCount,
         ViewerId = ViewerId,
+        IsMarked = MarkedFrom is not null,
     };
 }

@@ -11,10 +11,14 @@ public static class SharingServices
         services.AddSingleton<Watermarks>();
         services.AddSingleton<CaptureFolder>();
         services.AddSingleton<ShotFlights>();
+        services.AddSingleton<PictureFailures>();
         services.AddScoped<WatermarkSettings>();
         services.AddScoped<SharingRules>();
         services.AddScoped<ReportPictures>();
         services.AddScoped<PictureTaking>();
+        services.AddSingleton<DrawingTickets>();
+        services.AddScoped<MarkedPictures>();
+        services.AddScoped<MarkDrawing>();
         services.AddSingleton<CaptureSweep>();
         services.AddHostedService(s => s.GetRequiredService<CaptureSweep>());
         return services;

@@ -43,6 +43,6 @@ public static class HtmxExtensions
     }
 
     /// <summary>A sentence at the foot of the page for three seconds; for htmx requests only.</summary>
-    public static void Toast(this HttpResponse response, string text, string? link = null, string? href = null) =>
-        response.Headers["HX-Trigger"] = JsonSerializer.Serialize(new { toast = new { text, link, href } }); // escapes Chinese: headers are ASCII
+    public static void Toast(this HttpResponse response, string text, string? link = null, string? href = null, bool failed = false) =>
+        response.Headers["HX-Trigger"] = JsonSerializer.Serialize(new { toast = new { text, link, href, failed } }); // escapes Chinese: headers are ASCII
 }

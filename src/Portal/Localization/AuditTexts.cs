@@ -36,9 +36,10 @@ public static class AuditTexts
         (AuditCodes.SignedIn, "登录"),
         (AuditCodes.SignInRefused, "登录被拒绝"),
         (AuditCodes.SignInLocked, "多次输错密码，账号锁定"),
-        (AuditCodes.WatermarkSettings, "修改水印设置"),
         (AuditCodes.TakeCapture, "截图"),
         (AuditCodes.DownloadCapture, "下载截图"),
+        (AuditCodes.MarkCapture, "标注截图"),
+        (AuditCodes.ExportReport, "导出报表"),
         (AuditCodes.ShareLink, "分享链接"),
         (AuditCodes.RevokeShare, "撤回分享链接"),
         (AuditCodes.RestoreShare, "恢复分享链接"),
@@ -47,6 +48,7 @@ public static class AuditTexts
         (AuditCodes.AddRobot, "添加群机器人"),
         (AuditCodes.ChangeChat, "修改群或机器人"),
         (AuditCodes.RemoveChat, "移除群或机器人"),
+        (AuditCodes.WatermarkSettings, "修改水印设置"),
     ];
 
     private static readonly Dictionary<string, string> _groups = new()
@@ -58,11 +60,15 @@ public static class AuditTexts
         ["role"] = "角色",
         ["catalog"] = "资源目录",
         ["sign-in"] = "登录情况",
-        ["watermark"] = "水印",
         ["capture"] = "截图",
+        ["report"] = "导出报表",
         ["share"] = "分享",
         ["chat"] = "群与机器人",
+        ["watermark"] = "水印设置",
     };
+
+    // The groups whose details are fields and values; the others write sentences or names.
+    private static readonly HashSet<string> _fieldGroups = ["user", "group", "role", "catalog", "sign-in"];
 
     private static readonly Dictionary<string, string> _fields = new()
     {
@@ -108,7 +114,7 @@ public static class AuditTexts
     /// <summary>Parts such as <c>groups +华东大区; mobile</c>: the field in words, the rest as it is.</summary>
     public static string? SayDetails(this IStringLocalizer<Text> text, AuditEntry entry)
     {
-        if (string.IsNullOrEmpty(entry.Details) || GroupOf(entry.What) is "member" or "wecom" or "watermark" or "capture" or "share" or "chat" || !_groups.ContainsKey(GroupOf(entry.What)))
+        if (string.IsNullOrEmpty(entry.Details) || !_fieldGroups.Contains(GroupOf(entry.What)))
         {
             return entry.Details;
         }

@@ -193,7 +193,7 @@ public sealed class SharingJourney(DemoPortal portal)
             await Journey.UntilAsync(async () => (await lin.VisitAsync(path))!.Status == 404);
             await lin.OpensAsync(Report);
             await lin.HasReadAsync();
-            await Expect(lin.ForwardButton).ToHaveCountAsync(0);
+            await Expect(lin.ShareButton).ToHaveCountAsync(0);
         }
         finally
         {

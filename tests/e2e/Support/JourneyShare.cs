@@ -7,7 +7,9 @@ namespace Portal.Journeys.Support;
 public partial class Journey
 {
     /// <summary>The page's own 分享, behind which is 转发.</summary>
-    public ILocator ForwardButton => Page.Locator("#report-share");
+    public ILocator ShareButton => Page.Locator("#report-share");
+
+    public Task HasNothingToShareWithAsync() => Expect(Page.Locator("#report-share, [data-share-message]")).ToHaveCountAsync(0);
 
     public ILocator ShareSheet => Page.Locator("#share-sheet");
 
@@ -15,7 +17,7 @@ public partial class Journey
 
     public async Task OpensSharingAsync()
     {
-        await ForwardButton.ClickAsync();
+        await ShareButton.ClickAsync();
         await Expect(ShareSheet).ToBeVisibleAsync();
     }
 

@@ -26,7 +26,7 @@ public sealed class SocialSwitchJourney(DemoPortal portal)
             await lin.OpensAsync("/reports/monthly-sales");
             await lin.HasReadAsync();
             await lin.HidesAsync(_spreading);
-            await lin.SeesNotAsync("分享");
+            await lin.HasNothingToShareWithAsync();
             await lin.OpenFiltersAsync();
             await lin.ChooseAsync("年份", "2025");
             await lin.ApplyAsync();
@@ -37,7 +37,7 @@ public sealed class SocialSwitchJourney(DemoPortal portal)
             await Journey.UntilAsync(async () =>
             {
                 await lin.OpensAsync("/reports/monthly-sales");
-                return await lin.ForwardButton.CountAsync() == 1;
+                return await lin.ShareButton.CountAsync() == 1;
             });
             await lin.IsRegisteredAsync();
             await lin.HidesAsync();
@@ -58,7 +58,7 @@ public sealed class SocialSwitchJourney(DemoPortal portal)
         await wang.OpensAsync("/reports/monthly-sales");
         await wang.HasReadAsync();
         await wang.HidesAsync(_spreading);
-        await wang.SeesNotAsync("分享");
+        await wang.HasNothingToShareWithAsync();
         await wang.LooksRightAsync();
     }
 }

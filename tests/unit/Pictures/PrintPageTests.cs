@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Portal.Core.Captures;
 using Portal.Core.Sharing;
 using Portal.Tests.Support;
 

@@ -25,7 +25,7 @@ public static class PortalClient
     {
         var ct = TestContext.Current.CancellationToken;
         await app.Services.GetRequiredService<DatabaseState>().Ready.WaitAsync(TimeSpan.FromSeconds(30), ct);
-        var client = app.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        var client = app.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = app.ClientOptions.BaseAddress });
         using var signedIn = await client.PostAsync($"{TestSignIn.Path}/{userName}", null, ct);
         signedIn.EnsureSuccessStatusCode();
         var token = await client.GetStringAsync(TestSignIn.Path, ct);

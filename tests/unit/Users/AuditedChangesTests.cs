@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Audit;
 using Portal.Core.Data;
 using Portal.Core.Users;
-using Portal.Tests.Sandbox;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Users;

@@ -1,6 +1,5 @@
 using System.Net;
 using Portal.Tests.Sandbox;
-using Portal.Tests.Support;
 
 namespace Portal.Tests.WeComPages;
 

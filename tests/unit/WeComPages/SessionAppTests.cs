@@ -1,9 +1,7 @@
 using System.Net;
-using AngleSharp.Dom;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Audit;
 using Portal.Core.Members;
-using Portal.Core.WeCom;
 using Portal.Tests.Sandbox;
 using Portal.Tests.Support;
 using WeComSandbox.Phones;

@@ -5,20 +5,34 @@ internal static class ColumnTotal
 {
     public static TableCell Of(ColumnPlan plan, IReadOnlyList<object?[]> rows)
     {
-        var aggregate = plan.Column.Total ?? (plan.IsNumber ? Aggregate.Sum : Aggregate.None);
-        if (aggregate == Aggregate.None || plan.Index < 0)
+        var aggregate = Chosen(plan);
+        if (aggregate == Aggregate.None)
         {
             return TableCell.Blank;
         }
 
+        var value = ValueOf(plan, rows);
         if (aggregate == Aggregate.Count)
         {
-            return new TableCell(Charts.NumberText.Format((long)rows.Count(row => plan.ValueOf(row) is not null), "#,0"));
+            return new TableCell(Charts.NumberText.Format(value, "#,0"));
         }
 
-        var cell = plan.CellOf(Aggregated(aggregate, [.. rows.Select(plan.ValueOf)]));
+        var cell = plan.CellOf(value);
         return aggregate == Aggregate.Sum ? cell with { Bar = null, Tag = null } : cell;
     }
+
+    /// <summary>The same as a number; null where the totals row stays empty.</summary>
+    public static object? ValueOf(ColumnPlan plan, IReadOnlyList<object?[]> rows) => Chosen(plan) switch
+    {
+        Aggregate.None => null,
+        Aggregate.Count => (long)rows.Count(row => plan.ValueOf(row) is not null),
+        var aggregate => Aggregated(aggregate, [.. rows.Select(plan.ValueOf)]),
+    };
+
+    public static bool IsCount(ColumnPlan plan) => Chosen(plan) == Aggregate.Count;
+
+    private static Aggregate Chosen(ColumnPlan plan) =>
+        plan.Index < 0 ? Aggregate.None : plan.Column.Total ?? (plan.IsNumber ? Aggregate.Sum : Aggregate.None);
 
     private static object? Aggregated(Aggregate aggregate, List<object?> values)
     {

@@ -14,7 +14,7 @@ internal sealed class PrintFilter(PrintTickets tickets, UserDirectory users, Rep
     private const string Key = "portal.print";
 
     /// <summary>No scripts, no frames, nothing from elsewhere.</summary>
-    private const string Policy = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    internal const string Policy = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     public static PrintVisit VisitOf(HttpContext context) => (PrintVisit)context.Items[Key]!;
 

@@ -6,11 +6,14 @@ internal sealed class PrintPaths(RequestDelegate next)
     public Task InvokeAsync(HttpContext context)
     {
         var path = context.Request.Path.Value ?? "";
-        if (path.StartsWith("/reports/", StringComparison.OrdinalIgnoreCase) && path.TrimEnd('/').EndsWith("/print", StringComparison.OrdinalIgnoreCase))
+        if (Is(path, "/reports/", "/print") || Is(path, "/captures/", "/drawing"))
         {
             context.Request.Headers.Remove("Cookie");
         }
 
         return next(context);
     }
+
+    private static bool Is(string path, string begin, string end) =>
+        path.StartsWith(begin, StringComparison.OrdinalIgnoreCase) && path.TrimEnd('/').EndsWith(end, StringComparison.OrdinalIgnoreCase);
 }

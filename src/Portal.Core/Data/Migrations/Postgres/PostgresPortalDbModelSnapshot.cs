@@ -635,6 +635,15 @@ namespace Portal.Core.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_used_at");
 
+                    b.Property<string>("MarkedFrom")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("marked_from");
+
+                    b.Property<string>("Marks")
+                        .HasColumnType("text")
+                        .HasColumnName("marks");
+
                     b.Property<int?>("MostBytes")
                         .HasColumnType("integer")
                         .HasColumnName("most_bytes");

@@ -618,6 +618,15 @@ namespace Portal.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("last_used_at");
 
+                    b.Property<string>("MarkedFrom")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("marked_from");
+
+                    b.Property<string>("Marks")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("marks");
+
                     b.Property<int?>("MostBytes")
                         .HasColumnType("INTEGER")
                         .HasColumnName("most_bytes");

@@ -1,0 +1,32 @@
+using System.Text.Json;
+using Portal.Core.Captures;
+using Portal.Core.Sharing;
+
+namespace Portal.Pages.Captures;
+
+/// <summary>标注: a picture with what was drawn on it so far. Shown by <c>_Editor</c>.</summary>
+/// <param name="Marks">As the browser sent them; null: none yet.</param>
+/// <param name="Problem">Why the picture was not made.</param>
+public sealed record EditorView(Capture Capture, string? Marks = null, string? Problem = null)
+{
+    /// <summary>The share sheet knows by it which picture to send.</summary>
+    public const string PictureKey = "_picture";
+
+    /// <summary>What the script needs to know of each picture: where it is, and its size in the pixels of the page it was taken of.</summary>
+    public string Pictures { get; } = JsonSerializer.Serialize(
+        Capture.Pictures.Select((_, i) => new { src = Capture.AddressOf(i), width = MarkPaper.Of(Capture, i).Width, height = MarkPaper.Of(Capture, i).Height }), JsonSerializerOptions.Web);
+
+    public MarkPaper Paper => MarkPaper.Of(Capture, 0);
+
+    public string Back => ShareWith(Capture);
+
+    /// <summary>A PDF is not drawn on.</summary>
+    public static bool IsFor(Capture capture) => capture.Format != ShotFormat.Pdf && capture.Pictures.Count > 0;
+
+    /// <summary>The share sheet of the capture's view; a picture that was drawn on goes with it.</summary>
+    public static string ShareWith(Capture capture)
+    {
+        var query = string.Join('&', new[] { capture.Query, capture.IsMarked ? $"{PictureKey}={capture.Key}" : "" }.Where(part => part.Length > 0));
+        return $"/reports/{Uri.EscapeDataString(capture.ReportId)}/share{(query.Length == 0 ? "" : "?" + query)}";
+    }
+}

@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+using Portal.Core.Audit;
+using Portal.Core.Captures;
+using Portal.Core.Data;
+using Portal.Core.Sharing;
+using Portal.Hosting;
+using Portal.Pages.Reports;
+
+namespace Portal.Pages.Captures;
+
+/// <summary>POST draws the marks into the picture and goes on to the share sheet with it. What is wrong is said in the editor; nothing drawn is lost.</summary>
+[EnableRateLimiting(CaptureLimits.Name)]
+public sealed class MarksModel(
+    ReportPictures pictures, MarkedPictures marked, SharingRules rules, CurrentUser current, CaptureWords words, AuditLog audit, PortalDb db) : PageModel
+{
+    public EditorView Editor { get; private set; } = null!;
+
+    public IActionResult OnGet(string key) => LocalRedirect($"/captures/{Uri.EscapeDataString(key)}/edit");
+
+    public async Task<IActionResult> OnPostAsync(string key, [FromForm] string? marks, CancellationToken ct)
+    {
+        if (!await rules.MayShareAsync(current.Account, ct) || await pictures.FindAsync(key, current.Account, ct) is not { } original || !EditorView.IsFor(original))
+        {
+            return NotFound();
+        }
+
+        Response.Headers.CacheControl = "no-store";
+        var (read, problem) = MarkReader.Read(marks, original);
+        if (problem is not null)
+        {
+            return Again(StatusCodes.Status422UnprocessableEntity, problem.ToString());
+        }
+
+        try
+        {
+            if (read.Count == 0 || await marked.DrawAsync(original, read, current.Account, ct) is not { } capture)
+            {
+                return read.Count == 0 ? LocalRedirect(EditorView.ShareWith(original)) : NotFound();
+            }
+
+            audit.Write(current.Actor, AuditCodes.MarkCapture, $"{capture.Title} ({capture.ReportId})", $"{read.Count} {capture.Key}");
+            await db.SaveChangesAsync(ct);
+            return LocalRedirect(EditorView.ShareWith(capture));
+        }
+        catch (CaptureException error)
+        {
+            var trouble = words.Say(error);
+            return Again(StatusCodes.Status503ServiceUnavailable, $"{trouble.Text}{trouble.Remedy}");
+        }
+
+        IActionResult Again(int status, string why)
+        {
+            Editor = new EditorView(original, marks, why);
+            Response.StatusCode = status;
+            return Page();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Portal.Pages.Reports;
+
+/// <summary>The tables of a view as a file for Excel; when there is none, a page that says why.</summary>
+public sealed class WorkbookModel(WorkbookDesk desk) : PageModel
+{
+    public WorkbookAnswer Answer { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(string id, CancellationToken ct)
+    {
+        if (await desk.MakeAsync(id, Request.Query, ct) is not { } answer)
+        {
+            return NotFound();
+        }
+
+        Response.Headers.CacheControl = "no-store";
+        if (answer.Content is { } content)
+        {
+            return File(content, WorkbookAnswer.ContentType, answer.FileName);
+        }
+
+        Answer = answer;
+        Response.StatusCode = answer.Problem is null ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status503ServiceUnavailable;
+        return Page();
+    }
+}
