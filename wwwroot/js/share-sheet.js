@@ -21,13 +21,21 @@ document.addEventListener('click', event => {
 
 document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
   if (navigator.share) for (const way of document.querySelectorAll('[data-share-system][hidden]')) way.hidden = false;
-  const link = document.querySelector('#sheet [data-copy-now]');
+  const link = document.querySelector('#sheet [data-copy-now=yes]');
   if (link) {
-    link.removeAttribute('data-copy-now');
+    link.dataset.copyNow = 'done';
     copyText(link.dataset, true);
   }
   // 下载 PDF was asked for: it goes on by itself when it is there.
   if (ctx.sourceElement?.matches?.('[data-wants-file]')) document.querySelector('#shot .shot__picture--file ~ .shot__text a[download]')?.click();
+});
+
+document.addEventListener('change', ({ target }) => {
+  const list = target.closest('#colleagues');
+  const said = list?.querySelector('[data-some]');
+  if (!said) return;
+  const count = list.querySelectorAll('input:checked').length;
+  said.textContent = count ? said.dataset.some.replace('{0}', count) : said.dataset.none;
 });
 
 // Sent once: until the answer is there the button waits.

@@ -24,12 +24,12 @@ public sealed class SharingJourney(DemoPortal portal)
         await Journey.UntilAsync(async () => (await lin.CallsAsync()).Any(call => call.Name == "imagePreview" && call.IsGood));
 
         await lin.PressAsync("发给同事");
-        await lin.ChoosesColleagueAsync("zm", "周敏");
+        await lin.ChoosesColleagueAsync("zmh", "周明慧");
         await lin.SaysAsync("华东的数");
         await lin.LooksRightAsync();
         var before = (await portal.WeCom.MessagesToAsync("ZhouMin", Sandbox.Agent)).Count;
         await lin.SendsAsync();
-        await lin.SeesAsync("周敏");
+        await lin.SeesAsync("周明慧");
         await lin.LooksRightAsync();
 
         var sent = (await portal.WeCom.MessagesToAsync("ZhouMin", Sandbox.Agent)).Skip(before).ToList();
@@ -77,7 +77,7 @@ public sealed class SharingJourney(DemoPortal portal)
         await using var admin = await Journey.BeginAsync(portal, "desktop");
         await admin.SignInAsAsync("admin", "/admin/chats");
         await admin.PressAsync("添加机器人");
-        await admin.FillAsync("群的名称", "销售日报群");
+        await admin.Page.Locator("#name").FillAsync("销售日报群");
         await admin.Page.Locator("#address").FillAsync("https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=5a0c1e7e-3d4f-4b8a-9c2d-7e6f5a4b3c2d");
         await admin.PressAsync("添加");
         await admin.SeesAsync("已保存");
@@ -137,7 +137,7 @@ public sealed class SharingJourney(DemoPortal portal)
         await lin.VisitAsync("/me/shares");
         await lin.LooksRightAsync();
         await lin.Page.Locator("main .row").First.ClickAsync();
-        await lin.SeesAsync("周敏");
+        await lin.SeesAsync("周明慧");
         await lin.LooksRightAsync();
         await lin.Page.Locator("summary").Filter(new() { HasText = "撤回链接" }).ClickAsync();
         await lin.PressAsync("确定撤回");
@@ -173,7 +173,7 @@ public sealed class SharingJourney(DemoPortal portal)
         await lin.VisitAsync(Report + "/share");
         await lin.PressAsync("发给同事");
         await lin.FillAsync("其他企业微信账号", "ZhouMin");
-        await lin.Page.GetByText("卡片", new() { Exact = true }).ClickAsync();
+        await lin.Page.Locator(".segment__item").Filter(new() { HasText = "卡片" }).ClickAsync();
         await lin.PressAsync("发送", exact: false);
         await lin.SeesAsync("已发送");
     }

@@ -184,9 +184,9 @@ public sealed class SendPeopleTests : IAsyncLifetime
     [Fact]
     public async Task A_WeCom_that_does_not_answer_ends_in_time()
     {
-        _site.World.Faults.Add(new Fault { Endpoint = "message/send", DelayMs = 20_000 });
+        _site.World.Faults.Add(new Fault { Endpoint = "message/send", DelayMs = 60_000 });
         using var lin = await _site.App.ClientAsync("lin");
-        var (answer, page) = await ShareSite.SendAsync(lin, Part, "", ("to", "ZhouMin"), ("kind", "Card")).WaitAsync(TimeSpan.FromSeconds(15), Ct);
+        var (answer, page) = await ShareSite.SendAsync(lin, Part, "", ("to", "ZhouMin"), ("kind", "Card")).WaitAsync(TimeSpan.FromSeconds(40), Ct);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Contains("没有在规定时间内应答", page.QuerySelector("[role=alert]")!.TextContent);
     }
