@@ -3,11 +3,13 @@
 source "$(dirname "$0")/eng/common.sh"
 
 name=${1:-pages}
-[ "$name" = pages ] || fail "There is no benchmark '$name'. There is: pages."
+benchmarks="pages wecom captures"
+[[ " $benchmarks " == *" $name "* ]] || fail "There is no benchmark '$name'. There are: $benchmarks."
 need_tools
 need_packages wrk chromium chromium-headless-shell fonts-noto-cjk
 front_end
 step "bench packages" npm ci --prefix bench --no-audit --no-fund --ignore-scripts
 step "build" dotnet build bench -c Release
+step "build the WeCom sandbox" dotnet build src/WeComSandbox -c Release
 step "publish" dotnet publish src/Portal -c Release -o artifacts/publish/portal
-exec artifacts/bin/Portal.Bench/release/Portal.Bench "$name"
+exec artifacts/bin/Portal.Bench/release/Portal.Bench "$name" "${@:2}"

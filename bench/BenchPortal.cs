@@ -27,6 +27,9 @@ internal sealed class BenchPortal : WebApplicationFactory<Program>
         UseKestrel(0);
     }
 
+    /// <summary>Where the last print page opens without a ticket.</summary>
+    public const string SavedPage = "/bench/report";
+
     public Answer? Baseline { get; set; }
 
     public string Address => ClientOptions.BaseAddress.GetLeftPart(UriPartial.Authority);
@@ -56,6 +59,7 @@ internal sealed class BenchPortal : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<IStartupFilter>(new MemoryEndpoint(this));
+            services.AddSingleton<IStartupFilter>(new SavedPrintPage());
             services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1_000); // a thousand visitors sign in
         });
     }

@@ -5,7 +5,7 @@ import { lineHeight, lines, size } from './mark-text.js';
 const block = 16;
 const [light, dark] = ['#FFFFFF', '#141B27'];
 export const colours = { red: '#E0322B', amber: '#F2A900', blue: '#1A66E0', ink: dark, white: light };
-const steps = '0 .09 .18 .27 .36 .45 .55 .64 .73 .82 .91 1';
+const steps = '.04 .12 .21 .29 .37 .46 .54 .62 .71 .79 .87 .96';
 
 /** @param {{kind: 'arrow'|'circle'|'text'|'mosaic', x1: number, y1: number, x2: number, y2: number, colour: string, text: string?}} mark */
 export function shapes(mark, paper, place) {

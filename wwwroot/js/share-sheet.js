@@ -21,13 +21,21 @@ document.addEventListener('click', event => {
 
 document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
   if (navigator.share) for (const way of document.querySelectorAll('[data-share-system][hidden]')) way.hidden = false;
-  const link = document.querySelector('#sheet [data-copy-now]');
+  const link = document.querySelector('#sheet [data-copy-now=yes]');
   if (link) {
-    link.removeAttribute('data-copy-now');
+    link.dataset.copyNow = 'done';
     copyText(link.dataset, true);
   }
   // 下载 PDF was asked for: it goes on by itself when it is there.
   if (ctx.sourceElement?.matches?.('[data-wants-file]')) document.querySelector('#shot .shot__picture--file ~ .shot__text a[download]')?.click();
+});
+
+document.addEventListener('change', ({ target }) => {
+  const list = target.closest('#colleagues');
+  const said = list?.querySelector('[data-some]');
+  if (!said) return;
+  const count = list.querySelectorAll('input:checked').length;
+  said.textContent = count ? said.dataset.some.replace('{0}', count) : said.dataset.none;
 });
 
 // Sent once: until the answer is there the button waits.
@@ -55,9 +63,12 @@ async function copyText({ copyText, said, failed }, quietly = false) {
   if (copied || !quietly) toast({ text: copied ? said : failed, failed: !copied });
 }
 
+// The client's viewer comes without our cookies: it gets addresses that hold a few minutes.
 async function preview(picture) {
-  const urls = [...document.querySelectorAll('[data-picture]')].map(one => new URL(one.dataset.picture, location.origin).href);
-  const shown = await ask(ww => ww.previewImage({ current: new URL(picture.dataset.picture, location.origin).href, urls }), 4000);
+  const { capture } = picture.closest('[data-capture]')?.dataset ?? {};
+  const answer = await fetch(`/captures/${capture}/passes`, { headers: { accept: 'application/json' } }).catch(() => null);
+  const urls = answer?.ok ? (await answer.json()).map(path => new URL(path, location.origin).href) : [];
+  const shown = urls.length && await ask(ww => ww.previewImage({ current: urls[0], urls }), 4000);
   if (!shown) location.href = picture.dataset.picture;
 }
 

@@ -60,6 +60,8 @@ public sealed class CapturesOptions : IValidatableObject
     [Range(1, 100_000)]
     public int KeepFailures { get; set; } = 200;
 
+    internal TimeSpan WeighEvery { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Environment of the browser, for tests.</summary>
     internal Dictionary<string, string> Variables { get; } = [];
 

@@ -26,8 +26,14 @@ internal static class PictureCuts
 
     /// <summary>Neighbours of the same row must not be cut because one of them ends.</summary>
     private static IEnumerable<double> Borders(PageReading page) =>
-        page.Cuts.Concat(page.Blocks.Select(block => block.Top))
+        page.Cuts.Concat(page.Blocks.Select(block => MiddleOfGap(page, block)))
             .Where(at => !page.Blocks.Any(block => block.Top < at - 1 && block.Bottom > at + 1));
+
+    private static double MiddleOfGap(PageReading page, BlockReading block)
+    {
+        var above = page.Blocks.Where(each => each.Bottom <= block.Top + 1).Select(each => each.Bottom).DefaultIfEmpty(block.Top).Max();
+        return block.Top - Math.Clamp((block.Top - above) / 2, 0, 8);
+    }
 
     private static int? Lowest(IEnumerable<double> candidates, int top, int most)
     {

@@ -43,7 +43,7 @@ public sealed partial class MemberSignIn(
         var entry = await FindAsync(app, code, isManual, address, ct);
         if (entry.Verdict == EntryVerdict.Welcome)
         {
-            await log.WelcomeAsync(entry.User!.Id, entry.User.UserName, $"{how} {app.CorpId} {entry.MemberId}", ct);
+            await WelcomeAsync(entry.User!, $"{how} {app.CorpId} {entry.MemberId}", ct);
         }
         else
         {
@@ -86,7 +86,7 @@ public sealed partial class MemberSignIn(
         }
 
         var user = await db.Users.AsNoTracking().SingleAsync(u => u.Id == binding.UserId, ct);
-        return user.IsEnabled ? await WelcomeAsync(user, member, ct) : new Entry(EntryVerdict.Disabled, null, member);
+        return user.IsEnabled ? Welcome(user, member) : new Entry(EntryVerdict.Disabled, null, member);
     }
 
     private async Task<Entry> MatchAsync(string corpId, string member, string? mobile, string? address, CancellationToken ct)
@@ -94,24 +94,26 @@ public sealed partial class MemberSignIn(
         var (verdict, user) = await matching.FindAsync(corpId, member, mobile, ct);
         if (verdict != MatchVerdict.Found)
         {
-            return new Entry(verdict switch { MatchVerdict.Disabled => EntryVerdict.Disabled, MatchVerdict.Taken => EntryVerdict.Taken, _ => EntryVerdict.Unknown }, null, member);
+            // The same member on another screen may have been bound in between.
+            return await BoundAsync(corpId, member, ct) ?? new Entry(verdict switch { MatchVerdict.Disabled => EntryVerdict.Disabled, MatchVerdict.Taken => EntryVerdict.Taken, _ => EntryVerdict.Unknown }, null, member);
         }
 
         var outcome = await bindings.BindAsync(corpId, member, user!.Id, BoundBy.Match, new AuditActor(user.Id, user.UserName, address), ct);
-        return outcome switch
-        {
-            BindOutcome.Bound or BindOutcome.Same => await WelcomeAsync(user, member, ct),
-            BindOutcome.UserTaken => new Entry(EntryVerdict.Taken, null, member),
-            BindOutcome.NoUser => new Entry(EntryVerdict.Disabled, null, member),
-            _ => await BoundAsync(corpId, member, ct) ?? new Entry(EntryVerdict.Unknown, null, member),
-        };
+        return outcome is BindOutcome.Bound or BindOutcome.Same
+            ? Welcome(user, member)
+            : await BoundAsync(corpId, member, ct) ?? new Entry(outcome switch { BindOutcome.UserTaken => EntryVerdict.Taken, BindOutcome.NoUser => EntryVerdict.Disabled, _ => EntryVerdict.Unknown }, null, member);
     }
 
-    private async Task<Entry> WelcomeAsync(User user, string member, CancellationToken ct)
+    private static Entry Welcome(User user, string member) => new(EntryVerdict.Welcome, user, member);
+
+    // One transaction: two hundred who come at once wait for one lock each.
+    private async Task WelcomeAsync(User user, string how, CancellationToken ct)
     {
         DateTimeOffset? now = clock.GetUtcNow();
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.Users.Where(u => u.Id == user.Id).ExecuteUpdateAsync(set => set.SetProperty(u => u.LastSignInAt, now), ct);
-        return new Entry(EntryVerdict.Welcome, user, member);
+        await log.WelcomeAsync(user.Id, user.UserName, how, ct);
+        await transaction.CommitAsync(ct);
     }
 
     // A code is given to members outside of the visible range too; only the directory tells. An app that may not ask it lets its members in.

@@ -59,6 +59,20 @@ public sealed class CaptureFolder(IOptions<PicturesOptions> options)
         new DirectoryInfo(Path).EnumerateFiles("*", SearchOption.AllDirectories)
             .Select(file => (file.Extension == Unfinished ? "" : file.Name.Split('-')[0], file));
 
+    /// <summary>How much room the files take; a problem says why it is not known.</summary>
+    public (int Files, long Bytes, string? Problem) Measure()
+    {
+        try
+        {
+            var sizes = All().Select(file => file.File).Where(file => file.Exists).Select(file => file.Length).ToList();
+            return (sizes.Count, sizes.Sum(), null);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return (0, 0, error.Message);
+        }
+    }
+
     private static async Task WriteAsync(string path, ReadOnlyMemory<byte> bytes, CancellationToken ct)
     {
         var unfinished = $"{path}.{Guid.NewGuid():N}{Unfinished}";

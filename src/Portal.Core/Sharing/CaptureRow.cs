@@ -81,8 +81,6 @@ public sealed class CaptureRow
         (Pictures, Bytes, Server) = (capture.Pictures, capture.Pictures.Sum(picture => (long)picture.Length), server);
     }
 
-    internal void Use(DateTimeOffset now) => LastUsedAt = now;
-
     internal Capture ToCapture() => new()
     {
         Key = Key,

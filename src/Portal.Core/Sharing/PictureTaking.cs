@@ -9,7 +9,7 @@ namespace Portal.Core.Sharing;
 
 /// <summary>Has one picture taken by the browser and keeps it.</summary>
 internal sealed partial class PictureTaking(
-    BrowserKeeper keeper, PrintTickets tickets, Watermarks watermarks, CaptureFolder folder, PortalDb db, TimeProvider clock, ILogger<PictureTaking> logger)
+    BrowserKeeper keeper, PrintTickets tickets, Watermarks watermarks, CaptureFolder folder, PictureFailures failures, PortalDb db, TimeProvider clock, ILogger<PictureTaking> logger)
 {
     /// <exception cref="CaptureException">There is no picture.</exception>
     public async Task<Capture> TakeAsync(PicturePlan plan)
@@ -80,7 +80,7 @@ internal sealed partial class PictureTaking(
         catch (CaptureException error)
         {
             LogNotKept(plan.Title, error.Message, error);
-            throw;
+            throw await failures.NoteAsync(plan.Order, plan.Title, error);
         }
 
         if (row is null)

@@ -15,7 +15,7 @@ namespace Portal.Core.Sharing;
 /// What is not there and what is not for this account are the same: null.
 /// </summary>
 public sealed class ReportPictures(
-    ReportAccess reports, Watermarks watermarks, CaptureFolder folder, ShotFlights flights, PortalDb db, UserDirectory users, IOptions<PicturesOptions> options, TimeProvider clock)
+    ReportAccess reports, Watermarks watermarks, CaptureFolder folder, ShotFlights flights, PictureFailures failures, PortalDb db, UserDirectory users, IOptions<PicturesOptions> options, TimeProvider clock)
 {
     private static readonly TimeSpan UseIsNotedEvery = TimeSpan.FromMinutes(10);
 
@@ -35,11 +35,18 @@ public sealed class ReportPictures(
     }
 
     /// <summary>A picture by its key. Null unless the reader is its viewer and may still see the view.</summary>
-    public async Task<Capture?> FindAsync(string key, Account reader, CancellationToken ct) =>
-        await db.Captures.AsNoTracking().SingleOrDefaultAsync(c => c.Key == key && c.ViewerId == reader.Id, ct) is { } row
-        && await reports.FindAsync(reader, row.ReportId, ct) is { } found
-        && DataScopes.KeyOf(found.Scope) == row.ScopeKey
-            ? row.ToCapture() : null;
+    public async Task<Capture?> FindAsync(string key, Account reader, CancellationToken ct)
+    {
+        if (await db.Captures.AsNoTracking().SingleOrDefaultAsync(c => c.Key == key && c.ViewerId == reader.Id, ct) is not { } row
+            || await reports.FindAsync(reader, row.ReportId, ct) is not { } found
+            || DataScopes.KeyOf(found.Scope) != row.ScopeKey)
+        {
+            return null;
+        }
+
+        await NoteUseAsync(row, ct);
+        return row.ToCapture();
+    }
 
     /// <summary>Which view a picture shows; says nothing about who may see it. Null: no such picture.</summary>
     public async Task<(string ReportId, string Query)?> ViewOfAsync(string key, CancellationToken ct) =>
@@ -54,7 +61,6 @@ public sealed class ReportPictures(
             return null;
         }
 
-        await NoteUseAsync(capture.Key, ct);
         if (await folder.ReadAsync(capture, index, ct) is { } bytes)
         {
             return bytes;
@@ -86,7 +92,7 @@ public sealed class ReportPictures(
         }
 
         var view = await found.Source.OpenAsync(found.Definition, ViewQuery.ValuesOf(order.Query), found.Scope, ct);
-        var data = await ViewReading.ReadAsync(found.Source, view, blocks, options.Value.DataPatience, clock, ct);
+        var data = await ReadAsync(order, found, view, blocks, ct);
         var place = order.IsDownload || order.Format == ShotFormat.Pdf ? WatermarkPlace.Download : WatermarkPlace.Capture;
         var sorts = ViewQuery.SortsOf(order.Query);
         var key = StableHash.Of(
@@ -95,15 +101,27 @@ public sealed class ReportPictures(
         return new PicturePlan(key, order, found.Node, view, data, blocks, string.Join('&', new[] { view.Query, sorts }.Where(part => part.Length > 0)), place);
     }
 
+    private async Task<ReportData> ReadAsync(PictureOrder order, FoundReport found, ReportView view, IReadOnlyList<Block> blocks, CancellationToken ct)
+    {
+        try
+        {
+            return await ViewReading.ReadAsync(found.Source, view, blocks, options.Value.DataPatience, clock, ct);
+        }
+        catch (CaptureException error)
+        {
+            throw await failures.NoteAsync(order, found.Node.Title, error);
+        }
+    }
+
     /// <summary>The stored picture, if it is whole.</summary>
     private async Task<Capture?> KeptAsync(string key, CancellationToken ct)
     {
-        if ((await db.Captures.AsNoTracking().SingleOrDefaultAsync(c => c.Key == key, ct))?.ToCapture() is not { } kept || !folder.Has(kept))
+        if (await db.Captures.AsNoTracking().SingleOrDefaultAsync(c => c.Key == key, ct) is not { } row || row.ToCapture() is not { } kept || !folder.Has(kept))
         {
             return null;
         }
 
-        await NoteUseAsync(key, ct);
+        await NoteUseAsync(row, ct);
         return kept;
     }
 
@@ -130,10 +148,12 @@ public sealed class ReportPictures(
     };
 
     // Who was used last stays longest; to the minute nobody needs to know.
-    private Task<int> NoteUseAsync(string key, CancellationToken ct)
+    private async Task NoteUseAsync(CaptureRow row, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var before = now - UseIsNotedEvery;
-        return db.Captures.Where(c => c.Key == key && c.LastUsedAt < before).ExecuteUpdateAsync(set => set.SetProperty(c => c.LastUsedAt, now), ct);
+        if (now - row.LastUsedAt >= UseIsNotedEvery)
+        {
+            await db.Captures.Where(c => c.Key == row.Key).ExecuteUpdateAsync(set => set.SetProperty(c => c.LastUsedAt, now), ct);
+        }
     }
 }

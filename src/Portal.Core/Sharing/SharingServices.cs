@@ -11,6 +11,7 @@ public static class SharingServices
         services.AddSingleton<Watermarks>();
         services.AddSingleton<CaptureFolder>();
         services.AddSingleton<ShotFlights>();
+        services.AddSingleton<PictureFailures>();
         services.AddScoped<WatermarkSettings>();
         services.AddScoped<SharingRules>();
         services.AddScoped<ReportPictures>();

@@ -10,11 +10,11 @@ public sealed class Watermark
     public const int OnlyId = 1;
     public const int LongestText = 64;
     public const int MostAngle = 45;
-    public const string DefaultText = "{name} {mobile}";
+    public const string DefaultText = "{姓名} {手机尾号}";
 
     public int Id { get; private set; } = OnlyId;
 
-    /// <summary>With places such as <c>{name}</c>, see <see cref="WatermarkText"/>.</summary>
+    /// <summary>With places such as <c>{姓名}</c>, see <see cref="WatermarkText"/>.</summary>
     public string Text { get; private set; } = DefaultText;
 
     /// <summary>In degrees; above 0 the text climbs.</summary>

@@ -5,12 +5,17 @@ using QRCoder;
 
 namespace Portal.Endpoints;
 
-/// <summary>The QR code of one's own share link as a picture that can be pressed long and saved.</summary>
+/// <summary>Pictures of sharing: the QR code of one's own link, and captures for the client's viewer.</summary>
 public static class ShareEndpoints
 {
     private const int PixelsPerModule = 10;
 
-    public static void MapShares(this WebApplication app) => app.MapGet("/me/shares/{id:long}/qr.png", QrAsync);
+    public static void MapShares(this WebApplication app)
+    {
+        app.MapGet("/me/shares/{id:long}/qr.png", QrAsync);
+        app.MapGet("/captures/{key:length(40)}/passes", PassedPictures.AddressesAsync);
+        app.MapGet("/passed/{pass}.{extension}", PassedPictures.ServeAsync).AllowAnonymous();
+    }
 
     private static async Task<IResult> QrAsync(long id, HttpContext context, ShareLinks links, ShareDesk desk, CurrentUser current, TimeProvider clock, CancellationToken ct)
     {

@@ -1,6 +1,8 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
 using Portal.Core.WeCom;
 using Portal.Hosting;
 
@@ -59,8 +61,15 @@ internal static partial class Signatures
     private static partial void LogNoTicket(ILogger logger, int code, string errMsg);
 }
 
-/// <summary>A page asks once an address; a hundred a minute is somebody else.</summary>
-internal sealed class SignatureLimits : IRateLimiterPolicy<string>
+/// <summary>How often one reader's pages may ask to be signed, section "Signatures".</summary>
+public sealed class SignatureOptions
+{
+    /// <summary>A page asks once an address; a hundred a minute is somebody else.</summary>
+    [Range(1, int.MaxValue)]
+    public int PerMinute { get; set; } = 120;
+}
+
+internal sealed class SignatureLimits(IOptions<SignatureOptions> options) : IRateLimiterPolicy<string>
 {
     public const string Name = "signatures";
 
@@ -74,5 +83,5 @@ internal sealed class SignatureLimits : IRateLimiterPolicy<string>
     public RateLimitPartition<string> GetPartition(HttpContext httpContext) =>
         RateLimitPartition.GetSlidingWindowLimiter(
             CurrentUser.IdOf(httpContext.User)?.ToString(CultureInfo.InvariantCulture) ?? "?",
-            _ => new SlidingWindowRateLimiterOptions { PermitLimit = 120, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 });
+            _ => new SlidingWindowRateLimiterOptions { PermitLimit = options.Value.PerMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 });
 }

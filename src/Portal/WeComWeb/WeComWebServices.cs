@@ -11,6 +11,7 @@ public static class WeComWebServices
         services.AddSingleton<ProvenMembers>();
         services.AddScoped<EventDesk>();
         services.AddScoped<MemberEvents>();
+        services.AddOptions<SignatureOptions>().BindConfiguration("Signatures").ValidateDataAnnotations().ValidateOnStart();
         services.AddRateLimiter(limiter => limiter.AddPolicy<string, SignatureLimits>(SignatureLimits.Name));
         return services;
     }

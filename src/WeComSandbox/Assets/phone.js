@@ -35,11 +35,18 @@ const phone = {
   confirmCard(title, card) {
     return sheet(title, close => el('div', { class: 'sheet__body' }, this.card(card), el('button', { class: 'btn btn--primary', onclick: () => close(true) }, '发送'), el('button', { class: 'btn', onclick: () => close(null) }, '取消')));
   },
-  pickPeople(many) {
+  pickPeople(many, withDepartments) {
     const chosen = new Set();
+    const take = (event, entry) => {
+      if (!many) chosen.clear();
+      if (event.target.checked) chosen.add(entry);
+      else chosen.delete(entry);
+    };
+    const choice = (entry, note) => el('label', { class: 'row' }, avatar(entry.name), el('span', { class: 'row__text' }, el('b', {}, entry.name), el('small', {}, note)),
+      el('input', { type: many ? 'checkbox' : 'radio', name: 'person', onchange: event => take(event, entry) }));
     return sheet('选择联系人', close => el('div', { class: 'sheet__body' },
-      this.data.people.map(person => el('label', { class: 'row' }, avatar(person.name), el('span', { class: 'row__text' }, el('b', {}, person.name), el('small', {}, person.position)),
-        el('input', { type: many ? 'checkbox' : 'radio', name: 'person', onchange: event => { if (!many) chosen.clear(); if (event.target.checked) chosen.add(person); else chosen.delete(person); } }))),
+      withDepartments ? this.data.departments.map(department => choice(department, '部门')) : null,
+      this.data.people.map(person => choice(person, person.position)),
       el('button', { class: 'btn btn--primary', onclick: () => close([...chosen]) }, '确定')));
   },
   preview(source) {

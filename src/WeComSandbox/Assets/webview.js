@@ -139,8 +139,11 @@ export class WebView {
         answer('ok');
         return this.close();
       case 'selectEnterpriseContact': {
-        const users = await this.phone.pickPeople(params.mode === 'multi');
-        return answer(users ? { result: JSON.stringify({ selectAll: false, userList: users.map(user => ({ id: user.userId, name: user.name, avatar: '' })), departmentList: [] }) } : 'cancel');
+        const chosen = await this.phone.pickPeople(params.mode === 'multi', (params.type ?? []).includes('department'));
+        if (!chosen) return answer('cancel');
+        const userList = chosen.filter(one => one.userId).map(user => ({ id: user.userId, name: user.name, avatar: '' }));
+        const departmentList = chosen.filter(one => !one.userId).map(department => ({ id: String(department.id), name: department.name }));
+        return answer({ result: JSON.stringify({ selectAll: false, userList, departmentList }) });
       }
       case 'openEnterpriseChat':
         answer('ok');

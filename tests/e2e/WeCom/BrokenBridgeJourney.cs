@@ -63,7 +63,7 @@ public sealed class BrokenBridgeJourney(DemoPortal portal)
         await lin.SeesAsync("没有转发成功，请从右上角菜单转发");
         await lin.Page.WaitForTimeoutAsync(2_000);
         Assert.InRange(lin.Signatures.Count, 0, MostRequests);
-        await lin.Page.Keyboard.PressAsync("Escape");
+        await lin.ClosesSheetAsync();
         await lin.OpensReportMenuAsync();
         await lin.SeesAsync("复制链接");
     }

@@ -15,6 +15,10 @@ public sealed class PlainBrowserJourney(DemoPortal portal)
         await lin.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
         await lin.SignInAsAsync("lin");
         await lin.OpenReportAsync("monthly-sales", "?year=2025");
+        Assert.Equal(portal.Process.Address + await lin.CopiesLinkAsync(), await lin.Page.EvaluateAsync<string>("() => navigator.clipboard.readText()"));
+        await lin.ClosesSheetAsync();
+        await lin.Page.EvaluateAsync("() => navigator.clipboard.writeText('')");
+
         await lin.OpensReportMenuAsync();
         await lin.PressAsync("复制链接", exact: false);
         await lin.SeesAsync("链接已复制");

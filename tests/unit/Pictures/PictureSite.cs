@@ -1,8 +1,15 @@
+using System.Buffers.Binary;
 using System.Net.Http.Headers;
+using AngleSharp.Dom;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Audit;
+using Portal.Core.Captures;
 using Portal.Core.Catalog;
 using Portal.Core.Sharing;
-using Portal.Core.Captures;
+using Portal.Core.WeCom;
 using Portal.Tests.ReportPages;
 using Portal.Tests.Support;
 
@@ -27,11 +34,46 @@ public sealed class PictureSite : IAsyncDisposable
           - { type: text, markdown: "数据来自**仓库**" }
         """;
 
+    private const string Numbers =
+        """
+        parameters:
+          - { name: n, type: number, label: 数, default: -1 }
+        datasets:
+          one: select @n as units
+        blocks:
+          - { type: kpi, dataset: one, value: units, label: 数 }
+        """;
+
+    private const string Broken =
+        """
+        datasets:
+          good: select sum(units) units from sales
+          bad: select nothing from nowhere
+        blocks:
+          - { type: kpi, dataset: good, value: units, label: 好的 }
+          - { type: table, dataset: bad, title: 坏的 }
+        """;
+
+    private readonly PrintCount _count = new();
+
     public PictureSite()
     {
         Folder = Directory.CreateTempSubdirectory("portal-captures-").FullName;
         Site.App.With("Captures__Folder", Folder).With("Portal__PublicAddress", "https://bi.example.com").With("Portal__CompanyName", "衡川汽车");
-        Site.WithReport("sales", Rich).WithReport("finance", Rich, group: "财务部");
+        Site.App.With(services => services.AddSingleton<IStartupFilter>(_count));
+        Site.WithReport("sales", Rich).WithReport("finance", Rich, group: "财务部").WithReport("numbers", Numbers).WithReport("broken", Broken);
+    }
+
+    /// <summary>How often the print page was asked for.</summary>
+    public int Prints => _count.Value;
+
+    /// <summary>On a real port, where a browser can reach it.</summary>
+    public PictureSite Listening()
+    {
+        App.With("Captures__ShotTimeout", "00:02:00");
+        App.UseKestrel(0);
+        App.StartServer();
+        return this;
     }
 
     public ReportSite Site { get; } = new();
@@ -65,10 +107,38 @@ public sealed class PictureSite : IAsyncDisposable
     /// <summary>The address that opens once.</summary>
     public string Issue(PrintTicket ticket) => $"/reports/{ticket.ReportId}/print?ticket={App.Services.GetRequiredService<PrintTickets>().Issue(ticket)}";
 
+    public Task SaveWatermarkAsync(Func<WatermarkForm, WatermarkForm> change) => App.InScopeAsync(async services =>
+    {
+        var settings = services.GetRequiredService<WatermarkSettings>();
+        Assert.Empty(await settings.SaveAsync(change(await settings.FindAsync(TestContext.Current.CancellationToken)), AuditActor.Portal, TestContext.Current.CancellationToken));
+        return 0;
+    });
+
+    /// <summary>Takes from a user the <c>scope</c>, the <c>right</c> to share, or the <c>switch</c> of the corp.</summary>
+    public Task LoseAsync(string userName, string what) => App.InDbAsync(async db =>
+    {
+        if (what == "switch")
+        {
+            db.Corps.Add(new Corp("ww1234567890abcdef") { SocialFeatures = false });
+        }
+
+        var user = await db.Users.Include(u => u.Attributes).Include(u => u.Roles).SingleAsync(u => u.UserName == userName);
+        if (what == "scope")
+        {
+            user.SetAttribute("region", "华南");
+        }
+        else if (what == "right")
+        {
+            user.Roles.Clear();
+        }
+
+        await db.SaveChangesAsync();
+    });
+
     /// <summary>A browser without a session.</summary>
     public HttpClient Stranger()
     {
-        var client = App.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false });
+        var client = App.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false, BaseAddress = App.ClientOptions.BaseAddress });
         client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("text/html"));
         return client;
     }
@@ -77,5 +147,55 @@ public sealed class PictureSite : IAsyncDisposable
     {
         await Site.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
+    }
+}
+
+internal sealed class PrintCount : IStartupFilter
+{
+    private int _value;
+
+    public int Value => _value;
+
+    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+    {
+        app.Use((context, rest) =>
+        {
+            if (context.Request.Path.Value!.EndsWith("/print", StringComparison.Ordinal))
+            {
+                Interlocked.Increment(ref _value);
+            }
+
+            return rest(context);
+        });
+        next(app);
+    };
+}
+
+/// <summary>Asks for pictures as htmx does.</summary>
+internal static class PictureClient
+{
+    public static async Task<IDocument> TakeAsync(this HttpClient client, string address)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, address);
+        request.Headers.Add("HX-Request", "true");
+        using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(System.Net.HttpStatusCode.OK, response.StatusCode);
+        return await response.PageAsync();
+    }
+
+    public static async Task<string> KeyAsync(this HttpClient client, string address)
+    {
+        var page = await client.TakeAsync(address);
+        Assert.True(page.QuerySelector("[data-capture]") is not null, page.Body!.TextContent);
+        return page.QuerySelector("[data-capture]")!.GetAttribute("data-capture")!;
+    }
+}
+
+internal static class Png
+{
+    public static (int Width, int Height) SizeOf(byte[] png)
+    {
+        Assert.Equal(0x89504E47u, BinaryPrimitives.ReadUInt32BigEndian(png));
+        return (BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20)));
     }
 }

@@ -16,6 +16,7 @@ public sealed class PortalApp(PortalApp? sharing = null) : WebApplicationFactory
     private readonly TestDatabase _database = sharing?._database ?? TestDatabase.Create();
     private readonly Dictionary<string, string?> _settings = [];
     private readonly List<Action<IServiceCollection>> _services = [];
+    private readonly string _captures = Path.Combine(Path.GetTempPath(), "portal-captures-" + Guid.NewGuid().ToString("N"));
 
     /// <summary>Begins on Sunday 2026-11-22, 09:41 in China.</summary>
     public FakeTimeProvider Clock { get; } = sharing?.Clock ?? new(new DateTimeOffset(2026, 11, 22, 1, 41, 0, TimeSpan.Zero));
@@ -58,6 +59,7 @@ public sealed class PortalApp(PortalApp? sharing = null) : WebApplicationFactory
         {
             ["Database:Provider"] = _settings.GetValueOrDefault("Database:Provider", _database.Provider.ToString()),
             ["Database:Connection"] = _settings.GetValueOrDefault("Database:Connection", _database.Connection),
+            ["Captures:Folder"] = _settings.GetValueOrDefault("Captures:Folder", _captures),
             ["Reports:Directory"] = _settings.GetValueOrDefault("Reports:Directory", ReportsDirectory),
         })
         {
@@ -83,5 +85,9 @@ public sealed class PortalApp(PortalApp? sharing = null) : WebApplicationFactory
         }
 
         Directory.Delete(ReportsDirectory, recursive: true);
+        if (Directory.Exists(_captures))
+        {
+            Directory.Delete(_captures, recursive: true);
+        }
     }
 }

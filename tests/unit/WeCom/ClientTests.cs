@@ -44,14 +44,14 @@ public sealed class ClientTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_busy_WeCom_is_asked_three_times()
+    public async Task A_busy_WeCom_is_asked_again_three_times()
     {
-        _cloud.Fail(new Fault { Endpoint = "agent/get", ErrCode = -1, Times = 2 });
+        _cloud.Fail(new Fault { Endpoint = "agent/get", ErrCode = -1, Times = 3 });
         Assert.Equal("移动报表", (await Client.GetAgentAsync(_cloud.App(), Ct)).Name);
 
         _cloud.Fail(new Fault { Endpoint = "agent/get", ErrCode = -1, Times = -1 });
         Assert.Equal(WeComException.Busy, (await RefusedAsync()).Code);
-        Assert.Equal(6, _cloud.Count("agent/get"));
+        Assert.Equal(8, _cloud.Count("agent/get"));
     }
 
     [Theory]

@@ -17,6 +17,10 @@ public sealed class BadReturnTests : IAsyncLifetime
     [InlineData("/wecom/callback")]
     [InlineData("/wecom/callback?code=x&state=short")]
     [InlineData("/wecom/callback?code=x&state=ABCDEFGHIJKLMNOPQRSTUVWXYZ012345")]
+    [InlineData("/wecom/callback?code=x&state=ABCDEFGHIJKLMNOPQRSTUVWXYZ01234%27")]
+    [InlineData("/wecom/callback?code=x&state=..%2F..%2F..%2F..%2F..%2F..%2F..%2F..%2F..%2F..%2F..")]
+    [InlineData("/wecom/callback?code=x&state=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
+    [InlineData("/wecom/callback?code=x&state=ABCDEFGHIJKLMNOPQRSTUVWXYZ012345&state=ABCDEFGHIJKLMNOPQRSTUVWXYZ012345")]
     public async Task A_forged_state_is_refused(string address)
     {
         using var browser = await _site.BrowserAsync();

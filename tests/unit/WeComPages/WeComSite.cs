@@ -19,11 +19,10 @@ public sealed class WeComSite(params (string Name, string Value)[] settings) : I
     private readonly SandboxHost _host = new();
     private readonly HttpClient _wecom = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
 
+    /// <summary>What else the portal has to have from its start.</summary>
+    public Action<PortalApp>? Prepare { get; init; }
     public PortalApp App { get; private set; } = null!;
     public World World => _host.World;
-
-    /// <summary>More settings, before the portal starts.</summary>
-    public Action<PortalApp> Prepare { get; init; } = _ => { };
 
     public int Count(string endpoint) => World.Requests.Counts().GetValueOrDefault(endpoint);
 
@@ -45,12 +44,12 @@ public sealed class WeComSite(params (string Name, string Value)[] settings) : I
                 .With($"WeCom:Corps:0:Apps:{i}:Token", app.CallbackToken).With($"WeCom:Corps:0:Apps:{i}:EncodingAesKey", app.EncodingAesKey);
         }
 
-        Prepare(App);
         foreach (var (name, value) in settings)
         {
             App.With(name, value.Replace("{sandbox}", sandbox, StringComparison.Ordinal));
         }
 
+        Prepare?.Invoke(App);
         await App.PlantCastAsync();
         await ChangeAsync("lin", user => user.WeChatId = "LinXiao");
     }

@@ -76,6 +76,8 @@ internal sealed class BrowserProcess : IDisposable
         }
     }
 
+    public void HangUp() => Pipe.HangUp();
+
     /// <summary>Ends every process of the browser, leaves none defunct, and removes its folder.</summary>
     public void Dispose()
     {
@@ -101,10 +103,10 @@ internal sealed class BrowserProcess : IDisposable
     {
         try
         {
-            if (!_process.WaitForExit(TimeSpan.FromSeconds(1)))
+            if (!_process.WaitForExit(TimeSpan.FromSeconds(5)))
             {
                 _process.Kill();
-                _process.WaitForExit(TimeSpan.FromSeconds(1));
+                _process.WaitForExit(TimeSpan.FromSeconds(2));
             }
         }
         catch (Exception error) when (error is InvalidOperationException or Win32Exception)

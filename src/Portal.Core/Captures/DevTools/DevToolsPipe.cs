@@ -58,6 +58,15 @@ internal sealed class DevToolsPipe : IDisposable
         }
     }
 
+    /// <summary>Says no more; the browser ends at that.</summary>
+    public void HangUp()
+    {
+        lock (_writing)
+        {
+            _to.Dispose();
+        }
+    }
+
     public void Dispose()
     {
         Lose("the browser was ended");

@@ -5,14 +5,16 @@ namespace Portal.Core.Reports.Tables;
 /// <summary>Cuts a table that is wider than its picture into bands of columns, each with the first column, so that nothing is cut off.</summary>
 public static class TableBands
 {
-    private const double FontSize = 13;
-    private const double Padding = 24;
+    private const double FontSize = 12;
+    private const double Padding = 16;
+    private const double EdgePadding = 8;
     private const double BarWidth = 64;
     private const double TagPadding = 18;
 
     /// <summary>Text wraps; narrower than this it is hard to read.</summary>
     private const double NarrowestText = 84;
-    private const double FirstColumn = 112;
+    private const double FirstColumn = 84;
+    private const double WidestFirstColumn = 148;
 
     /// <param name="width">Room for the table, in CSS pixels.</param>
     /// <returns>Of each band the indexes of its columns, beginning with 0.</returns>
@@ -20,14 +22,15 @@ public static class TableBands
     {
         var bands = new List<IReadOnlyList<int>>();
         var band = new List<int> { 0 };
-        var used = FirstColumn;
+        var first = Math.Clamp(WidthOf(sheet, 0), FirstColumn, WidestFirstColumn);
+        var used = first;
         for (var column = 1; column < sheet.Heads.Count; column++)
         {
             var wanted = WidthOf(sheet, column);
             if (band.Count > 1 && used + wanted > width)
             {
                 bands.Add(band);
-                (band, used) = ([0], FirstColumn);
+                (band, used) = ([0], first);
             }
 
             band.Add(column);
@@ -44,7 +47,8 @@ public static class TableBands
         var longest = sheet.Rows.Append(sheet.Totals ?? []).Where(row => row.Count > column).Select(row => WidthOf(row[column])).DefaultIfEmpty(0).Max();
         // Heads wrap between words and characters, figures do not.
         var text = Math.Max(longest, Math.Min(TextWidth.Of(head.Label + head.Unit, FontSize), 4 * FontSize));
-        return (head.IsRight ? text : Math.Min(text, NarrowestText)) + Padding;
+        // Names stay in a line where they can.
+        return (head.IsRight || column == 0 ? text : Math.Min(text, NarrowestText)) + Padding + (column == 0 ? EdgePadding : 0);
     }
 
     private static double WidthOf(TableCell cell) =>

@@ -12,7 +12,7 @@ public static class MarkShapes
     public const double Block = 16;
     private const string Light = "#FFFFFF";
     private const string Dark = "#141B27";
-    private const string Steps = "0 .09 .18 .27 .36 .45 .55 .64 .73 .82 .91 1";
+    private const string Steps = ".04 .12 .21 .29 .37 .46 .54 .62 .71 .79 .87 .96";
     private static readonly string[] Channels = ["feFuncR", "feFuncG", "feFuncB"];
 
     /// <param name="place">Number of the mark, for names that must differ.</param>

@@ -10,7 +10,7 @@ namespace Portal.Core.Sharing;
 /// <param name="MemberId">WeCom's userid.</param>
 public sealed record Colleague(string MemberId, string Name, string Account);
 
-/// <summary>The bound members of a corp, found by name, pinyin, initials or account. In memory for a few seconds: everybody types.</summary>
+/// <summary>The members of a corp that the portal knows, found by name, pinyin, initials or account. In memory for a few seconds: everybody types.</summary>
 public sealed class Colleagues(IServiceScopeFactory scopes, TimeProvider clock)
 {
     private static readonly TimeSpan _keptFor = TimeSpan.FromSeconds(10);
@@ -34,7 +34,7 @@ public sealed class Colleagues(IServiceScopeFactory scopes, TimeProvider clock)
         ];
     }
 
-    /// <summary>Userid without case → name, of those that are bound.</summary>
+    /// <summary>Userid without case → name, of those that the portal knows.</summary>
     public async Task<IReadOnlyDictionary<string, string>> NamesAsync(string corpId, IEnumerable<string> memberIds, CancellationToken ct)
     {
         var wanted = memberIds.Select(MemberId.Normalize).ToHashSet();
@@ -51,12 +51,21 @@ public sealed class Colleagues(IServiceScopeFactory scopes, TimeProvider clock)
 
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
-        var colleagues = await db.Bindings.Where(b => b.CorpId == corpId)
-            .Join(db.Users.Where(u => u.IsEnabled), b => b.UserId, u => u.Id, (b, u) => new Colleague(b.MemberId, u.DisplayName, u.UserName)).ToListAsync(ct);
+        var colleagues = await ReadAsync(db, corpId, ct);
         await SpellAsync(scope.ServiceProvider.GetRequiredService<SearchKeys>(), colleagues, ct);
         Person[] people = [.. colleagues.Select(c => new Person(c, new SearchText(_keys[KeyOf(c)]))).OrderBy(p => string.Concat(p.Text.SpelledTitle), StringComparer.Ordinal).ThenBy(p => p.Colleague.Name, StringComparer.Ordinal)];
         _corps[corpId] = new Kept(clock.GetUtcNow(), people);
         return people;
+    }
+
+    // Who never came by WeCom is known by the 微信账号 that an admin entered, which is how they will be found at their first visit.
+    private static async Task<List<Colleague>> ReadAsync(PortalDb db, string corpId, CancellationToken ct)
+    {
+        var bound = await db.Bindings.Where(b => b.CorpId == corpId)
+            .Join(db.Users.Where(u => u.IsEnabled), b => b.UserId, u => u.Id, (b, u) => new Colleague(b.MemberId, u.DisplayName, u.UserName)).ToListAsync(ct);
+        var others = await db.Users.Where(u => u.IsEnabled && u.WeChatId != null && !db.Bindings.Any(b => b.CorpId == corpId && b.UserId == u.Id))
+            .Select(u => new Colleague(u.WeChatId!.Trim(), u.DisplayName, u.UserName)).ToListAsync(ct);
+        return [.. bound.Concat(others.Where(c => MemberId.IsValid(c.MemberId))).DistinctBy(c => MemberId.Normalize(c.MemberId))];
     }
 
     private async Task SpellAsync(SearchKeys keys, List<Colleague> colleagues, CancellationToken ct)

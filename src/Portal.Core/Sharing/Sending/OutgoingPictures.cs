@@ -3,20 +3,13 @@ using Portal.Core.Captures;
 namespace Portal.Core.Sharing;
 
 /// <summary>The pictures of an order as files that WeCom takes. They carry the sender's watermark: there is one place that takes pictures.</summary>
-public sealed class OutgoingPictures(ReportPictures pictures)
+public sealed class OutgoingPictures(ReportPictures pictures, MarkedPictures marked)
 {
     /// <param name="mostBytes">Of one picture; it is ordered again, smaller, when it is larger.</param>
     /// <exception cref="CaptureException">There is no whole picture, or none that fits.</exception>
     public async Task<IReadOnlyList<OutgoingPicture>> TakeAsync(SendOrder order, int mostBytes, CancellationToken ct)
     {
-        var ordered = Order(order);
-        var capture = (order.PictureKey is { } key && await pictures.FindAsync(key, order.Sender, ct) is { } drawn && drawn.ReportId == order.View.ReportId ? drawn : null)
-            ?? await pictures.TakeAsync(ordered, ct) ?? throw Nothing();
-        if (capture.Pictures.Any(p => p.Length > mostBytes))
-        {
-            capture = await pictures.TakeAsync(ordered with { MostBytes = mostBytes }, ct) ?? throw Nothing();
-        }
-
+        var capture = order.PictureKey is null ? await TakenAsync(order, mostBytes, ct) : await ChosenAsync(order, mostBytes, ct);
         var files = new List<OutgoingPicture>();
         for (var i = 0; i < capture.Pictures.Count; i++)
         {
@@ -26,6 +19,26 @@ public sealed class OutgoingPictures(ReportPictures pictures)
         }
 
         return files;
+    }
+
+    private async Task<Capture> TakenAsync(SendOrder order, int mostBytes, CancellationToken ct)
+    {
+        var ordered = Order(order);
+        var capture = await pictures.TakeAsync(ordered, ct) ?? throw Nothing();
+        return capture.Pictures.All(p => p.Length <= mostBytes) ? capture : await pictures.TakeAsync(ordered with { MostBytes = mostBytes }, ct) ?? throw Nothing();
+    }
+
+    /// <summary>One that was drawn on is never replaced by the view as it is: what somebody covered would be seen.</summary>
+    private async Task<Capture> ChosenAsync(SendOrder order, int mostBytes, CancellationToken ct)
+    {
+        var chosen = await pictures.FindAsync(order.PictureKey!, order.Sender, ct);
+        if (chosen?.ReportId != order.View.ReportId)
+        {
+            throw Nothing();
+        }
+
+        return chosen.IsMarked ? await marked.SmallerAsync(chosen, order.Sender, mostBytes, ct) ?? throw Nothing()
+            : chosen.Pictures.All(p => p.Length <= mostBytes) ? chosen : await TakenAsync(order, mostBytes, ct);
     }
 
     private static PictureOrder Order(SendOrder order) => new() { Viewer = order.Sender, ReportId = order.View.ReportId, Query = order.View.Query, Language = order.Language };

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Logging;
@@ -8,13 +10,14 @@ namespace Portal.Core.WeCom;
 /// <summary>The one door to WeCom: every answer becomes a value or a <see cref="WeComException"/>, within the time allowed.</summary>
 internal sealed partial class WeComHttp(IOptions<WeComOptions> options, ILogger<WeComHttp> logger) : IDisposable
 {
-    public const int MaxAttempts = 3;
+    public const int MaxAttempts = 4; // WeCom asks for three repetitions at most
     private const int MaxAnswer = 24 * 1024 * 1024;
 
     private readonly HttpClient _http = new(new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
         UseCookies = false,
+        AutomaticDecompression = DecompressionMethods.All, // a proxy in between may pack
         ConnectTimeout = TimeSpan.FromSeconds(5),
         PooledConnectionLifetime = TimeSpan.FromMinutes(2), // follows changes of DNS
         MaxConnectionsPerServer = 64,
@@ -96,7 +99,7 @@ internal sealed partial class WeComHttp(IOptions<WeComOptions> options, ILogger<
         {
             throw new WeComException(WeComException.TimedOut, "no answer in time", call.Path, error);
         }
-        catch (Exception error) when (error is HttpRequestException or IOException)
+        catch (Exception error) when (error is HttpRequestException or IOException or InvalidDataException)
         {
             throw new WeComException(WeComException.Unreachable, Redaction.Clean(error.Message, secrets), call.Path, error);
         }
@@ -105,11 +108,11 @@ internal sealed partial class WeComHttp(IOptions<WeComOptions> options, ILogger<
     private static T Read<T>(RawAnswer raw, ApiCall call, JsonTypeInfo<T> type, string?[] secrets)
         where T : WeComAnswer
     {
-        var text = System.Text.Encoding.UTF8.GetString(raw.Bytes.AsSpan(0, Math.Min(raw.Bytes.Length, 2000)));
+        var text = Encoding.UTF8.GetString(raw.Bytes.AsSpan(0, Math.Min(raw.Bytes.Length, 2000)));
         T? answer = null;
         try
         {
-            answer = JsonSerializer.Deserialize(raw.Bytes, type);
+            answer = JsonSerializer.Deserialize(raw.Bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? raw.Bytes.AsSpan(Encoding.UTF8.Preamble.Length) : raw.Bytes, type);
         }
         catch (JsonException) when (raw.Status is >= 200 and < 300)
         {

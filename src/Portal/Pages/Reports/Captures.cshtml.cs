@@ -47,7 +47,11 @@ public sealed class CapturesModel(
         }
 
         Card = card;
-        Response.Headers.CacheControl = "no-store";
+        if (card.Capture is not null && Request.WantsFragment)
+        {
+            Response.Headers.CacheControl = "no-store"; // what holds a form says so itself
+        }
+
         if (card.Trouble is not null && !Request.WantsFragment)
         {
             Response.StatusCode = StatusCodes.Status503ServiceUnavailable;

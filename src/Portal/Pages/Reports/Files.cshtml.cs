@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
+using Portal.Core.Captures;
 using Portal.Core.Members;
 using Portal.Core.WeCom;
 using Portal.Hosting;
@@ -9,33 +11,40 @@ using Portal.Localization;
 namespace Portal.Pages.Reports;
 
 /// <summary>
-/// A file of the view into the reader's own chat with the app: POST with <c>kind=xlsx</c>. Inside WeCom's phone client a download leads nowhere.
+/// A file of the view into the reader's own chat with the app: POST with <c>kind=xlsx</c> or <c>pdf</c>. Inside WeCom's phone client a
+/// download leads nowhere.
 /// </summary>
+[EnableRateLimiting(CaptureLimits.Name)]
 public sealed partial class FilesModel(
-    WorkbookDesk workbooks, MemberFiles files, CurrentUser current, IStringLocalizer<Text> text, ILogger<FilesModel> logger) : PageModel
+    WorkbookDesk workbooks, PaperDesk papers, MemberFiles files, CurrentUser current, CaptureWords words, IStringLocalizer<Text> text, ILogger<FilesModel> logger) : PageModel
 {
     public Message Said { get; private set; } = null!;
 
     public IActionResult OnGet(string id) => LocalRedirect($"/reports/{Uri.EscapeDataString(id)}{Request.QueryString}");
 
-    public async Task<IActionResult> OnPostAsync(string id, [FromForm] string? kind, CancellationToken ct)
+    public Task<IActionResult> OnPostAsync(string id, [FromForm] string? kind, CancellationToken ct) => kind switch
     {
-        if (kind != "xlsx" || await workbooks.MakeAsync(id, Request.Query, ct) is not { } answer)
+        "xlsx" => WorkbookAsync(id, ct),
+        "pdf" => PaperAsync(id, ct),
+        _ => Task.FromResult<IActionResult>(NotFound()),
+    };
+
+    private async Task<IActionResult> WorkbookAsync(string id, CancellationToken ct)
+    {
+        if (await workbooks.MakeAsync(id, Request.Query, ct) is not { } answer)
         {
             return NotFound();
         }
 
-        await using var content = answer.Content;
         var back = answer.Report.Link();
-        return content is null
-            ? Say(false, answer.Problem is { } problem
+        if (answer.Content is null)
+        {
+            return Say(false, answer.Problem is { } problem
                 ? $"{text["有数据没有取到，文件会不完整，所以没有生成。"].Value}{text["请稍后再试；仍不行时把编号 {0} 发给管理员。", problem.TraceId].Value}"
-                : text["这张报表没有表格，也没有图表的数据。"].Value, back)
-            : await SendAsync(answer.FileName, content, back, ct);
-    }
+                : text["这张报表没有表格，也没有图表的数据。"].Value, back);
+        }
 
-    private async Task<IActionResult> SendAsync(string fileName, Stream content, string back, CancellationToken ct)
-    {
+        await using var content = answer.Content;
         if (content.Length > MemberFiles.MostBytes)
         {
             return TooLarge(back);
@@ -43,6 +52,24 @@ public sealed partial class FilesModel(
 
         var bytes = new byte[content.Length];
         await content.ReadExactlyAsync(bytes, ct);
+        return await SendAsync(answer.FileName, bytes, back, ct);
+    }
+
+    private async Task<IActionResult> PaperAsync(string id, CancellationToken ct)
+    {
+        try
+        {
+            return await papers.MakeAsync(id, Request, ct) is { } paper ? await SendAsync(paper.FileName, paper.Bytes, paper.Report.Link(), ct) : NotFound();
+        }
+        catch (CaptureException error)
+        {
+            var trouble = words.Say(error);
+            return Say(false, $"{trouble.Text}{trouble.Remedy}", $"/reports/{Uri.EscapeDataString(id)}");
+        }
+    }
+
+    private async Task<IActionResult> SendAsync(string fileName, byte[] bytes, string back, CancellationToken ct)
+    {
         try
         {
             return await files.SendAsync(current.Account.Id, fileName, bytes, ct) switch

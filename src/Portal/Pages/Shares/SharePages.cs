@@ -7,6 +7,7 @@ public static class SharePages
     {
         services.AddScoped<ShareDesk>();
         services.AddScoped<SendDesk>();
+        services.AddSingleton<PicturePass>();
         return services;
     }
 }

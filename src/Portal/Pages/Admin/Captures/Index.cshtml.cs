@@ -14,17 +14,16 @@ public sealed class IndexModel(BrowserKeeper keeper, FailedCaptures failures, Ca
     public string Folder => folder.Path;
     public int Files { get; private set; }
     public long Bytes { get; private set; }
+
+    /// <summary>Why the folder could not be read.</summary>
+    public string? Problem { get; private set; }
     public PicturesOptions Pictures => pictures.Value;
     public int Seats => captures.Value.Seats > 0 ? captures.Value.Seats : Environment.ProcessorCount;
     public IReadOnlyList<FailureLine> Failures { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        foreach (var (_, file) in folder.All())
-        {
-            (Files, Bytes) = (Files + 1, Bytes + file.Length);
-        }
-
+        (Files, Bytes, Problem) = folder.Measure();
         Failures = await failures.ListAsync(MostFailures, ct);
     }
 

@@ -12,7 +12,7 @@ using Portal.Core.Data;
 namespace Portal.Core.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261128041832_Sharing")]
+    [Migration("20261128044949_Sharing")]
     partial class Sharing
     {
         /// <inheritdoc />

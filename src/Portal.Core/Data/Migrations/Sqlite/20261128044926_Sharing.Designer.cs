@@ -11,7 +11,7 @@ using Portal.Core.Data;
 namespace Portal.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261128041830_Sharing")]
+    [Migration("20261128044926_Sharing")]
     partial class Sharing
     {
         /// <inheritdoc />

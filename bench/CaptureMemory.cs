@@ -1,0 +1,51 @@
+using System.Globalization;
+using Portal.Core.Captures.DevTools;
+
+namespace Portal.Bench;
+
+/// <summary>Proportional memory of all processes of the browser with four seats, and how it grows over a thousand pictures.</summary>
+internal static class CaptureMemory
+{
+    private const int Seats = 4;
+
+    public static async Task RunAsync()
+    {
+        var count = int.Parse(Environment.GetEnvironmentVariable("BENCH_SHOTS") ?? "1000", CultureInfo.InvariantCulture);
+        await using var desk = await CaptureDesk.OpenAsync(Seats);
+        var lin = await desk.AccountAsync("lin");
+        // Each seat is thrown away after 200 pictures, so the first round shows a whole life of all of them.
+        await ShootAsync(desk, lin, count / 5);
+        var before = await MemoryAsync(desk);
+        await ShootAsync(desk, lin, count - (count / 5));
+        var after = await MemoryAsync(desk);
+        Table.Row($"browser with {Seats} seats, after {count / 5} pictures", Megabytes(before), "baseline", "≤ 350 MB");
+        Table.Row($"after {count} pictures", Megabytes(after), Table.Times(after / before), "< 1.10 ×");
+    }
+
+    internal static async Task ShootAsync(CaptureDesk desk, Core.Users.Account viewer, int count)
+    {
+        var left = count;
+        await Task.WhenAll(Enumerable.Range(0, Seats).Select(async _ =>
+        {
+            while (Interlocked.Decrement(ref left) >= 0)
+            {
+                await desk.TakeAsync(viewer, isNew: true);
+            }
+        }));
+    }
+
+    /// <summary>The median over some seconds: right after a picture the browser still holds it.</summary>
+    private static async Task<double> MemoryAsync(CaptureDesk desk)
+    {
+        List<double> weights = [];
+        for (var i = 0; i < 5; i++)
+        {
+            await Task.Delay(500);
+            weights.Add(ProcessFamily.Memory(desk.Keeper.Life.Current!.Process.Id));
+        }
+
+        return Table.Median(weights);
+    }
+
+    private static string Megabytes(double bytes) => (bytes / 1024 / 1024).ToString("0", CultureInfo.InvariantCulture) + " MB";
+}

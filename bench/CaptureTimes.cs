@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using System.Globalization;
+using Portal.Core.Captures;
+
+namespace Portal.Bench;
+
+/// <summary>Our picture cold, warm and cached; the same page by puppeteer-core; and what opening and photographing it costs at the least.</summary>
+internal static class CaptureTimes
+{
+    private const int Rounds = 4;
+    private const int Each = 10;
+
+    public static async Task RunAsync()
+    {
+        await using var desk = await CaptureDesk.OpenAsync();
+        var lin = await desk.AccountAsync("lin");
+        var browser = BrowserLocator.Find(null)!;
+
+        var cold = await TimeAsync(() => desk.TakeAsync(lin, isNew: true));
+        for (var i = 0; i < 8; i++)
+        {
+            await desk.TakeAsync(lin, isNew: i > 0); // the first is the one that is found again
+        }
+
+        var capture = await desk.TakeAsync(lin, isNew: false);
+        using var bare = await BarePage.OpenAsync(browser, desk.Address, capture.Pictures[0].Height / 2);
+        for (var i = 0; i < 3; i++)
+        {
+            await bare.ShootAsync(desk.SavedPage);
+        }
+
+        // In turn, so that all meet the same noise.
+        List<double> ours = [], least = [], others = [], cached = [];
+        for (var round = 0; round < Rounds; round++)
+        {
+            for (var i = 0; i < Each; i++)
+            {
+                ours.Add(await TimeAsync(() => desk.TakeAsync(lin, isNew: true)));
+                least.Add((await bare.ShootAsync(desk.SavedPage)).Milliseconds);
+                cached.Add(await TimeAsync(() => desk.TakeAsync(lin, isNew: false)));
+            }
+
+            others.AddRange((await Puppeteer.RunAsync(browser, desk.SavedPage, Each, 1)).Times);
+        }
+
+        var (warm, b, c) = (Table.Median(ours), Table.Median(others), Table.Median(least));
+        var size = $"{capture.Pictures[0].Width}×{capture.Pictures[0].Height}, {Table.Kilobytes(capture.Pictures[0].Length)}";
+        Table.Row($"(c) bare: open, ready, photograph ({size})", Table.Milliseconds(c), "baseline");
+        Table.Row("(a) ours, cold: the browser starts", Table.Milliseconds(cold), Table.Times(cold / c));
+        Table.Row("(a) ours, warm", Table.Milliseconds(warm), Table.Times(warm / c) + " of (c)", "≤ 1.25 ×");
+        Table.Row("(a) ours, cached", Table.Milliseconds(Table.Median(cached)), Table.Times(Table.Median(cached) / c), "< 10 ms");
+        Table.Row("(b) puppeteer-core, a context each", Table.Milliseconds(b), Table.Times(b / warm) + " of ours", "≥ 3 ×");
+        await ThroughputAsync(desk, lin, browser);
+    }
+
+    private static async Task ThroughputAsync(CaptureDesk desk, Core.Users.Account lin, string browser)
+    {
+        List<double> ours = [], one = [], two = [];
+        for (var round = 0; round < 3; round++)
+        {
+            var begin = Stopwatch.GetTimestamp();
+            await Task.WhenAll(Enumerable.Range(0, 24).Select(_ => desk.TakeAsync(lin, isNew: true)));
+            ours.Add(24 / Stopwatch.GetElapsedTime(begin).TotalSeconds);
+            one.Add((await Puppeteer.RunAsync(browser, desk.SavedPage, 12, 1)).PerSecond);
+            two.Add((await Puppeteer.RunAsync(browser, desk.SavedPage, 12, 2)).PerSecond);
+        }
+
+        var best = Math.Max(Table.Median(one), Table.Median(two));
+        Table.Row("(b) puppeteer-core, one and two at once", string.Create(CultureInfo.InvariantCulture, $"{Table.Median(one):0.00} and {Table.Median(two):0.00} /s"), "baseline");
+        Table.Row("(a) ours, all seats", string.Create(CultureInfo.InvariantCulture, $"{Table.Median(ours):0.00} /s"), Table.Times(Table.Median(ours) / best), "≥ 2 ×");
+    }
+
+    internal static async Task<double> TimeAsync(Func<Task> work)
+    {
+        var begin = Stopwatch.GetTimestamp();
+        await work();
+        return Stopwatch.GetElapsedTime(begin).TotalMilliseconds;
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Captures;
+using Portal.Core.Catalog;
+using Portal.Core.Reports;
+using Portal.Core.Sharing;
+using Portal.Tests.ReportPages;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.Pictures;
+
+public sealed class SlowCaptureTests : IAsyncDisposable
+{
+    private readonly PortalApp _app = new();
+    private readonly SlowSource _source;
+
+    public SlowCaptureTests()
+    {
+        _source = new SlowSource(_app.Clock);
+        _app.With(services => services.AddSingleton<IReportSource>(_source));
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Fact]
+    public async Task A_block_that_is_not_read_in_time_is_named_without_asking_the_browser()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await _app.PlantCastAsync();
+        await _app.AddAsync(Core.Catalog.Node.Report("slow", "slow", "慢报表", null), new Subject(GrantKind.Everyone, 0));
+        var order = new PictureOrder { Viewer = await _app.AccountAsync("lin"), ReportId = "slow", Query = "" };
+
+        var picture = _app.InScopeAsync(s => s.GetRequiredService<ReportPictures>().TakeAsync(order, ct));
+        await _source.Asked.WaitAsync(TimeSpan.FromSeconds(30), ct);
+        while (!picture.IsCompleted)
+        {
+            _app.Clock.Advance(new PicturesOptions().DataPatience);
+            await Task.WhenAny(picture, Task.Delay(20, ct));
+        }
+
+        var refused = await Assert.ThrowsAsync<CaptureException>(() => picture);
+        Assert.Equal((CaptureFailure.NotReady, "Not read after 20 s: 慢"), (refused.Failure, refused.Message));
+        var noted = await _app.Services.GetRequiredService<FailedCaptures>().FindAsync(refused.FailureId!.Value, ct);
+        Assert.Equal("慢报表 (slow)", noted!.Subject);
+    }
+}

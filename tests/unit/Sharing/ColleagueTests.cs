@@ -1,0 +1,60 @@
+using System.Net;
+using AngleSharp.Dom;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.Sharing;
+
+public sealed class ColleagueTests : IAsyncLifetime
+{
+    private readonly ShareSite _site = new();
+
+    public ValueTask InitializeAsync() => _site.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+
+    [Theory]
+    [InlineData("", "林晓", "王芳", "周敏")]
+    [InlineData("周", "周敏")]
+    [InlineData("zhoumin", "周敏")]
+    [InlineData("zm", "周敏")]
+    [InlineData("lx", "林晓")]
+    [InlineData("WANGF", "王芳", "用企业微信账号 WANGF")]
+    [InlineData("LiuYang", "用企业微信账号 LiuYang")]
+    public async Task Colleagues_are_found_by_name_pinyin_initials_and_account(string term, params string[] names)
+    {
+        using var lin = await _site.App.ClientAsync("lin");
+        var list = await AskAsync(lin, ("term", term));
+        var typed = names.Where(name => name.StartsWith('用'));
+        Assert.Equal(names.Except(typed).Order(StringComparer.Ordinal), list.Texts(".row__title").Where(name => !name.StartsWith('用')).Order(StringComparer.Ordinal));
+        Assert.All(typed, name => Assert.Contains(name, list.Texts(".row__title")));
+    }
+
+    [Fact]
+    public async Task Who_is_chosen_stays_while_others_are_looked_for()
+    {
+        using var lin = await _site.App.ClientAsync("lin");
+        var list = await AskAsync(lin, ("term", "wang"), ("to", "ZhouMin"), ("to", "LiuYang"), ("called", "LiuYang|刘洋"), ("party", "21"), ("called", "21|华东大区"), ("party", "x"));
+        Assert.Equal(["21", "ZhouMin", "LiuYang"], list.QuerySelectorAll("input[checked]").Select(i => i.GetAttribute("value")));
+        Assert.All(["华东大区", "周敏", "刘洋", "王芳"], name => Assert.Contains(name, list.Texts(".row__title")));
+        Assert.Contains("已选 3 个", list.QuerySelector(".group-title")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Who_is_disabled_is_not_offered_and_names_are_only_text()
+    {
+        await _site.Site.ChangeAsync("zhou", user => user.DisplayName = "<b>周</b>");
+        await _site.Site.ChangeAsync("wang", user => user.Disable());
+        using var lin = await _site.App.ClientAsync("lin");
+        var list = await AskAsync(lin, ("term", ""), ("called", "LinXiao|\"><img src=x>"), ("to", "LiuYang"), ("called", "LiuYang|<i>"));
+        Assert.Contains("<b>周</b>", list.Texts(".row__title"));
+        Assert.DoesNotContain("王芳", list.Body!.TextContent);
+        Assert.Empty(list.QuerySelectorAll("b, img, i"));
+    }
+
+    private static async Task<IDocument> AskAsync(HttpClient client, params (string Name, string Value)[] fields)
+    {
+        using var answer = await client.PostAsync("/colleagues", new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return await answer.PageAsync();
+    }
+}

@@ -1,0 +1,148 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Data;
+using Portal.Tests.Sandbox;
+using Portal.Tests.Support;
+using Portal.Tests.WeComPages;
+
+namespace Portal.Tests.Sharing;
+
+public sealed class ShareRulesTests : IAsyncLifetime
+{
+    private static readonly string[] _pages = ["/reports/sales/share", "/reports/sales/share/people", "/reports/sales/share/chats", "/reports/sales/share/link", "/me/shares"];
+
+    private readonly ShareSite _site = new();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public ValueTask InitializeAsync() => _site.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+
+    [Fact]
+    public async Task The_sheet_offers_every_way_and_works_as_a_page()
+    {
+        using var lin = await _site.App.ClientAsync("lin");
+        var report = await lin.PageAsync("/reports/sales?" + ShareSite.Values);
+        var button = report.QuerySelector("#report-share")!;
+        var sheet = await lin.FragmentAsync(button.GetAttribute("hx-get")!);
+        Assert.Equal(["转发", "发给同事", "发到群", "复制链接", "二维码", "下载 PDF", "下载 Excel", "我的分享"], sheet.Texts(".way"));
+        Assert.Contains(ShareSite.Values, sheet.QuerySelector("#shot")!.GetAttribute("hx-post"));
+        Assert.True(sheet.QuerySelector("[data-share-system]")!.HasAttribute("hidden"));
+        Assert.NotNull((await lin.PageAsync(button.GetAttribute("href")!)).QuerySelector("main .ways"));
+        var none = await lin.PageAsync("/reports/sales");
+        Assert.Empty(none.QuerySelectorAll(".actionbar [data-share-message]"));
+    }
+
+    [Fact]
+    public async Task In_the_client_the_sheet_forwards_by_it()
+    {
+        using var lin = await _site.Site.BrowserAsync();
+        using var back = await _site.Site.SignInAsync(lin, "LinXiao");
+        var sheet = await lin.FragmentAsync("/reports/sales/share");
+        Assert.NotNull(sheet.QuerySelector(".way--main[data-share-message]"));
+        Assert.NotNull((await lin.FragmentAsync("/reports/sales/share/people")).QuerySelector("[data-pick-people]"));
+    }
+
+    [Fact]
+    public async Task Without_the_right_nothing_of_it_is_there()
+    {
+        await _site.App.InDbAsync(async db =>
+        {
+            (await db.Users.Include(u => u.Roles).SingleAsync(u => u.UserName == "wang", Ct)).Roles.Clear();
+            await db.SaveChangesAsync(Ct);
+        });
+        using var lin = await _site.App.ClientAsync("lin");
+        var (path, _) = await ShareSite.LinkAsync(lin);
+        using var wang = await _site.App.ClientAsync("wang");
+        await NothingAsync(wang);
+        Assert.Equal("/reports/sales", await wang.LeadsToAsync(path)); // who receives needs no right
+    }
+
+    [Fact]
+    public async Task With_the_switch_off_nothing_of_it_is_there()
+    {
+        using var lin = await _site.App.ClientAsync("lin");
+        var (path, id) = await ShareSite.LinkAsync(lin);
+        await SwitchAsync(false);
+        await NothingAsync(lin);
+        foreach (var address in new[] { path, $"/me/shares/{id}", $"/me/shares/{id}/qr.png" })
+        {
+            using var answer = await lin.AskAsync(address);
+            Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        }
+
+        await SwitchAsync(true);
+        Assert.NotNull((await lin.PageAsync("/reports/sales")).QuerySelector("#report-share"));
+    }
+
+    [Fact]
+    public async Task Without_a_company_links_can_be_shared_and_nothing_sent()
+    {
+        await _site.App.InDbAsync(async db =>
+        {
+            db.Corps.RemoveRange(await db.Corps.ToListAsync(Ct));
+            await db.SaveChangesAsync(Ct);
+        });
+        using var lin = await _site.App.ClientAsync("lin");
+        Assert.Equal(["转发", "复制链接", "二维码", "下载 PDF", "下载 Excel", "我的分享"], (await lin.FragmentAsync("/reports/sales/share")).Texts(".way"));
+        using var people = await lin.AskAsync("/reports/sales/share/people");
+        Assert.Equal(HttpStatusCode.NotFound, people.StatusCode);
+        var (path, _) = await ShareSite.LinkAsync(lin);
+        Assert.Equal("/reports/sales", await lin.LeadsToAsync(path));
+    }
+
+    [Fact]
+    public async Task The_clients_viewer_gets_a_picture_without_a_session_for_a_few_minutes()
+    {
+        var key = await _site.PictureAsync();
+        using var lin = await _site.App.ClientAsync("lin");
+        using var zhou = await _site.App.ClientAsync("zhou");
+        using var viewer = await _site.Site.BrowserAsync();
+        using var foreign = await zhou.AskAsync($"/captures/{key}/passes");
+        Assert.Equal(HttpStatusCode.NotFound, foreign.StatusCode);
+        var path = System.Text.Json.JsonDocument.Parse(await lin.TextAsync($"/captures/{key}/passes")).RootElement[0].GetString()!;
+        Assert.Equal(ShareSite.Png, await viewer.BytesAsync(path));
+        foreach (var wrong in new[] { path[..^8] + "xxxx.png", path.Replace(".png", ".jpg", StringComparison.Ordinal), $"/passed/{key}.png" })
+        {
+            using var answer = await viewer.AskAsync(wrong);
+            Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        }
+
+        await SwitchAsync(false);
+        await GoneAsync();
+        await SwitchAsync(true);
+        _site.App.Clock.Advance(TimeSpan.FromMinutes(6));
+        await GoneAsync();
+
+        async Task GoneAsync()
+        {
+            using var answer = await viewer.AskAsync(path);
+            Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        }
+    }
+
+    private static async Task NothingAsync(HttpClient client)
+    {
+        var report = await client.PageAsync("/reports/sales");
+        Assert.Empty(report.QuerySelectorAll("#report-share, [data-share-message]"));
+        Assert.Empty((await client.PageAsync("/me")).QuerySelectorAll("a[href='/me/shares']"));
+        foreach (var address in _pages)
+        {
+            using var shown = await client.AskAsync(address);
+            Assert.Equal(HttpStatusCode.NotFound, shown.StatusCode);
+        }
+
+        foreach (var address in new[] { "/reports/sales/share/link", "/reports/sales/share/people", "/reports/sales/share/chats", "/colleagues", "/reports/sales/captures" })
+        {
+            using var done = await client.PostAsync(address, new FormUrlEncodedContent([KeyValuePair.Create("to", "ZhouMin")]), Ct);
+            Assert.Equal(HttpStatusCode.NotFound, done.StatusCode);
+        }
+    }
+
+    private Task SwitchAsync(bool on) => _site.App.InDbAsync(async db =>
+    {
+        await db.Corps.ExecuteUpdateAsync(set => set.SetProperty(c => c.SocialFeatures, on), Ct);
+        await db.BumpAsync([SharedVersions.WeCom], Ct);
+    });
+}

@@ -1,0 +1,147 @@
+using AngleSharp.Dom;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Audit;
+using Portal.Core.Captures;
+using Portal.Core.Catalog;
+using Portal.Core.Members;
+using Portal.Core.Reports;
+using Portal.Core.Reports.Files;
+using Portal.Core.Sharing;
+using Portal.Tests.Sandbox;
+using Portal.Tests.Support;
+using Portal.Tests.WeComPages;
+using WeComSandbox.Cloud;
+using WeComSandbox.Messages;
+
+namespace Portal.Tests.Sharing;
+
+/// <summary>A portal with a report, bound members and the sandbox: what is sent can be looked at.</summary>
+public sealed class ShareSite : IAsyncLifetime
+{
+    public const string Values = "region=%E5%8D%8E%E5%8D%97"; // 华南
+
+    /// <summary>The smallest picture there is.</summary>
+    public static readonly byte[] Png = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+
+    private const string Report =
+        """
+        scope: [region]
+        data_time: rows.month
+        parameters:
+          - { name: region, label: 地区, type: select, options: [华东, 华南], default: 华东 }
+        datasets:
+          rows: select month, sum(units) units from sales where region = @region group by month
+        blocks:
+          - { type: table, dataset: rows, title: 明细 }
+        """;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("portal-share-").FullName;
+
+    public ShareSite() => Site = new WeComSite { Prepare = Prepare };
+
+    public WeComSite Site { get; }
+    public PortalApp App => Site.App;
+    public World World => Site.World;
+    public IReadOnlyList<SentMessage> Sent => World.Messages.All();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        await Site.InitializeAsync();
+        await App.InScopeAsync(services => services.GetRequiredService<CatalogSync>().FollowAsync("files", services.GetRequiredService<ReportFiles>().All, Ct));
+        foreach (var (user, member) in new[] { ("lin", "LinXiao"), ("wang", "WangFang"), ("zhou", "ZhouMin") })
+        {
+            await BindAsync(user, member);
+        }
+    }
+
+    public async Task BindAsync(string user, string member)
+    {
+        var account = await App.AccountAsync(user);
+        await App.InScopeAsync(services => services.GetRequiredService<Bindings>().BindAsync(SandboxHost.CorpId, member, account.Id, BoundBy.Admin, AuditActor.Portal, Ct));
+    }
+
+    /// <summary>A picture of the report as <paramref name="userName"/> sees it, as if it had been taken and drawn on.</summary>
+    /// <returns>Its key.</returns>
+    public async Task<string> PictureAsync(string userName = "lin", byte[]? bytes = null)
+    {
+        var viewer = await App.AccountAsync(userName);
+        var picture = bytes ?? Png;
+        var capture = new Capture
+        {
+            Key = Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(20)),
+            ReportId = "sales",
+            Title = "销量报表",
+            Query = "",
+            ViewKey = "view",
+            Said = "地区 华东",
+            ReadAt = App.Clock.GetUtcNow(),
+            TakenAt = App.Clock.GetUtcNow(),
+            Format = ShotFormat.Png,
+            SizeName = "phone",
+            Language = "zh-CN",
+            Pictures = [new CapturedPicture(1, 1, picture.Length, ShotFormat.Png)],
+            BlockCount = 1,
+            ViewerId = viewer.Id,
+        };
+        return await App.InScopeAsync(async services =>
+        {
+            var found = (await services.GetRequiredService<ReportAccess>().FindAsync(viewer, "sales", Ct))!;
+            var db = services.GetRequiredService<Core.Data.PortalDb>();
+            db.Captures.Add(new CaptureRow(capture, new PictureOrder { Viewer = viewer, ReportId = "sales", Query = "" }, DataScopes.KeyOf(found.Scope), "test"));
+            await db.SaveChangesAsync(Ct);
+            await services.GetRequiredService<CaptureFolder>().WriteAsync(capture.Key, [new ShotPicture(picture, ShotFormat.Png, 1, 1)], Ct);
+            return capture.Key;
+        });
+    }
+
+    /// <summary>The link of the view, made by its button.</summary>
+    public static async Task<(string Path, string Id)> LinkAsync(HttpClient client, string query = "")
+    {
+        using var answer = await client.PostAsync($"/reports/sales/share/link?{query}", null, Ct);
+        var page = answer.LeadsTo();
+        var address = (await client.PageAsync(page)).QuerySelector("#share-address")!.TextContent;
+        return (new Uri(address).PathAndQuery, page.Split('/')[^1]);
+    }
+
+    /// <summary>Fills in the form of <paramref name="part"/> as htmx does and sends it.</summary>
+    public static async Task<(HttpResponseMessage Answer, IDocument Page)> SendAsync(HttpClient client, string part, string query, params (string Name, string Value)[] fields)
+    {
+        var form = await client.FragmentAsync($"/reports/sales/share/{part}?{query}");
+        return await PostAsync(client, part, query, [("key", form.QuerySelector("[name=key]")!.GetAttribute("value")!), .. fields]);
+    }
+
+    public static async Task<(HttpResponseMessage Answer, IDocument Page)> PostAsync(HttpClient client, string part, string query, params (string Name, string Value)[] fields)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/reports/sales/share/{part}?{query}");
+        request.Headers.Add("HX-Request", "true");
+        request.Content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
+        var answer = await client.SendAsync(request, Ct);
+        return (answer, await answer.PageAsync());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Site.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private void Prepare(PortalApp app)
+    {
+        var connection = $"Data Source={Path.Combine(_folder, "warehouse.db")};Pooling=False";
+        using var database = new SqliteConnection(connection);
+        database.Open();
+        using var command = database.CreateCommand();
+        command.CommandText = "create table sales (region text, month text, units integer); insert into sales values ('华东', '2026-10', 120), ('华南', '2026-10', 200)";
+        command.ExecuteNonQuery();
+        app.With("DataSources__test__Provider", "Sqlite").With("DataSources__test__Connection", connection).With("Captures__Folder", Path.Combine(_folder, "captures")).With("Captures__Enabled", "false")
+            .With("WeCom:Timeout", "00:00:10"); // a busy machine is not a slow WeCom
+        Write(app, "sales", "everyone");
+        Write(app, "finance", "财务部");
+    }
+
+    private static void Write(PortalApp app, string id, string group) =>
+        File.WriteAllText(Path.Combine(app.ReportsDirectory, id + ".yml"), $"id: {id}\ntitle: 销量报表\nsource: test\nvisible_to: ['{group}']\n{Report}");
+}

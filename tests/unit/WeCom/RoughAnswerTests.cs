@@ -1,0 +1,125 @@
+using System.IO.Compression;
+using System.Text;
+using Microsoft.Extensions.Time.Testing;
+using Portal.Core.WeCom;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.WeCom;
+
+/// <summary>Answers that WeCom, or something between it and us, has given to somebody.</summary>
+public sealed class RoughAnswerTests : IAsyncLifetime
+{
+    private readonly TestDatabase _database = TestDatabase.Create();
+    private Server _server = null!;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public ValueTask InitializeAsync()
+    {
+        _server = new Server(_database, new FakeTimeProvider(new DateTimeOffset(2026, 11, 22, 1, 41, 0, TimeSpan.Zero)), ("WeCom:Timeout", "00:00:01"));
+        return default;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("""{"userid":"LinXiao"}""")]
+    [InlineData("""{"errcode":0,"errmsg":"ok","UserId":"LinXiao","DeviceId":"d"}""")]
+    [InlineData("""{"errcode":"0","errmsg":"ok","userid":"LinXiao"}""")]
+    [InlineData("""{"errcode":0,"errmsg":"ok Warning: wrong json format. ","userid":"LinXiao","brand_new":{"a":[1]}}""")]
+    [InlineData("\uFEFF{\"errcode\":0,\"userid\":\"LinXiao\"}")]
+    public async Task An_answer_in_an_unusual_dress_is_understood(string json)
+    {
+        await using var cloud = new RoughCloud(RoughCloud.After(() => RoughCloud.Json(json)));
+        var holder = await _server.Client.ExchangeCodeAsync(cloud.App, "code", Ct);
+        Assert.Equal(("LinXiao", true), (holder.UserId, holder.IsMember));
+        Assert.All(cloud.Lines, line => Assert.StartsWith("GET /proxy/wecom/cgi-bin/", line, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_packed_answer_is_unpacked()
+    {
+        using var packed = new MemoryStream();
+        await using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            await gzip.WriteAsync("""{"errcode":0,"userid":"LinXiao"}"""u8.ToArray(), Ct);
+        }
+
+        byte[] answer = [.. Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\nContent-Length: {packed.Length}\r\nConnection: close\r\n\r\n"), .. packed.ToArray()];
+        await using var cloud = new RoughCloud(RoughCloud.After(() => answer));
+        Assert.Equal("LinXiao", (await _server.Client.ExchangeCodeAsync(cloud.App, "code", Ct)).UserId);
+    }
+
+    [Theory]
+    [InlineData("half", WeComException.Unreachable)]
+    [InlineData("broken-gzip", WeComException.Unreachable)]
+    [InlineData("nothing", WeComException.Unreachable)]
+    [InlineData("half-json", WeComException.Unreadable)]
+    [InlineData("no-http", WeComException.Unreachable)]
+    [InlineData("stops", WeComException.Unreachable)]
+    public async Task An_answer_that_breaks_off_is_said_so_and_a_code_is_not_tried_twice(string how, int code)
+    {
+        await using var cloud = new RoughCloud(RoughCloud.After(() => how switch
+        {
+            "half" => RoughCloud.Json("""{"errcode":0,"userid":"Lin""", length: 200),
+            "broken-gzip" => RoughCloud.Json("not packed at all", "Content-Encoding: gzip\r\n"),
+            "nothing" => [],
+            "half-json" => RoughCloud.Json("""{"errcode":0,"userid":"LinXi"""),
+            "no-http" => Encoding.ASCII.GetBytes("SSH-2.0-OpenSSH_9.2\r\n"),
+            _ => Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Le"),
+        }));
+        var error = await Assert.ThrowsAsync<WeComException>(() => _server.Client.ExchangeCodeAsync(cloud.App, "code", Ct));
+        Assert.Equal(code, error.Code);
+        Assert.True(how == "nothing" || cloud.Asked == 2); // the token, and the code once; .NET itself asks again where not a byte came
+        Assert.DoesNotContain("rough-token", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"errcode":0,"expires_in":7200}""")]
+    [InlineData("""{"errcode":0,"access_token":"","expires_in":7200}""")]
+    [InlineData("""{"errcode":0,"access_token":"t","expires_in":0}""")]
+    [InlineData("""{"errcode":0,"access_token":"t","expires_in":-5}""")]
+    [InlineData("""{"errcode":0,"access_token":"t"}""")]
+    public async Task A_token_that_is_none_is_not_kept(string json)
+    {
+        await using var cloud = new RoughCloud(_ => RoughCloud.Json(json));
+        Assert.Equal(WeComException.Unreadable, (await Assert.ThrowsAsync<WeComException>(() => _server.Client.CheckSecretAsync(cloud.App, Ct))).Code);
+        Assert.Null((await _server.Client.TokenStatusAsync(cloud.App, Ct))?.Value);
+    }
+
+    [Theory]
+    [InlineData(40001)]
+    [InlineData(40013)]
+    [InlineData(45009)]
+    public async Task A_refused_token_stops_every_server_until_an_admin_says_so(int code)
+    {
+        await using var cloud = new RoughCloud(_ => RoughCloud.Json($"{{\"errcode\":{code},\"errmsg\":\"no, corpsecret=a-secret-of-the-app\"}}"));
+        await using var other = new Server(_database, new FakeTimeProvider(new DateTimeOffset(2026, 11, 22, 1, 41, 0, TimeSpan.Zero)));
+        foreach (var client in new[] { _server.Client, other.Client, _server.Client })
+        {
+            var error = await Assert.ThrowsAsync<WeComException>(() => client.CheckSecretAsync(cloud.App, Ct));
+            Assert.Equal(code, error.Code);
+            Assert.DoesNotContain("a-secret-of-the-app", error.ToString(), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(1, cloud.Asked);
+        await other.Client.ForgetRefusalAsync(cloud.App, Ct);
+        await Assert.ThrowsAsync<WeComException>(() => _server.Client.CheckSecretAsync(cloud.App, Ct));
+        Assert.Equal(2, cloud.Asked);
+    }
+
+    [Fact]
+    public async Task A_server_that_never_ends_its_answer_is_left_in_time()
+    {
+        await using var cloud = new RoughCloud(RoughCloud.After(() =>
+        {
+            Task.Delay(TimeSpan.FromSeconds(3), Ct).GetAwaiter().GetResult();
+            return [];
+        }));
+        Assert.Equal(WeComException.TimedOut, (await Assert.ThrowsAsync<WeComException>(() => _server.Client.ExchangeCodeAsync(cloud.App, "code", Ct))).Code);
+    }
+}
