@@ -82,6 +82,15 @@ internal sealed class RunningBrowser(BrowserProcess process, Uri address, string
         }
     }
 
+    /// <summary>Between two bursts of orders: what is kept only to be quick is given back.</summary>
+    public void Slim()
+    {
+        foreach (var seat in _idle)
+        {
+            seat.Slim();
+        }
+    }
+
     /// <summary>Takes no new orders; ends when the last one has its picture.</summary>
     public void Retire()
     {
