@@ -17,10 +17,10 @@ internal sealed class BrowserProcess : IDisposable
         if command -v setsid >/dev/null 2>&1; then exec setsid /bin/sh -c "$0" "$@"; else exec /bin/sh -c "$0" "$@"; fi
         """;
 
-    // Who removes the folder when the portal is gone too.
+    // Who removes the folder when the portal is gone too; the browser's last processes may still write into it.
     private const string Inner = """
         "$@"
-        rm -rf "$0"
+        for try in 1 2 3 4 5 6 7 8 9 10; do rm -rf "$0" 2>/dev/null && break; sleep 0.2; done
         """;
     private readonly Process _process;
     private readonly string _folder;
