@@ -22,9 +22,6 @@ public sealed class WeComSite(params (string Name, string Value)[] settings) : I
     /// <summary>What else the portal has to have from its start.</summary>
     public Action<PortalApp>? Prepare { get; init; }
     public PortalApp App { get; private set; } = null!;
-
-    /// <summary>Before the portal starts.</summary>
-    public Action<PortalApp>? Prepare { get; init; }
     public World World => _host.World;
 
     public int Count(string endpoint) => World.Requests.Counts().GetValueOrDefault(endpoint);
