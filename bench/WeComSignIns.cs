@@ -1,5 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Audit;
+using Portal.Core.Data;
+using Portal.Core.Members;
 
 namespace Portal.Bench;
 
@@ -19,6 +24,7 @@ internal static class WeComSignIns
         await using var sandbox = new SandboxProcess(wecom);
         await using var portal = await new BenchPortal(("Portal:Demo", "true"), ("Demo:Sandbox", wecom), ("Signatures:PerMinute", "100000000")).StartAsync();
         await sandbox.StartAsync(portal.Address, LatencyMs);
+        await BindAsync(portal);
         using var reader = await portal.Visitor().SignInAsync("lin", "demo-lin");
         for (var i = 0; i < 20; i++)
         {
@@ -28,6 +34,19 @@ internal static class WeComSignIns
         await StormAsync(portal, sandbox);
         await AloneAsync(portal, sandbox, reader);
         await SignaturesAsync(portal);
+    }
+
+    // As they are after their first visit.
+    private static async Task BindAsync(BenchPortal portal)
+    {
+        await using var scope = portal.Services.CreateAsyncScope();
+        var (db, bindings) = (scope.ServiceProvider.GetRequiredService<PortalDb>(), scope.ServiceProvider.GetRequiredService<Bindings>());
+        var corp = await db.Corps.Select(c => c.CorpId).SingleAsync();
+        foreach (var (name, member) in new[] { "LIN", "WANG", "ZHOU", "ADMIN" }.Zip(_members))
+        {
+            var user = await db.Users.SingleAsync(u => u.NormalizedUserName == name);
+            await bindings.BindAsync(corp, member, user.Id, BoundBy.Admin, AuditActor.Portal, CancellationToken.None);
+        }
     }
 
     private static async Task StormAsync(BenchPortal portal, SandboxProcess sandbox)

@@ -151,7 +151,7 @@ public sealed partial class BrowserKeeper : IHostedService, IAsyncDisposable
             run.Step = "while the page was opened and photographed";
             // The first try leaves time for a second one.
             var shot = await taker.TakeAsync(isLast ? run.Left : run.Left / 2, ct);
-            await seat.ClearAsync(browser.Address, ct);
+            seat.Clear(browser.Address);
             isGood = true;
             return shot;
         }

@@ -47,17 +47,26 @@ public sealed class Bindings(PortalDb db, AuditLog audit, TimeProvider clock)
             return standing;
         }
 
+        // SQLite lets one in at a time from here; on PostgreSQL the unique indexes decide below.
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (await StandingAsync(corpId, memberId, userId, ct) is { } meanwhile)
+        {
+            return meanwhile;
+        }
+
         var binding = new Binding(corpId, memberId, userId, by, clock.GetUtcNow());
         db.Bindings.Add(binding);
         audit.Write(actor, AuditCodes.Bind, user.UserName, $"{corpId} {memberId} {by}");
         try
         {
             await db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
             return BindOutcome.Bound;
         }
         catch (DbUpdateException)
         {
             // Somebody was faster: the unique indexes hold, and the one who won is there now.
+            await transaction.RollbackAsync(ct);
             db.ChangeTracker.Clear();
             if (await StandingAsync(corpId, memberId, userId, ct) is { } winner)
             {

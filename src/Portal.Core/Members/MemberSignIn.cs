@@ -94,17 +94,14 @@ public sealed partial class MemberSignIn(
         var (verdict, user) = await matching.FindAsync(corpId, member, mobile, ct);
         if (verdict != MatchVerdict.Found)
         {
-            return new Entry(verdict switch { MatchVerdict.Disabled => EntryVerdict.Disabled, MatchVerdict.Taken => EntryVerdict.Taken, _ => EntryVerdict.Unknown }, null, member);
+            // The same member on another screen may have been bound in between.
+            return await BoundAsync(corpId, member, ct) ?? new Entry(verdict switch { MatchVerdict.Disabled => EntryVerdict.Disabled, MatchVerdict.Taken => EntryVerdict.Taken, _ => EntryVerdict.Unknown }, null, member);
         }
 
         var outcome = await bindings.BindAsync(corpId, member, user!.Id, BoundBy.Match, new AuditActor(user.Id, user.UserName, address), ct);
-        return outcome switch
-        {
-            BindOutcome.Bound or BindOutcome.Same => Welcome(user, member),
-            BindOutcome.UserTaken => new Entry(EntryVerdict.Taken, null, member),
-            BindOutcome.NoUser => new Entry(EntryVerdict.Disabled, null, member),
-            _ => await BoundAsync(corpId, member, ct) ?? new Entry(EntryVerdict.Unknown, null, member),
-        };
+        return outcome is BindOutcome.Bound or BindOutcome.Same
+            ? Welcome(user, member)
+            : await BoundAsync(corpId, member, ct) ?? new Entry(outcome switch { BindOutcome.UserTaken => EntryVerdict.Taken, BindOutcome.NoUser => EntryVerdict.Disabled, _ => EntryVerdict.Unknown }, null, member);
     }
 
     private static Entry Welcome(User user, string member) => new(EntryVerdict.Welcome, user, member);

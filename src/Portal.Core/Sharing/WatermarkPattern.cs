@@ -96,7 +96,7 @@ public sealed record WatermarkPattern
             var fits = CountThatFits(rest);
             if (fits < rest.Length && lines.Count == MostLines - 1)
             {
-                lines.Add(rest[..Math.Max(1, fits - 1)].TrimEnd() + "…");
+                lines.Add(rest[..Whole(rest, Math.Max(1, fits - 1))].TrimEnd() + "…");
                 break;
             }
 
@@ -117,12 +117,15 @@ public sealed record WatermarkPattern
             ems += Ems(text[i..(i + 1)]);
             if (ems > LongestLine && i > 0)
             {
-                return char.IsLowSurrogate(text[i]) ? i - 1 : i;
+                return Whole(text, i);
             }
         }
 
         return text.Length;
     }
+
+    // Rare characters of names take two places.
+    private static int Whole(string text, int length) => length > 1 && length < text.Length && char.IsLowSurrogate(text[length]) ? length - 1 : length;
 
     /// <summary>What it looks like, for caches.</summary>
     public override string ToString() => new StringBuilder()

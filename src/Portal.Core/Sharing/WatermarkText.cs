@@ -58,6 +58,6 @@ public static partial class WatermarkText
     [GeneratedRegex(@"\{([^{}]*)\}")]
     private static partial Regex Place();
 
-    [GeneratedRegex(@"[\s\p{C}]+")]
+    [GeneratedRegex(@"[\s\p{Cc}\p{Cf}]+")]
     private static partial Regex Spaces();
 }

@@ -53,6 +53,6 @@ public sealed class FailureRowTests(Studio studio) : IClassFixture<Studio>
         Assert.Equal("later", Assert.Single(await failures.ListAsync(10, Ct)).Subject);
     }
 
-    private static Task WriteAsync(FailedCaptures failures, string subject) =>
+    private static Task<long?> WriteAsync(FailedCaptures failures, string subject) =>
         failures.WriteAsync(Order("/") with { Subject = subject }, new CaptureException(CaptureFailure.Blank, "empty"), new ShotTimings(default, default, default, default, 1), null);
 }

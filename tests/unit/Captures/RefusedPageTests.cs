@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Portal.Core.Captures;
 using static Portal.Tests.Captures.Studio;
 

@@ -1,9 +1,9 @@
 using System.Net;
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Audit;
 using Portal.Core.Sharing;
-using Portal.Core.Users;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Pictures;
@@ -93,6 +93,31 @@ public sealed class CaptureTests : IAsyncDisposable
         Assert.False(shots.IsCompleted);
         Assert.NotNull(page.QuerySelector(".kpi__value"));
         Assert.Equal(50, (await shots).Distinct().Count());
+    }
+
+    /// <summary>Two users with different rights take turns on the same seats: every picture is its viewer's, to the last pixel.</summary>
+    [Fact]
+    public async Task No_picture_holds_anything_of_another_viewer()
+    {
+        using var lin = await _site.Site.SignInAsync();
+        var (east, south) = (await _site.App.AccountAsync("lin"), await _site.App.AccountAsync("wang"));
+
+        // The limit is part of the key, so each of them is a shot of its own of the same picture.
+        var pictures = await Task.WhenAll(Enumerable.Range(0, 24).Select(async n =>
+        {
+            var order = new PictureOrder { Viewer = n % 2 == 0 ? east : south, ReportId = "sales", Query = "", MostBytes = 5_000_000 + n };
+            return await _site.App.InScopeAsync(async services =>
+            {
+                var taking = services.GetRequiredService<ReportPictures>();
+                var capture = (await taking.TakeAsync(order, Ct))!;
+                return (order.Viewer.UserName, Hash: Convert.ToHexString(SHA256.HashData((await taking.ReadAsync(capture, 0, Ct))!.Value.Span)));
+            });
+        }));
+
+        Assert.Equal(24, _site.Prints);
+        Assert.Single(pictures.Where(p => p.UserName == "lin").Select(p => p.Hash).Distinct());
+        Assert.Single(pictures.Where(p => p.UserName == "wang").Select(p => p.Hash).Distinct());
+        Assert.Equal(2, pictures.Select(p => p.Hash).Distinct().Count());
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Audit;
+using Portal.Hosting;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Pictures;
@@ -95,6 +97,25 @@ public sealed class WatermarkPageTests : IAsyncDisposable
             Assert.Equal(HttpStatusCode.NotFound, (await lin.GetAsync(address, Ct)).StatusCode);
         }
     }
+
+    [Fact]
+    public async Task Every_cover_of_a_tile_is_a_picture_too()
+    {
+        using var lin = await _site.Site.SignInAsync();
+        using var stranger = _site.Stranger();
+        var assets = _site.App.Services.GetRequiredService<Assets>();
+        var markup = await File.ReadAllTextAsync(Path.Combine(Root(), "src", "Portal", "Pages", "Shared", "_Cover.cshtml"), Ct);
+        string[] covers = [.. markup.Split("case \"").Skip(1).Select(part => part[..part.IndexOf('"', StringComparison.Ordinal)])];
+
+        Assert.True(covers.Length >= 10);
+        foreach (var cover in covers)
+        {
+            Assert.Equal((300, 300), Png.SizeOf(await stranger.GetByteArrayAsync(assets[$"cover-{cover}.png"], Ct)));
+            Assert.Equal((1068, 455), Png.SizeOf(await stranger.GetByteArrayAsync(assets[$"cover-{cover}-wide.png"], Ct)));
+        }
+    }
+
+    private static string Root([System.Runtime.CompilerServices.CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", "..", ".."));
 
     [Fact]
     public async Task The_share_menu_gets_a_cover_that_needs_no_session()

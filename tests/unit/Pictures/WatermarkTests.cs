@@ -36,6 +36,15 @@ public sealed class WatermarkTests
         Assert.Equal(shown, WatermarkText.Of(text, Chen, new DateTimeOffset(2026, 11, 22, 9, 41, 0, TimeSpan.FromHours(8))));
 
     [Fact]
+    public void Rare_characters_of_names_stay_whole()
+    {
+        var name = string.Concat(Enumerable.Repeat("𠮷", 40));
+
+        Assert.Equal("𠮷 野家", WatermarkText.Of("{姓名}", Chen with { DisplayName = "𠮷\n野家" }, default));
+        Assert.All(WatermarkPattern.Of(Standard, name)!.Lines, line => Assert.Equal(0, line.Count(char.IsHighSurrogate) - line.Count(char.IsLowSurrogate)));
+    }
+
+    [Fact]
     public void Who_has_no_mobile_leaves_no_gap() => Assert.Equal("陈知远 内部", WatermarkText.Of("{name} {mobile} 内部", Chen with { Mobile = null }, default));
 
     [Theory]

@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using Portal.Core.Chats;
 using Portal.Core.Users;
 using Portal.Tests.Sandbox;
 using Portal.Tests.Support;

@@ -37,7 +37,7 @@ public sealed class DiscretionTests
         ];
         Assert.NotEmpty(heard.Lines);
         Assert.True(secrets.Length > 8);
-        Assert.Empty(heard.Lines.Where(line => secrets.Any(secret => secret.Length > 8 && line.Contains(secret, StringComparison.Ordinal))));
+        Assert.DoesNotContain(heard.Lines, line => secrets.Any(secret => secret.Length > 8 && line.Contains(secret, StringComparison.Ordinal)));
     }
 
     [Theory]

@@ -92,6 +92,19 @@ public sealed class SilentSignInTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_member_who_comes_on_many_screens_at_once_is_bound_once_and_welcome_on_all()
+    {
+        var ways = await Task.WhenAll(Enumerable.Range(0, 12).Select(async _ =>
+        {
+            using var browser = await _site.BrowserAsync();
+            using var back = await _site.SignInAsync(browser, "LinXiao");
+            return back.Headers.Location?.OriginalString ?? back.StatusCode.ToString();
+        }));
+        Assert.Equal(Enumerable.Repeat("/favorites", 12), ways);
+        Assert.Equal(1, _site.Count("gettoken"));
+    }
+
+    [Fact]
     public async Task The_page_that_binds_needs_a_proven_member_and_a_form_of_its_own()
     {
         using var browser = await _site.BrowserAsync();

@@ -103,10 +103,10 @@ internal sealed class BrowserProcess : IDisposable
     {
         try
         {
-            if (!_process.WaitForExit(TimeSpan.FromSeconds(1)))
+            if (!_process.WaitForExit(TimeSpan.FromSeconds(5)))
             {
                 _process.Kill();
-                _process.WaitForExit(TimeSpan.FromSeconds(1));
+                _process.WaitForExit(TimeSpan.FromSeconds(2));
             }
         }
         catch (Exception error) when (error is InvalidOperationException or Win32Exception)

@@ -68,8 +68,9 @@ internal static class ProcessFamily
         }
 
         // The name may hold spaces and brackets; the last bracket ends it.
-        var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
-        return new(id, fields[0][0], Number(fields[1]), Number(fields[3]));
+        var name = text.LastIndexOf(')');
+        var fields = text[(name + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return name < 0 || fields.Length < 4 ? null : new(id, fields[0][0], Number(fields[1]), Number(fields[3]));
     }
 
     private static long? Share(int id) =>
