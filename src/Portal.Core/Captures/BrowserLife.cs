@@ -72,7 +72,7 @@ internal sealed partial class BrowserLife(CapturesOptions options, BrowserStart 
 
     private async Task<RunningBrowser> StartAsync(CancellationToken ct)
     {
-        ObjectDisposedException.ThrowIf(_closing.IsCancellationRequested, this);
+        _closing.Token.ThrowIfCancellationRequested();
         if (_refusal is { } refusal && Stopwatch.GetElapsedTime(_refusedAt) < LeaveAloneFor)
         {
             throw new CaptureException(refusal.Failure, refusal.Message, refusal);

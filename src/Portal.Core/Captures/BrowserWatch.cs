@@ -8,6 +8,8 @@ namespace Portal.Core.Captures;
 internal sealed partial class BrowserWatch(RunningBrowser browser, CapturesOptions options, ILogger log)
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan SlimAfter = TimeSpan.FromMilliseconds(500);
+    private bool _isSlim = true;
     private Task _ping = Task.CompletedTask;
     private long _asked = Stopwatch.GetTimestamp();
     private long _weighed = Stopwatch.GetTimestamp();
@@ -33,10 +35,11 @@ internal sealed partial class BrowserWatch(RunningBrowser browser, CapturesOptio
         if (browser.Orders == 0)
         {
             _asked = Stopwatch.GetTimestamp();
-            EndIfIdle();
+            Rest();
             return;
         }
 
+        _isSlim = false;
         if (_ping.IsCompleted)
         {
             (_ping, _asked) = (PingAsync(), Stopwatch.GetTimestamp());
@@ -57,8 +60,14 @@ internal sealed partial class BrowserWatch(RunningBrowser browser, CapturesOptio
         }
     }
 
-    private void EndIfIdle()
+    private void Rest()
     {
+        if (!_isSlim && browser.IsUsable && Stopwatch.GetElapsedTime(browser.LastUsed) > SlimAfter)
+        {
+            _isSlim = true;
+            browser.Slim();
+        }
+
         if (browser.IsUsable && Stopwatch.GetElapsedTime(browser.LastUsed) > options.IdleStop)
         {
             LogIdle(browser.Process.Id);

@@ -39,9 +39,9 @@ public sealed class CapturesOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:01", "00:02:00")]
     public TimeSpan StartLimit { get; set; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>A browser that does not answer for so long hangs and is killed.</summary>
+    /// <summary>A browser that does not answer for so long hangs and is killed; one that somebody stopped is seen at once.</summary>
     [Range(typeof(TimeSpan), "00:00:00.5", "00:01:00")]
-    public TimeSpan HangLimit { get; set; } = TimeSpan.FromSeconds(3);
+    public TimeSpan HangLimit { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>In bytes, of all its processes; a browser that needs more is replaced.</summary>
     [Range(200_000_000, 64_000_000_000)]

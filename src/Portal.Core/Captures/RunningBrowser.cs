@@ -12,6 +12,7 @@ internal sealed class RunningBrowser(BrowserProcess process, Uri address, string
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _isRetired;
     private int _orders;
+    private int _ending;
 
     public Uri Address => address;
 
@@ -81,6 +82,15 @@ internal sealed class RunningBrowser(BrowserProcess process, Uri address, string
         }
     }
 
+    /// <summary>Between two bursts of orders: what is kept only to be quick is given back.</summary>
+    public void Slim()
+    {
+        foreach (var seat in _idle)
+        {
+            seat.Slim();
+        }
+    }
+
     /// <summary>Takes no new orders; ends when the last one has its picture.</summary>
     public void Retire()
     {
@@ -114,9 +124,15 @@ internal sealed class RunningBrowser(BrowserProcess process, Uri address, string
         }
     }
 
-    private void End() => _ = Task.Run(() =>
+    private void End()
     {
-        process.Dispose();
-        _ended.TrySetResult();
-    });
+        if (Interlocked.Exchange(ref _ending, 1) == 0)
+        {
+            _ = Task.Run(() =>
+            {
+                process.Dispose();
+                _ended.TrySetResult();
+            });
+        }
+    }
 }

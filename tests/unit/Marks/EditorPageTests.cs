@@ -136,6 +136,7 @@ public sealed class EditorPageTests : IAsyncDisposable
         var page = await first.PageAsync();
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotFound), (first.StatusCode, second.StatusCode));
+        Assert.Equal(["identity"], first.Content.Headers.ContentEncoding);
         Assert.StartsWith("default-src 'none'", first.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
         Assert.Empty(page.QuerySelectorAll("script"));
         Assert.Equal(("<script>alert(1)</script>\u00a0ERR\u2060_1", "ready", "1"), (page.QuerySelector("#marks text")!.TextContent, page.QuerySelector("#report")!.GetAttribute("data-state"), page.QuerySelector("#report")!.GetAttribute("data-blocks")));

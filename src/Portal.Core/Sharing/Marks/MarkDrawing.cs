@@ -41,7 +41,20 @@ internal sealed class MarkDrawing(BrowserKeeper keeper, DrawingTickets tickets, 
             row.Renew(capture, Environment.MachineName);
         }
 
-        await db.SaveChangesAsync();
+        try
+        {
+            await db.SaveChangesAsync();
+        }
+        catch (DbUpdateException) when (row is null)
+        {
+            // Another server drew the same marks at the same time: its row says the same.
+            db.ChangeTracker.Clear();
+            if (!await db.Captures.AnyAsync(c => c.Key == plan.Key))
+            {
+                throw;
+            }
+        }
+
         return capture;
     }
 

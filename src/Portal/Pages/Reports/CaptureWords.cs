@@ -23,7 +23,7 @@ public sealed class CaptureWords(IStringLocalizer<Text> text)
         },
         error.Failure switch
         {
-            CaptureFailure.NoBrowser or CaptureFailure.Disk => text["请联系管理员，重试没有用。"],
+            CaptureFailure.NoBrowser or CaptureFailure.Disk => text["请联系管理员，处理好以后再试。"],
             CaptureFailure.Incomplete => text["先在报表里重试这些图块，再截图。"],
             CaptureFailure.TooLarge => text["缩小筛选范围，或者只截一个图块。"],
             _ => text["请过一会儿再试。"],
