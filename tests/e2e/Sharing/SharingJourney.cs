@@ -136,7 +136,7 @@ public sealed class SharingJourney(DemoPortal portal)
 
         await lin.VisitAsync("/me/shares");
         await lin.LooksRightAsync();
-        await lin.Page.Locator("main .row").First.ClickAsync();
+        await lin.Page.Locator("main .row").Filter(new() { HasText = "2025" }).First.ClickAsync();
         await lin.SeesAsync("周明慧");
         await lin.LooksRightAsync();
         await lin.Page.Locator("summary").Filter(new() { HasText = "撤回链接" }).ClickAsync();

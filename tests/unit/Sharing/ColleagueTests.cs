@@ -30,6 +30,14 @@ public sealed class ColleagueTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_never_came_by_WeCom_is_offered_by_the_account_that_an_admin_entered()
+    {
+        await _site.Site.ChangeAsync("admin", user => user.WeChatId = " ChenGang ");
+        using var lin = await _site.App.ClientAsync("lin");
+        Assert.NotNull((await AskAsync(lin, ("term", "管理"))).QuerySelector("input[value=ChenGang]"));
+    }
+
+    [Fact]
     public async Task Who_is_chosen_stays_while_others_are_looked_for()
     {
         using var lin = await _site.App.ClientAsync("lin");
