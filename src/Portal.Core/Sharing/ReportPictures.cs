@@ -34,10 +34,14 @@ public sealed class ReportPictures(
             ?? await flights.RunAsync(plan.Key, services => services.GetRequiredService<PictureTaking>().TakeAsync(plan), ct);
     }
 
-    /// <summary>A picture by its key. Null unless the reader is its viewer and may still see the view.</summary>
-    public async Task<Capture?> FindAsync(string key, Account reader, CancellationToken ct)
+    /// <summary>A picture of the reader's own, to be drawn on or sent. Null unless the reader is its viewer and may still see the view.</summary>
+    public async Task<Capture?> FindAsync(string key, Account reader, CancellationToken ct) =>
+        await SeenByAsync(key, reader, ct) is { } capture && capture.ViewerId == reader.Id ? capture : null;
+
+    /// <summary>A picture to look at, whoever took it. Null unless the reader may see the view: the report, with the same data.</summary>
+    public async Task<Capture?> SeenByAsync(string key, Account reader, CancellationToken ct)
     {
-        if (await db.Captures.AsNoTracking().SingleOrDefaultAsync(c => c.Key == key && c.ViewerId == reader.Id, ct) is not { } row
+        if (await db.Captures.AsNoTracking().SingleOrDefaultAsync(c => c.Key == key, ct) is not { } row
             || await reports.FindAsync(reader, row.ReportId, ct) is not { } found
             || DataScopes.KeyOf(found.Scope) != row.ScopeKey)
         {

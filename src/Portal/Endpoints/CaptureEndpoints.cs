@@ -10,7 +10,7 @@ using Portal.Hosting;
 
 namespace Portal.Endpoints;
 
-/// <summary>Serves pictures to their viewers, as long as they may see the view and share.</summary>
+/// <summary>Serves pictures to whoever may see the view and share.</summary>
 public static class CaptureEndpoints
 {
     private const string Key = "{key:length(40):regex(^[0-9a-f]+$)}";
@@ -25,7 +25,7 @@ public static class CaptureEndpoints
         string key, string extension, HttpContext context, ReportPictures pictures, SharingRules rules, CurrentUser current, AuditLog audit, PortalDb db, Times times, CancellationToken ct)
     {
         var index = context.Request.Query.TryGetValue("page", out var page) ? int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number - 1 : -1 : 0;
-        if (!await rules.MayShareAsync(current.Account, ct) || await pictures.FindAsync(key, current.Account, ct) is not { } capture || index < 0 || index >= capture.Pictures.Count
+        if (!await rules.MayShareAsync(current.Account, ct) || await pictures.SeenByAsync(key, current.Account, ct) is not { } capture || index < 0 || index >= capture.Pictures.Count
             || Capture.ExtensionOf(capture.Pictures[index].Format) != extension)
         {
             return Results.NotFound();

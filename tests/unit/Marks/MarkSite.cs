@@ -25,7 +25,7 @@ public sealed class MarkSite : IAsyncDisposable
     /// <summary>On a port of its own, so that a browser reaches it.</summary>
     public MarkSite WithBrowser()
     {
-        App.UseKestrel(0);
+        App.UseAnyPort();
         App.StartServer();
         return this;
     }

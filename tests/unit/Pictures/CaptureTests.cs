@@ -137,7 +137,18 @@ public sealed class CaptureTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_picture_is_served_to_its_viewer_alone()
+    public async Task Who_sees_the_same_data_may_look_at_a_picture_but_not_draw_on_it()
+    {
+        using var lin = await _site.Site.SignInAsync();
+        using var zhou = await _site.Site.SignInAsync("zhou");
+        var key = await lin.KeyAsync("/reports/numbers/captures");
+        Assert.Equal(HttpStatusCode.OK, (await zhou.GetAsync($"/captures/{key}.png", Ct)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await lin.GetAsync($"/captures/{key}/edit", Ct)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await zhou.GetAsync($"/captures/{key}/edit", Ct)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_picture_is_not_there_for_who_may_see_other_data()
     {
         using var lin = await _site.Site.SignInAsync();
         using var zhou = await _site.Site.SignInAsync("zhou");

@@ -71,7 +71,7 @@ public sealed class PictureSite : IAsyncDisposable
     public PictureSite Listening()
     {
         App.With("Captures__ShotTimeout", "00:02:00");
-        App.UseKestrel(0);
+        App.UseAnyPort();
         App.StartServer();
         return this;
     }

@@ -122,7 +122,7 @@ public sealed class WatermarkPageTests : IAsyncDisposable
     {
         using var lin = await _site.Site.SignInAsync();
         using var stranger = _site.Stranger();
-        var cover = (await lin.PageAsync("/reports/sales")).GetElementById("report")!.GetAttribute("data-cover")!;
+        var cover = (await lin.PageAsync("/reports/sales")).QuerySelector("#report [data-share-card]")!.GetAttribute("data-picture")!;
 
         Assert.Equal((300, 300), Png.SizeOf(await stranger.GetByteArrayAsync(cover, Ct)));
     }

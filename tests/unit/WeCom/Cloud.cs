@@ -15,7 +15,7 @@ public sealed class Cloud : IAsyncDisposable
 
     public Cloud()
     {
-        _host.UseKestrel(0);
+        _host.UseAnyPort();
         _host.StartServer();
         Address = _host.ClientOptions.BaseAddress;
     }

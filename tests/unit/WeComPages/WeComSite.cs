@@ -28,7 +28,7 @@ public sealed class WeComSite(params (string Name, string Value)[] settings) : I
 
     public async ValueTask InitializeAsync()
     {
-        _host.UseKestrel(0);
+        _host.UseAnyPort();
         _host.StartServer();
         var sandbox = _host.ClientOptions.BaseAddress.AbsoluteUri;
         App = new PortalApp().With("WeCom:RetryPause", "00:00:00").With("WeCom:Timeout", "00:00:02");

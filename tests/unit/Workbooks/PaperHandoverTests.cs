@@ -25,7 +25,7 @@ public sealed class PaperHandoverTests : IAsyncDisposable
     {
         _site.App.With("Captures__Executable", "/nowhere/chromium");
 
-        Assert.Equal("服务器上的浏览器没有准备好。请联系管理员，重试没有用。", await ToastAsync("/reports/sales/files"));
+        Assert.Equal("服务器上的浏览器没有准备好。请联系管理员，处理好以后再试。", await ToastAsync("/reports/sales/files"));
     }
 
     private async Task<string?> ToastAsync(string address)

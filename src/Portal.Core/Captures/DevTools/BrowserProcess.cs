@@ -49,7 +49,7 @@ internal sealed class BrowserProcess : IDisposable
     /// <exception cref="DevToolsException">It cannot be started.</exception>
     public static BrowserProcess Start(string executable, IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string>> environment)
     {
-        var folder = Directory.CreateTempSubdirectory("portal-browser-").FullName;
+        var folder = ProfileFolders.Create();
         var start = new ProcessStartInfo("/bin/sh", ["-c", Outer, Inner, folder, executable, .. arguments, $"--user-data-dir={folder}", "about:blank"])
         {
             RedirectStandardInput = true,

@@ -6,6 +6,7 @@ using Portal.Core.Captures;
 using Portal.Core.Data;
 using Portal.Core.Sharing;
 using Portal.Hosting;
+using Portal.Pages.Shares;
 
 namespace Portal.Pages.Reports;
 
@@ -18,6 +19,8 @@ public sealed class CapturesModel(
 
     /// <summary>Null: not asked for yet.</summary>
     public ShotCard? Card { get; private set; }
+
+    public string Block => Request.Query[PictureRequest.BlockKey].ToString();
 
     public string Size => ShotSize.Of(Request.Query[PictureRequest.SizeKey]).Name;
 
@@ -60,6 +63,9 @@ public sealed class CapturesModel(
         return this.PageOrFragment("_Shot", card);
     }
 
+    // Of the share sheet, which lies over another page.
+    private bool IsInSheet => Request.WantsFragment && !Request.Headers["HX-Current-URL"].ToString().Split('?', '#')[0].EndsWith("/captures", StringComparison.Ordinal);
+
     private async Task<ShotCard?> TakeAsync(string id, CancellationToken ct)
     {
         var address = ShotCard.AddressOf(Report, Request.Query);
@@ -73,7 +79,7 @@ public sealed class CapturesModel(
 
             audit.Write(current.Actor, AuditCodes.TakeCapture, $"{capture.Title} ({capture.ReportId})", $"{capture.Said} {capture.SizeName} {capture.Format} {capture.Key}".Trim());
             await db.SaveChangesAsync(ct);
-            return new ShotCard(address, capture, null);
+            return new ShotCard(address, capture, null) { ShareLink = IsInSheet || capture.Format == ShotFormat.Pdf ? null : Report.LinkTo("/share", $"{SharedReport.PictureName}={capture.Key}") };
         }
         catch (CaptureException error)
         {
@@ -86,6 +92,9 @@ public sealed class CapturesModel(
 /// <param name="Address">Where it is asked for again.</param>
 public sealed record ShotCard(string Address, Capture? Capture, CaptureTrouble? Trouble)
 {
+    /// <summary>Where this very picture can be handed on from; null where the ways stand around it already.</summary>
+    public string? ShareLink { get; init; }
+
     private static readonly string[] Kept = [PictureRequest.SizeKey, PictureRequest.FormatKey, PictureRequest.BlockKey];
 
     /// <summary>Of the picture of this view: where to POST.</summary>
