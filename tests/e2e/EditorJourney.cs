@@ -7,6 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Portal.Journeys;
 
 /// <summary>标注: from the picture over mouse, finger and keys to the picture that is sent.</summary>
+[Collection(WeComJourneys.Name)]
 public sealed class EditorJourney(DemoPortal portal)
 {
     [Fact]

@@ -61,13 +61,14 @@ public sealed class SharingJourney(DemoPortal portal)
 
         await newcomer.VisitAsync("/?me=ZhouMin&client=windows");
         await newcomer.PressAsync("消息");
-        await newcomer.Page.Locator(".home .row").Filter(new() { HasText = "移动报表" }).First.ClickAsync();
+        await newcomer.OpensChatAsync("移动报表");
         var shown = newcomer.Page.Locator(".picture img").Last;
         await Journey.UntilAsync(() => shown.EvaluateAsync<bool>("picture => picture.naturalWidth > 300"));
         await shown.ClickAsync();
         await Expect(newcomer.Page.Locator(".cover--dark img")).ToBeVisibleAsync();
         await newcomer.Page.Locator(".cover--dark").ClickAsync();
-        await newcomer.Page.Locator(".bubble .link").Last.ClickAsync();
+        // Not the welcome, which comes as soon as the chat is open.
+        await newcomer.Page.Locator(".bubble").Filter(new() { HasText = "《汽车销量报表》" }).Last.Locator(".link").ClickAsync();
         await page.GetByText("数据权限：全部").WaitForAsync();
     }
 

@@ -9,6 +9,7 @@ internal static class Extras
     public const string Newcomer = "xin";
     public const string Unbound = "yang";
     public const string Scanner = "lei";
+    public const string Tapper = "hui";
 
     /// <summary>MaLin of WeCom.</summary>
     public const string Disabled = "malin";
@@ -16,7 +17,7 @@ internal static class Extras
     public static Dictionary<string, string> SettingsWith(string sandbox)
     {
         var settings = new Dictionary<string, string> { ["Portal__Demo"] = "true", ["Demo__Sandbox"] = sandbox };
-        string[] people = [Collector, Chooser, Locked, Newcomer, Unbound, Scanner, Disabled];
+        string[] people = [Collector, Chooser, Locked, Newcomer, Unbound, Scanner, Tapper, Disabled];
         for (var i = 0; i < people.Length; i++)
         {
             settings[$"Seed__Users__{i}__UserName"] = people[i];

@@ -65,4 +65,18 @@ public partial class Journey
         await SeesAsync("链接已复制");
         return new Uri(await Page.Locator("#share-address").InputValueAsync()).AbsolutePath;
     }
+
+    /// <summary>On /me/wecom: ends the binding that another journey may have made.</summary>
+    public async Task UnbindsAsync()
+    {
+        if (await Page.GetByText("解除绑定", new() { Exact = true }).CountAsync() > 0)
+        {
+            await Page.GetByText("解除绑定", new() { Exact = true }).ClickAsync();
+            await PressAsync("确定解除");
+            await SeesAsync("已解除绑定");
+        }
+    }
+
+    /// <summary>In the sandbox's list of chats, the one of that name and no other that speaks of it.</summary>
+    public Task OpensChatAsync(string name) => Page.Locator(".home .row").Filter(new() { Has = Page.GetByText(name, new() { Exact = true }) }).First.ClickAsync();
 }

@@ -73,13 +73,13 @@ public sealed class BindingJourney(DemoPortal portal)
     [Fact]
     public async Task In_the_client_one_tap_binds_who_came_in_by_password()
     {
-        await using var tao = await Phone.BeginAsync(portal, "sun.li@xh");
-        await tao.SignInAsAsync(Extras.Chooser, "/me/wecom");
-        await tao.LooksRightAsync();
-        await tao.PressAsync("一键绑定当前账号");
-        await tao.IsAtAsync("/me/wecom?said=bound");
-        await tao.SeesAsync("sun.li@xh");
-        await tao.LooksRightAsync();
+        await using var hui = await Phone.BeginAsync(portal, "sun.li@xh");
+        await hui.SignInAsAsync(Extras.Tapper, "/me/wecom");
+        await hui.LooksRightAsync();
+        await hui.PressAsync("一键绑定当前账号");
+        await hui.IsAtAsync("/me/wecom?said=bound");
+        await hui.SeesAsync("sun.li@xh");
+        await hui.LooksRightAsync();
     }
 
     private static async Task BindAsync(Phone phone, string password)

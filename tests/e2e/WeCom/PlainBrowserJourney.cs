@@ -2,6 +2,7 @@ using Portal.Journeys.Support;
 
 namespace Portal.Journeys.WeCom;
 
+[Collection(WeComJourneys.Name)]
 public sealed class PlainBrowserJourney(DemoPortal portal)
 {
     [Theory]

@@ -25,7 +25,7 @@ public sealed class SandboxJourney(DemoPortal portal)
 
         await newcomer.VisitAsync("/?me=ZhouMin&client=windows");
         await newcomer.PressAsync("消息");
-        await newcomer.Page.Locator(".home .row").Filter(new() { HasText = "林晓" }).ClickAsync();
+        await newcomer.OpensChatAsync("林晓");
         await newcomer.Page.Locator(".mcard--link").Filter(new() { HasText = "汽车销量报表" }).Last.ClickAsync();
         await page.GetByText("数据权限：全部").WaitForAsync();
     }
@@ -33,10 +33,16 @@ public sealed class SandboxJourney(DemoPortal portal)
     [Fact]
     public async Task The_app_answers_what_is_written_to_it_and_its_cards_open()
     {
+        await using (var wang = await Journey.BeginAsync(portal))
+        {
+            await wang.SignInAsAsync("wang", "/me/wecom");
+            await wang.UnbindsAsync();
+        }
+
         await using var newcomer = await Journey.BeginAsync(portal, "desktop", address: portal.WeCom.Address);
         await newcomer.VisitAsync("/?me=WangFang&client=android");
         await newcomer.PressAsync("消息");
-        await newcomer.Page.Locator(".home .row").Filter(new() { HasText = "移动报表" }).ClickAsync();
+        await newcomer.OpensChatAsync("移动报表");
         await newcomer.SeesAsync("您还没有绑定门户账号");
         await newcomer.Page.Locator(".bubble .link").Last.ClickAsync();
         var page = newcomer.Page.FrameLocator("iframe");

@@ -31,6 +31,7 @@ internal sealed class PrintFilter(PrintTickets tickets, UserDirectory users, Rep
         }
 
         http.Items[Key] = visit;
+        http.Response.Headers.ContentEncoding = "identity"; // it stays inside of this machine
         // Here, because it flows down to the page but not back to whoever called.
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(visit.Ticket.Language);
         await next();
