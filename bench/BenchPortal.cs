@@ -24,15 +24,18 @@ internal sealed class BenchPortal : WebApplicationFactory<Program>
         // The factory looks for the content beside the solution; ours lies in src.
         Environment.SetEnvironmentVariable("ASPNETCORE_TEST_CONTENTROOT_PORTAL", Path.GetFullPath("src/Portal"));
         _settings = settings.ToDictionary(s => s.Name, s => s.Value);
-        UseKestrel(0);
+        UseKestrel(_settings.TryGetValue(PublicAddress, out var address) ? new Uri(address).Port : 0);
     }
 
     /// <summary>Where the last print page opens without a ticket.</summary>
     public const string SavedPage = "/bench/report";
 
+    /// <summary>The setting under which WeCom finds the way back; the portal then listens there.</summary>
+    public const string PublicAddress = "Portal:PublicAddress";
+
     public Answer? Baseline { get; set; }
 
-    public string Address => ClientOptions.BaseAddress.GetLeftPart(UriPartial.Authority);
+    public string Address => _settings.GetValueOrDefault(PublicAddress) ?? ClientOptions.BaseAddress.GetLeftPart(UriPartial.Authority);
 
     public async Task<BenchPortal> StartAsync()
     {

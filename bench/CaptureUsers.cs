@@ -1,5 +1,4 @@
 using System.Globalization;
-using Portal.Core.Captures;
 using Portal.Core.Users;
 
 namespace Portal.Bench;

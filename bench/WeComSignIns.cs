@@ -16,13 +16,14 @@ internal static class WeComSignIns
     private const int Rounds = 3;
     private const string Report = "/reports/" + Demo.Report;
     private const string Signature = "/wecom/signature?url=http%3A%2F%2Flocalhost%2Freports%2Fa";
+    private static readonly string[] _users = ["LIN", "WANG", "ZHOU", "ADMIN"];
     private static readonly string[] _members = ["LinXiao", "WangFang", "ZhouMin", "ChenGang"];
 
     public static async Task RunAsync()
     {
         var wecom = SandboxProcess.FreeAddress();
         await using var sandbox = new SandboxProcess(wecom);
-        await using var portal = await new BenchPortal(("Portal:Demo", "true"), ("Demo:Sandbox", wecom), ("Signatures:PerMinute", "100000000")).StartAsync();
+        await using var portal = await new BenchPortal((BenchPortal.PublicAddress, SandboxProcess.FreeAddress()), ("Portal:Demo", "true"), ("Demo:Sandbox", wecom), ("Signatures:PerMinute", "100000000")).StartAsync();
         await sandbox.StartAsync(portal.Address, LatencyMs);
         await BindAsync(portal);
         using var reader = await portal.Visitor().SignInAsync("lin", "demo-lin");
@@ -42,7 +43,7 @@ internal static class WeComSignIns
         await using var scope = portal.Services.CreateAsyncScope();
         var (db, bindings) = (scope.ServiceProvider.GetRequiredService<PortalDb>(), scope.ServiceProvider.GetRequiredService<Bindings>());
         var corp = await db.Corps.Select(c => c.CorpId).SingleAsync();
-        foreach (var (name, member) in new[] { "LIN", "WANG", "ZHOU", "ADMIN" }.Zip(_members))
+        foreach (var (name, member) in _users.Zip(_members))
         {
             var user = await db.Users.SingleAsync(u => u.NormalizedUserName == name);
             await bindings.BindAsync(corp, member, user.Id, BoundBy.Admin, AuditActor.Portal, CancellationToken.None);
