@@ -20,7 +20,7 @@ public sealed class LooksJourney(DemoPortal portal)
             await admin.VisitAsync(address);
             if (address.StartsWith("/reports/", StringComparison.Ordinal))
             {
-                await admin.Page.Locator("#report:not([data-state=loading]), #parameters, #wecom-link, .state--page").First.WaitForAsync();
+                await admin.Page.Locator("#report:not([data-state=loading]), #parameters, #wecom-link, #shot:not([aria-busy]), .state--page").First.WaitForAsync();
             }
 
             try
