@@ -87,6 +87,8 @@ public partial class Journey : IAsyncDisposable
     /// <summary>No violation that axe finds, no error in the console, no sideways scrolling.</summary>
     public async Task LooksRightAsync()
     {
+        // What is still fading in is not to be judged.
+        await Assertions.Expect(Page.Locator("#shot[aria-busy]")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
         var result = await Page.RunAxe();
         Assert.True(result.Violations.Length == 0, Page.Url + "\n" + string.Join('\n', result.Violations.Select(Tell)));
         await FitsAsync();

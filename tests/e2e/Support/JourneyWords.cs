@@ -18,7 +18,8 @@ public partial class Journey
 
     public Task FillAsync(string label, string text) => Page.GetByLabel(label, new() { Exact = true }).FillAsync(text);
 
-    public Task IsAtAsync(string path) => Page.WaitForURLAsync(address => new Uri(address).PathAndQuery == path, new() { WaitUntil = WaitUntilState.Commit });
+    // Asked again and again: waiting for the step itself can miss it.
+    public Task IsAtAsync(string path) => UntilAsync(() => Task.FromResult(Path == path));
 
     public async Task BackAsync() => await Page.EvaluateAsync("() => history.back()");
 
