@@ -38,6 +38,25 @@ public sealed class ChartPainterTests
         Assert.NotSame(drawings[0], await painter.PaintAsync(Painting.Bars(1, 2), 640, 260, Ct));
     }
 
+    [Theory]
+    [InlineData("__proto__")]
+    [InlineData("constructor")]
+    [InlineData("toString")]
+    public async Task A_name_that_every_object_has_is_a_name_like_any_other_and_leaves_nothing_behind(string name)
+    {
+        await using var painter = Painting.Make();
+        var bars = Painting.Bars(1, 2);
+        bars["xAxis"]!["data"] = new JsonArray(name, "b");
+        bars["xAxis"]!["axisLabel"] = new JsonObject { ["width"] = 71, ["overflow"] = "truncate", ["ellipsis"] = "…", ["interval"] = 4, ["hideOverlap"] = false };
+
+        var drawing = await painter.PaintAsync(bars, 330, 190, Ct);
+
+        Assert.Contains($">{name}</text>", drawing);
+        Assert.DoesNotContain("NaN", drawing);
+        var pie = new JsonObject { ["series"] = new JsonArray(new JsonObject { ["type"] = "pie", ["label"] = new JsonObject { ["show"] = false }, ["data"] = new JsonArray(new JsonObject { ["name"] = "a", ["value"] = 1 }) }) };
+        Assert.NotNull(await painter.PaintAsync(pie, 136, 136, Ct));
+    }
+
     [Fact]
     public async Task A_process_that_was_killed_is_replaced()
     {

@@ -6,6 +6,9 @@ import { spell } from './spell.mjs';
 // The output belongs to the answers; what libraries have to say goes to the log.
 console.log = console.info = console.debug = console.warn = console.error;
 
+// No drawing may leave something behind for the next.
+Object.preventExtensions(Object.prototype);
+
 const answer = reply => process.stdout.write(`${JSON.stringify(reply)}\n`);
 
 createInterface({ input: process.stdin, terminal: false })
