@@ -173,7 +173,7 @@ public sealed partial class BrowserKeeper : IHostedService, IAsyncDisposable
         LogFailed(run.Order.Subject, error.Failure, error.Message, run.Tries);
         // A storm of orders must not become a storm of rows.
         var id = error.Failure == CaptureFailure.Busy ? null : await _failures.WriteAsync(run.Order, error, run.Timings, run.Picture);
-        return new CaptureException(error.Failure, error.Message, error.InnerException) { FailureId = id };
+        return error.Noted(id);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The picture of {Subject} is tried again: {Reason}")]

@@ -75,7 +75,7 @@ internal sealed partial class BrowserLife(CapturesOptions options, BrowserStart 
         _closing.Token.ThrowIfCancellationRequested();
         if (_refusal is { } refusal && Stopwatch.GetElapsedTime(_refusedAt) < LeaveAloneFor)
         {
-            throw new CaptureException(refusal.Failure, refusal.Message, refusal);
+            throw new CaptureException(refusal.Failure, refusal.Words, refusal);
         }
 
         using var both = CancellationTokenSource.CreateLinkedTokenSource(ct, _closing.Token);
@@ -101,7 +101,7 @@ internal sealed partial class BrowserLife(CapturesOptions options, BrowserStart 
         LogStarted(browser.Product, browser.Process.Id, took.TotalMilliseconds);
         if (State.Reason is { } reason && had.Reason != reason)
         {
-            LogIncomplete(reason);
+            LogIncomplete(reason.English);
         }
 
         lock (_all)
@@ -120,7 +120,7 @@ internal sealed partial class BrowserLife(CapturesOptions options, BrowserStart 
             LogAway(error.Message);
         }
 
-        State = new(KeeperCondition.Away, error.Message);
+        State = new(KeeperCondition.Away, error.Words);
     }
 
     private async Task WatchAsync(RunningBrowser browser)

@@ -1,3 +1,4 @@
+
 namespace Portal.Core.Captures;
 
 public enum CaptureFailure
@@ -42,11 +43,22 @@ public enum CaptureFailure
 /// <summary>There is no picture, and half a one is none. The failure says whether trying again helps.</summary>
 public sealed class CaptureException(CaptureFailure failure, string message, Exception? inner = null) : Exception(message, inner)
 {
+    internal CaptureException(CaptureFailure failure, Bilingual words, Exception? inner = null)
+        : this(failure, words.English, inner) => Words = words;
+
     public CaptureFailure Failure { get; } = failure;
+
+    /// <summary>The message in the operator's language; what the page or the browser said is in English only.</summary>
+    public Bilingual Words { get; } = new(message, message);
+
+    /// <summary>The blocks at fault, as the reader sees them named.</summary>
+    public IReadOnlyList<string> Blocks { get; init; } = [];
 
     /// <summary>Trying again later may help.</summary>
     public bool IsPassing => Failure is CaptureFailure.Busy or CaptureFailure.TooSlow or CaptureFailure.NotReady or CaptureFailure.Unstable or CaptureFailure.Browser;
 
     /// <summary>The number of the row that the operator finds it by; null when none could be written.</summary>
     public long? FailureId { get; init; }
+
+    internal CaptureException Noted(long? failureId) => new(Failure, Words, InnerException) { Blocks = Blocks, FailureId = failureId };
 }

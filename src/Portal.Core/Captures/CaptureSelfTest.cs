@@ -27,7 +27,7 @@ internal sealed partial class CaptureSelfTest(CapturesOptions options, BrowserSt
         }
         catch (CaptureException error)
         {
-            State = new(KeeperCondition.Away, error.Message);
+            State = new(KeeperCondition.Away, error.Words);
             LogMissing(error.Message);
             return;
         }
@@ -41,7 +41,7 @@ internal sealed partial class CaptureSelfTest(CapturesOptions options, BrowserSt
         if (!await HasHanFont.Value)
         {
             State = State with { Reason = CaptureWords.NoHanFont };
-            LogMissing(CaptureWords.NoHanFont);
+            LogMissing(CaptureWords.NoHanFont.English);
         }
     }
 

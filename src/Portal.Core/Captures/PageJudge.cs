@@ -3,6 +3,8 @@ namespace Portal.Core.Captures;
 /// <summary>Whether a page is one to be photographed: all of it there, and nothing on it that says it is not.</summary>
 internal static class PageJudge
 {
+    private const int MostNamed = 20;
+
     /// <summary>Null when it is complete.</summary>
     public static CaptureException? Fault(PageReading page, OriginGuard guard) => page switch
     {
@@ -11,10 +13,10 @@ internal static class PageJudge
         { Status: not 200 } => new(CaptureFailure.ErrorPage, $"the page answered {page.Status}"),
         { State: null } => new(CaptureFailure.ErrorPage, "there is no report on the page"),
         { ErrorText: { } text } => new(CaptureFailure.ErrorPage, $"the page shows an error: {text}"),
-        { State: "failed" } => new(CaptureFailure.Incomplete, Missing("blocks failed", page)),
-        { IsLoaded: false } or { State: not "ready" } => new(CaptureFailure.NotReady, Missing("the page did not become ready", page)),
+        { State: "failed" } => Missing(CaptureFailure.Incomplete, "blocks failed", page),
+        { IsLoaded: false } or { State: not "ready" } => Missing(CaptureFailure.NotReady, "the page did not become ready", page),
         _ when page.Declared != page.Blocks.Count => new(CaptureFailure.Incomplete, $"the page has {page.Blocks.Count} of {page.Declared} blocks"),
-        _ when page.NotReady.Any() => new(CaptureFailure.Incomplete, Missing("blocks are not ready", page)),
+        _ when page.NotReady.Any() => Missing(CaptureFailure.Incomplete, "blocks are not ready", page),
         { PendingImages: > 0 } or { HasFonts: false } => new(CaptureFailure.NotReady, "pictures or fonts of the page were still loading"),
         { BrokenImages: > 0 } => new(CaptureFailure.Incomplete, $"{page.BrokenImages} pictures of the page could not be shown"),
         { Height: <= 0 } => new(CaptureFailure.Blank, "the page has no height"),
@@ -25,9 +27,12 @@ internal static class PageJudge
     public static bool IsUnderWay(PageReading page) =>
         page.Status is 0 or 200 && (!page.IsLoaded || page is { State: not (null or "failed" or "ready") } || page.PendingImages > 0 || !page.HasFonts);
 
-    private static string Missing(string what, PageReading page)
+    private static CaptureException Missing(CaptureFailure failure, string what, PageReading page)
     {
-        var blocks = string.Join(", ", page.NotReady.Take(20));
-        return blocks.Length == 0 ? what : $"{what}: {blocks}";
+        var blocks = page.NotReady.Take(MostNamed).ToList();
+        return new(failure, blocks.Count == 0 ? what : $"{what}: {string.Join(", ", blocks.Select(block => $"{block.Id} ({block.State})"))}")
+        {
+            Blocks = [.. blocks.Select(block => block.Name ?? block.Id)],
+        };
     }
 }

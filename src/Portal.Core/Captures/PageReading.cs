@@ -29,7 +29,7 @@ internal sealed record PageReading
     public IReadOnlyList<double> Rows { get; init; } = [];
 
     /// <summary>Until which height a report may be one picture.</summary>
-    public IEnumerable<string> NotReady => Blocks.Where(block => block.State != "ready").Select(block => $"{block.Id} ({block.State})");
+    public IEnumerable<BlockReading> NotReady => Blocks.Where(block => block.State != "ready");
 
     /// <summary>All of it that must be the same before and after a picture.</summary>
     public bool IsLike(PageReading other) =>
@@ -38,4 +38,8 @@ internal sealed record PageReading
     public static PageReading From(JsonElement result) => result.Deserialize<PageReading>(JsonSerializerOptions.Web)!;
 }
 
-internal sealed record BlockReading(string Id, string State, double Top, double Bottom);
+internal sealed record BlockReading(string Id, string State, double Top, double Bottom)
+{
+    /// <summary>As the page calls it; null where it does not.</summary>
+    public string? Name { get; init; }
+}

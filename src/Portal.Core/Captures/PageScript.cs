@@ -15,7 +15,8 @@ internal static class PageScript
           const images = [...document.images].filter(image => own(image.currentSrc || image.src));
           const blocks = report ? [...report.querySelectorAll('[data-block]')].map((block, i) => {
             const { top, bottom } = edges(block);
-            return { id: block.id || 'block ' + (i + 1), state: block.dataset.block, top, bottom };
+            const name = block.getAttribute('aria-label') || document.getElementById(block.getAttribute('aria-labelledby'))?.textContent;
+            return { id: block.id || 'block ' + (i + 1), name: name?.trim().slice(0, 100), state: block.dataset.block, top, bottom };
           }) : [];
           const wrong = document.querySelector('[data-error]')?.textContent.trim()
             || ['[object Object]', 'An unhandled exception occurred', 'ERR_'].find(each => text.includes(each));

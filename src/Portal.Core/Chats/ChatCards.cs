@@ -26,7 +26,7 @@ public static class ChatCards
             }
         }
 
-        return new TextCardContent(Plain(card.Title), description.ToString(), card.Opens, new LocalText("查看报表", "Open").ToString());
+        return new TextCardContent(Plain(card.Title), description.ToString(), card.Opens, new Bilingual("查看报表", "Open").ToString());
     }
 
     /// <summary>Robots take no text card; theirs has room for the facts.</summary>
@@ -35,7 +35,7 @@ public static class ChatCards
         MainTitle = new CardTitle(card.Title, card.From),
         SubTitleText = card.Text,
         Facts = card.Facts.Count == 0 ? null : [.. card.Facts.Select(f => new CardFact(f.Key, f.Value))],
-        Jumps = [new CardJump(new LocalText("查看报表", "Open report").ToString(), card.Opens.AbsoluteUri)],
+        Jumps = [new CardJump(new Bilingual("查看报表", "Open report").ToString(), card.Opens.AbsoluteUri)],
     };
 
     /// <summary>Angle brackets become their wide brothers: neither a tag nor a link is made of what somebody typed.</summary>

@@ -21,7 +21,7 @@ public sealed partial class PictureFailures(FailedCaptures failures, ILogger<Pic
             Size = order.Size,
             Format = order.Format,
         };
-        return new CaptureException(error.Failure, error.Message, error.InnerException) { FailureId = await failures.WriteAsync(shot, error, NoTime, picture: null) };
+        return error.Noted(await failures.WriteAsync(shot, error, NoTime, picture: null));
     }
 
     [LoggerMessage(LogLevel.Warning, "No picture of {Title} ({Report}): {Failure}, {Reason}")]

@@ -22,13 +22,14 @@ internal static class ViewReading
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
             var there = Joined(parts);
-            throw new CaptureException(CaptureFailure.NotReady, $"Not read after {patience.TotalSeconds:0.#} s: {Titles(blocks, name => !there.ContainsKey(name))}");
+            throw new CaptureException(CaptureFailure.NotReady, $"Not read after {patience.TotalSeconds:0.#} s: {string.Join('、', Titles(blocks, name => !there.ContainsKey(name)))}");
         }
 
         var datasets = Joined(parts);
         if (datasets.Values.Any(result => result.Problem is not null))
         {
-            throw new CaptureException(CaptureFailure.Incomplete, Titles(blocks, name => datasets[name].Problem is not null));
+            var titles = Titles(blocks, name => datasets[name].Problem is not null);
+            throw new CaptureException(CaptureFailure.Incomplete, string.Join('、', titles)) { Blocks = titles };
         }
 
         return new ReportData(datasets, parts.IsEmpty ? clock.GetUtcNow() : parts.Min(part => part.ReadAt), parts.Select(part => part.DataTime).FirstOrDefault(said => said is not null));
@@ -49,6 +50,6 @@ internal static class ViewReading
         return all;
     }
 
-    private static string Titles(IEnumerable<Block> blocks, Func<string, bool> isMissing) =>
-        string.Join('、', blocks.Where(block => block.DatasetsOf().Any(isMissing)).Select(block => block.Title ?? block.Id));
+    private static List<string> Titles(IEnumerable<Block> blocks, Func<string, bool> isMissing) =>
+        [.. blocks.Where(block => block.DatasetsOf().Any(isMissing)).Select(block => block.Title ?? block.Id)];
 }

@@ -23,13 +23,13 @@ public sealed partial class DomainFiles(PortalDb db, TimeProvider clock)
     public static bool IsName(string? name) => name is not null && NamePattern().IsMatch(name);
 
     /// <returns>What is wrong with a file of that name and length.</returns>
-    public static LocalText? Check(string? name, long length) =>
+    public static Bilingual? Check(string? name, long length) =>
         !IsName(name) ? new("文件名应为WW_verify_加字母或数字，以.txt结尾，请不要改名。", "The file is named WW_verify_ with letters or digits and .txt; do not rename it.")
         : length is 0 or > MaxBytes ? new("文件是空的或者太大，请重新从企业微信下载。", "The file is empty or too large; download it from WeCom again.")
         : null;
 
     /// <returns>What is wrong with the file; null: it is served from now on.</returns>
-    public async Task<LocalText?> SaveAsync(string? name, byte[] bytes, CancellationToken ct)
+    public async Task<Bilingual?> SaveAsync(string? name, byte[] bytes, CancellationToken ct)
     {
         if (Check(name, bytes.Length) is { } problem)
         {

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Portal.Core.WeCom;
 
-internal sealed record ErrorEntry(bool Again, LocalText Cause, LocalText Remedy);
+internal sealed record ErrorEntry(bool Again, Bilingual Cause, Bilingual Remedy);
 
 /// <summary>What WeCom's codes mean to an administrator: cause, remedy, and whether time alone may mend it.</summary>
 internal static partial class ErrorTable

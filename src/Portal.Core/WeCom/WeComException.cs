@@ -42,11 +42,11 @@ public sealed partial class WeComException : Exception
     /// <summary>The address of ours that WeCom saw, where it tells (60020).</summary>
     public string? CallerAddress { get; }
 
-    public LocalText Cause => _entry.Cause;
+    public Bilingual Cause => _entry.Cause;
 
-    public LocalText Remedy => CallerAddress is null || Code != 60020
+    public Bilingual Remedy => CallerAddress is null || Code != 60020
         ? _entry.Remedy
-        : new LocalText($"{_entry.Remedy.Zh}需要加入的地址：{CallerAddress}", $"{_entry.Remedy.En} The address to enter: {CallerAddress}");
+        : new Bilingual($"{_entry.Remedy.Chinese}需要加入的地址：{CallerAddress}", $"{_entry.Remedy.English} The address to enter: {CallerAddress}");
 
     /// <summary>The token that was sent is not valid any more; a new one is worth one more try.</summary>
     internal bool IsStaleToken => Code is 40014 or 42001 or 40001;

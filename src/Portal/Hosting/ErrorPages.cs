@@ -63,11 +63,13 @@ internal sealed partial class ErrorPages(IStringLocalizer<Text> text, ILogger<Er
     private static string Here(HttpContext context) =>
         HttpMethods.IsGet(context.Request.Method) ? context.Request.Path + context.Request.QueryString : "/";
 
+    private static readonly string[] Machines = ["/dist", "/wecom/signature", "/wecom/events", "/wecom/native-sign-in", "/wecom/native-config", "/metrics", "/health"];
+
     // Scripts, pictures and machines get the status alone.
     private static bool WantsHtml(HttpRequest request)
     {
         var accept = request.Headers.Accept.ToString();
-        return !request.Path.StartsWithSegments("/dist")
+        return !Array.Exists(Machines, machine => request.Path.StartsWithSegments(machine)) && !request.Path.Value!.StartsWith("/WW_verify_", StringComparison.Ordinal)
             && (request.Headers.ContainsKey("HX-Request") || accept.Length == 0 || accept.Contains("text/html", StringComparison.OrdinalIgnoreCase) || accept.Contains("*/*", StringComparison.Ordinal));
     }
 

@@ -30,6 +30,7 @@ public static class PortalPages
         services.AddScoped<Visit>();
         services.AddScoped<ErrorPages>();
         services.AddScoped<SecretCarrier>();
+        services.AddScoped<DomainFileDesk>();
         services.AddScoped<LinkDesk>();
 
         services.AddLocalization();

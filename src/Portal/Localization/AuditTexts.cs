@@ -111,18 +111,22 @@ public static class AuditTexts
 
     public static string SayAuditGroup(this IStringLocalizer<Text> text, string group) => _groups.TryGetValue(group, out var said) ? text[said] : group;
 
-    /// <summary>Parts such as <c>groups +华东大区; mobile</c>: the field in words, the rest as it is.</summary>
+    /// <summary>
+    /// Parts such as <c>groups +华东大区; mobile</c>: the field in words, the rest as it is; of the other groups the words of <see cref="AuditWords"/>.
+    /// </summary>
     public static string? SayDetails(this IStringLocalizer<Text> text, AuditEntry entry)
     {
-        if (string.IsNullOrEmpty(entry.Details) || !_fieldGroups.Contains(GroupOf(entry.What)))
+        if (string.IsNullOrEmpty(entry.Details))
         {
             return entry.Details;
         }
 
-        return string.Join(text["；"], entry.Details.Split("; ").Select(part =>
-        {
-            var words = part.Split(' ', 2);
-            return _fields.TryGetValue(words[0], out var said) ? string.Join(' ', [text[said].Value, .. words.Skip(1)]) : part;
-        }));
+        return _fieldGroups.Contains(GroupOf(entry.What))
+            ? string.Join(text["；"], entry.Details.Split("; ").Select(part =>
+            {
+                var words = part.Split(' ', 2);
+                return _fields.TryGetValue(words[0], out var said) ? string.Join(' ', [text[said].Value, .. words.Skip(1)]) : part;
+            }))
+            : AuditWords.Say(text, GroupOf(entry.What), entry.Details);
     }
 }

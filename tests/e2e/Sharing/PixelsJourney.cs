@@ -1,5 +1,5 @@
 using Portal.Journeys.Support;
-using Portal.Tests.Marks;
+using Portal.Tests.Support;
 
 namespace Portal.Journeys.Sharing;
 

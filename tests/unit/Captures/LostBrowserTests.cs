@@ -17,7 +17,7 @@ public sealed class LostBrowserTests(Studio studio) : IClassFixture<Studio>
 
         Assert.Equal((CaptureFailure.NoBrowser, false), (error.Failure, error.IsPassing));
         Assert.Equal("Captures__Executable names /not/there, which is not there.", error.Message);
-        Assert.Equal(new KeeperState(KeeperCondition.Away, error.Message), keeper.State);
+        Assert.Equal(new KeeperState(KeeperCondition.Away, error.Words), keeper.State);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Portal.Core.Captures;
+using Portal.Tests.Support;
 using static Portal.Tests.Captures.Studio;
 
 namespace Portal.Tests.Captures;
@@ -86,7 +87,7 @@ public sealed class QueueTests(Studio studio) : IClassFixture<Studio>
 
         var shots = await Task.WhenAll(paths.Select((path, i) => studio.Keeper.ShootAsync(Order(path, owner: $"{i % 7}"), Ct)));
 
-        Assert.Equal(colours, shots.Select(shot => Pixels.Read(shot.Pictures.Single().Bytes)).Select(pixels => pixels.At(700, 300)));
+        Assert.Equal(colours, shots.Select(shot => Raster.Read(shot.Pictures.Single().Bytes.Span)).Select(pixels => pixels.At(700, 300)));
     }
 
     [Fact]

@@ -32,6 +32,15 @@ public sealed class RefusedPageTests(Studio studio) : IClassFixture<Studio>
 
         Assert.Equal(CaptureFailure.Incomplete, error.Failure);
         Assert.Contains("by-month (failed)", error.Message);
+        Assert.Equal(["by-month"], error.Blocks);
+    }
+
+    [Fact]
+    public async Task Blocks_at_fault_are_told_as_the_reader_sees_them_named()
+    {
+        var error = await RefusedAsync(Report(Block("b1", state: "failed").Replace("id=", "aria-label=\" 按月 \" id=", StringComparison.Ordinal) + Block("b2"), 2));
+
+        Assert.Equal(["按月"], error.Blocks);
     }
 
     [Fact]
@@ -138,7 +147,7 @@ public sealed class RefusedPageTests(Studio studio) : IClassFixture<Studio>
 
         Assert.Equal(CaptureFailure.NoFont, error.Failure);
         Assert.Contains("fonts-noto-cjk", error.Message);
-        Assert.Contains("fonts-noto-cjk", keeper.State.Reason);
+        Assert.Contains("fonts-noto-cjk", keeper.State.Reason!.English);
         Directory.Delete(folder, recursive: true);
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Portal.Core.Captures;
+using Portal.Tests.Support;
 using static Portal.Tests.Captures.Studio;
 
 namespace Portal.Tests.Captures;
@@ -17,7 +18,7 @@ public sealed class ShotTests(Studio studio) : IClassFixture<Studio>
 
         var picture = Assert.Single(shot.Pictures);
         Assert.Equal((ShotFormat.Png, 780, 1), (picture.Format, picture.Width, shot.Timings.Tries));
-        var pixels = Pixels.Read(picture.Bytes);
+        var pixels = Raster.Read(picture.Bytes.Span);
         Assert.Equal((picture.Width, picture.Height), (pixels.Width, pixels.Height));
         Assert.InRange(picture.Height, 3_200, 3_400);
         Assert.Equal("#102030", pixels.At(700, 300));
@@ -63,7 +64,7 @@ public sealed class ShotTests(Studio studio) : IClassFixture<Studio>
 
         Assert.All(shot.Pictures, picture => Assert.InRange(picture.Height, 1_000, 12_000));
         Assert.InRange(shot.Pictures.Sum(picture => picture.Height), 100_000, 100_200);
-        var pixels = shot.Pictures.Select(picture => Pixels.Read(picture.Bytes)).ToList();
+        var pixels = shot.Pictures.Select(picture => Raster.Read(picture.Bytes.Span)).ToList();
         Assert.Equal(colours[0], pixels[0].At(700, 300));
         Assert.Equal(colours[^1], pixels[^1].At(700, pixels[^1].Height - 1));
         // A cut lies between blocks: the last row and the first have colours of neighbours.

@@ -56,7 +56,7 @@ public sealed class RefusedCaptureTests : IAsyncDisposable
         Assert.NotNull((await lin.PageAsync("/reports/sales")).QuerySelector(".kpi__value"));
         var listed = await admin.PageAsync("/admin/captures");
         Assert.Contains(listed.Texts(".row__meta"), meta => meta.Contains("Captures__Folder", StringComparison.Ordinal));
-        Assert.Contains("Disk", (await admin.PageAsync(listed.QuerySelector("a.row")!.GetAttribute("href")!)).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("写不了磁盘", (await admin.PageAsync(listed.QuerySelector("a.row")!.GetAttribute("href")!)).Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -54,6 +54,26 @@ public sealed class ShareLinkTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_order_of_a_table_goes_with_the_link_the_picture_and_the_files()
+    {
+        const string Order = "_sort.b1=-units";
+        using var lin = await _site.App.ClientAsync("lin");
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/reports/sales/share?" + ShareSite.Values);
+        request.Headers.Add("HX-Request", "true");
+        request.Headers.Add("HX-Current-URL", $"http://localhost/reports/sales?{ShareSite.Values}&{Order}&_sort.none=x");
+
+        using var answer = await lin.SendAsync(request, Ct);
+
+        var sheet = await answer.PageAsync();
+        var links = sheet.QuerySelectorAll("[hx-get], [hx-post]").Select(e => e.GetAttribute("hx-get") ?? e.GetAttribute("hx-post")!).Append(sheet.QuerySelector("[download]")!.GetAttribute("href")!).ToList();
+        Assert.Equal(7, links.Count);
+        Assert.All(links, link => Assert.Contains($"?{ShareSite.Values}&{Order}", link, StringComparison.Ordinal));
+        Assert.All(links, link => Assert.DoesNotContain("none", link, StringComparison.Ordinal));
+        using var zhou = await _site.App.ClientAsync("zhou");
+        Assert.Equal($"/reports/sales?{ShareSite.Values}&{Order}", await zhou.LeadsToAsync((await ShareSite.LinkAsync(lin, $"{ShareSite.Values}&{Order}")).Path));
+    }
+
+    [Fact]
     public async Task Ten_taps_at_once_make_one_link()
     {
         using var lin = await _site.App.ClientAsync("lin");

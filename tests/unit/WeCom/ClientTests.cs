@@ -29,7 +29,7 @@ public sealed class ClientTests : IAsyncLifetime
 
         Assert.Equal((code, again), (error.Code, error.IsWorthTryingAgain));
         Assert.Equal("agent/get", error.Endpoint);
-        Assert.NotEqual("", error.Cause.Zh + error.Remedy.En);
+        Assert.NotEqual("", error.Cause.Chinese + error.Remedy.English);
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class ClientTests : IAsyncLifetime
         var error = await RefusedAsync();
 
         Assert.Equal("203.0.113.7", error.CallerAddress);
-        Assert.EndsWith("203.0.113.7", error.Remedy.Zh);
+        Assert.EndsWith("203.0.113.7", error.Remedy.Chinese);
     }
 
     [Fact]

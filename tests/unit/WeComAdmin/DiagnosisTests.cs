@@ -109,7 +109,7 @@ public sealed class DiagnosisTests : IAsyncLifetime
             var doctor = new CorpDoctor(services.GetRequiredService<WeComClient>(), services.GetRequiredService<DomainFiles>(), services.GetRequiredService<DoctorHttp>(), clock);
             return await doctor.ExamineAsync((await services.GetRequiredService<WeComDirectory>().AllAsync(Ct)).Single(), Ct);
         });
-        Assert.Contains(found.Findings, finding => finding.Title.Zh.Contains(said, StringComparison.Ordinal));
+        Assert.Contains(found.Findings, finding => finding.Title.Chinese.Contains(said, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -14,7 +14,7 @@ internal sealed class DemoWeComSeed(WeComSettings settings, IConfiguration confi
         corp.ServerAddress = seed.ServerAddress ?? "http://localhost";
         if (await settings.SaveAsync(corp, ct) is [var problem, ..])
         {
-            throw new InvalidOperationException($"The sandbox's corp cannot be set up, {problem.Field}: {problem.Text.En}");
+            throw new InvalidOperationException($"The sandbox's corp cannot be set up, {problem.Field}: {problem.Text.English}");
         }
     }
 }

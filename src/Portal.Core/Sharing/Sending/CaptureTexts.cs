@@ -1,12 +1,11 @@
 using Portal.Core.Captures;
-using Portal.Core.WeCom;
 
 namespace Portal.Core.Sharing;
 
 /// <summary>Why there is no picture, in words for whoever wanted to send it.</summary>
 internal static class CaptureTexts
 {
-    public static LocalText Of(CaptureFailure failure) => failure switch
+    public static Bilingual Of(CaptureFailure failure) => failure switch
     {
         CaptureFailure.NoBrowser or CaptureFailure.NoFont or CaptureFailure.Disk => new("服务器现在不能截图，请联系管理员；可以先发卡片。", "The server cannot take pictures now; ask the administrator. A card can be sent instead."),
         CaptureFailure.Busy => new("正在截图的人太多，请稍后再试。", "Too many pictures are being taken; try again shortly."),

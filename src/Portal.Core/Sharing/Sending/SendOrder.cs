@@ -32,8 +32,8 @@ public sealed record SendOrder
     public bool IsConfidential { get; init; }
     public string Language { get; init; } = "zh-CN";
 
-    internal string From => new LocalText($"{Sender.DisplayName} 分享", $"Shared by {Sender.DisplayName}").ToString()
-        + (View.DataTime is null ? "" : new LocalText($" · 数据截至 {View.DataTime}", $" · data as of {View.DataTime}").ToString());
+    internal string From => new Bilingual($"{Sender.DisplayName} 分享", $"Shared by {Sender.DisplayName}").ToString()
+        + (View.DataTime is null ? "" : new Bilingual($" · 数据截至 {View.DataTime}", $" · data as of {View.DataTime}").ToString());
 
     /// <summary>Follows a picture: who sends it, what it shows, and the way to the report.</summary>
     internal string Words()

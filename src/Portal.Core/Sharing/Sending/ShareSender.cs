@@ -12,7 +12,7 @@ public sealed class ShareSender(PortalDb db, SendBook book, OutgoingPictures pic
     /// <summary>WeCom's own check against repeats covers only our repeats of a call: a colleague may send the same again later.</summary>
     private static readonly TimeSpan _repeats = TimeSpan.FromMinutes(1);
 
-    private static readonly LocalText _unknown = new(
+    private static readonly Bilingual _unknown = new(
         "上一次发送没有结束，不知道对方是否收到。请先看看会话，再决定要不要重发。", "The last sending did not end; it is not known whether it arrived. Look into the chat before you send again.");
 
     /// <summary>From here on nothing is broken off: what is sent is sent, and it is written down.</summary>
@@ -68,14 +68,14 @@ public sealed class ShareSender(PortalDb db, SendBook book, OutgoingPictures pic
         }
 
         var sent = new Sent();
-        LocalText? problem = null;
+        Bilingual? problem = null;
         try
         {
             await work(sent);
         }
         catch (WeComException error)
         {
-            problem = Tell(sent, new LocalText(error.Cause.Zh + error.Remedy.Zh, $"{error.Cause.En} {error.Remedy.En}"));
+            problem = Tell(sent, new Bilingual(error.Cause.Chinese + error.Remedy.Chinese, $"{error.Cause.English} {error.Remedy.English}"));
         }
         catch (CaptureException error)
         {
@@ -89,8 +89,8 @@ public sealed class ShareSender(PortalDb db, SendBook book, OutgoingPictures pic
         return report;
     }
 
-    private static LocalText Tell(Sent sent, LocalText why) => sent.Lines.Count == 0 ? why
-        : new LocalText("只发出了一部分。" + why.Zh, "Only a part was sent. " + why.En);
+    private static Bilingual Tell(Sent sent, Bilingual why) => sent.Lines.Count == 0 ? why
+        : new Bilingual("只发出了一部分。" + why.Chinese, "Only a part was sent. " + why.English);
 
     private static List<SendLine> LinesOf(SendTargets to, SendResult result) =>
     [
@@ -99,7 +99,7 @@ public sealed class ShareSender(PortalDb db, SendBook book, OutgoingPictures pic
     ];
 
     private static string Details(SendOrder order, string target, SendReport report) =>
-        $"{order.Kind} → {target}: {string.Join(' ', report.Lines.GroupBy(l => l.Outcome).Select(g => $"{g.Key} {g.Count()}"))}{(report.Problem is null ? "" : " " + report.Problem.En)} | {order.View.Query} | {order.Comment}";
+        $"{order.Kind} → {target}: {string.Join(' ', report.Lines.GroupBy(l => l.Outcome).Select(g => $"{g.Key} {g.Count()}"))}{(report.Problem is null ? "" : " " + report.Problem.English)} | {order.View.Query} | {order.Comment}";
 
     private static string Number(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Portal.Core.WeCom;
 
 namespace Portal.Core.Sharing;
 
@@ -25,7 +24,7 @@ public sealed record SendLine(string Name, SendOutcome Outcome);
 
 /// <summary>What became of one sending, recipient by recipient.</summary>
 /// <param name="Problem">Why something was not sent, and what to do.</param>
-public sealed record SendReport(IReadOnlyList<SendLine> Lines, LocalText? Problem = null)
+public sealed record SendReport(IReadOnlyList<SendLine> Lines, Bilingual? Problem = null)
 {
     [JsonIgnore]
     public bool HasSent => Lines.Any(l => l.Outcome == SendOutcome.Sent);

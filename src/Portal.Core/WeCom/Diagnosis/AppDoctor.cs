@@ -73,7 +73,7 @@ public sealed class AppDoctor(WeComClient client, TimeProvider clock)
         }
     }
 
-    private static async Task<(LocalText Name, WeComException? Error)> TryAsync(LocalText name, Func<Task> work, CancellationToken ct)
+    private static async Task<(Bilingual Name, WeComException? Error)> TryAsync(Bilingual name, Func<Task> work, CancellationToken ct)
     {
         try
         {
@@ -90,13 +90,13 @@ public sealed class AppDoctor(WeComClient client, TimeProvider clock)
         }
     }
 
-    private static Finding Ticket(params ReadOnlySpan<(LocalText Name, WeComException? Error)> tickets)
+    private static Finding Ticket(params ReadOnlySpan<(Bilingual Name, WeComException? Error)> tickets)
     {
         foreach (var (name, error) in tickets)
         {
             if (error is not null)
             {
-                return Finding.Of(new($"取不到{name.Zh}，JS-SDK不能用", $"{name.En} cannot be fetched: the JS-SDK will not work"), error);
+                return Finding.Of(new($"取不到{name.Chinese}，JS-SDK不能用", $"{name.English} cannot be fetched: the JS-SDK will not work"), error);
             }
         }
 

@@ -65,7 +65,7 @@ public sealed class CorpDoctor(WeComClient client, DomainFiles files, DoctorHttp
     {
         var address = new Uri(server.AbsoluteUri.TrimEnd('/') + "/" + file.Name);
         var answer = await http.AskAsync(address, ct);
-        var mend = new LocalText($"请检查域名解析和反向代理：{address.AbsoluteUri} 要不经登录直接打开，内容一字不差。", $"Check DNS and the reverse proxy: {address.AbsoluteUri} has to open without sign-in, byte for byte.");
+        var mend = new Bilingual($"请检查域名解析和反向代理：{address.AbsoluteUri} 要不经登录直接打开，内容一字不差。", $"Check DNS and the reverse proxy: {address.AbsoluteUri} has to open without sign-in, byte for byte.");
         return answer switch
         {
             { Problem: { } problem } => Finding.Bad(new("域名校验文件打不开", "The verification file cannot be opened"), mend) with { Code = problem },
@@ -75,7 +75,7 @@ public sealed class CorpDoctor(WeComClient client, DomainFiles files, DoctorHttp
         };
     }
 
-    private async Task<Finding?> SecretAsync(Credentials? who, LocalText name, CancellationToken ct)
+    private async Task<Finding?> SecretAsync(Credentials? who, Bilingual name, CancellationToken ct)
     {
         if (who is null)
         {
@@ -85,11 +85,11 @@ public sealed class CorpDoctor(WeComClient client, DomainFiles files, DoctorHttp
         try
         {
             await client.CheckSecretAsync(who, ct);
-            return Finding.Ok(new($"{name.Zh}有效", $"{name.En} is right"));
+            return Finding.Ok(new($"{name.Chinese}有效", $"{name.English} is right"));
         }
         catch (WeComException error)
         {
-            return Finding.Of(new($"{name.Zh}不能用", $"{name.En} does not work"), error);
+            return Finding.Of(new($"{name.Chinese}不能用", $"{name.English} does not work"), error);
         }
     }
 

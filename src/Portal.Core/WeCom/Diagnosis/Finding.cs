@@ -9,19 +9,19 @@ public enum FindingLevel
 
 /// <summary>One thing that was tried: what came out, and where it is wrong, how to mend it.</summary>
 /// <param name="Code">WeCom's code and text, for whoever looks it up.</param>
-public sealed record Finding(FindingLevel Level, LocalText Title, LocalText? Text = null, string? Code = null)
+public sealed record Finding(FindingLevel Level, Bilingual Title, Bilingual? Text = null, string? Code = null)
 {
-    internal static Finding Ok(LocalText title, LocalText? text = null) => new(FindingLevel.Ok, title, text);
+    internal static Finding Ok(Bilingual title, Bilingual? text = null) => new(FindingLevel.Ok, title, text);
 
-    internal static Finding Warn(LocalText title, LocalText text) => new(FindingLevel.Warn, title, text);
+    internal static Finding Warn(Bilingual title, Bilingual text) => new(FindingLevel.Warn, title, text);
 
-    internal static Finding Bad(LocalText title, LocalText text) => new(FindingLevel.Bad, title, text);
+    internal static Finding Bad(Bilingual title, Bilingual text) => new(FindingLevel.Bad, title, text);
 
     /// <param name="title">What did not work.</param>
-    internal static Finding Of(LocalText title, WeComException error) => new(
+    internal static Finding Of(Bilingual title, WeComException error) => new(
         FindingLevel.Bad,
         title,
-        new($"{error.Cause.Zh}{error.Remedy.Zh}", $"{error.Cause.En} {error.Remedy.En}"),
+        new($"{error.Cause.Chinese}{error.Remedy.Chinese}", $"{error.Cause.English} {error.Remedy.English}"),
         error.Code > -1000 ? $"{error.Code} {error.ErrMsg}" : error.ErrMsg);
 }
 

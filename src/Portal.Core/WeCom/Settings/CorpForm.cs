@@ -44,4 +44,4 @@ public sealed class AppForm
 }
 
 /// <param name="Field">As in the form, e.g. <c>Apps[1].Secret</c>; empty for the whole.</param>
-public sealed record SettingsProblem(string Field, LocalText Text);
+public sealed record SettingsProblem(string Field, Bilingual Text);

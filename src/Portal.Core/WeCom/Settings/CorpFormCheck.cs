@@ -35,7 +35,7 @@ public static partial class CorpFormCheck
         {
             if (!holds)
             {
-                problems.Add(new SettingsProblem(field, new LocalText(zh, en)));
+                problems.Add(new SettingsProblem(field, new Bilingual(zh, en)));
             }
         }
 

@@ -75,7 +75,7 @@ internal sealed class WeComOptionsCheck(IConfiguration configuration) : IValidat
     {
         var failures = options.Corps.SelectMany((corp, i) => CorpFormCheck
                 .Check(WeComProvision.FormOf(corp, configuration["Portal:PublicAddress"]), needsServerAddress: false)
-                .Select(p => $"WeCom:Corps:{i.ToString(CultureInfo.InvariantCulture)}:{Setting(p.Field)}: {p.Text.En}"))
+                .Select(p => $"WeCom:Corps:{i.ToString(CultureInfo.InvariantCulture)}:{Setting(p.Field)}: {p.Text.English}"))
             .Concat(options.Corps.GroupBy(c => c.CorpId).Where(g => g.Count() > 1).Select(g => $"WeCom:Corps: {g.Key} is there twice."))
             .ToList();
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);

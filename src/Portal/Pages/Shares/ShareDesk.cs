@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.WebUtilities;
+using Portal.Core.Reports;
 using Portal.Core.Sharing;
 using Portal.Core.WeCom;
 using Portal.Hosting;
@@ -29,7 +31,7 @@ public sealed class ShareDesk(ReportDoor door, SharingRules rules, SessionApp se
         }
 
         var picture = request.Query[SharedReport.PictureName].ToString();
-        return new SharedReport(report, picture.Length is > 0 and <= LongestKey ? picture : null, await AppAsync(ct) is not null);
+        return new SharedReport(report, picture.Length is > 0 and <= LongestKey ? picture : null, await AppAsync(ct) is not null) { Sorts = SortsOf(report, request) };
     }
 
     /// <summary>The app that sends for this reader; null: none that can.</summary>
@@ -37,6 +39,18 @@ public sealed class ShareDesk(ReportDoor door, SharingRules rules, SessionApp se
 
     /// <summary>The whole address of a link: 服务器地址, else as this browser has it.</summary>
     public string AddressOf(ShareLink link, AppSettings? app, HttpContext context) => ways.OriginOf(context, app?.Corp) + ShareLink.PathOf(link.Token);
+
+    /// <summary>The sheet opens over a page whose tables may have been ordered since it was written.</summary>
+    private static string SortsOf(OpenReport report, HttpRequest request)
+    {
+        var over = Uri.TryCreate(request.Headers["HX-Current-URL"], UriKind.Absolute, out var page) && page.AbsolutePath == report.Bare()
+            ? new ReportAddress(new QueryCollection(QueryHelpers.ParseQuery(page.Query)))
+            : report.Address;
+        return string.Join('&', report.Report.Blocks.OfType<TableBlock>()
+            .Select(table => (table.Id, Order: over.OrderOf(table.Id)))
+            .Where(table => table.Order is not null)
+            .Select(table => ReportAddress.Sort(table.Id, table.Order!)));
+    }
 
     /// <summary>Until when the data reach, if the report tells and its database answers soon.</summary>
     public async Task<string?> DataTimeAsync(OpenReport report, CancellationToken ct)

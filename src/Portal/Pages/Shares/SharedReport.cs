@@ -13,11 +13,17 @@ public sealed record SharedReport(OpenReport Report, string? PictureKey, bool Ha
     /// <summary>The one that was drawn on, when it is still there for this reader.</summary>
     public Capture? Picture { get; init; }
 
-    public SharedView View => new(Report.Report.Id, Report.Title, Report.View.Query, string.Join('；', Facts.Select(f => $"{f.Key} {f.Value}")));
+    /// <summary>How the sharer ordered the tables, e.g. <c>_sort.b5=-units</c>.</summary>
+    public string Sorts { get; init; } = "";
+
+    public SharedView View => new(Report.Report.Id, Report.Title, string.Join('&', new[] { Report.View.Query, Sorts }.Where(part => part.Length > 0)), string.Join('；', Facts.Select(f => $"{f.Key} {f.Value}")));
 
     public IReadOnlyList<KeyValuePair<string, string>> Facts { get; } =
         [.. Report.View.Values.Where(v => v.Text.Length > 0).Select(v => KeyValuePair.Create(v.Parameter.Label, v.Text))];
 
-    /// <summary>A page of the sheet, e.g. <c>/share/people</c>, with values and picture.</summary>
-    public string LinkTo(string part) => PictureKey is null ? Report.LinkTo(part) : Report.LinkTo(part, $"{PictureName}={Uri.EscapeDataString(PictureKey)}");
+    /// <summary>A page of the sheet, e.g. <c>/share/people</c>, with values, order and picture.</summary>
+    public string LinkTo(string part) => PictureKey is null ? LinkOf(part) : LinkOf(part, $"{PictureName}={Uri.EscapeDataString(PictureKey)}");
+
+    /// <summary>A part of the report as the sharer sees it, e.g. <c>/captures</c>.</summary>
+    public string LinkOf(string part, params ReadOnlySpan<string> more) => Sorts.Length == 0 ? Report.LinkTo(part, more) : Report.LinkTo(part, [Sorts, .. more]);
 }

@@ -19,7 +19,8 @@ public sealed partial class CallbackModel(
 
     public async Task<IActionResult> OnGetAsync(string? code, string? state, CancellationToken ct)
     {
-        var (verdict, request) = await states.ConsumeAsync(state, EnterCookies.BrowserOf(Request), ct);
+        var browser = EnterCookies.BrowserOf(Request);
+        var (verdict, request) = await states.ConsumeAsync(state, browser, ct);
         if (request?.Purpose == SignInPurpose.Native)
         {
             return Show(stops.BadState(StateVerdict.Unknown));
@@ -33,7 +34,8 @@ public sealed partial class CallbackModel(
 
         if (verdict != StateVerdict.Valid)
         {
-            return current.AccountOrNull is not null && verdict != StateVerdict.Foreign ? LocalRedirect(ReturnAddress.Home) : Show(stops.BadState(verdict));
+            // A step back after the cookie has run out is no attack; another browser's state may be one.
+            return current.AccountOrNull is not null && (verdict != StateVerdict.Foreign || browser is null) ? LocalRedirect(ReturnAddress.Home) : Show(stops.BadState(verdict));
         }
 
         if (await directory.FindAppAsync(request!.CorpId, request.AgentId, ct) is not { Credentials: { } credentials } app)

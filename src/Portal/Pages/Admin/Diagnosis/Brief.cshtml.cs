@@ -32,7 +32,7 @@ public sealed class BriefModel(WeComDirectory directory, AppDoctor apps, CorpDoc
         var wrong = found.Findings.Where(f => f.Level == FindingLevel.Bad).ToList();
         return wrong.Count == 0
             ? [new Finding(FindingLevel.Ok, new($"{app.Name}：凭证有效", $"{app.Name}: the Secret is right"))]
-            : wrong.Select(f => f with { Title = new($"{app.Name}：{f.Title.Zh}", $"{app.Name}: {f.Title.En}"), Code = null });
+            : wrong.Select(f => f with { Title = new($"{app.Name}：{f.Title.Chinese}", $"{app.Name}: {f.Title.English}"), Code = null });
     }
 
     private static IEnumerable<Finding> Short(IReadOnlyList<Finding> findings) => findings.Where(f => f.Level != FindingLevel.Ok).Select(f => f with { Code = null });

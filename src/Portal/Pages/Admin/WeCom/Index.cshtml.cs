@@ -10,7 +10,7 @@ using Portal.Localization;
 namespace Portal.Pages.Admin.WeCom;
 
 /// <summary>微信设置. One corp is shown at once, several as a list. Every button sends the whole form, so that nothing typed is lost.</summary>
-public sealed class IndexModel(WeComSettings settings, DomainFiles files, AuditLog audit, CurrentUser current, SecretCarrier carrier, IStringLocalizer<Text> text) : PageModel
+public sealed class IndexModel(WeComSettings settings, DomainFileDesk files, AuditLog audit, CurrentUser current, SecretCarrier carrier, IStringLocalizer<Text> text) : PageModel
 {
     private const int MostApps = 100;
 
@@ -91,10 +91,9 @@ public sealed class IndexModel(WeComSettings settings, DomainFiles files, AuditL
 
     private async Task<IActionResult> SaveAsync(CorpForm? before, CancellationToken ct)
     {
-        var file = DomainFile is null ? null : Core.WeCom.DomainFiles.Check(Path.GetFileName(DomainFile.FileName), DomainFile.Length);
-        if (file is not null)
+        if (DomainFile is not null && DomainFileDesk.Fault(DomainFile) is { } fault)
         {
-            Problems["DomainFile"] = file.ToString();
+            Problems["DomainFile"] = fault;
         }
 
         if (Problems.Count > 0)
@@ -119,7 +118,7 @@ public sealed class IndexModel(WeComSettings settings, DomainFiles files, AuditL
 
         if (DomainFile is not null)
         {
-            await KeepFileAsync(ct);
+            await files.KeepAsync(DomainFile, ct);
         }
 
         return LocalRedirect(Address + "?saved=1");
@@ -159,25 +158,19 @@ public sealed class IndexModel(WeComSettings settings, DomainFiles files, AuditL
 
     private async Task<IActionResult> UploadAsync(CorpForm? before, CancellationToken ct)
     {
-        var problem = DomainFile is null ? text["请先选择文件"].Value : Core.WeCom.DomainFiles.Check(Path.GetFileName(DomainFile.FileName), DomainFile.Length)?.ToString();
-        if (problem is not null)
+        if (DomainFile is null || DomainFileDesk.Fault(DomainFile) is not null)
         {
-            Problems["DomainFile"] = problem;
+            Problems["DomainFile"] = DomainFile is null ? text["请先选择文件"] : DomainFileDesk.Fault(DomainFile)!;
             return await RefuseAsync(before, ct);
         }
 
-        await KeepFileAsync(ct);
+        await files.KeepAsync(DomainFile, ct);
         return await ShowAgainAsync(before, ct);
     }
 
     private async Task<IActionResult> RemoveFileAsync(string name, CorpForm? before, CancellationToken ct)
     {
-        if (await files.FindAsync(name, ct) is not null)
-        {
-            audit.Write(current.Actor, AuditCodes.DomainFile, name, "removed");
-            await files.DeleteAsync(name, ct);
-        }
-
+        await files.RemoveAsync(name, ct);
         return await ShowAgainAsync(before, ct);
     }
 
@@ -191,15 +184,6 @@ public sealed class IndexModel(WeComSettings settings, DomainFiles files, AuditL
         audit.Write(current.Actor, AuditCodes.WeComSettings, before.CorpId!, "corp removed");
         await settings.DeleteAsync(before.Id, ct);
         return LocalRedirect("/admin/wecom");
-    }
-
-    private async Task KeepFileAsync(CancellationToken ct)
-    {
-        using var bytes = new MemoryStream();
-        await DomainFile!.CopyToAsync(bytes, ct);
-        var name = Path.GetFileName(DomainFile.FileName);
-        audit.Write(current.Actor, AuditCodes.DomainFile, name, "uploaded");
-        await files.SaveAsync(name, bytes.ToArray(), ct);
     }
 
     private Task<IActionResult> RefuseAsync(CorpForm? before, CancellationToken ct)

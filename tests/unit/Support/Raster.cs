@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 
-namespace Portal.Tests.Marks;
+namespace Portal.Tests.Support;
 
 /// <summary>The pixels of a PNG of 8 bits a channel, read and written without a library, so that tests look at what was really sent.</summary>
 internal sealed class Raster
@@ -22,6 +22,9 @@ internal sealed class Raster
             return (_pixels[at], _pixels[at + 1], _pixels[at + 2]);
         }
     }
+
+    /// <summary>As #rrggbb.</summary>
+    public string At(int x, int y) => "#" + Convert.ToHexStringLower(_pixels.AsSpan(((y * Width) + x) * _channels, 3));
 
     public static Raster Read(ReadOnlySpan<byte> png)
     {

@@ -1,0 +1,40 @@
+using Portal.Journeys.Support;
+using Portal.Tests.Support;
+
+namespace Portal.Journeys.Sharing;
+
+/// <summary>截图 from the report's menu: which layout, which part, and the file on one's own disk.</summary>
+[Collection(WeComJourneys.Name)]
+public sealed class PictureChoiceJourney(DemoPortal portal)
+{
+    [Fact]
+    public async Task A_layout_and_a_block_are_chosen_and_the_picture_is_saved()
+    {
+        await using var lin = await Journey.BeginAsync(portal, "desktop");
+        await lin.SignInAsAsync("lin", "/reports/monthly-sales/captures");
+        var phone = await SavedAsync(lin);
+        Assert.Equal(780, phone.Width);
+
+        await lin.Page.Locator(".shot-sizes").GetByText("电脑").ClickAsync();
+        await IsOfAsync(lin, "_size=desktop");
+        var desktop = await SavedAsync(lin);
+        Assert.True(desktop.Width > phone.Width && desktop.Height < phone.Height, $"{desktop.Width}×{desktop.Height} for the desktop, {phone.Width}×{phone.Height} for a phone.");
+
+        await lin.Page.Locator(".shot-blocks .chip").Nth(2).ClickAsync();
+        await IsOfAsync(lin, "_size=desktop&_block=");
+        var part = await SavedAsync(lin);
+        Assert.True(part.Height < desktop.Height / 2, $"{part.Height} of {desktop.Height} pixels are one block.");
+        await lin.SeesAsync("1 个图块已完整");
+        await lin.LooksRightAsync();
+    }
+
+    private static Task IsOfAsync(Journey person, string query) => Journey.UntilAsync(() => Task.FromResult(person.Page.Url.Contains(query, StringComparison.Ordinal)));
+
+    private static async Task<Raster> SavedAsync(Journey person)
+    {
+        await person.HasPictureAsync();
+        var saved = await person.Page.RunAndWaitForDownloadAsync(() => person.PressAsync("保存"));
+        Assert.EndsWith(".png", saved.SuggestedFilename, StringComparison.Ordinal);
+        return Raster.Read(await File.ReadAllBytesAsync(await saved.PathAsync(), TestContext.Current.CancellationToken));
+    }
+}
