@@ -7,6 +7,8 @@ sandbox_port=${SANDBOX_PORT:-$((port + 1))}
 address="http://localhost:$port"
 wecom="http://localhost:$sandbox_port"
 need_tools
+# Without a browser everything works but pictures: the portal says so too.
+command -v chromium-headless-shell >/dev/null || command -v chromium >/dev/null || (need_packages chromium-headless-shell fonts-noto-cjk) || say "Going on without a browser: pictures of reports cannot be taken."
 say "Set-up"
 front_end
 [ -f artifacts/publish/portal/Portal.dll ] || rm -f artifacts/stamps/portal

@@ -30,6 +30,11 @@ document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
   if (ctx.sourceElement?.matches?.('[data-wants-file]')) document.querySelector('#shot .shot__picture--file ~ .shot__text a[download]')?.click();
 });
 
+// The phone's 搜索 key looks for people; it must not send to those who are chosen already.
+document.addEventListener('keydown', event => {
+  if (event.key === 'Enter' && event.target.matches?.('form [name=term]')) event.preventDefault();
+});
+
 document.addEventListener('change', ({ target }) => {
   const list = target.closest('#colleagues');
   const said = list?.querySelector('[data-some]');

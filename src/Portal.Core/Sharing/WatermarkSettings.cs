@@ -48,7 +48,7 @@ public sealed partial class WatermarkSettings(PortalDb db, AuditLog audit)
 
         Refuse(WatermarkText.HasLoneBrace(form.Text), nameof(form.Text), "花括号要成对，例如 {姓名}。", "Braces come in pairs, such as {name}.");
         Refuse(form.Text.Length > Watermark.LongestText, nameof(form.Text), $"最多 {Watermark.LongestText} 个字。", $"At most {Watermark.LongestText} characters.");
-        Refuse(Math.Abs(form.Angle) > Watermark.MostAngle, nameof(form.Angle), $"请填写 -{Watermark.MostAngle} 到 {Watermark.MostAngle} 之间的整数。", $"Write a whole number from -{Watermark.MostAngle} to {Watermark.MostAngle}.");
+        Refuse(form.Angle is < -Watermark.MostAngle or > Watermark.MostAngle, nameof(form.Angle), $"请填写 -{Watermark.MostAngle} 到 {Watermark.MostAngle} 之间的整数。", $"Write a whole number from -{Watermark.MostAngle} to {Watermark.MostAngle}.");
         Refuse(form.Colour is { } colour && !Colour().IsMatch(colour), nameof(form.Colour), "请填写 #RRGGBB 形式的颜色，例如 #1A66E0；留空则跟随主题。", "Write a colour such as #1A66E0, or leave it empty to follow the theme.");
         return problems;
 

@@ -23,3 +23,7 @@ public sealed record Message(string Title, string? Text = null)
 
 /// <summary>The head of a page: its title and, in plain browsers on a phone, an arrow back. Shown by <c>_Topbar</c>.</summary>
 public sealed record Topbar(string Title, string? Back = null);
+
+/// <summary>A question before something is gone, inside of the form that it ends.</summary>
+/// <param name="Action">Where the form goes when one is sure.</param>
+public sealed record Ask(string Button, string Question, string Sure, string Action);

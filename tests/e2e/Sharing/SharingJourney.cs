@@ -25,6 +25,8 @@ public sealed class SharingJourney(DemoPortal portal)
 
         await lin.PressAsync("发给同事");
         await lin.ChoosesColleagueAsync("zmh", "周明慧");
+        // The phone's 搜索 key sends nothing.
+        await lin.Page.Locator("[name=term]").PressAsync("Enter");
         await lin.SaysAsync("华东的数");
         await lin.LooksRightAsync();
         var before = (await portal.WeCom.MessagesToAsync("ZhouMin", Sandbox.Agent)).Count;

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Portal.Core.Catalog;
 using Portal.Core.Users;
 using Portal.Tests.Support;
@@ -19,6 +20,26 @@ public sealed class VisibilityTests : IAsyncLifetime
 
         Assert.Null((await _app.CatalogOfAsync("lin")).FindReport("sales"));
         Assert.NotNull((await _app.CatalogOfAsync("admin")).FindReport("sales"));
+    }
+
+    [Fact]
+    public async Task Whose_roles_leave_viewing_out_sees_no_report()
+    {
+        await _app.ReportAsync("sales", "销量报表", null, Subject.Everyone);
+        Assert.NotNull((await _app.CatalogOfAsync("lin")).FindReport("sales"));
+
+        await _app.InDbAsync(async db =>
+        {
+            var wang = await db.Users.Include(u => u.Roles).SingleAsync(u => u.UserName == "wang");
+            var zhou = await db.Users.Include(u => u.Roles).SingleAsync(u => u.UserName == "zhou");
+            wang.Roles.Clear();
+            zhou.Roles.Clear();
+            zhou.Roles.Add(new Role("只推送", Permissions.Push));
+            await db.SaveChangesAsync();
+        });
+
+        Assert.NotNull((await _app.CatalogOfAsync("wang")).FindReport("sales"));
+        Assert.Null((await _app.CatalogOfAsync("zhou")).FindReport("sales"));
     }
 
     [Fact]

@@ -73,6 +73,23 @@ public sealed class WatermarkPageTests : IAsyncDisposable
         Assert.Equal(["林晓 0003"], (await lin.PageAsync("/reports/sales")).Texts(".watermark text").Distinct());
     }
 
+    [Theory]
+    [InlineData("-2147483648")]
+    [InlineData("46")]
+    [InlineData("")]
+    [InlineData("99999999999")]
+    public async Task An_angle_out_of_range_is_said_beside_its_field(string angle)
+    {
+        using var admin = await _site.Site.SignInAsync("admin");
+
+        using var refused = await admin.PostAsync("/admin/watermark", Form("内部", angle: angle), Ct);
+        using var seen = await admin.PostAsync("/admin/watermark/preview", Form("内部", angle: angle), Ct);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Single((await refused.PageAsync()).QuerySelectorAll(".form-row__error"));
+        Assert.Equal(HttpStatusCode.OK, seen.StatusCode);
+    }
+
     [Fact]
     public async Task The_preview_shows_what_the_form_says_and_changes_nothing()
     {

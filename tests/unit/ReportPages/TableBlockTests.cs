@@ -76,7 +76,7 @@ public sealed class TableBlockTests : IAsyncDisposable
         var page = await lin.PageAsync("/reports/r?_sort.b1=-growth");
 
         Assert.Equal(["合计", "490", ""], page.Texts("#b1 tfoot tr > *"));
-        Assert.Equal(["+20.0%", "+12.0%"], page.Texts("#b1 .up"));
+        Assert.Equal(["+20.0%上升", "+12.0%上升"], page.Texts("#b1 .up")); // the word is for ears
         Assert.Equal(2, page.QuerySelectorAll("#b1 tbody svg.bar-cell").Length);
         Assert.Equal(["省份", "销量", "同比"], page.Texts("#b1 thead th"));
     }

@@ -48,6 +48,14 @@ public sealed class ColleagueTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Fields_without_a_value_are_nobody()
+    {
+        using var lin = await _site.App.ClientAsync("lin");
+        var list = await AskAsync(lin, ("term", ""), ("to", ""), ("called", ""), ("party", ""));
+        Assert.Equal(["林晓", "王芳", "周敏"], list.Texts(".row__title").OrderBy(name => name == "周敏").ThenBy(name => name == "王芳"));
+    }
+
+    [Fact]
     public async Task Who_is_disabled_is_not_offered_and_names_are_only_text()
     {
         await _site.Site.ChangeAsync("zhou", user => user.DisplayName = "<b>周</b>");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Portal.Core.Audit;
 using Portal.Core.Users;
 using Portal.Core.WeCom;
@@ -35,11 +36,13 @@ public sealed record SendOrder
     internal string From => new Bilingual($"{Sender.DisplayName} 分享", $"Shared by {Sender.DisplayName}").ToString()
         + (View.DataTime is null ? "" : new Bilingual($" · 数据截至 {View.DataTime}", $" · data as of {View.DataTime}").ToString());
 
-    /// <summary>Follows a picture: who sends it, what it shows, and the way to the report.</summary>
+    /// <summary>Follows a picture: who sends it, what it shows, and the way to the report, which is never cut off.</summary>
     internal string Words()
     {
         var said = View.Said.Length == 0 ? "" : "（" + View.Said + "）";
-        return string.Join('\n', new[] { $"{From}《{View.Title}》{said}", Comment, Link.AbsoluteUri }.Where(line => !string.IsNullOrWhiteSpace(line)));
+        var link = "\n" + Link.AbsoluteUri;
+        var words = string.Join('\n', new[] { $"{From}《{View.Title}》{said}", Comment }.Where(line => !string.IsNullOrWhiteSpace(line)));
+        return Cut.ToBytes(words, MessageWriting.TextBytes - Encoding.UTF8.GetByteCount(link)) + link;
     }
 
     /// <summary>Cleans what was typed: no control characters, no blank.</summary>

@@ -43,13 +43,13 @@ public sealed class SendForm
     public long? Chat { get; set; }
 
     public IReadOnlyList<string> Members =>
-        [.. To.Concat((More ?? "").Split([',', '，', ';', '；', '、', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Take(MostValues).Where(MemberId.IsValid).DistinctBy(MemberId.Normalize)];
+        [.. To.OfType<string>().Concat((More ?? "").Split([',', '，', ';', '；', '、', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Take(MostValues).Where(MemberId.IsValid).DistinctBy(MemberId.Normalize)];
 
     public IReadOnlyList<long> Departments =>
         [.. Parties.Take(MostValues).Select(p => long.TryParse(p, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).Where(n => n > 0).Distinct()];
 
     public IReadOnlyDictionary<string, string> CalledNames =>
-        Called.Take(MostValues).Select(c => c.Split('|', 2)).Where(c => c is [{ Length: > 0 and <= 64 }, { Length: > 0 and <= 64 }] && !c[1].Any(char.IsControl))
+        Called.OfType<string>().Take(MostValues).Select(c => c.Split('|', 2)).Where(c => c is [{ Length: > 0 and <= 64 }, { Length: > 0 and <= 64 }] && !c[1].Any(char.IsControl))
             .DistinctBy(c => MemberId.Normalize(c[0])).ToDictionary(c => MemberId.Normalize(c[0]), c => c[1]);
 
     /// <summary>Another tap on 发送 is another sending.</summary>

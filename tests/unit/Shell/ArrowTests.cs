@@ -1,0 +1,41 @@
+using System.Text.RegularExpressions;
+using Portal.Core.Users;
+
+namespace Portal.Tests.Shell;
+
+/// <summary>Which part of the product may know which.</summary>
+public sealed partial class ArrowTests
+{
+    private static readonly string _core = Path.Combine(Root(), "src", "Portal.Core");
+
+    [Fact]
+    public void Core_knows_nothing_of_HTTP_and_pages() =>
+        Assert.DoesNotContain(typeof(Account).Assembly.GetReferencedAssemblies(), name => name.Name is "Portal" or "WeComSandbox" || name.Name!.StartsWith("Microsoft.AspNetCore.Mvc", StringComparison.Ordinal) || name.Name.StartsWith("Microsoft.AspNetCore.Http", StringComparison.Ordinal));
+
+    // Rows live in the one database; what maps them is everybody's.
+    [Theory]
+    [InlineData("WeCom", "Data")]
+    [InlineData("Captures", "Data")]
+    public void A_protocol_knows_no_other_subject(string subject, params string[] allowed)
+    {
+        var known = Directory.EnumerateFiles(Path.Combine(_core, subject), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(file => Subjects().Matches(File.ReadAllText(file)).Select(match => (File: Path.GetFileName(file), Subject: match.Groups[1].Value)))
+            .Where(use => use.Subject != subject && !allowed.Contains(use.Subject) && Directory.Exists(Path.Combine(_core, use.Subject)));
+
+        Assert.Empty(known);
+    }
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Portal.sln")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException("The repository is not above the tests.");
+        }
+
+        return folder.FullName;
+    }
+
+    [GeneratedRegex(@"\bPortal\.Core\.(\w+)")]
+    private static partial Regex Subjects();
+}
