@@ -28,6 +28,27 @@ public sealed class PictureChoiceJourney(DemoPortal portal)
         await lin.LooksRightAsync();
     }
 
+    [Theory]
+    [InlineData("下载 PDF", "%PDF-")]
+    [InlineData("下载 Excel", "PK")]
+    public async Task In_the_client_a_file_comes_into_the_readers_own_chat(string way, string head)
+    {
+        await using var lin = await Phone.BeginAsync(portal);
+        await lin.OpensAsync("/reports/monthly-sales");
+        await lin.HasReadAsync();
+        await lin.OpensSharingAsync();
+        await lin.HasPictureAsync();
+        var before = (await portal.WeCom.MessagesToAsync("LinXiao", Sandbox.Agent)).Count;
+
+        await lin.PressAsync(way);
+        await lin.SeesAsync("文件已发送到您的企业微信会话");
+
+        var sent = Assert.Single((await portal.WeCom.MessagesToAsync("LinXiao", Sandbox.Agent)).Skip(before));
+        Assert.Equal("file", (string)sent["type"]!);
+        var file = await portal.WeCom.MediaAsync((string)sent["content"]!["media_id"]!);
+        Assert.Equal(head, System.Text.Encoding.ASCII.GetString(file, 0, head.Length));
+    }
+
     private static Task IsOfAsync(Journey person, string query) => Journey.UntilAsync(() => Task.FromResult(person.Page.Url.Contains(query, StringComparison.Ordinal)));
 
     private static async Task<Raster> SavedAsync(Journey person)
