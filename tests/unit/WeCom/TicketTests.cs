@@ -88,6 +88,14 @@ public sealed class TicketTests : IAsyncLifetime
         Assert.Equal(1, cloud.Asked);
     }
 
+    [Fact]
+    public void What_a_refusal_says_can_be_written_into_any_database()
+    {
+        var text = Redaction.Clean("<\0html>" + new string('x', 593) + "😀");
+        Assert.DoesNotContain('\0', text);
+        Assert.DoesNotContain(text, char.IsSurrogate);
+    }
+
     private Task<JsRegistration> SignAsync(WeComClient client) => client.SignForCorpAsync(_cloud.App(), "https://bi.example.com/", _cloud.Clock.GetUtcNow(), Ct);
 
     private Task<WeComException> RefusedAsync(WeComClient client) => Assert.ThrowsAsync<WeComException>(() => SignAsync(client));
