@@ -4,6 +4,7 @@ import { card, shareBy } from './share.js';
 const menu = [
   'share:appMessage', 'share:wechat', 'favorite', 'addToCommon', 'copyUrl', 'openWithSafari', 'share:email', 'share:timeline', 'share:qq', 'share:weiboApp', 'share:QZone',
   'share:facebook', 'share:brand', 'editTag', 'delete', 'originPage', 'readMode', 'openWithQQBrowser', 'exposeArticle',
+  'dayMode', 'nightMode', 'profile', 'addContact',
 ].map(item => `menuItem:${item}`);
 const jsApiList = [
   'hideMenuItems', 'showMenuItems', 'hideAllNonBaseMenuItem', 'showAllNonBaseMenuItem',
@@ -13,12 +14,16 @@ const jsApiList = [
 const patience = 8000;
 const patienceOfATap = 3000;
 const mostFailures = 3;
+const pauses = [5000, 15000, 60000];
 
 // The client's items, and what it is told when one is tapped.
 const shares = { 'menu:share:appmessage': 'sendAppMessage', 'menu:share:wechat': 'shareWechat', 'menu:share:timeline': 'shareTimeline' };
 let ww;
 let social;
 let known;
+let lost = false;
+let tries = 0;
+let timer;
 let listens = false;
 let failures = 0;
 let quietUntil = 0;
@@ -33,28 +38,41 @@ export async function start(settings) {
   const registration = { corpId: settings.corp, agentId: Number(settings.agent), jsApiList, onConfigSuccess: () => { failures = 0; }, onConfigFail: fail };
   ww.register(registration);
   registration.getConfigSignature = signature;
-  shareBy(give);
+  if (ww.env.isWeCom) shareBy(give); // WeChat shares from its own menu only: there the page gives the link
   for (const name of ['htmx:after:history:push', 'htmx:after:history:replace', 'htmx:after:swap']) document.addEventListener(name, renew);
   window.addEventListener('popstate', renew);
+  document.addEventListener('visibilitychange', () => { if (lost && !document.hidden) begin(); });
   renew();
 }
 
 // Once an address. Not before it is signed: each call of an SDK that failed asks for a signature of its own.
 function renew() {
-  if (here() === known) return;
-  known = here();
-  if (calm()) ww.ensureConfigReady().then(apply, () => {});
+  if (here() !== known) begin();
 }
 
+function begin() {
+  known = here();
+  tries = 0;
+  attempt();
+}
+
+// What failed is tried again, ever later; then it waits for another address, or for the reader to come back to the page.
+async function attempt() {
+  const address = known;
+  clearTimeout(timer);
+  lost = false;
+  const done = calm() && await ww.ensureConfigReady().then(apply).catch(() => false);
+  if (done || address !== known) return;
+  lost = true;
+  if (tries < pauses.length) timer = setTimeout(attempt, pauses[tries++]);
+}
+
+// Old clients know but one of the two. True: one of them was done.
 async function apply() {
-  if (social) {
-    listen();
-    await settle(() => ww.showAllNonBaseMenuItem());
-    await settle(() => ww.showMenuItems({ menuList: menu }));
-  } else {
-    await settle(() => ww.hideAllNonBaseMenuItem());
-    await settle(() => ww.hideMenuItems({ menuList: menu }));
-  }
+  if (social) listen();
+  const all = await settle(() => social ? ww.showAllNonBaseMenuItem() : ww.hideAllNonBaseMenuItem());
+  const named = await settle(() => social ? ww.showMenuItems({ menuList: menu }) : ww.hideMenuItems({ menuList: menu }));
+  return all || named;
 }
 
 // Not the SDK's onMenuShare…: they sign nothing after a change of the address, and who cancels makes an error that nobody catches.

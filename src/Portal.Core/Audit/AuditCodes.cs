@@ -6,6 +6,7 @@ public static class AuditCodes
     public const string Bind = "member.bind";
     public const string Unbind = "member.unbind";
     public const string RenameMember = "member.rename";
+    public const string SignOutMember = "member.sign-out";
     public const string WeComSettings = "wecom.settings";
     public const string DomainFile = "wecom.domain-file";
     public const string UserCreated = "user.create";

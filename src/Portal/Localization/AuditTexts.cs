@@ -12,6 +12,7 @@ public static class AuditTexts
         (AuditCodes.Bind, "绑定企业微信成员"),
         (AuditCodes.Unbind, "解除绑定"),
         (AuditCodes.RenameMember, "企业微信成员改名"),
+        (AuditCodes.SignOutMember, "结束成员的登录"),
         (AuditCodes.WeComSettings, "修改微信设置"),
         (AuditCodes.DomainFile, "域名校验文件"),
         (AuditCodes.UserCreated, "新建用户"),

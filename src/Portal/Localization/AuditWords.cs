@@ -19,6 +19,9 @@ internal static class AuditWords
             ["Admin"] = "管理员",
             ["Import"] = "导入",
             ["delete_user"] = "成员已离开企业微信",
+            ["left"] = "成员已离开企业微信",
+            ["disabled"] = "成员已在企业微信停用",
+            ["unsubscribe"] = "成员不在应用的可见范围",
         },
         ["wecom"] = new()
         {

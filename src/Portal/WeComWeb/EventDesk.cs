@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
+using Portal.Core.Audit;
 using Portal.Core.Catalog;
 using Portal.Core.Data;
 using Portal.Core.Members;
@@ -81,7 +82,7 @@ public sealed partial class EventDesk(
 }
 
 /// <summary>What becomes of a binding when WeCom tells that its member changed.</summary>
-public sealed class MemberEvents(Bindings bindings, PortalDb db)
+public sealed class MemberEvents(Bindings bindings, PortalDb db, AuditLog audit)
 {
     /// <returns>True when the event was about a member and is dealt with.</returns>
     public async Task<bool> TakeAsync(string corpId, CallbackMessage message, CancellationToken ct)
@@ -89,12 +90,12 @@ public sealed class MemberEvents(Bindings bindings, PortalDb db)
         switch (message.Event, message.ChangeType)
         {
             case ("unsubscribe", _):
-                await EndSessionsAsync(corpId, message.UserId, ct);
+                await EndSessionsAsync(corpId, message.UserId, "unsubscribe", ct);
                 return true;
             case ("change_contact", "delete_user"):
                 if (await bindings.FindAsync(corpId, message["UserID"], ct) is { } gone)
                 {
-                    await bindings.UnbindAsync(gone.Id, Core.Audit.AuditActor.Portal, endSessions: true, ct, "delete_user");
+                    await bindings.UnbindAsync(gone.Id, AuditActor.Portal, endSessions: true, ct, "delete_user");
                 }
 
                 return true;
@@ -104,9 +105,10 @@ public sealed class MemberEvents(Bindings bindings, PortalDb db)
                     await bindings.RenameAsync(corpId, message["UserID"], renamed, ct);
                 }
 
-                if (message["Status"] is "2" or "5") // disabled, left
+                if (message["Status"] is "2" or "5")
                 {
-                    await EndSessionsAsync(corpId, message["NewUserID"] is { Length: > 0 } now ? now : message["UserID"], ct);
+                    var memberId = message["NewUserID"] is { Length: > 0 } now ? now : message["UserID"];
+                    await EndSessionsAsync(corpId, memberId, message["Status"] == "2" ? "disabled" : "left", ct);
                 }
 
                 return true;
@@ -116,11 +118,12 @@ public sealed class MemberEvents(Bindings bindings, PortalDb db)
     }
 
     // Out of sight may mean out of this app only: the binding stays, but who is there must come in anew.
-    private async Task EndSessionsAsync(string corpId, string memberId, CancellationToken ct)
+    private async Task EndSessionsAsync(string corpId, string memberId, string reason, CancellationToken ct)
     {
         if (await bindings.FindAsync(corpId, memberId, ct) is { } binding && await db.Users.SingleOrDefaultAsync(u => u.Id == binding.UserId, ct) is { } user)
         {
             user.EndSessions();
+            audit.Write(AuditActor.Portal, AuditCodes.SignOutMember, user.UserName, $"{corpId} {binding.MemberId} {reason}");
             await db.SaveChangesAsync(ct);
         }
     }

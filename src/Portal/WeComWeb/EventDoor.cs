@@ -7,7 +7,7 @@ namespace Portal.WeComWeb;
 /// <summary>Where WeCom posts messages: open to anybody, but only what is signed and sealed for the app is read.</summary>
 internal static partial class EventDoor
 {
-    private const int MostBytes = 64 * 1024;
+    private const int MostBytes = 1024 * 1024;
 
     public static async Task<IResult> VerifyAsync(string corpId, int agentId, HttpRequest request, WeComDirectory directory, ILogger<EventDesk> logger, CancellationToken ct)
     {
@@ -70,9 +70,20 @@ internal static partial class EventDoor
             return null;
         }
 
-        var buffer = new byte[MostBytes + 1];
-        var read = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, ct);
-        return read > MostBytes ? null : Encoding.UTF8.GetString(buffer, 0, read);
+        // Anybody may post here: memory is given for what has come, not for what may come.
+        using var body = new MemoryStream();
+        var part = new byte[16 * 1024];
+        for (int read; (read = await request.Body.ReadAsync(part, ct)) > 0;)
+        {
+            if (body.Length + read > MostBytes)
+            {
+                return null;
+            }
+
+            body.Write(part, 0, read);
+        }
+
+        return Encoding.UTF8.GetString(body.GetBuffer(), 0, (int)body.Length);
     }
 
     private static IResult Refuse(ILogger logger, CallbackException error)

@@ -9,15 +9,18 @@ public sealed record QrPanel(AppSettings App, string ReturnTo, string State)
 {
     public static string OriginOf(AppSettings app) => app.Corp.LoginAddress.GetLeftPart(UriPartial.Authority);
 
+    /// <summary>For a login server of one's own, with which the SDK is served; see <see cref="PrivateSdk"/>.</summary>
+    public string OwnSdk => "/wecom/sdk.js" + QueryString.Create("corp", App.Corp.CorpId);
+
     public bool IsPublic => App.Corp.LoginAddress == Corp.PublicLogin;
 }
 
 /// <summary>The JS-SDK for a corp with a login server of its own: the private edition, the sandbox.</summary>
 internal static class PrivateSdk
 {
-    public static async Task<IResult> AnswerAsync(Assets assets, WeComDirectory directory, HttpContext context, CancellationToken ct)
+    public static async Task<IResult> AnswerAsync(string? corp, Assets assets, WeComDirectory directory, HttpContext context, CancellationToken ct)
     {
-        if (await directory.FindAppAsync(null, null, ct) is not { } app || assets.Find(assets["wecom-sdk.js"].Split('/')[^1]) is not { } sdk)
+        if (await directory.FindAppAsync(corp, null, ct) is not { } app || assets.Find(assets["wecom-sdk.js"].Split('/')[^1]) is not { } sdk)
         {
             return Results.NotFound();
         }

@@ -12,11 +12,12 @@ public static class CgiDoor
             CheckToken(call, endpoint.Access);
         }
 
-        // A good code is never held up by rates, so that a morning's sign-ins all pass.
-        if (endpoint.Path is not ("auth/getuserinfo" or "user/getuserinfo"))
+        // A good code is never held up by rates, so that a morning's sign-ins all pass; messages have rates of their own.
+        if (endpoint.Path is not ("auth/getuserinfo" or "user/getuserinfo" or "message/send"))
         {
             var whose = call.TryQuery("corpid") ?? call.TryQuery("key") ?? call.Caller;
             call.Spend($"basic:{whose}:{endpoint.Path}", call.World.Limits.CallsPerMinute, TimeSpan.FromMinutes(1));
+            call.Spend($"basic-hour:{whose}:{endpoint.Path}", call.World.Limits.CallsPerHour, TimeSpan.FromHours(1));
         }
 
         if (call.TryQuery("debug") == "1")

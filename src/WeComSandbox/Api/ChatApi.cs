@@ -81,6 +81,8 @@ public static partial class ChatApi
         var type = call.Body.Text("msgtype", 40008);
         var content = MessageRules.Clean(type, call.Body, Door.GroupChat, (kind, id) => call.World.Media.Find(id, call.Corp.Id)?.Kind == kind);
         call.Spend("chat-people:" + call.Corp.Id, call.World.Limits.ChatPersonTimesPerMinute, TimeSpan.FromMinutes(1), chat.Users.Count);
+        call.Spend("chat-people-hour:" + call.Corp.Id, call.World.Limits.ChatPersonTimesPerHour, TimeSpan.FromHours(1), chat.Users.Count);
+        var reached = chat.Users.ToLookup(user => IsInRate(call, user));
         call.World.Messages.Add(new SentMessage
         {
             Id = call.World.Messages.NewId(),
@@ -92,10 +94,16 @@ public static partial class ChatApi
             Type = type,
             Content = content,
             Safe = MessageRules.Safe(type, call.Body),
-            To = [.. chat.Users],
+            To = [.. reached[true]],
+            Dropped = [.. reached[false]],
         });
         return [];
     }
+
+    // What is over a member's rate is dropped and nobody is told.
+    private static bool IsInRate(CgiCall call, string user) =>
+        call.World.Rates.Take($"chat-minute:{call.Corp.Id}:{user}", call.World.Limits.ChatMessagesPerMemberMinute, TimeSpan.FromMinutes(1))
+        && call.World.Rates.Take($"chat-day:{call.Corp.Id}:{user}", call.World.Limits.ChatMessagesPerMemberDay, TimeSpan.FromDays(1));
 
     private static void CheckRoot(CgiCall call)
     {

@@ -45,6 +45,7 @@ public static class MediaApi
     private static async Task<CgiAnswer> UploadPictureAsync(CgiCall call)
     {
         call.Spend("uploadimg:" + call.Corp.Id, call.World.Limits.PicturesPerDay, TimeSpan.FromDays(1));
+        call.Spend("uploadimg-month:" + call.Corp.Id, call.World.Limits.PicturesPerMonth, TimeSpan.FromDays(30));
         var upload = await Upload.ReadAsync(call.Http.Request, PictureBytes, call.Http.RequestAborted);
         if (!MediaKinds.IsPicture(upload.Bytes))
         {

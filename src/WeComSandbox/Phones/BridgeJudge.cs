@@ -22,6 +22,9 @@ public sealed class BridgeJudge(World world)
         ["shareQZone"] = "menu:share:QZone",
     };
 
+    /// <summary>Personal WeChat shares from its own menu only.</summary>
+    private static readonly string[] _wecomOnly = ["shareAppMessage", "shareWechatMessage"];
+
     public JsonObject Judge(BridgeRequest request)
     {
         var view = world.Bridge.View(request.View, request.Client ?? "");
@@ -94,6 +97,11 @@ public sealed class BridgeJudge(World world)
 
     private static JsonObject Run(WebView view, BridgeRequest request, JsonObject given)
     {
+        if (request.Client == "wechat" && _wecomOnly.Contains(request.Name))
+        {
+            return Answer("system", "function_not_exist");
+        }
+
         var needed = NeededFor.GetValueOrDefault(request.Name, request.Name);
         var signed = given.TryText("verifySignature");
         if (view.VerifiedUrl != SignedUrl(request) || signed is null || signed != view.Signature || !view.Allowed.Contains(needed))

@@ -35,8 +35,28 @@ public sealed class BrokenBridgeJourney(DemoPortal portal)
         await using var lin = await Phone.BeginAsync(portal, client: "wechat");
         await lin.Page.RouteAsync("**/wecom/signature?*", route =>
             status == 0 ? route.AbortAsync() : route.FulfillAsync(new() { Status = status, Headers = [new("Retry-After", "30")] }));
-        await ReadsAndTapsAsync(lin);
+        await ReadsAndTapsAsync(lin, "链接已复制，也可以从右上角菜单转发"); // WeChat has no call that shares
         await lin.FitsAsync();
+    }
+
+    [Theory]
+    [InlineData("ios")]
+    [InlineData("wechat")]
+    public async Task A_signature_that_is_there_later_hides_after_all_what_spreads_the_page(string client)
+    {
+        // WangFang may not share: for her the switch is off.
+        await using var wang = await Phone.BeginAsync(portal, "WangFang", client);
+        var away = 1;
+        await wang.Page.RouteAsync("**/wecom/signature?*", route =>
+            Interlocked.Decrement(ref away) >= 0 ? route.FulfillAsync(new() { Status = 503, Headers = [new("Retry-After", "30")] }) : route.ContinueAsync());
+        await wang.OpensAsync("/reports/monthly-sales");
+        await wang.HasReadAsync();
+        await Journey.UntilAsync(() => Task.FromResult(wang.Signatures.Count == 1));
+        Assert.Empty(await wang.HiddenInMenuAsync());
+
+        await wang.HidesAsync(SocialSwitchJourney.Spreading);
+        Assert.Equal(2, wang.Signatures.Count);
+        await wang.LooksRightAsync();
     }
 
     [Fact]
@@ -47,7 +67,7 @@ public sealed class BrokenBridgeJourney(DemoPortal portal)
         await lin.FitsAsync();
     }
 
-    private static async Task ReadsAndTapsAsync(Phone lin)
+    private static async Task ReadsAndTapsAsync(Phone lin, string said = "没有转发成功，请从右上角菜单转发")
     {
         await lin.OpensAsync("/reports/monthly-sales");
         await lin.HasReadAsync();
@@ -60,7 +80,7 @@ public sealed class BrokenBridgeJourney(DemoPortal portal)
         }
 
         await lin.ForwardsAsync();
-        await lin.SeesAsync("没有转发成功，请从右上角菜单转发");
+        await lin.SeesAsync(said);
         await lin.Page.WaitForTimeoutAsync(2_000);
         Assert.InRange(lin.Signatures.Count, 0, MostRequests);
         await lin.ClosesSheetAsync();

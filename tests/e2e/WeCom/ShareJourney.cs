@@ -58,6 +58,19 @@ public sealed class ShareJourney(DemoPortal portal)
     }
 
     [Fact]
+    public async Task In_WeChat_which_has_no_such_call_the_button_copies_the_link_and_points_to_the_menu()
+    {
+        await using var lin = await Phone.BeginAsync(portal, client: "wechat");
+        await lin.OpensAsync("/reports/monthly-sales?year=2025");
+        await lin.HasReadAsync();
+        await lin.IsRegisteredAsync();
+        await lin.ForwardsAsync();
+        await lin.SeesAsync("链接已复制，也可以从右上角菜单转发");
+        Assert.Empty(await lin.SharedAsync());
+        Assert.Empty(await lin.RefusedAsync());
+    }
+
+    [Fact]
     public async Task Back_and_forth_through_the_history_each_address_is_signed_when_it_is_shared()
     {
         await using var lin = await Phone.BeginAsync(portal);

@@ -5,7 +5,7 @@ namespace Portal.Journeys.WeCom;
 [Collection(WeComJourneys.Name)]
 public sealed class SocialSwitchJourney(DemoPortal portal)
 {
-    private static readonly string[] _spreading =
+    internal static readonly string[] Spreading =
     [
         "menuItem:addToCommon", "menuItem:copyUrl", "menuItem:favorite", "menuItem:openWithSafari",
         "menuItem:share:appMessage", "menuItem:share:email", "menuItem:share:timeline", "menuItem:share:wechat",
@@ -25,12 +25,12 @@ public sealed class SocialSwitchJourney(DemoPortal portal)
             await using var lin = await Phone.BeginAsync(portal, client: client);
             await lin.OpensAsync("/reports/monthly-sales");
             await lin.HasReadAsync();
-            await lin.HidesAsync(_spreading);
+            await lin.HidesAsync(Spreading);
             await lin.HasNothingToShareWithAsync();
             await lin.OpenFiltersAsync();
             await lin.ChooseAsync("年份", "2025");
             await lin.ApplyAsync();
-            await lin.HidesAsync(_spreading);
+            await lin.HidesAsync(Spreading);
             await lin.LooksRightAsync();
 
             await admin.SetsSocialFeaturesAsync(true);
@@ -57,7 +57,7 @@ public sealed class SocialSwitchJourney(DemoPortal portal)
         await using var wang = await Phone.BeginAsync(portal, "WangFang");
         await wang.OpensAsync("/reports/monthly-sales");
         await wang.HasReadAsync();
-        await wang.HidesAsync(_spreading);
+        await wang.HidesAsync(Spreading);
         await wang.HasNothingToShareWithAsync();
         await wang.LooksRightAsync();
     }

@@ -33,6 +33,10 @@ public sealed class BridgeJudgeTests(SandboxHost host) : IClassFixture<SandboxHo
         Assert.DoesNotContain("menuItem:favorite", Invoke("showMenuItems", Page, signature, "menuItem:favorite")["menu"]!["hidden"]!.AsArray().Select(item => (string)item!));
     }
 
+    [Fact]
+    public void WeChat_has_no_call_that_shares() =>
+        Assert.Equal("system:function_not_exist", Said(_host.Services.GetRequiredService<BridgeJudge>().Judge(new BridgeRequest("v", "shareAppMessage", [], Page, Page, "wechat"))));
+
     [Theory]
     [InlineData("http://localhost:5080/reports/1", "1763802000", "preVerifyJSAPI:invalid signature")]
     [InlineData(Page, "1763802000000", "preVerifyJSAPI:invalid signature")]

@@ -88,6 +88,16 @@ public sealed class SandboxMessageTests(SandboxHost host) : IClassFixture<Sandbo
     }
 
     [Fact]
+    public async Task What_is_over_a_members_rate_in_groups_is_dropped_too()
+    {
+        _host.World.Limits.ChatMessagesPerMemberMinute = 1;
+        var chat = (string)(await _host.CallAsync("appchat/create", """{"name":"g","userlist":["LinXiao","WangFang"],"chatid":"rate1"}"""))["chatid"]!;
+        await _host.CallAsync("appchat/send", $$"""{"chatid":"{{chat}}",{{Text("one")}}}""");
+        Assert.Equal(0, (await _host.CallAsync("appchat/send", $$"""{"chatid":"{{chat}}",{{Text("two")}}}""")).Code());
+        Assert.Equal(["LinXiao", "WangFang"], _host.World.Messages.All()[1].Dropped);
+    }
+
+    [Fact]
     public async Task A_message_can_be_recalled_for_a_day_by_its_own_app()
     {
         var id = (string)(await SendAsync("LinXiao", Text("oops")))["msgid"]!;

@@ -170,6 +170,13 @@ public sealed class ClientTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_outsider_is_named_as_WeCom_spells_it()
+    {
+        _cloud.Fail(new Fault { Endpoint = "auth/getuserinfo", Html = """{"errcode":0,"openid":"o","external_userid":"wmOutsider"}""" });
+        Assert.Equal("wmOutsider", (await Client.ExchangeCodeAsync(_cloud.App(), "code", Ct)).ExternalUserId);
+    }
+
+    [Fact]
     public async Task A_forged_code_is_refused_and_not_tried_again()
     {
         var error = await Assert.ThrowsAsync<WeComException>(() => Client.ExchangeCodeAsync(_cloud.App(), "forged", Ct));

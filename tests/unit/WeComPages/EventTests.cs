@@ -83,13 +83,16 @@ public sealed class EventTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("2")]
-    [InlineData("5")]
-    public async Task A_member_who_was_disabled_in_WeCom_is_signed_out(string status)
+    [InlineData("<Event>change_contact</Event><ChangeType>update_user</ChangeType><UserID>LinXiao</UserID><Status>2</Status>", "disabled")]
+    [InlineData("<Event>change_contact</Event><ChangeType>update_user</ChangeType><UserID>LinXiao</UserID><Status>5</Status>", "left")]
+    [InlineData("<Event>unsubscribe</Event>", "unsubscribe")]
+    public async Task A_member_who_is_out_of_sight_in_WeCom_is_signed_out_and_that_is_audited(string what, string reason)
     {
         using var lin = await BindLinAsync();
-        await AnswerAsync("event", $"<Event>change_contact</Event><ChangeType>update_user</ChangeType><UserID>LinXiao</UserID><Status>{status}</Status>");
+        await AnswerAsync("event", what);
         Assert.Null(await lin.WhoAsync());
+        var entry = await _site.App.InScopeAsync(s => s.GetRequiredService<PortalDb>().AuditEntries.OrderBy(e => e.Id).LastAsync());
+        Assert.Equal(("portal", "member.sign-out", "lin", $"{SandboxHost.CorpId} LinXiao {reason}"), (entry.Actor, entry.What, entry.Subject, entry.Details));
     }
 
     [Fact]

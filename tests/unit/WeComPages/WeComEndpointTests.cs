@@ -79,6 +79,10 @@ public sealed class WeComEndpointTests : IAsyncLifetime
         Assert.Equal("林晓", await browser.WhoAsync());
     }
 
+    [Fact]
+    public async Task A_message_of_a_megabyte_is_read() =>
+        Assert.Equal(HttpStatusCode.OK, (await PostAsync(Message("text", $"<Content>{new string('x', 700_000)}</Content><MsgId>8</MsgId>"))).Status);
+
     [Theory]
     [InlineData("http://localhost:5080/reports/a?x=1", HttpStatusCode.OK)]
     [InlineData("http://evil.example/reports/a", HttpStatusCode.BadRequest)]

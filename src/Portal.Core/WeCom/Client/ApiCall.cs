@@ -18,8 +18,8 @@ internal sealed record ApiCall(string Path, params (string Name, string? Value)[
     public Repeat Repeat { get; init; } = Repeat.WhenBusy;
     public bool IsUpload { get; init; }
 
-    /// <summary>Counted apart within the app, where WeCom's limit is for a member.</summary>
-    public string LimitedBy { get; init; } = "";
+    /// <summary>The members or the chat that it is for, where WeCom's limit is for each of them.</summary>
+    public IReadOnlyCollection<string> Targets { get; init; } = [];
 
     public Uri AddressAt(Uri api, params (string Name, string? Value)[] more)
     {

@@ -1,88 +1,106 @@
-using System.Collections.Concurrent;
-
 namespace Portal.Core.WeCom;
 
+/// <summary>Whose calls are counted together: those of the corp, and of the one app (or robot) among them.</summary>
+internal sealed record Caller(string Corp, string App)
+{
+    public static Caller Of(Credentials who) => new(CorpOf(who), who.KeyOf("app"));
+
+    /// <summary>For what is asked before there is an app: the token.</summary>
+    public static Caller OfCorp(Credentials who) => new(CorpOf(who), CorpOf(who));
+
+    public static Caller Of(Robot robot) => new("", "robot:" + robot.Key.Reveal());
+
+    private static string CorpOf(Credentials who) => who.ApiAddress.AbsoluteUri.TrimEnd('/') + " " + who.CorpId;
+}
+
 /// <summary>
-/// WeCom's limits kept on our side, so that a loop of ours cannot get the whole company locked out; and WeCom's own
-/// "limit reached" (45009) is believed for as long as it lasts.
+/// WeCom's limits kept on our side, so that a loop of ours cannot get the whole company locked out and nothing is dropped in silence;
+/// and WeCom's own "limit reached" (45009) is believed for as long as it lasts.
 /// </summary>
 internal sealed class CallLimits(TimeProvider clock)
 {
-    private static readonly (int Calls, TimeSpan Window)[] _usual = [(10_000, TimeSpan.FromMinutes(1)), (150_000, TimeSpan.FromHours(1))];
-    private static readonly (int Calls, TimeSpan Window)[] _robot = [(20, TimeSpan.FromMinutes(1))];
-    private static readonly (int Calls, TimeSpan Window)[] _ticket = [(100, TimeSpan.FromHours(1))];
-    private static readonly (int Calls, TimeSpan Window)[] _workbench = [(10, TimeSpan.FromMinutes(1))];
+    // Beyond that, what has ended is thrown away: members count each for themselves.
+    private const int ManyWindows = 20_000;
 
-    private readonly ConcurrentDictionary<string, Counter> _counters = new();
+    private readonly Lock _gate = new();
+    private readonly Dictionary<(string Key, TimeSpan Length), (DateTimeOffset Since, int Count)> _windows = [];
+    private readonly Dictionary<string, DateTimeOffset> _blocked = [];
 
-    /// <param name="key">Whose calls are counted together: corp, app or robot.</param>
+    /// <param name="targets">The members or the chat that the call is for, where WeCom counts them.</param>
     /// <exception cref="WeComException">45009 with the time to wait, without a call.</exception>
-    public void Enter(string key, string path)
+    public void Enter(Caller who, string path, params IReadOnlyCollection<string> targets)
     {
         var now = clock.GetUtcNow();
-        var limits = LimitsOf(path);
-        if (_counters.GetOrAdd(key + " " + path, _ => new Counter(limits)).Enter(now) is { } wait)
+        lock (_gate)
         {
-            throw new WeComException(45009, "held back by the portal: WeCom's limit for this interface is reached", path) { RetryAfter = wait };
+            var counted = Counted(who, path, targets);
+            var until = counted.Select(c => EndOf(c.Key, c.Limit, now)).Append(_blocked.GetValueOrDefault(Door(who, path))).Max();
+            if (until > now)
+            {
+                throw new WeComException(45009, "held back by the portal: WeCom's limit for this interface is reached", path) { RetryAfter = until - now };
+            }
+
+            Sweep(now);
+            foreach (var (key, limit) in counted)
+            {
+                var (since, count) = WindowOf(key, limit, now);
+                _windows[(key, limit.Length)] = (since, count + 1);
+            }
         }
     }
 
-    /// <summary>WeCom said 45009: nobody asks again until then.</summary>
-    public void Block(string key, string path, TimeSpan length) =>
-        _counters.GetOrAdd(key + " " + path, _ => new Counter(LimitsOf(path))).Block(clock.GetUtcNow() + length);
-
-    private static (int Calls, TimeSpan Window)[] LimitsOf(string path) => path switch
+    /// <summary>The call failed and WeCom did not count it.</summary>
+    public void TakeBack(Caller who, string path)
     {
-        "webhook/send" => _robot,
-        "get_jsapi_ticket" or "ticket/get" => _ticket,
-        "agent/set_workbench_data" => _workbench, // for each member
-        _ => _usual,
-    };
-
-    private sealed class Counter((int Calls, TimeSpan Window)[] limits)
-    {
-        private readonly Lock _gate = new();
-        private readonly (DateTimeOffset Since, int Count)[] _windows = new (DateTimeOffset, int)[limits.Length];
-        private DateTimeOffset _blockedUntil;
-
-        /// <returns>How long to wait, or null when the call may go.</returns>
-        public TimeSpan? Enter(DateTimeOffset now)
+        lock (_gate)
         {
-            lock (_gate)
+            foreach (var (key, limit) in Counted(who, path, []))
             {
-                if (now < _blockedUntil)
+                if (_windows.TryGetValue((key, limit.Length), out var window))
                 {
-                    return _blockedUntil - now;
+                    _windows[(key, limit.Length)] = (window.Since, window.Count - 1);
                 }
-
-                for (var i = 0; i < limits.Length; i++)
-                {
-                    if (now - _windows[i].Since >= limits[i].Window)
-                    {
-                        _windows[i] = (now, 0);
-                    }
-
-                    if (_windows[i].Count >= limits[i].Calls)
-                    {
-                        return _windows[i].Since + limits[i].Window - now;
-                    }
-                }
-
-                for (var i = 0; i < limits.Length; i++)
-                {
-                    _windows[i].Count++;
-                }
-
-                return null;
             }
         }
+    }
 
-        public void Block(DateTimeOffset until)
+    /// <summary>WeCom said 45009: this app does not ask again until then.</summary>
+    public void Block(Caller who, string path, TimeSpan length)
+    {
+        lock (_gate)
         {
-            lock (_gate)
-            {
-                _blockedUntil = until;
-            }
+            _blocked[Door(who, path)] = clock.GetUtcNow() + length;
+        }
+    }
+
+    private static string Door(Caller who, string path) => who.App + " " + path;
+
+    private static List<(string Key, CallLimit Limit)> Counted(Caller who, string path, IReadOnlyCollection<string> targets) =>
+    [
+        .. CallLimit.Of(path).SelectMany(limit => limit.Per switch
+        {
+            Per.Corp => [who.Corp],
+            Per.App => [who.App],
+            _ => targets.Select(target => who.App + " " + target),
+        }, (limit, key) => (key + " " + path, limit)),
+    ];
+
+    private DateTimeOffset EndOf(string key, CallLimit limit, DateTimeOffset now) =>
+        WindowOf(key, limit, now) is var (since, count) && count >= limit.Calls ? since + limit.Length : default;
+
+    private (DateTimeOffset Since, int Count) WindowOf(string key, CallLimit limit, DateTimeOffset now) =>
+        _windows.TryGetValue((key, limit.Length), out var window) && now - window.Since < limit.Length ? window : (now, 0);
+
+    private void Sweep(DateTimeOffset now)
+    {
+        if (_windows.Count < ManyWindows)
+        {
+            return;
+        }
+
+        foreach (var (window, _) in _windows.Where(w => now - w.Value.Since >= w.Key.Length).ToList())
+        {
+            _windows.Remove(window);
         }
     }
 }

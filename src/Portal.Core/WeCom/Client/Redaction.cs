@@ -19,12 +19,13 @@ internal static partial class Redaction
 
         text = Named().Replace(text, "$1***");
         text = Spaces().Replace(text, " ").Trim();
-        return text.Length > MaxLength ? text[..MaxLength] + "…" : text;
+        return text.Length > MaxLength ? text[..(char.IsHighSurrogate(text[MaxLength - 1]) ? MaxLength - 1 : MaxLength)] + "…" : text;
     }
 
     [GeneratedRegex(@"((?:access_token|corpsecret|secret|ticket|user_ticket|code|key)""?\s*[=:]\s*""?)[^&\s""',<>]+", RegexOptions.IgnoreCase)]
     private static partial Regex Named();
 
-    [GeneratedRegex(@"\s+")]
+    // PostgreSQL keeps no zero.
+    [GeneratedRegex(@"[\s\0]+")]
     private static partial Regex Spaces();
 }

@@ -54,6 +54,6 @@ public sealed partial class WeComClient
         var body = MessageWriting.Body(content, toRobot: false);
         body.ChatId = chatId;
         body.Safe = options?.IsConfidential == true ? 1 : null;
-        return PostAsync(who, "appchat/send", body, WeComJson.Web.MessageBody, WeComJson.Web.WeComAnswer, Repeat.WhenBusy, ct);
+        return PostAsync(who, "appchat/send", body, WeComJson.Web.MessageBody, WeComJson.Web.WeComAnswer, Repeat.WhenBusy, ct, chatId);
     }
 }

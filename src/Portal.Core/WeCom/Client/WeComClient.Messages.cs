@@ -61,7 +61,10 @@ internal sealed record CardButton(string ReplaceName);
 
 public sealed partial class WeComClient
 {
-    /// <summary>To members of the app's visible range. 81013 when it reached nobody.</summary>
+    /// <summary>
+    /// To members of the app's visible range. 81013 when it reached nobody; 45009 with the time to wait when one of them has had 30 in this minute
+    /// or 1,000 in this hour: WeCom would keep the next from him and say nothing.
+    /// </summary>
     public Task<SendResult> SendAsync(Credentials who, Recipients to, MessageContent content, CancellationToken ct, MessageOptions? options = null)
     {
         var body = MessageWriting.Body(content, toRobot: false);
@@ -74,7 +77,9 @@ public sealed partial class WeComClient
             body.DuplicateCheckInterval = (int)Math.Clamp(length.TotalSeconds, 1, 4 * 3600);
         }
 
-        return PostAsync(who, "message/send", body, WeComJson.Web.MessageBody, WeComJson.Web.SendResult, Repeat.WhenBusy, ct);
+        return PostAsync(
+            who, "message/send", body, WeComJson.Web.MessageBody, WeComJson.Web.SendResult, Repeat.WhenBusy, ct,
+            [.. to.Users.Select(MemberId.Normalize).Distinct()]);
     }
 
     /// <summary>Within 24 hours, by the app that sent it.</summary>

@@ -32,15 +32,15 @@ public sealed partial class WeComClient
     private async Task<T> RobotAsync<T>(Robot robot, ApiCall call, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type, CancellationToken ct)
         where T : WeComAnswer
     {
-        var key = "robot:" + robot.Key.Reveal();
-        _limits.Enter(key, call.Path);
+        var caller = Caller.Of(robot);
+        _limits.Enter(caller, call.Path);
         try
         {
             return await _http.CallAsync(call.AddressAt(robot.ApiAddress, ("key", robot.Key.Reveal())), call, type, [robot.Key.Reveal()], ct);
         }
         catch (WeComException error) when (error.Code == 45009)
         {
-            _limits.Block(key, call.Path, error.RetryAfter ?? TimeSpan.FromMinutes(1));
+            _limits.Block(caller, call.Path, error.RetryAfter ?? TimeSpan.FromMinutes(1));
             throw;
         }
     }

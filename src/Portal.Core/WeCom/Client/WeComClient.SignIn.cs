@@ -10,6 +10,8 @@ public sealed class CodeHolder : WeComAnswer
 
     [JsonPropertyName("openid")]
     public string? OpenId { get; set; }
+
+    [JsonPropertyName("external_userid")]
     public string? ExternalUserId { get; set; }
 
     /// <summary>Buys the details that the member consented to, for 30 minutes (snsapi_privateinfo only).</summary>

@@ -68,23 +68,16 @@ public sealed partial class WeComClient
         PostAsync(who, "agent/get_workbench_template", new WorkbenchBody { AgentId = who.AgentId }, WeComJson.Web.WorkbenchBody, WeComJson.Web.WorkbenchTile, Repeat.Always, ct);
 
     /// <summary>One member's own tile; ten times a minute for each.</summary>
-    public Task SetWorkbenchDataAsync(Credentials who, string userId, WorkbenchTile tile, CancellationToken ct)
-    {
-        var body = BodyOf(tile, who.AgentId, userId);
-        var call = new ApiCall("agent/set_workbench_data")
-        {
-            Body = () => Json(body, WeComJson.Web.WorkbenchBody),
-            Repeat = Repeat.Always,
-            LimitedBy = MemberId.Normalize(userId),
-        };
-        return CallAsync(who, call, WeComJson.Web.WeComAnswer, ct);
-    }
+    public Task SetWorkbenchDataAsync(Credentials who, string userId, WorkbenchTile tile, CancellationToken ct) =>
+        PostAsync(
+            who, "agent/set_workbench_data", BodyOf(tile, who.AgentId, userId),
+            WeComJson.Web.WorkbenchBody, WeComJson.Web.WeComAnswer, Repeat.Always, ct, MemberId.Normalize(userId));
 
     /// <summary>The same tile for several members.</summary>
     public Task SetWorkbenchDataAsync(Credentials who, IReadOnlyCollection<string> userIds, WorkbenchTile tile, CancellationToken ct) =>
         PostAsync(
             who, "agent/batch_set_workbench_data", new TileBatch(who.AgentId, userIds, BodyOf(tile, null, null)),
-            WeComJson.Web.TileBatch, WeComJson.Web.WeComAnswer, Repeat.Always, ct);
+            WeComJson.Web.TileBatch, WeComJson.Web.WeComAnswer, Repeat.Always, ct, [.. userIds.Select(MemberId.Normalize)]);
 
     private static WorkbenchBody BodyOf(WorkbenchTile tile, int? agentId, string? userId) => new()
     {

@@ -20,14 +20,14 @@ public sealed partial class WeComClient
     /// <summary>Fetches a token if there is none: the cheapest proof of CorpID and secret.</summary>
     public async Task CheckSecretAsync(Credentials who, CancellationToken ct) => await _keeper.GetAsync(who, TokenKind.Access, ct);
 
-    /// <summary>A refused secret is tried again at the next use: for the button of an admin who mended something.</summary>
+    /// <summary>A refused secret, or a ticket that was not to be had, is tried again at the next use: for the button of an admin who mended something.</summary>
     public Task ForgetRefusalAsync(Credentials who, CancellationToken ct) => _keeper.PardonAsync(who, ct);
 
     private Task<T> GetAsync<T>(Credentials who, ApiCall call, JsonTypeInfo<T> type, CancellationToken ct)
         where T : WeComAnswer => CallAsync(who, call with { Repeat = Repeat.Always }, type, ct);
 
-    private Task<T> PostAsync<TBody, T>(Credentials who, string path, TBody body, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<T> type, Repeat repeat, CancellationToken ct)
-        where T : WeComAnswer => CallAsync(who, new ApiCall(path) { Body = () => Json(body, bodyType), Repeat = repeat }, type, ct);
+    private Task<T> PostAsync<TBody, T>(Credentials who, string path, TBody body, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<T> type, Repeat repeat, CancellationToken ct, params IReadOnlyCollection<string> targets)
+        where T : WeComAnswer => CallAsync(who, new ApiCall(path) { Body = () => Json(body, bodyType), Repeat = repeat, Targets = targets }, type, ct);
 
     private Task<T> CallAsync<T>(Credentials who, ApiCall call, JsonTypeInfo<T> type, CancellationToken ct)
         where T : WeComAnswer => LimitedAsync(who, call, () => _keeper.WithTokenAsync(
@@ -37,15 +37,15 @@ public sealed partial class WeComClient
 
     private async Task<T> LimitedAsync<T>(Credentials who, ApiCall call, Func<Task<T>> work)
     {
-        var key = who.KeyOf("app") + call.LimitedBy;
-        _limits.Enter(key, call.Path);
+        var caller = Caller.Of(who);
+        _limits.Enter(caller, call.Path, call.Targets);
         try
         {
             return await work();
         }
         catch (WeComException error) when (error is { Code: 45009, RetryAfter: { } wait } && error.Endpoint == call.Path)
         {
-            _limits.Block(key, call.Path, wait);
+            _limits.Block(caller, call.Path, wait);
             throw;
         }
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -71,7 +72,8 @@ internal sealed partial class WeComHttp(IOptions<WeComOptions> options, ILogger<
                 LogAgain(call.Path, error.Code, attempt);
             }
 
-            await Task.Delay(options.Value.RetryPause * (1 << (attempt - 1)), ct);
+            // Not all at once again: those that were too many at the same time (45033) come back apart.
+            await Task.Delay(options.Value.RetryPause * (1 << (attempt - 1)) * RandomNumberGenerator.GetInt32(50, 151) / 100, ct);
         }
     }
 

@@ -26,14 +26,11 @@ internal static class CorpFormTidy
     {
         var (ids, names, secrets) = (Parts(app.AgentId), Parts(app.Name), Parts(app.Secret));
         var count = Math.Max(ids.Length, secrets.Length);
-        if (count <= 1)
-        {
-            (app.AgentId, app.Name, app.Secret) = (Trimmed(app.AgentId), Trimmed(app.Name), secrets.FirstOrDefault());
-            (app.Token, app.EncodingAesKey) = (Trimmed(app.Token), Trimmed(app.EncodingAesKey));
-            return [app];
-        }
 
-        return Enumerable.Range(0, count).Select(i => new AppForm { AgentId = At(ids, i), Name = At(names, i), Secret = At(secrets, i) });
+        // What else stands in the row belongs to the first.
+        (app.AgentId, app.Name, app.Secret) = (At(ids, 0), count > 1 ? At(names, 0) : Trimmed(app.Name), At(secrets, 0));
+        (app.Token, app.EncodingAesKey) = (Trimmed(app.Token), Trimmed(app.EncodingAesKey));
+        return [app, .. Enumerable.Range(1, Math.Max(0, count - 1)).Select(i => new AppForm { AgentId = At(ids, i), Name = At(names, i), Secret = At(secrets, i) })];
     }
 
     private static bool IsEmpty(AppForm app) => (app.AgentId ?? app.Name ?? app.Secret ?? app.Token ?? app.EncodingAesKey) is null;

@@ -4,10 +4,13 @@ namespace Portal.Core.WeCom;
 /// <param name="Version">Grows with every new value.</param>
 public sealed record StoredToken(long Version, Secret? Value, DateTimeOffset RenewAt, DateTimeOffset ExpiresAt, TokenRefusal? Refusal)
 {
-    public bool IsGood(DateTimeOffset now) => Value is not null && now < ExpiresAt;
+    private static readonly TimeSpan _margin = TimeSpan.FromMinutes(1);
+
+    /// <summary>Not in its last minute, since it has to live until whoever gets it has used it; but the rest of a life that WeCom tells again, until it is due.</summary>
+    public bool IsGood(DateTimeOffset now) => Value is not null && now < ExpiresAt && (now < ExpiresAt - _margin || now < RenewAt);
 }
 
-/// <summary>WeCom called the secret wrong; nobody asks again before <paramref name="Until"/>.</summary>
+/// <summary>WeCom called the secret wrong or its limit reached, or a ticket was not to be had; nobody asks again before <paramref name="Until"/>.</summary>
 public sealed record TokenRefusal(int Code, string ErrMsg, DateTimeOffset Until);
 
 /// <summary>What all servers share about tokens. The database is one; a test may bring its own.</summary>
@@ -20,13 +23,13 @@ public interface ITokenStore
 
     Task SaveAsync(string key, string claimant, Secret value, DateTimeOffset renewAt, DateTimeOffset expiresAt, CancellationToken ct);
 
-    /// <summary>Ends a claim without a value; with a reason when the secret was refused.</summary>
+    /// <summary>Ends a claim without a value; with a reason when nobody is to ask again for a while.</summary>
     Task GiveUpAsync(string key, string claimant, TokenRefusal? refusal, CancellationToken ct);
 
     /// <summary>Forgets the value, but only if it is still the one of that version.</summary>
     Task DropAsync(string key, long version, CancellationToken ct);
 
-    /// <summary>Forgets that the secret was refused.</summary>
+    /// <summary>Forgets the refusal.</summary>
     Task PardonAsync(string key, CancellationToken ct);
 
     Task SweepAsync(DateTimeOffset expiredBefore, CancellationToken ct);

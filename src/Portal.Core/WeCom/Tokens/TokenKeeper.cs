@@ -12,6 +12,8 @@ internal sealed partial class TokenKeeper(ITokenStore store, TokenSource source,
     private static readonly TimeSpan _claim = TimeSpan.FromSeconds(40);
     private static readonly TimeSpan _renewalPause = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan _ban = TimeSpan.FromMinutes(5); // WeCom's own lasts an hour; who asks on makes it longer
+    private static readonly TimeSpan _ticketWindow = TimeSpan.FromHours(1); // in which WeCom counts them
+    private static readonly TimeSpan _ticketPause = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan _look = TimeSpan.FromMilliseconds(25);
 
     private readonly string _server = Guid.NewGuid().ToString("N");
@@ -67,8 +69,14 @@ internal sealed partial class TokenKeeper(ITokenStore store, TokenSource source,
     /// <summary>What the admin sees: whether there is a value, and what WeCom said against the secret.</summary>
     public Task<StoredToken?> StatusAsync(Credentials who, TokenKind kind, CancellationToken ct) => store.FindAsync(who.KeyOf(kind.Name), ct);
 
-    /// <summary>An admin wants a refused secret to be tried again now.</summary>
-    public Task PardonAsync(Credentials who, CancellationToken ct) => store.PardonAsync(who.KeyOf(TokenKind.Access.Name), ct);
+    /// <summary>An admin wants what was refused to be tried again now.</summary>
+    public async Task PardonAsync(Credentials who, CancellationToken ct)
+    {
+        foreach (var kind in new[] { TokenKind.Access, TokenKind.CorpTicket, TokenKind.AgentTicket })
+        {
+            await store.PardonAsync(who.KeyOf(kind.Name), ct);
+        }
+    }
 
     // The fetch belongs to nobody's request: a caller that goes away does not end it for the others.
     private Task<StoredToken> Flight(string key, Credentials who, TokenKind kind, bool renew) =>
@@ -132,10 +140,14 @@ internal sealed partial class TokenKeeper(ITokenStore store, TokenSource source,
             LogFetched(kind.Path, who.CorpId, who.AgentId, (int)life.TotalSeconds);
             return await store.FindAsync(key, CancellationToken.None) ?? throw new InvalidOperationException("The token was swept while it was saved.");
         }
-        catch (WeComException error) when (kind == TokenKind.Access && (error.IsWrongSecret || error.Code == 45009))
+        catch (WeComException error) when (PauseAfter(error, kind) is { } pause)
         {
-            refusal = new TokenRefusal(error.Code, error.ErrMsg, clock.GetUtcNow() + (error.IsWrongSecret ? source.WrongSecretPause : _ban));
-            LogWrongSecret(who.CorpId, who.AgentId, error.Code, error.ErrMsg, refusal.Until);
+            refusal = new TokenRefusal(error.Code, error.ErrMsg, clock.GetUtcNow() + pause);
+            if (pause > _ticketPause)
+            {
+                LogRefused(kind.Path, who.CorpId, who.AgentId, error.Code, error.ErrMsg, refusal.Until);
+            }
+
             throw;
         }
         finally
@@ -143,6 +155,13 @@ internal sealed partial class TokenKeeper(ITokenStore store, TokenSource source,
             await store.GiveUpAsync(key, _server, refusal, CancellationToken.None);
         }
     }
+
+    // Every page of every reader asks for tickets: one fetch answers them all for a while, a failed one too.
+    private TimeSpan? PauseAfter(WeComException error, TokenKind kind) =>
+        kind != TokenKind.Access ? (error.Code == 45009 && error.Endpoint == kind.Path ? _ticketWindow : _ticketPause)
+        : error.IsWrongSecret ? source.WrongSecretPause
+        : error.Code == 45009 ? _ban
+        : null;
 
     // WeCom may answer the same token again with the rest of its life: then the next renewal is halfway, not at once.
     private static TimeSpan RenewAfter(TimeSpan life) => TimeSpan.FromSeconds(Math.Max(life.TotalSeconds - 300, life.TotalSeconds / 2));
@@ -159,8 +178,8 @@ internal sealed partial class TokenKeeper(ITokenStore store, TokenSource source,
     [LoggerMessage(LogLevel.Information, "Fetched {Path} for corp {CorpId}, agent {AgentId}; it lasts {Seconds} s.")]
     private partial void LogFetched(string path, string corpId, int? agentId, int seconds);
 
-    [LoggerMessage(LogLevel.Error, "WeCom refuses a token to corp {CorpId}, agent {AgentId}: {Code} {ErrMsg}. It is not asked again before {Until}, unless the secret is changed in the WeCom settings or an admin says so on the diagnosis page.")]
-    private partial void LogWrongSecret(string corpId, int? agentId, int code, string errMsg, DateTimeOffset until);
+    [LoggerMessage(LogLevel.Error, "WeCom refuses {Path} to corp {CorpId}, agent {AgentId}: {Code} {ErrMsg}. It is not asked again before {Until}, unless the secret is changed in the WeCom settings or an admin says so on the diagnosis page.")]
+    private partial void LogRefused(string path, string corpId, int? agentId, int code, string errMsg, DateTimeOffset until);
 
     [LoggerMessage(LogLevel.Warning, "{Path} for corp {CorpId}, agent {AgentId} could not be renewed; the old one is used while it lasts.")]
     private partial void LogNotRenewed(Exception error, string path, string corpId, int? agentId);

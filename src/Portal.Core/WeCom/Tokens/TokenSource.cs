@@ -22,8 +22,7 @@ internal sealed class TokenSource(WeComHttp http, CallLimits limits, IOptions<We
     {
         var secret = who.Secret.Reveal();
         var call = new ApiCall(TokenKind.Access.Path, ("corpid", who.CorpId), ("corpsecret", secret)) { Repeat = Repeat.Always };
-        var key = who.ApiAddress.AbsoluteUri + who.CorpId;
-        limits.Enter(key, call.Path);
+        limits.Enter(Caller.OfCorp(who), call.Path);
         var answer = await http.CallAsync(call.AddressAt(who.ApiAddress), call, WeComJson.Web.TokenAnswer, [secret], CancellationToken.None);
         return Valued(answer.AccessToken, answer, call);
     }
@@ -31,12 +30,20 @@ internal sealed class TokenSource(WeComHttp http, CallLimits limits, IOptions<We
     private async Task<(Secret, TimeSpan)> FetchTicketAsync(Credentials who, TokenKind kind, TokenKeeper keeper)
     {
         var call = new ApiCall(kind.Path, ("type", kind == TokenKind.AgentTicket ? "agent_config" : null)) { Repeat = Repeat.Always };
-        limits.Enter(who.KeyOf("app"), call.Path);
-        var answer = await keeper.WithTokenAsync(
-            who,
-            token => http.CallAsync(call.AddressAt(who.ApiAddress, ("access_token", token.Reveal())), call, WeComJson.Web.TokenAnswer, [token.Reveal()], CancellationToken.None),
-            CancellationToken.None);
-        return Valued(answer.Ticket, answer, call);
+        limits.Enter(Caller.Of(who), call.Path);
+        try
+        {
+            var answer = await keeper.WithTokenAsync(
+                who,
+                token => http.CallAsync(call.AddressAt(who.ApiAddress, ("access_token", token.Reveal())), call, WeComJson.Web.TokenAnswer, [token.Reveal()], CancellationToken.None),
+                CancellationToken.None);
+            return Valued(answer.Ticket, answer, call);
+        }
+        catch (WeComException)
+        {
+            limits.TakeBack(Caller.Of(who), call.Path); // an outage must not use up the hundred of the hour
+            throw;
+        }
     }
 
     private static (Secret, TimeSpan) Valued(string? value, TokenAnswer answer, ApiCall call) =>

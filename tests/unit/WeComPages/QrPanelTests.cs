@@ -1,0 +1,39 @@
+using Portal.Tests.Sandbox;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.WeComPages;
+
+/// <summary>WeCom's panel where the corps have login servers of their own.</summary>
+public sealed class QrPanelTests : IAsyncLifetime
+{
+    private const string Private = "wwprivate000000001";
+    private readonly WeComSite _site = new(
+        ("WeCom:Corps:1:CorpId", Private), ("WeCom:Corps:1:ServerAddress", WeComSite.Origin), ("WeCom:Corps:1:LoginAddress", "https://login.private.example"),
+        ("WeCom:Corps:1:Apps:0:AgentId", "1000009"), ("WeCom:Corps:1:Apps:0:Name", "私有部署"), ("WeCom:Corps:1:Apps:0:Secret", "a-secret-of-the-private-app-000001"));
+
+    public ValueTask InitializeAsync() => _site.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+
+    [Theory]
+    [InlineData("?corp=" + Private, true)]
+    [InlineData("?corp=" + SandboxHost.CorpId, false)]
+    [InlineData("", false)]
+    public async Task The_SDK_trusts_the_login_server_of_the_corp_that_is_asked_for(string query, bool isPrivate)
+    {
+        using var anybody = await _site.BrowserAsync(WeComSite.Desktop);
+        using var answer = await anybody.AskAsync("/wecom/sdk.js" + query);
+        var text = await answer.TextAsync();
+        Assert.Equal(isPrivate, text.Contains("https://login.private.example", StringComparison.Ordinal));
+        Assert.DoesNotContain("https://login.work.weixin.qq.com", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_panel_asks_for_the_SDK_of_its_own_corp()
+    {
+        using var zhou = await _site.BrowserAsync(WeComSite.Desktop);
+        using var session = await zhou.PostAsync("/test/session/zhou", null, TestContext.Current.CancellationToken);
+        var page = await zhou.PageAsync("/me/wecom");
+        Assert.Equal("/wecom/sdk.js?corp=" + SandboxHost.CorpId, page.QuerySelector("[data-qr-panel]")?.GetAttribute("data-sdk"));
+    }
+}
