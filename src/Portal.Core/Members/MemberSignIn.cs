@@ -69,13 +69,14 @@ public sealed partial class MemberSignIn(
         }
 
         var member = holder.UserId!;
-        if (!await IsInRangeAsync(app, member, ct))
+        var (isInRange, mobile) = await LookUpAsync(app, member, ct);
+        if (!isInRange)
         {
             return new Entry(EntryVerdict.OutOfRange, null, member);
         }
 
         return await BoundAsync(app.CorpId, member, ct)
-            ?? await MatchAsync(app.CorpId, member, isManual ? await MobileAsync(app, holder, ct) : null, address, ct);
+            ?? await MatchAsync(app.CorpId, member, mobile ?? (isManual ? await MobileAsync(app, holder, ct) : null), address, ct);
     }
 
     private async Task<Entry?> BoundAsync(string corpId, string member, CancellationToken ct)
@@ -116,21 +117,23 @@ public sealed partial class MemberSignIn(
         await transaction.CommitAsync(ct);
     }
 
-    // A code is given to members outside of the visible range too; only the directory tells. An app that may not ask it lets its members in.
-    private async Task<bool> IsInRangeAsync(Credentials app, string member, CancellationToken ct)
+    // A code is given to members outside of the visible range too; only the directory tells. An app that may not ask it lets its members
+    // in; a directory that does not answer lets nobody in, bound or not.
+    private async Task<(bool IsInRange, string? Mobile)> LookUpAsync(Credentials app, string member, CancellationToken ct)
     {
         try
         {
-            return (await wecom.GetMemberAsync(app, member, ct)).Status is not (2 or 5);
+            var found = await wecom.GetMemberAsync(app, member, ct);
+            return (found.Status is not (2 or 5), string.IsNullOrWhiteSpace(found.Mobile) ? null : found.Mobile);
         }
-        catch (WeComException error) when (error.Code is 60111 or 50002 or 60011)
+        catch (WeComException error) when (error.Code is 60111 or 60121 or 46004 or 40003 or 50002 or 60011)
         {
-            return false;
+            return (false, null);
         }
         catch (WeComException error)
         {
             LogDirectory(error.Code, error.ErrMsg);
-            return true;
+            return (true, null);
         }
     }
 
@@ -145,7 +148,7 @@ public sealed partial class MemberSignIn(
         {
             return (await wecom.GetMemberDetailAsync(app, holder.UserTicket, ct)).Mobile;
         }
-        catch (WeComException error)
+        catch (WeComException error) when (error.Code == 48002)
         {
             LogDirectory(error.Code, error.ErrMsg);
             return null;
