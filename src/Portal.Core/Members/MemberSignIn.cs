@@ -53,6 +53,10 @@ public sealed partial class MemberSignIn(
         return entry;
     }
 
+    /// <summary>The user whom a code let in a moment ago, for the same browser that asks once more; null when that is not true any more.</summary>
+    public Task<User?> WelcomeBackAsync(string corpId, long userId, CancellationToken ct) =>
+        db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == userId && u.IsEnabled && db.Bindings.Any(b => b.UserId == u.Id && b.CorpId == corpId), ct);
+
     /// <summary>The member that a code stands for, or null for somebody who is none. Nobody is signed in by it.</summary>
     public async Task<string?> IdentifyAsync(Credentials app, string code, CancellationToken ct)
     {
