@@ -11,7 +11,7 @@ public enum EntryVerdict
 {
     Welcome,
 
-    /// <summary>A member whom nobody of the portal fits, or several do: may bind by the portal's password.</summary>
+    /// <summary>A member whom nobody of the portal fits, or several do, or who was unbound by hand: may bind by the portal's password.</summary>
     Unknown,
 
     /// <summary>The portal's user is disabled.</summary>
@@ -97,6 +97,11 @@ public sealed partial class MemberSignIn(
     private async Task<Entry> MatchAsync(string corpId, string member, string? mobile, string? address, CancellationToken ct)
     {
         var (verdict, user) = await matching.FindAsync(corpId, member, mobile, ct);
+        if (verdict == MatchVerdict.Found && await bindings.WasUndoneAsync(corpId, member, user!, ct))
+        {
+            return new Entry(EntryVerdict.Unknown, null, member);
+        }
+
         if (verdict != MatchVerdict.Found)
         {
             // The same member on another screen may have been bound in between.
@@ -134,7 +139,7 @@ public sealed partial class MemberSignIn(
         {
             return (false, null);
         }
-        catch (WeComException error)
+        catch (WeComException error) when (error.Code == 48002)
         {
             LogDirectory(error.Code, error.ErrMsg);
             return (true, null);
@@ -152,7 +157,7 @@ public sealed partial class MemberSignIn(
         {
             return (await wecom.GetMemberDetailAsync(app, holder.UserTicket, ct)).Mobile;
         }
-        catch (WeComException error) when (error.Code == 48002)
+        catch (WeComException error)
         {
             LogDirectory(error.Code, error.ErrMsg);
             return null;
