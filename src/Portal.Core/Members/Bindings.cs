@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Audit;
 using Portal.Core.Data;
+using Portal.Core.Users;
 using Portal.Core.WeCom;
 
 namespace Portal.Core.Members;
@@ -96,6 +97,15 @@ public sealed class Bindings(PortalDb db, AuditLog audit, TimeProvider clock)
         audit.Write(actor, AuditCodes.Unbind, user.UserName, $"{binding.CorpId} {binding.MemberId} {reason}".TrimEnd());
         await db.SaveChangesAsync(ct);
         return true;
+    }
+
+    /// <summary>These two were bound, and the user ended it by hand: only the user binds them again. The audit log knows, for as long as it is kept.</summary>
+    public async Task<bool> WasUndoneAsync(string corpId, string memberId, User user, CancellationToken ct)
+    {
+        var pair = $"{corpId} {memberId}";
+        var changes = await db.AuditEntries.Where(e => e.Subject == user.UserName && (e.What == AuditCodes.Bind || e.What == AuditCodes.Unbind))
+            .OrderByDescending(e => e.Id).Select(e => new { e.What, e.ActorId, e.Details }).Take(50).ToListAsync(ct);
+        return changes.Find(e => $"{e.Details} ".StartsWith(pair + " ", StringComparison.OrdinalIgnoreCase)) is { What: AuditCodes.Unbind, ActorId: not null };
     }
 
     /// <summary>WeCom allows an account to be renamed once and tells us (<c>update_user</c> with <c>NewUserID</c>).</summary>

@@ -11,7 +11,7 @@ public enum MatchVerdict
     Found,
     Nobody,
 
-    /// <summary>Several users fit: never guessed.</summary>
+    /// <summary>Several users fit, or the one that fits is a member of another corp: never guessed.</summary>
     Ambiguous,
 
     /// <summary>The only one that fits is disabled.</summary>
@@ -21,7 +21,10 @@ public enum MatchVerdict
     Taken,
 }
 
-/// <summary>Finds the user for a member without a binding: by 微信账号, else by mobile. One enabled user, or none.</summary>
+/// <summary>
+/// Finds the user for a member without a binding: by 微信账号, else by mobile. One enabled user, or none. A userid is a name within its
+/// corp only: where the portal serves several, it says nothing.
+/// </summary>
 public sealed class MemberMatching(PortalDb db)
 {
     /// <param name="mobile">Where WeCom tells it (consent of the member); else null.</param>
@@ -31,7 +34,7 @@ public sealed class MemberMatching(PortalDb db)
     public async Task<(MatchVerdict Verdict, User? User)> FindAsync(string corpId, string memberId, string? mobile, CancellationToken ct)
     {
         var name = MemberId.Normalize(memberId).ToUpperInvariant();
-        var byName = await db.Users.Where(u => u.WeChatId != null && u.WeChatId.Trim().ToUpper() == name).Take(10).ToListAsync(ct);
+        var byName = await db.Corps.CountAsync(ct) > 1 ? [] : await db.Users.Where(u => u.WeChatId != null && u.WeChatId.Trim().ToUpper() == name).Take(10).ToListAsync(ct);
         return byName.Count > 0 ? await OneOfAsync(byName, corpId, ct)
             : NationalDigits(mobile) is { } digits ? await OneOfAsync(await OfMobileAsync(digits, ct), corpId, ct)
             : (MatchVerdict.Nobody, null);
@@ -61,6 +64,7 @@ public sealed class MemberMatching(PortalDb db)
             return (users.Count == 0 ? MatchVerdict.Nobody : enabled.Count == 0 ? MatchVerdict.Disabled : MatchVerdict.Ambiguous, null);
         }
 
-        return await db.Bindings.AnyAsync(b => b.CorpId == corpId && b.UserId == only.Id, ct) ? (MatchVerdict.Taken, null) : (MatchVerdict.Found, only);
+        var corps = await db.Bindings.Where(b => b.UserId == only.Id).Select(b => b.CorpId).ToListAsync(ct);
+        return corps.Count == 0 ? (MatchVerdict.Found, only) : (corps.Contains(corpId) ? MatchVerdict.Taken : MatchVerdict.Ambiguous, null);
     }
 }

@@ -11,7 +11,7 @@ public enum EntryVerdict
 {
     Welcome,
 
-    /// <summary>A member whom nobody of the portal fits, or several do: may bind by the portal's password.</summary>
+    /// <summary>A member whom nobody of the portal fits, or several do, or who was unbound by hand: may bind by the portal's password.</summary>
     Unknown,
 
     /// <summary>The portal's user is disabled.</summary>
@@ -53,6 +53,10 @@ public sealed partial class MemberSignIn(
         return entry;
     }
 
+    /// <summary>The user whom a code let in a moment ago, for the same browser that asks once more; null when that is not true any more.</summary>
+    public Task<User?> WelcomeBackAsync(string corpId, long userId, CancellationToken ct) =>
+        db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == userId && u.IsEnabled && db.Bindings.Any(b => b.UserId == u.Id && b.CorpId == corpId), ct);
+
     /// <summary>The member that a code stands for, or null for somebody who is none. Nobody is signed in by it.</summary>
     public async Task<string?> IdentifyAsync(Credentials app, string code, CancellationToken ct)
     {
@@ -69,13 +73,14 @@ public sealed partial class MemberSignIn(
         }
 
         var member = holder.UserId!;
-        if (!await IsInRangeAsync(app, member, ct))
+        var (isInRange, mobile) = await LookUpAsync(app, member, ct);
+        if (!isInRange)
         {
             return new Entry(EntryVerdict.OutOfRange, null, member);
         }
 
         return await BoundAsync(app.CorpId, member, ct)
-            ?? await MatchAsync(app.CorpId, member, isManual ? await MobileAsync(app, holder, ct) : null, address, ct);
+            ?? await MatchAsync(app.CorpId, member, mobile ?? (isManual ? await MobileAsync(app, holder, ct) : null), address, ct);
     }
 
     private async Task<Entry?> BoundAsync(string corpId, string member, CancellationToken ct)
@@ -92,6 +97,11 @@ public sealed partial class MemberSignIn(
     private async Task<Entry> MatchAsync(string corpId, string member, string? mobile, string? address, CancellationToken ct)
     {
         var (verdict, user) = await matching.FindAsync(corpId, member, mobile, ct);
+        if (verdict == MatchVerdict.Found && await bindings.WasUndoneAsync(corpId, member, user!, ct))
+        {
+            return new Entry(EntryVerdict.Unknown, null, member);
+        }
+
         if (verdict != MatchVerdict.Found)
         {
             // The same member on another screen may have been bound in between.
@@ -116,21 +126,23 @@ public sealed partial class MemberSignIn(
         await transaction.CommitAsync(ct);
     }
 
-    // A code is given to members outside of the visible range too; only the directory tells. An app that may not ask it lets its members in.
-    private async Task<bool> IsInRangeAsync(Credentials app, string member, CancellationToken ct)
+    // A code is given to members outside of the visible range too; only the directory tells. An app that may not ask it lets its members
+    // in; a directory that does not answer lets nobody in, bound or not.
+    private async Task<(bool IsInRange, string? Mobile)> LookUpAsync(Credentials app, string member, CancellationToken ct)
     {
         try
         {
-            return (await wecom.GetMemberAsync(app, member, ct)).Status is not (2 or 5);
+            var found = await wecom.GetMemberAsync(app, member, ct);
+            return (found.Status is not (2 or 5), string.IsNullOrWhiteSpace(found.Mobile) ? null : found.Mobile);
         }
-        catch (WeComException error) when (error.Code is 60111 or 50002 or 60011)
+        catch (WeComException error) when (error.Code is 60111 or 60121 or 46004 or 40003 or 50002 or 60011)
         {
-            return false;
+            return (false, null);
         }
-        catch (WeComException error)
+        catch (WeComException error) when (error.Code == 48002)
         {
             LogDirectory(error.Code, error.ErrMsg);
-            return true;
+            return (true, null);
         }
     }
 

@@ -22,6 +22,8 @@ public sealed class SignInState
     public string CorpId { get; private set; } = "";
     public int AgentId { get; private set; }
     public string Target { get; private set; } = "/";
+
+    /// <summary>For binding the user who asked; for a sign-in that came back whom it let in.</summary>
     public long? UserId { get; private set; }
     public bool IsManual { get; private set; }
     public DateTimeOffset ExpiresAt { get; private set; }

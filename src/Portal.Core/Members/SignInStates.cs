@@ -12,7 +12,7 @@ public enum StateVerdict
     /// <summary>Never given out, or long gone.</summary>
     Unknown,
 
-    /// <summary>The same browser came back a second time: it may go on to the page, but is not signed in by this.</summary>
+    /// <summary>The same browser came back a second time: <see cref="SignInStates.WhoEnteredAsync"/> tells what became of the first.</summary>
     Used,
     Expired,
 
@@ -26,6 +26,13 @@ public sealed class SignInStates(PortalDb db, TimeProvider clock)
     private const string Letters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private const int Length = 32;
     private const int MaxTarget = 2_000;
+
+    /// <summary>A state that came back and let nobody in.</summary>
+    public const long Nobody = 0;
+
+    // As long as WeCom's code would live.
+    private static readonly TimeSpan _remembered = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(150);
 
     /// <summary>A secret for the cookie that ties a state to its browser.</summary>
     public static string NewBrowser() => RandomNumberGenerator.GetString(Letters, Length);
@@ -41,7 +48,7 @@ public sealed class SignInStates(PortalDb db, TimeProvider clock)
         return state;
     }
 
-    /// <returns>The request when valid, and when used by the same browser; else null.</returns>
+    /// <returns>The request where the state is known; of one that is not valid only its path is of use, as that of any link.</returns>
     public async Task<(StateVerdict Verdict, SignInRequest? Request)> ConsumeAsync(string? state, string? browser, CancellationToken ct)
     {
         if (state is not { Length: Length } || string.IsNullOrEmpty(browser))
@@ -58,10 +65,37 @@ public sealed class SignInStates(PortalDb db, TimeProvider clock)
         {
             null => (StateVerdict.Unknown, null),
             _ when isMine => (StateVerdict.Valid, there.Request),
-            _ when there.BrowserHash != owner => (StateVerdict.Foreign, null),
+            _ when there.BrowserHash != owner => (StateVerdict.Foreign, there.Request),
             { UsedAt: not null } => (StateVerdict.Used, there.Request),
-            _ => (StateVerdict.Expired, null),
+            _ => (StateVerdict.Expired, there.Request),
         };
+    }
+
+    /// <summary>Notes whom a used state let in, or <see cref="Nobody"/>, for the client that asks twice or hung up on its first request.</summary>
+    public Task RememberAsync(string state, long userId, CancellationToken ct)
+    {
+        var (hash, user) = (HashOf(state), (long?)userId);
+        return db.SignInStates.Where(s => s.Hash == hash && s.Purpose == SignInPurpose.SignIn).ExecuteUpdateAsync(set => set.SetProperty(s => s.UserId, user), ct);
+    }
+
+    /// <summary>Whom a state of this browser let in within the last minutes.</summary>
+    /// <param name="patience">For an answer that is still on its way.</param>
+    /// <returns><see cref="Nobody"/>, or null when there is nothing to know.</returns>
+    public async Task<long?> WhoEnteredAsync(string state, string browser, TimeSpan patience, CancellationToken ct)
+    {
+        var (hash, owner) = (HashOf(state), HashOf(browser));
+        for (var waited = TimeSpan.Zero; ; waited += _pause)
+        {
+            var after = clock.GetUtcNow() - _remembered;
+            var there = await db.SignInStates.Where(s => s.Hash == hash && s.BrowserHash == owner && s.Purpose == SignInPurpose.SignIn && s.UsedAt > after)
+                .Select(s => new { s.UserId }).SingleOrDefaultAsync(ct);
+            if (there is null || there.UserId is not null || waited >= patience)
+            {
+                return there?.UserId;
+            }
+
+            await Task.Delay(_pause, ct);
+        }
     }
 
     /// <summary>A path of the portal itself, nothing that a browser would read as another host.</summary>

@@ -16,15 +16,17 @@ internal sealed class ForScripts;
 public sealed class PortalSession(UserDirectory users, WeComDirectory wecom) : CookieAuthenticationEvents
 {
     private const string StampClaim = "stamp";
+    private const string MemberClaim = "member";
 
     /// <summary>Begins a session; the cookie lasts as long as the browser, or 30 days when <paramref name="keep"/>.</summary>
     /// <param name="app">By which the user came; without one, that of the user's corp.</param>
-    public static async Task BeginAsync(HttpContext context, User user, bool keep, AppSettings? app = null)
+    /// <param name="isMember">WeCom vouched for the user; no password was asked for.</param>
+    public static async Task BeginAsync(HttpContext context, User user, bool keep, AppSettings? app = null, bool isMember = false)
     {
         RememberLook(context, user);
         EnterCookies.ForgetSignedOut(context);
         app ??= await SessionApp.OfUserAsync(context, user.Id, context.RequestAborted);
-        await WriteAsync(context, user.Id.ToString(CultureInfo.InvariantCulture), user.SecurityStamp, keep, app);
+        await WriteAsync(context, user.Id.ToString(CultureInfo.InvariantCulture), user.SecurityStamp, keep, app, isMember);
     }
 
     /// <summary>The same session goes on by another app: its member opened a link of that one.</summary>
@@ -33,9 +35,12 @@ public sealed class PortalSession(UserDirectory users, WeComDirectory wecom) : C
         var session = await context.AuthenticateAsync();
         if (session.Principal is { } user)
         {
-            await WriteAsync(context, user.FindFirstValue(ClaimTypes.NameIdentifier)!, user.FindFirstValue(StampClaim)!, session.Properties?.IsPersistent ?? false, app);
+            await WriteAsync(context, user.FindFirstValue(ClaimTypes.NameIdentifier)!, user.FindFirstValue(StampClaim)!, session.Properties?.IsPersistent ?? false, app, IsOfMember(user));
         }
     }
+
+    /// <summary>The session began without a password.</summary>
+    internal static bool IsOfMember(ClaimsPrincipal user) => user.HasClaim(MemberClaim, "1");
 
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
@@ -54,12 +59,22 @@ public sealed class PortalSession(UserDirectory users, WeComDirectory wecom) : C
     public static async Task GoOnAsync(HttpContext context, User user)
     {
         var session = await context.AuthenticateAsync();
-        await BeginAsync(context, user, session.Properties?.IsPersistent ?? false, await context.RequestServices.GetRequiredService<SessionApp>().FindAsync(context.RequestAborted));
+        await BeginAsync(context, user, session.Properties?.IsPersistent ?? false, await context.RequestServices.GetRequiredService<SessionApp>().FindAsync(context.RequestAborted), IsOfMember(context.User));
     }
 
-    private static Task WriteAsync(HttpContext context, string userId, string stamp, bool keep, AppSettings? app)
+    private static Task WriteAsync(HttpContext context, string userId, string stamp, bool keep, AppSettings? app, bool isMember)
     {
-        Claim[] claims = [new(ClaimTypes.NameIdentifier, userId), new(StampClaim, stamp), .. app is null ? [] : new[] { SessionApp.ClaimOf(app) }];
+        List<Claim> claims = [new(ClaimTypes.NameIdentifier, userId), new(StampClaim, stamp)];
+        if (app is not null)
+        {
+            claims.Add(SessionApp.ClaimOf(app));
+        }
+
+        if (isMember)
+        {
+            claims.Add(new Claim(MemberClaim, "1"));
+        }
+
         return context.SignInAsync(
             new ClaimsPrincipal(new ClaimsIdentity(claims, CookieAuthenticationDefaults.AuthenticationScheme)), new AuthenticationProperties { IsPersistent = keep });
     }

@@ -5,10 +5,11 @@ public static class ReturnAddress
 {
     public const string Home = "/";
     private const int MaxLength = 2048;
-    private static readonly string[] NotAgain = ["/sign-in", "/sign-out", "/set-up", "/wecom/enter", "/wecom/scan", "/wecom/callback", "/wecom/link"];
+    private static readonly string[] NotAgain = ["/sign-in", "/sign-out", "/set-up", "/wecom/enter", "/wecom/scan", "/wecom/callback", "/wecom/link", "/wecom/stop"];
 
-    /// <summary><paramref name="to"/> when it is a plain local path with its query, else home.</summary>
-    public static string Local(string? to) => IsLocal(to) && !NotAgain.Any(path => IsBelow(to!, path)) ? to! : Home;
+    /// <summary><paramref name="to"/> when it is a plain local path with its query, else home; escaped as a header needs it.</summary>
+    public static string Local(string? to) =>
+        IsLocal(to) && !NotAgain.Any(path => IsBelow(to!, path)) && Escaped(to!) is { Length: <= MaxLength } address ? address : Home;
 
     /// <summary>
     /// Where the visitor was: what htmx or a form asks for cannot be opened as a page, so for these it is the page they stand on.
@@ -43,6 +44,12 @@ public static class ReturnAddress
 
         return true;
     }
+
+    // Chinese that was encoded once arrives as it is. What is escaped already stays.
+    private static string Escaped(string address) =>
+        address.All(IsPlain) ? address : string.Concat(address.EnumerateRunes().Select(rune => rune.IsAscii && IsPlain((char)rune.Value) ? rune.ToString() : Uri.EscapeDataString(rune.ToString())));
+
+    private static bool IsPlain(char letter) => letter is > ' ' and < '\x7F';
 
     private static bool IsBelow(string to, string path) => PathOf(to).TrimEnd('/').Equals(path, StringComparison.OrdinalIgnoreCase);
 

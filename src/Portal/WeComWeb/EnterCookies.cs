@@ -12,11 +12,14 @@ internal static class EnterCookies
     private const string SignedOutName = "portal.out";
     private const string AppName = "portal.app";
 
+    // Longer than a state: who comes back too late is still known as the one who began.
+    private static readonly TimeSpan _browserLife = TimeSpan.FromHours(1);
+
     /// <summary>The secret that ties a state to this browser; made when there is none.</summary>
     public static string BrowserFor(HttpContext context)
     {
         var browser = BrowserOf(context.Request) ?? SignInStates.NewBrowser();
-        Write(context, BrowserName, browser, SignInState.Lifetime);
+        Write(context, BrowserName, browser, _browserLife);
         return browser;
     }
 

@@ -52,7 +52,7 @@ internal static partial class NativeSignIn
                 return Results.Json(new { error = NameOf(entry.Verdict) }, statusCode: StatusCodes.Status403Forbidden);
             }
 
-            await PortalSession.BeginAsync(context, entry.User!, keep: false, await directory.FindAppAsync(corp.CorpId, app.AgentId, ct) ?? await directory.FindAppAsync(corp.CorpId, null, ct));
+            await PortalSession.BeginAsync(context, entry.User!, keep: false, await directory.FindAppAsync(corp.CorpId, app.AgentId, ct) ?? await directory.FindAppAsync(corp.CorpId, null, ct), isMember: true);
             return Results.Json(new { userName = entry.User!.UserName, displayName = entry.User.DisplayName });
         }
         catch (WeComException error)

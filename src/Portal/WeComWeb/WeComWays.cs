@@ -10,6 +10,7 @@ namespace Portal.WeComWeb;
 public sealed class WeComWays(SignInStates states, IOptions<PortalOptions> portal)
 {
     public const string Callback = "/wecom/callback";
+    private const int MostTries = 2;
 
     /// <summary>Silent or manual sign-in inside of the client. The order of the parameters is WeCom's.</summary>
     public async Task<string> AuthorizeAsync(HttpContext context, AppSettings app, SignInRequest request, CancellationToken ct) =>
@@ -20,6 +21,21 @@ public sealed class WeComWays(SignInStates states, IOptions<PortalOptions> porta
             ("scope", request.IsManual ? "snsapi_privateinfo" : "snsapi_base"),
             ("state", await BeginAsync(context, request, ct)),
             ("agentid", Number(app.AgentId))) + "#wechat_redirect";
+
+    /// <summary>Begins a silent or manual sign-in anew without asking the reader, but not for ever and only where WeCom's page leads on.</summary>
+    /// <returns>Where to go; null: it was tried often enough.</returns>
+    public async Task<string?> AnewAsync(HttpContext context, AppSettings app, SignInRequest request, CancellationToken ct)
+    {
+        var tries = EnterCookies.TriesOf(context.Request) + 1;
+        if (tries > MostTries || !context.Request.IsInWeCom)
+        {
+            EnterCookies.ForgetTries(context);
+            return null;
+        }
+
+        EnterCookies.RememberTries(context, tries);
+        return await AuthorizeAsync(context, app, request with { UserId = null }, ct);
+    }
 
     /// <summary>WeCom's own page with the QR code, for desktop browsers.</summary>
     public async Task<string> ScanAsync(HttpContext context, AppSettings app, SignInRequest request, CancellationToken ct) =>

@@ -9,6 +9,7 @@ public static class WeComWebServices
         services.AddScoped<SessionApp>();
         services.AddScoped<Stops>();
         services.AddSingleton<ProvenMembers>();
+        services.AddSingleton<KeptStops>();
         services.AddScoped<EventDesk>();
         services.AddScoped<MemberEvents>();
         services.AddOptions<SignatureOptions>().BindConfiguration("Signatures").ValidateDataAnnotations().ValidateOnStart();

@@ -46,6 +46,9 @@ public sealed class SandboxJourney(DemoPortal portal)
         await newcomer.SeesAsync("您还没有绑定门户账号");
         await newcomer.Page.Locator(".bubble .link").Last.ClickAsync();
         var page = newcomer.Page.FrameLocator("iframe");
+        await page.Locator("[name=userName]").FillAsync("wang"); // what was unbound by hand is bound by hand
+        await page.Locator("[name=password]").FillAsync("demo-wang");
+        await page.GetByText("绑定并登录").ClickAsync();
         await page.GetByRole(AriaRole.Heading, new() { Name = "首页" }).WaitForAsync();
 
         await newcomer.PressAsync("关闭网页");

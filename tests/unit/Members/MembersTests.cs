@@ -62,6 +62,26 @@ public sealed class MembersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_user_who_is_a_member_of_another_corp_is_not_guessed()
+    {
+        await BindAsync("LinXiao", "lin", "ww0000000000000002");
+        Assert.Equal(MatchVerdict.Ambiguous, (await MatchAsync("LinXiao", null)).Verdict);
+        Assert.Equal(MatchVerdict.Ambiguous, (await MatchAsync("nobody", "13800000001")).Verdict);
+    }
+
+    [Fact]
+    public async Task With_two_corps_the_account_alone_says_nothing_and_the_mobile_still_does()
+    {
+        await _server.DoAsync(async (PortalDb db) =>
+        {
+            db.Corps.AddRange(new Corp(Corp), new Corp("ww0000000000000002"));
+            await db.SaveChangesAsync(Ct);
+        });
+        Assert.Equal(MatchVerdict.Nobody, (await MatchAsync("LinXiao", null)).Verdict);
+        Assert.Equal((MatchVerdict.Found, "wang"), await MatchAsync("LinXiao", "13800000002") is var (verdict, user) ? (verdict, user?.UserName) : default);
+    }
+
+    [Fact]
     public async Task A_member_is_bound_once_without_regard_to_case()
     {
         Assert.Equal(BindOutcome.Bound, await BindAsync("LinXiao", "lin"));

@@ -51,10 +51,10 @@ public sealed class SignInStateTests : IAsyncLifetime
     public async Task Another_browser_gets_nothing_and_does_not_use_it_up()
     {
         var state = await BeginAsync(_request);
-        Assert.Equal((StateVerdict.Foreign, null), await ConsumeAsync(state, SignInStates.NewBrowser()));
+        Assert.Equal((StateVerdict.Foreign, _request), await ConsumeAsync(state, SignInStates.NewBrowser()));
         Assert.Equal((StateVerdict.Foreign, null), await ConsumeAsync(state, null));
         Assert.Equal(StateVerdict.Valid, (await ConsumeAsync(state, _browser)).Verdict);
-        Assert.Equal((StateVerdict.Foreign, null), await ConsumeAsync(state, SignInStates.NewBrowser()));
+        Assert.Equal(StateVerdict.Foreign, (await ConsumeAsync(state, SignInStates.NewBrowser())).Verdict);
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class SignInStateTests : IAsyncLifetime
     {
         var state = await BeginAsync(_request);
         _clock.Advance(TimeSpan.FromMinutes(10));
-        Assert.Equal((StateVerdict.Expired, null), await ConsumeAsync(state, _browser));
+        Assert.Equal((StateVerdict.Expired, _request), await ConsumeAsync(state, _browser));
         _clock.Advance(TimeSpan.FromHours(25));
         await _server.DoAsync((SignInStates s) => s.SweepAsync(Ct));
         Assert.Equal((StateVerdict.Unknown, null), await ConsumeAsync(state, _browser));
@@ -75,6 +75,22 @@ public sealed class SignInStateTests : IAsyncLifetime
     [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
     [InlineData("' or 1=1 -- ' or 1=1 -- ' or 1=1")]
     public async Task A_forged_state_is_unknown(string? state) => Assert.Equal((StateVerdict.Unknown, null), await ConsumeAsync(state, _browser));
+
+    [Fact]
+    public async Task Whom_it_let_in_is_told_to_the_same_browser_for_five_minutes()
+    {
+        var state = await BeginAsync(_request with { Purpose = SignInPurpose.SignIn, UserId = null });
+        Assert.Null(await WhoAsync(_browser));
+        await ConsumeAsync(state, _browser);
+        await _server.DoAsync((SignInStates s) => s.RememberAsync(state, 7, Ct));
+
+        Assert.Equal(7, await WhoAsync(_browser));
+        Assert.Null(await WhoAsync(SignInStates.NewBrowser()));
+        _clock.Advance(TimeSpan.FromMinutes(6));
+        Assert.Null(await WhoAsync(_browser));
+
+        Task<long?> WhoAsync(string browser) => _server.AskAsync((SignInStates s) => s.WhoEnteredAsync(state, browser, TimeSpan.Zero, Ct));
+    }
 
     [Fact]
     public async Task The_database_does_not_know_the_state_itself()

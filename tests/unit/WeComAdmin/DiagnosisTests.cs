@@ -124,6 +124,17 @@ public sealed class DiagnosisTests : IAsyncLifetime
         Assert.Contains(company.Texts(".checks li"), text => text.Contains("域名校验文件打不开", StringComparison.Ordinal) && text.Contains("/WW_verify_bQ7tK2wFznxZ.txt", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("a-secret-of-no-app-among-these", 1)]
+    [InlineData(null, 0)] // that of the app itself
+    public async Task A_social_app_whose_number_nobody_knows_is_said(string? social, int times)
+    {
+        var own = _cloud.App().Secret.Reveal();
+        await SaveAsync(own, social: social ?? own);
+        var company = await _admin.FragmentAsync($"/admin/diagnosis/{_corp}");
+        Assert.Equal(times, company.Texts(".checks li").Count(text => text.Contains("没有填写社交协同应用AgentId", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task Beside_the_settings_stands_what_is_wrong_in_short()
     {
@@ -148,7 +159,7 @@ public sealed class DiagnosisTests : IAsyncLifetime
     private async Task<List<string>> WrongAsync() =>
         [.. (await _admin.FragmentAsync(App)).QuerySelectorAll(".checks li").Where(li => li.QuerySelector(".c-bad") is not null).Select(li => li.Text())];
 
-    private Task<long> SaveAsync(string secret, string? api = null) => _app.InScopeAsync(async services =>
+    private Task<long> SaveAsync(string secret, string? api = null, string? social = null) => _app.InScopeAsync(async services =>
     {
         var form = new CorpForm
         {
@@ -156,6 +167,8 @@ public sealed class DiagnosisTests : IAsyncLifetime
             CorpId = SandboxHost.CorpId,
             ServerAddress = $"http://localhost:{_cloud.Address.Port}",
             ApiAddress = api ?? _cloud.Address.AbsoluteUri,
+            SocialSecret = social,
+            SocialSchema = social is null ? null : "wwauth7c1e4a90b2d35f68000004",
             Apps = [new AppForm { AgentId = "1000002", Name = "数据门户", Secret = secret }],
         };
         Assert.Empty(await services.GetRequiredService<WeComSettings>().SaveAsync(form, Ct));

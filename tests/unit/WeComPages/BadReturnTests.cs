@@ -25,7 +25,8 @@ public sealed class BadReturnTests : IAsyncLifetime
     {
         using var browser = await _site.BrowserAsync();
         await browser.LeadsToAsync("/wecom/enter"); // the browser has its cookie
-        using var answer = await browser.AskAsync(address);
+        using var back = await browser.AskAsync(address);
+        using var answer = await browser.StopAsync(back);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains("登录链接无效", await answer.TextAsync());
         Assert.Equal(0, _site.Count("auth/getuserinfo"));
@@ -34,12 +35,13 @@ public sealed class BadReturnTests : IAsyncLifetime
     [Fact]
     public async Task A_state_of_another_browser_is_refused_and_stays_good_for_its_own()
     {
-        using var victim = await _site.BrowserAsync();
+        using var victim = await _site.BrowserAsync(WeComSite.Desktop);
         using var attacker = await _site.BrowserAsync();
-        await victim.LeadsToAsync("/wecom/enter");
+        await victim.LeadsToAsync("/wecom/scan");
         var back = await _site.ComeBackAsync(await attacker.LeadsToAsync("/wecom/enter"), "LinXiao");
-        using (var answer = await victim.AskAsync(back))
+        using (var refused = await victim.AskAsync(back))
         {
+            using var answer = await victim.StopAsync(refused);
             Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
             Assert.Contains("不能在这里完成登录", await answer.TextAsync());
         }
@@ -52,10 +54,12 @@ public sealed class BadReturnTests : IAsyncLifetime
     [Fact]
     public async Task A_state_lives_ten_minutes()
     {
-        using var browser = await _site.BrowserAsync();
-        var back = await _site.ComeBackAsync(await browser.LeadsToAsync("/wecom/enter"), "LinXiao");
+        using var browser = await _site.BrowserAsync(WeComSite.Desktop);
+        var state = (await browser.LeadsToAsync("/wecom/scan")).Split("state=")[1].Split('&')[0];
+        var code = await _site.CodeAsync("LinXiao");
         _site.App.Clock.Advance(TimeSpan.FromMinutes(11));
-        using var answer = await browser.AskAsync(back);
+        using var back = await browser.AskAsync($"/wecom/callback?code={code}&state={state}");
+        using var answer = await browser.StopAsync(back);
         Assert.Contains("登录超时了", await answer.TextAsync());
         Assert.Null(await browser.WhoAsync());
     }
@@ -87,7 +91,8 @@ public sealed class BadReturnTests : IAsyncLifetime
             Assert.Contains("/connect/oauth2/authorize", address);
         }
 
-        using var last = await other.AskAsync(Callback(code, address));
+        using var end = await other.AskAsync(Callback(code, address));
+        using var last = await other.StopAsync(end);
         Assert.Contains("登录没有成功", await last.TextAsync());
         Assert.Null(await other.WhoAsync());
     }
@@ -97,7 +102,8 @@ public sealed class BadReturnTests : IAsyncLifetime
     {
         using var browser = await _site.BrowserAsync();
         var code = (await _site.ComeBackAsync(await browser.LeadsToAsync("/wecom/enter?app=1000003"), "LinXiao")).Split("code=")[1].Split('&')[0];
-        using var answer = await browser.AskAsync(Callback(code, await browser.LeadsToAsync("/wecom/enter?app=1000002")));
+        using var back = await browser.AskAsync(Callback(code, await browser.LeadsToAsync("/wecom/enter?app=1000002")));
+        using var answer = await browser.StopAsync(back);
         Assert.Equal(HttpStatusCode.BadGateway, answer.StatusCode);
         Assert.Contains("50001", await answer.TextAsync());
         Assert.Null(await browser.WhoAsync());
@@ -107,7 +113,8 @@ public sealed class BadReturnTests : IAsyncLifetime
     public async Task Without_consent_nobody_is_signed_in()
     {
         using var browser = await _site.BrowserAsync();
-        using var answer = await browser.AskAsync(Callback("", await browser.LeadsToAsync("/wecom/enter?auth=manual")));
+        using var back = await browser.AskAsync(Callback("", await browser.LeadsToAsync("/wecom/enter?auth=manual")));
+        using var answer = await browser.StopAsync(back);
         Assert.Contains("登录已取消", await answer.TextAsync());
     }
 
@@ -118,11 +125,16 @@ public sealed class BadReturnTests : IAsyncLifetime
     [InlineData("auth/getuserinfo", null, true, null, "没有应答")]
     [InlineData("auth/getuserinfo", null, null, true, "没有应答")]
     [InlineData("gettoken", 40001, null, null, "40001")]
+    [InlineData("user/get", -1, null, null, "没有应答")]
+    [InlineData("user/get", 45009, null, null, "45009")]
+    [InlineData("user/get", null, true, null, "没有应答")]
+    [InlineData("user/get", null, null, true, "没有应答")]
     public async Task What_WeCom_says_wrong_is_told_and_nobody_comes_in(string endpoint, int? code, bool? html, bool? drop, string words)
     {
         _site.World.Faults.Add(new Fault { Endpoint = endpoint, Times = -1, ErrCode = code, Html = html is true ? "<html>proxy</html>" : null, Drop = drop ?? false });
         using var browser = await _site.BrowserAsync();
-        using var answer = await _site.SignInAsync(browser, "LinXiao");
+        using var back = await _site.SignInAsync(browser, "LinXiao");
+        using var answer = await browser.StopAsync(back);
         Assert.Equal(HttpStatusCode.BadGateway, answer.StatusCode);
         Assert.Contains(words, await answer.TextAsync());
         Assert.Null(await browser.WhoAsync());
@@ -144,7 +156,8 @@ public sealed class BadReturnTests : IAsyncLifetime
     {
         _site.World.Faults.Add(new Fault { Endpoint = "auth/getuserinfo", Times = -1, DelayMs = 20_000 });
         using var browser = await _site.BrowserAsync();
-        using var answer = await _site.SignInAsync(browser, "LinXiao");
+        using var back = await _site.SignInAsync(browser, "LinXiao");
+        using var answer = await browser.StopAsync(back);
         Assert.Contains("企业微信没有应答", await answer.TextAsync());
         Assert.Null(await browser.WhoAsync());
     }

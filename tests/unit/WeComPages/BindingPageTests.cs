@@ -1,6 +1,8 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Audit;
+using Portal.Core.Members;
 using Portal.Tests.Sandbox;
 using Portal.Tests.Support;
 
@@ -38,6 +40,49 @@ public sealed class BindingPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_undone_by_hand_is_not_done_again_by_itself()
+    {
+        using (var phone = await _site.BrowserAsync())
+        {
+            using var back = await _site.SignInAsync(phone, "LinXiao");
+            Assert.Equal("林晓", await phone.WhoAsync());
+        }
+
+        using var desktop = await _site.App.ClientAsync("lin");
+        using (var undone = await desktop.SubmitAsync(await desktop.PageAsync("/me/wecom"), "form[action*=unbind]")) { }
+
+        using var later = await _site.BrowserAsync();
+        using (var back = await _site.SignInAsync(later, "linxiao"))
+        {
+            Assert.Equal("/wecom/link", back.LeadsTo());
+        }
+
+        using (var bound = await later.SubmitAsync(await later.PageAsync("/wecom/link"), "form", ("userName", "lin"), ("password", Sample.PasswordOf("lin")))) { }
+        using var again = await _site.BrowserAsync();
+        using var next = await _site.SignInAsync(again, "LinXiao");
+        Assert.Equal("林晓", await again.WhoAsync());
+    }
+
+    [Fact]
+    public async Task A_member_whom_WeCom_took_away_and_gave_back_is_matched_again()
+    {
+        using (var phone = await _site.BrowserAsync())
+        {
+            using var back = await _site.SignInAsync(phone, "LinXiao");
+        }
+
+        await _site.App.InScopeAsync(async s =>
+        {
+            var bindings = s.GetRequiredService<Bindings>();
+            var binding = await bindings.FindAsync(SandboxHost.CorpId, "LinXiao", default);
+            return await bindings.UnbindAsync(binding!.Id, AuditActor.Portal, endSessions: true, default, "delete_user");
+        });
+        using var later = await _site.BrowserAsync();
+        using var welcome = await _site.SignInAsync(later, "LinXiao");
+        Assert.Equal("林晓", await later.WhoAsync());
+    }
+
+    [Fact]
     public async Task A_member_of_somebody_else_is_refused_with_whom_to_ask()
     {
         using (var lin = await _site.BrowserAsync())
@@ -67,7 +112,8 @@ public sealed class BindingPageTests : IAsyncLifetime
         using var away = await browser.SubmitAsync(page, "form[action*=bind]");
         var back = await _site.ComeBackAsync(away.LeadsTo(), "ZhaoLei");
         using var switched = await browser.PostAsync("/test/session/zhou", null, TestContext.Current.CancellationToken);
-        using var refused = await browser.AskAsync(back);
+        using var answer = await browser.AskAsync(back);
+        using var refused = await browser.StopAsync(answer);
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
     }
 

@@ -48,6 +48,7 @@ public sealed class DiscretionTests
         await using var site = new WeComSite();
         await site.InitializeAsync();
         using var browser = await site.App.StrangerAsync(origin);
+        browser.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", WeComSite.IPhone);
         using var answer = await browser.AskAsync("/wecom/enter?app=1000002");
         var cookies = answer.Headers.GetValues("Set-Cookie").ToList();
         Assert.Contains(cookies, cookie => cookie.StartsWith("portal.wecom=", StringComparison.Ordinal));
@@ -62,6 +63,7 @@ public sealed class DiscretionTests
         await using var site = new WeComSite(("WeCom:Corps:0:ServerAddress", ""));
         await site.InitializeAsync();
         using var browser = await site.App.StrangerAsync("http://bi.example.com");
+        browser.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", WeComSite.IPhone);
         using var request = new HttpRequestMessage(HttpMethod.Get, "/wecom/enter?app=1000002");
         request.Headers.Add("X-Forwarded-Proto", "https");
         using var answer = await browser.AskAsync(request);

@@ -60,10 +60,11 @@ public sealed class NativeSignInTests : IAsyncLifetime
         await RefusedAsync(other, Code(), state, "state");
         await RefusedAsync(app, Code(), "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345", "state");
         await RefusedAsync(app, Code(), null, "state");
-        var web = (await app.LeadsToAsync("/wecom/enter")).Split("state=")[1].Split('&')[0];
+        var web = (await app.LeadsToAsync("/wecom/scan")).Split("state=")[1].Split('&')[0];
         await RefusedAsync(app, Code(), web, "state");
-        using (var page = await app.AskAsync($"/wecom/callback?code={Code(SandboxHost.Agent)}&state={await StateAsync(app)}"))
+        using (var back = await app.AskAsync($"/wecom/callback?code={Code(SandboxHost.Agent)}&state={await StateAsync(app)}"))
         {
+            using var page = await app.StopAsync(back);
             Assert.Equal(HttpStatusCode.BadRequest, page.StatusCode);
         }
 
@@ -116,6 +117,22 @@ public sealed class NativeSignInTests : IAsyncLifetime
         using var app = await AppAsync();
         using var answer = await EnterAsync(app, Code(), await StateAsync(app));
         Assert.Equal((HttpStatusCode.BadGateway, "wecom"), (answer.StatusCode, (string?)(await answer.JsonAsync())!["error"]));
+    }
+
+    [Fact]
+    public async Task Without_an_AgentId_of_its_own_the_number_is_that_of_the_app_with_the_same_secret()
+    {
+        await using var same = new WeComSite(("WeCom:Corps:0:SocialApp:Secret", "aN7yTe2sMb5kQx9dWc4hVr8pZj1uGi6oLf3wKm0qXtS"), ("WeCom:Corps:0:SocialApp:Schema", "wwauth7c1e4a90b2d35f68000003"));
+        await using var other = new WeComSite(("WeCom:Corps:0:SocialApp:Secret", "sC6hFj3xLz8vBn1qTy5wEr9uKd2mPa7gOi4sHk0eYbR"), ("WeCom:Corps:0:SocialApp:Schema", "wwauth7c1e4a90b2d35f68000004"));
+        Assert.Equal((1000003, null), (await AgentAsync(same), await AgentAsync(other)));
+
+        static async Task<int?> AgentAsync(WeComSite site)
+        {
+            await site.InitializeAsync();
+            using var app = await site.BrowserAsync("ExampleBI/2.1 (iOS 18)");
+            using var answer = await app.AskAsync("/wecom/native-config");
+            return (int?)(await answer.JsonAsync())!["agentId"];
+        }
     }
 
     [Fact]

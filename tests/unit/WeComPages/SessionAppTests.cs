@@ -18,7 +18,11 @@ public sealed class SessionAppTests : IAsyncLifetime
         ("WeCom:Corps:1:CorpId", Second), ("WeCom:Corps:1:ServerAddress", WeComSite.Origin), ("WeCom:Corps:1:ApiAddress", "{sandbox}"), ("WeCom:Corps:1:SocialFeatures", "false"),
         ("WeCom:Corps:1:Apps:0:AgentId", "1000009"), ("WeCom:Corps:1:Apps:0:Name", "第二家"), ("WeCom:Corps:1:Apps:0:Secret", "a-secret-of-the-second-corp"));
 
-    public ValueTask InitializeAsync() => _site.InitializeAsync();
+    public async ValueTask InitializeAsync()
+    {
+        await _site.InitializeAsync();
+        await BindAsync("lin", SandboxHost.CorpId, "LinXiao"); // of two corps nobody is matched by the account alone
+    }
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
@@ -73,7 +77,7 @@ public sealed class SessionAppTests : IAsyncLifetime
     [Fact]
     public async Task The_switch_of_the_members_own_corp_counts()
     {
-        await BindAsync("wang", Second);
+        await BindAsync("wang", Second, "WangFang");
         using var wang = await InClientAsync("wang");
         using var lin = await InClientAsync("lin");
         Assert.Equal("off", (await wang.PageAsync("/me")).GetElementById("wecom")!.GetAttribute("data-social"));
@@ -83,7 +87,7 @@ public sealed class SessionAppTests : IAsyncLifetime
     [Fact]
     public async Task Nobody_chooses_another_corps_switch_by_a_link_or_a_cookie()
     {
-        await BindAsync("wang", Second);
+        await BindAsync("wang", Second, "WangFang");
         using var wang = await InClientAsync("wang");
         wang.DefaultRequestHeaders.Add("Cookie", $"portal.app={SandboxHost.CorpId}.1000002");
         await wang.LeadsToAsync("/wecom/enter?app=1000002&to=%2Fme");
@@ -117,9 +121,9 @@ public sealed class SessionAppTests : IAsyncLifetime
         return browser;
     }
 
-    private async Task BindAsync(string userName, string corp)
+    private async Task BindAsync(string userName, string corp, string member)
     {
         var account = await _site.App.AccountAsync(userName);
-        await _site.App.InScopeAsync(s => s.GetRequiredService<Bindings>().BindAsync(corp, "WangFang", account.Id, BoundBy.Admin, AuditActor.Portal, CancellationToken.None));
+        await _site.App.InScopeAsync(s => s.GetRequiredService<Bindings>().BindAsync(corp, member, account.Id, BoundBy.Admin, AuditActor.Portal, CancellationToken.None));
     }
 }

@@ -203,7 +203,8 @@ public sealed class SilentSignInTests : IAsyncLifetime
     private async Task StopsAsync(string who, string words, string enter)
     {
         using var browser = await _site.BrowserAsync();
-        using var back = await _site.SignInAsync(browser, who, enter);
+        using var answer = await _site.SignInAsync(browser, who, enter);
+        using var back = await browser.StopAsync(answer);
         Assert.Equal(HttpStatusCode.Forbidden, back.StatusCode);
         Assert.Contains(words, await back.TextAsync());
         Assert.Null(await browser.WhoAsync());

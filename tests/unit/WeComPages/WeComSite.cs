@@ -111,6 +111,13 @@ internal static class Browsing
         return answer.Headers.Location!.OriginalString;
     }
 
+    /// <summary>The page that says why it went no further: never at the address with the code.</summary>
+    public static async Task<HttpResponseMessage> StopAsync(this HttpClient browser, HttpResponseMessage answer)
+    {
+        Assert.StartsWith("/wecom/stop", answer.LeadsTo(), StringComparison.Ordinal);
+        return await browser.AskAsync(answer.LeadsTo());
+    }
+
     /// <summary>Whom the portal takes the browser for, or null.</summary>
     public static async Task<string?> WhoAsync(this HttpClient browser)
     {

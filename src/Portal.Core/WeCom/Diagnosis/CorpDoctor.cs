@@ -15,8 +15,15 @@ public sealed class CorpDoctor(WeComClient client, DomainFiles files, DoctorHttp
         var secrets = Task.WhenAll(
             SecretAsync(corp.Contacts, new("通讯管理Secret", "The contacts secret"), ct),
             SecretAsync(corp.SocialApp?.Credentials, new("社交协同应用Secret", "The social app's secret"), ct));
-        return new([Address(corp.ServerAddress), .. await api, .. await served, .. (await secrets).OfType<Finding>()]);
+        return new([Address(corp.ServerAddress), .. await api, .. await served, .. (await secrets).OfType<Finding>(), .. SocialAgent(corp.SocialApp)]);
     }
+
+    private static Finding[] SocialAgent(SocialApp? app) => app is not { AgentId: null } ? [] :
+    [
+        Finding.Warn(
+            new("没有填写社交协同应用AgentId", "The social app has no AgentId"),
+            new("自有手机应用的企业微信登录需要它。请到微信设置填写该应用的AgentId。", "The company's own phone app needs it to sign in by WeCom. Enter it in the WeCom settings.")),
+    ];
 
     private static Finding Address(Uri? server) =>
         server is null ? Finding.Bad(new("没有填写服务器地址", "There is no server address"), new("请到微信设置填写。", "Enter it in the WeCom settings."))

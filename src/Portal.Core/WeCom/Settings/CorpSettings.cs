@@ -26,7 +26,7 @@ public sealed class CorpSettings
     public AppSettings? AppOf(int agentId) => Apps.FirstOrDefault(a => a.AgentId == agentId);
 }
 
-/// <param name="AgentId">Null when it was not entered: its app is then not known by number.</param>
+/// <param name="AgentId">Null when it was not entered and no app has the same secret: a native app is then not told it.</param>
 public sealed record SocialApp(Credentials Credentials, string Schema, int? AgentId);
 
 public sealed record NativeApp(string? BundleId, string? PackageName, string? Signature);

@@ -43,6 +43,7 @@ public sealed class WeComDirectory(IServiceScopeFactory scopes, SharedVersions v
     private CorpSettings Open(Corp corp)
     {
         var api = new Uri(corp.ApiAddress);
+        var socialAgent = corp.SocialAgentId ?? AgentWith(corp.SealedSocialSecret);
         var settings = new CorpSettings
         {
             Id = corp.Id,
@@ -54,8 +55,8 @@ public sealed class WeComDirectory(IServiceScopeFactory scopes, SharedVersions v
             LoginAddress = new Uri(corp.LoginAddress),
             SocialFeatures = corp.SocialFeatures,
             Contacts = CredentialsOf(corp.SealedContactsSecret, null),
-            SocialApp = CredentialsOf(corp.SealedSocialSecret, corp.SocialAgentId) is { } social && corp.SocialSchema is { } schema
-                ? new SocialApp(social, schema, corp.SocialAgentId) : null,
+            SocialApp = CredentialsOf(corp.SealedSocialSecret, socialAgent) is { } social && corp.SocialSchema is { } schema
+                ? new SocialApp(social, schema, socialAgent) : null,
             NativeApp = (corp.NativeBundleId ?? corp.NativePackageName ?? corp.NativeSignature) is null
                 ? null : new NativeApp(corp.NativeBundleId, corp.NativePackageName, corp.NativeSignature),
             IsProvisioned = corp.IsProvisioned,
@@ -72,6 +73,10 @@ public sealed class WeComDirectory(IServiceScopeFactory scopes, SharedVersions v
 
         Credentials? CredentialsOf(string? sealedSecret, int? agentId) =>
             box.Open(sealedSecret) is { } secret ? new Credentials(api, corp.CorpId, secret, agentId) : null;
+
+        // The same secret is the same app, whose number was entered there.
+        int? AgentWith(string? sealedSecret) =>
+            box.Open(sealedSecret) is { } secret ? corp.Apps.Find(a => box.Open(a.SealedSecret)?.Reveal() == secret.Reveal())?.AgentId : null;
     }
 
     private sealed record Held((long, long) Version, IReadOnlyList<CorpSettings> Corps);

@@ -62,12 +62,6 @@ public sealed class WeComModel(
         }
 
         await bindings.UnbindAsync(id, new AuditActor(account.Id, account.UserName, HttpContext.Connection.RemoteIpAddress?.ToString()), endSessions: false, ct);
-        if (IsInWeCom)
-        {
-            // Else the next visit would bind the same member again by itself.
-            EnterCookies.RememberSignedOut(HttpContext);
-        }
-
         return LocalRedirect($"{Here}?said={BindWords.Unbound}");
     }
 

@@ -9,82 +9,87 @@ namespace Portal.Pages.WeCom;
 
 /// <summary>Where WeCom sends the browser back with a code. Whatever comes of it, the address with the code is left.</summary>
 public sealed partial class CallbackModel(
-    SignInStates states, MemberSignIn members, Bindings bindings, WeComDirectory directory, WeComWays ways, ProvenMembers proven, CurrentUser current, Stops stops,
+    SignInStates states, MemberSignIn members, Bindings bindings, WeComDirectory directory, WeComWays ways, ProvenMembers proven, CurrentUser current, Stops stops, KeptStops kept,
     ILogger<CallbackModel> logger) : WeComPage
 {
-    private const int MostTries = 2;
     private const int LongestCode = 512;
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(3);
 
     private string? Caller => HttpContext.Connection.RemoteIpAddress?.ToString();
 
     public async Task<IActionResult> OnGetAsync(string? code, string? state, CancellationToken ct)
     {
+        // Not the request's token: a client that hangs up and asks again must find the code exchanged. Each call to WeCom has its own limit.
         var browser = EnterCookies.BrowserOf(Request);
-        var (verdict, request) = await states.ConsumeAsync(state, browser, ct);
-        if (request?.Purpose == SignInPurpose.Native)
+        var (verdict, request) = await states.ConsumeAsync(state, browser, CancellationToken.None);
+        return (verdict, request) switch
         {
-            return Show(stops.BadState(StateVerdict.Unknown));
-        }
+            (_, { Purpose: SignInPurpose.Native }) => Stopped(StateVerdict.Unknown),
+            (StateVerdict.Valid, _) => await ReturnAsync(code, state!, request!, CancellationToken.None),
+            (StateVerdict.Used, _) => await RepeatAsync(state!, browser!, request!, ct),
+            _ => await AfterBadStateAsync(verdict, request, browser, ct),
+        };
+    }
 
-        if (verdict == StateVerdict.Used)
+    private async Task<IActionResult> ReturnAsync(string? code, string state, SignInRequest request, CancellationToken ct)
+    {
+        if (await directory.FindAppAsync(request.CorpId, request.AgentId, ct) is not { Credentials: { } credentials } app)
         {
-            // A step back, or the client asked twice: the page knows whether somebody is signed in.
-            return LocalRedirect(request!.Target);
-        }
-
-        if (verdict != StateVerdict.Valid)
-        {
-            // A step back after the cookie has run out is no attack; another browser's state may be one.
-            return current.AccountOrNull is not null && (verdict != StateVerdict.Foreign || browser is null) ? LocalRedirect(ReturnAddress.Home) : Show(stops.BadState(verdict));
-        }
-
-        if (await directory.FindAppAsync(request!.CorpId, request.AgentId, ct) is not { Credentials: { } credentials } app)
-        {
-            return Show(stops.UnknownApp(request.Target));
+            return Stopped(stops.UnknownApp(request.Target));
         }
 
         var again = WeComWays.Again(request.Target, app, request.IsManual);
         if (string.IsNullOrEmpty(code) || code.Length > LongestCode)
         {
-            return request.Purpose == SignInPurpose.Bind ? LocalRedirect(BindResult(BindWords.Cancelled)) : Show(stops.Cancelled(again, request.Target));
+            return request.Purpose == SignInPurpose.Bind ? LocalRedirect(BindResult(BindWords.Cancelled)) : Stopped(stops.Cancelled(again, request.Target));
         }
 
         try
         {
-            return request.Purpose == SignInPurpose.Bind ? await BindAsync(app, credentials, request, code, ct) : await EnterAsync(app, credentials, request, code, ct);
+            return request.Purpose == SignInPurpose.Bind ? await BindAsync(app, credentials, request, code, ct) : await EnterAsync(app, credentials, request, code, state, ct);
         }
         catch (WeComException error)
         {
             LogRefused(error.Code, error.ErrMsg);
-            return request.Purpose == SignInPurpose.Bind ? LocalRedirect(BindResult(BindWords.Failed)) : await AfterErrorAsync(error, app, request, again, ct);
+            await states.RememberAsync(state, SignInStates.Nobody, ct);
+            return request.Purpose == SignInPurpose.Bind ? LocalRedirect(BindResult(BindWords.Failed))
+                : error.Code is not (40029 or 42003) ? Stopped(stops.NoAnswer(error, again, request.Target))
+                : current.AccountOrNull is not null ? LocalRedirect(request.Target)
+                : await BeginAnewAsync(app, request, ct) ?? Stopped(stops.TooOften(again, request.Target));
         }
     }
 
-    private async Task<IActionResult> EnterAsync(AppSettings app, Credentials credentials, SignInRequest request, string code, CancellationToken ct)
+    private async Task<IActionResult> EnterAsync(AppSettings app, Credentials credentials, SignInRequest request, string code, string state, CancellationToken ct)
     {
         var entry = await members.EnterAsync(credentials, code, request.IsManual, request.IsManual ? "manual" : Request.IsInWeCom ? "silent" : "scan", Caller, ct);
-        EnterCookies.ForgetTries(HttpContext);
+        await states.RememberAsync(state, entry.User?.Id ?? SignInStates.Nobody, ct);
         if (entry.Verdict == EntryVerdict.Welcome)
         {
-            EnterCookies.RememberApp(HttpContext, app);
-            await PortalSession.BeginAsync(HttpContext, entry.User!, keep: false, app);
-            return LocalRedirect(request.Target);
+            return await WelcomeAsync(app, entry.User!, request);
         }
 
         if (entry.Verdict != EntryVerdict.Unknown)
         {
-            return Show(stops.Refused(entry.Verdict, request.Target));
+            return Stopped(stops.Refused(entry.Verdict, request.Target));
         }
 
         proven.Remember(HttpContext, app, entry.MemberId!, request.Target);
         return LocalRedirect("/wecom/link");
     }
 
+    private async Task<IActionResult> WelcomeAsync(AppSettings app, Core.Users.User user, SignInRequest request)
+    {
+        EnterCookies.ForgetTries(HttpContext);
+        EnterCookies.RememberApp(HttpContext, app);
+        await PortalSession.BeginAsync(HttpContext, user, keep: false, app, isMember: true);
+        return LocalRedirect(request.Target);
+    }
+
     private async Task<IActionResult> BindAsync(AppSettings app, Credentials credentials, SignInRequest request, string code, CancellationToken ct)
     {
         if (current.AccountOrNull is not { } account || account.Id != request.UserId)
         {
-            return Show(stops.BadState(StateVerdict.Foreign));
+            return Stopped(StateVerdict.Foreign);
         }
 
         if (await members.IdentifyAsync(credentials, code, ct) is not { } member)
@@ -102,29 +107,40 @@ public sealed partial class CallbackModel(
         return LocalRedirect(BindResult(BindWords.Of(outcome)));
     }
 
-    // A code that is not good any more: begin anew, but not for ever.
-    private async Task<IActionResult> AfterErrorAsync(WeComException error, AppSettings app, SignInRequest request, string again, CancellationToken ct)
+    // A step back, or a client that asks twice: what became of the first request counts for this one too.
+    private async Task<IActionResult> RepeatAsync(string state, string browser, SignInRequest request, CancellationToken ct)
     {
-        if (error.Code is not (40029 or 42003))
-        {
-            return Show(stops.NoAnswer(error, again, request.Target));
-        }
-
-        if (current.AccountOrNull is not null)
+        if (current.AccountOrNull is not null || request.Purpose != SignInPurpose.SignIn || !Request.IsInWeCom || EnterCookies.IsSignedOut(Request)
+            || await directory.FindAppAsync(request.CorpId, request.AgentId, ct) is not { Credentials: not null } app)
         {
             return LocalRedirect(request.Target);
         }
 
-        var tries = EnterCookies.TriesOf(Request) + 1;
-        if (tries > MostTries || !Request.IsInWeCom)
+        return await states.WhoEnteredAsync(state, browser, _patience, ct) is { } id && await members.WelcomeBackAsync(request.CorpId, id, ct) is { } user
+            ? await WelcomeAsync(app, user, request)
+            : await BeginAnewAsync(app, request, ct) ?? Stopped(stops.TooOften(WeComWays.Again(request.Target, app, request.IsManual), request.Target));
+    }
+
+    // Two pages opened at once have one cookie between them, and some readers take their time. To begin anew with the browser's own state
+    // lets in its own member only; of a state that another browser began just the path is used, as that of any link.
+    private async Task<IActionResult> AfterBadStateAsync(StateVerdict verdict, SignInRequest? request, string? browser, CancellationToken ct)
+    {
+        var mayGoOn = request is { Purpose: SignInPurpose.SignIn, IsManual: false } && Request.IsInWeCom && browser is not null && !EnterCookies.IsSignedOut(Request);
+        if (current.AccountOrNull is not null)
         {
-            EnterCookies.ForgetTries(HttpContext);
-            return Show(stops.TooOften(again, request.Target));
+            return mayGoOn ? LocalRedirect(request!.Target) : verdict != StateVerdict.Foreign || browser is null ? LocalRedirect(ReturnAddress.Home) : Stopped(verdict);
         }
 
-        EnterCookies.RememberTries(HttpContext, tries);
-        return Redirect(await ways.AuthorizeAsync(HttpContext, app, request, ct));
+        return mayGoOn && await directory.FindAppAsync(request!.CorpId, request.AgentId, ct) is { Credentials: not null } app
+            ? await BeginAnewAsync(app, request, ct) ?? Stopped(verdict) : Stopped(verdict);
     }
+
+    private async Task<IActionResult?> BeginAnewAsync(AppSettings app, SignInRequest request, CancellationToken ct) =>
+        await ways.AnewAsync(HttpContext, app, request, ct) is { } address ? Redirect(address) : null;
+
+    private LocalRedirectResult Stopped(StateVerdict why) => LocalRedirect(StopModel.AddressOf(why));
+
+    private LocalRedirectResult Stopped(SignInStop stop) => LocalRedirect(StopModel.AddressOf(HttpContext, kept, stop));
 
     private static string BindResult(string words) => "/me/wecom?said=" + words;
 

@@ -7,7 +7,10 @@ using Portal.WeComWeb;
 
 namespace Portal.Pages.WeCom;
 
-/// <summary>Begins the sign-in inside of the client: <c>?app={agent}&amp;corp=&amp;to={path}&amp;auth=silent|manual</c>.</summary>
+/// <summary>
+/// Begins the sign-in inside of the client: <c>?app={agent}&amp;corp=&amp;to={path}&amp;auth=silent|manual</c>. A plain browser, for which
+/// WeCom's page is a dead end, goes to the password and the QR code.
+/// </summary>
 public sealed class EnterModel(WeComDirectory directory, Bindings bindings, WeComWays ways, CurrentUser current, Stops stops) : WeComPage
 {
     public async Task<IActionResult> OnGetAsync(string? app, string? corp, string? to, string? auth, string? again, CancellationToken ct)
@@ -22,6 +25,11 @@ public sealed class EnterModel(WeComDirectory directory, Bindings bindings, WeCo
             }
 
             return LocalRedirect(to);
+        }
+
+        if (!Request.IsInWeCom)
+        {
+            return LocalRedirect("/sign-in" + (to == ReturnAddress.Home ? "" : QueryString.Create("to", to)));
         }
 
         if (found is null)

@@ -1,0 +1,156 @@
+using System.Net;
+using Portal.Tests.Sandbox;
+using Portal.Tests.Support;
+using WeComSandbox.Cloud;
+
+namespace Portal.Tests.WeComPages;
+
+/// <summary>Clients that ask twice, hang up, or open two pages at once: the member comes in, and nothing goes round for ever.</summary>
+public sealed class SecondTryTests : IAsyncLifetime
+{
+    private readonly WeComSite _site = new();
+
+    public ValueTask InitializeAsync() => _site.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+
+    [Fact]
+    public async Task A_second_request_waits_for_the_first_and_comes_in_with_it()
+    {
+        _site.World.Faults.Add(new Fault { Endpoint = "auth/getuserinfo", Times = 1, DelayMs = 900 });
+        using var browser = await _site.BrowserAsync();
+        var back = await _site.ComeBackAsync(await browser.LeadsToAsync("/wecom/enter?to=%2Frecent"), "LinXiao");
+        var first = browser.AskAsync(back);
+        await AskedAsync();
+        using var second = await browser.AskAsync(back);
+        Assert.Equal("/recent", second.LeadsTo());
+        Assert.Contains(second.Headers.GetValues("Set-Cookie"), cookie => cookie.StartsWith("portal=", StringComparison.Ordinal));
+        using (await first) { }
+        Assert.Equal(1, _site.Count("auth/getuserinfo"));
+    }
+
+    [Fact]
+    public async Task A_client_that_hung_up_on_its_first_request_comes_in_by_the_second()
+    {
+        _site.World.Faults.Add(new Fault { Endpoint = "auth/getuserinfo", Times = 1, DelayMs = 900 });
+        using var browser = await _site.BrowserAsync();
+        var back = await _site.ComeBackAsync(await browser.LeadsToAsync("/wecom/enter?to=%2Frecent"), "LinXiao");
+        using var hangingUp = new CancellationTokenSource();
+        var first = browser.GetAsync(back, hangingUp.Token);
+        await AskedAsync();
+        await hangingUp.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+
+        Assert.Equal("/recent", await browser.LeadsToAsync(back));
+        Assert.Equal("林晓", await browser.WhoAsync());
+        Assert.Equal(1, _site.Count("auth/getuserinfo"));
+    }
+
+    [Fact]
+    public async Task Who_signed_out_is_not_let_in_again_by_a_step_back()
+    {
+        using var browser = await _site.BrowserAsync();
+        var back = await _site.ComeBackAsync(await browser.LeadsToAsync("/wecom/enter?to=%2Frecent"), "LinXiao");
+        await browser.LeadsToAsync(back);
+        using (await browser.SubmitAsync(await browser.PageAsync("/me"), "form[action='/sign-out']")) { }
+        Assert.Equal("/recent", await browser.LeadsToAsync(back));
+        Assert.Null(await browser.WhoAsync());
+    }
+
+    [Fact]
+    public async Task On_a_desktop_too()
+    {
+        using var browser = await _site.BrowserAsync(WeComSite.Desktop);
+        var state = (await browser.LeadsToAsync("/wecom/scan?to=%2Frecent")).Split("state=")[1].Split('&')[0];
+        var back = $"/wecom/callback?code={await _site.CodeAsync("LinXiao")}&state={state}";
+        await browser.LeadsToAsync(back);
+        using (await browser.SubmitAsync(await browser.PageAsync("/me"), "form[action='/sign-out']")) { }
+        Assert.Equal("/recent", await browser.LeadsToAsync(back));
+        Assert.Null(await browser.WhoAsync());
+    }
+
+    [Fact]
+    public async Task A_first_request_that_let_nobody_in_is_begun_anew_but_not_for_ever()
+    {
+        using var browser = await _site.BrowserAsync();
+        _site.World.Faults.Add(new Fault { Endpoint = "auth/getuserinfo", Times = -1, ErrCode = 60020 });
+        var back = await _site.ComeBackAsync(await browser.LeadsToAsync("/wecom/enter"), "LinXiao");
+        for (var round = 0; round < 2; round++)
+        {
+            using (await browser.AskAsync(back)) { }
+            back = await _site.ComeBackAsync(await browser.LeadsToAsync(back), "LinXiao");
+        }
+
+        using (await browser.AskAsync(back)) { }
+        using var end = await browser.AskAsync(back);
+        using var answer = await browser.StopAsync(end);
+        Assert.Contains("登录没有成功", await answer.TextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_cold_pages_at_once_both_end_where_they_wanted()
+    {
+        using var first = await _site.BrowserAsync();
+        using var second = await _site.BrowserAsync(); // the cookie that the other page did not know of yet
+        var lost = await _site.ComeBackAsync(await first.LeadsToAsync("/wecom/enter?to=%2Frecent"), "LinXiao");
+        var kept = await _site.ComeBackAsync(await second.LeadsToAsync("/wecom/enter?to=%2Ffavorites"), "LinXiao");
+
+        var anew = await second.LeadsToAsync(lost);
+        Assert.Contains("/connect/oauth2/authorize", anew, StringComparison.Ordinal);
+        Assert.Null(await second.WhoAsync());
+        Assert.Equal("/recent", await second.LeadsToAsync(await _site.ComeBackAsync(anew, "LinXiao")));
+        Assert.Equal("/favorites", await second.LeadsToAsync(kept));
+        Assert.Equal("/recent", await second.LeadsToAsync(lost));
+    }
+
+    [Fact]
+    public async Task Another_browsers_return_signs_nobody_in_as_somebody_else_and_has_an_end()
+    {
+        using var victim = await _site.BrowserAsync();
+        using var attacker = await _site.BrowserAsync();
+        await victim.LeadsToAsync("/wecom/enter");
+        var back = await _site.ComeBackAsync(await attacker.LeadsToAsync("/wecom/enter"), "LinXiao");
+        for (var round = 0; round < 2; round++)
+        {
+            Assert.Contains("/connect/oauth2/authorize", await victim.LeadsToAsync(back), StringComparison.Ordinal);
+        }
+
+        using (var last = await victim.AskAsync(back))
+        {
+            using var answer = await victim.StopAsync(last);
+            Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        }
+
+        Assert.Null(await victim.WhoAsync());
+        Assert.Equal(0, _site.Count("auth/getuserinfo"));
+    }
+
+    [Fact]
+    public async Task A_browser_without_cookies_is_not_sent_round()
+    {
+        using var browser = await _site.BrowserAsync();
+        var back = await _site.ComeBackAsync(await browser.LeadsToAsync("/wecom/enter"), "LinXiao");
+        using var forgetful = await _site.BrowserAsync();
+        using var answer = await forgetful.AskAsync(back);
+        Assert.Equal("/wecom/stop?why=Foreign", answer.LeadsTo());
+    }
+
+    [Fact]
+    public async Task A_member_who_comes_back_too_late_begins_anew_by_itself()
+    {
+        using var browser = await _site.BrowserAsync();
+        await browser.LeadsToAsync("/wecom/enter?to=%2Frecent");
+        var late = await _site.ComeBackAsync(await browser.LeadsToAsync("/wecom/enter?to=%2Frecent"), "LinXiao");
+        _site.App.Clock.Advance(TimeSpan.FromMinutes(11));
+        Assert.Equal("/recent", await browser.LeadsToAsync(await _site.ComeBackAsync(await browser.LeadsToAsync(late), "LinXiao")));
+        Assert.Equal("林晓", await browser.WhoAsync());
+    }
+
+    private async Task AskedAsync()
+    {
+        for (var i = 0; i < 100 && _site.Count("auth/getuserinfo") == 0; i++)
+        {
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+    }
+}
