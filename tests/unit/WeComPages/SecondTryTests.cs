@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using Portal.Tests.Sandbox;
 using Portal.Tests.Support;
 using WeComSandbox.Cloud;
@@ -8,7 +9,7 @@ namespace Portal.Tests.WeComPages;
 /// <summary>Clients that ask twice, hang up, or open two pages at once: the member comes in, and nothing goes round for ever.</summary>
 public sealed class SecondTryTests : IAsyncLifetime
 {
-    private readonly WeComSite _site = new();
+    private readonly WeComSite _site = new(("WeCom:Timeout", "00:00:10"));
 
     public ValueTask InitializeAsync() => _site.InitializeAsync();
 
@@ -17,11 +18,11 @@ public sealed class SecondTryTests : IAsyncLifetime
     [Fact]
     public async Task A_second_request_waits_for_the_first_and_comes_in_with_it()
     {
-        _site.World.Faults.Add(new Fault { Endpoint = "auth/getuserinfo", Times = 1, DelayMs = 900 });
+        _site.World.Faults.Add(new Fault { Endpoint = "auth/getuserinfo", Times = 1, DelayMs = 1_500 });
         using var browser = await _site.BrowserAsync();
         var back = await _site.ComeBackAsync(await browser.LeadsToAsync("/wecom/enter?to=%2Frecent"), "LinXiao");
         var first = browser.AskAsync(back);
-        await AskedAsync();
+        await UnderWayAsync();
         using var second = await browser.AskAsync(back);
         Assert.Equal("/recent", second.LeadsTo());
         Assert.Contains(second.Headers.GetValues("Set-Cookie"), cookie => cookie.StartsWith("portal=", StringComparison.Ordinal));
@@ -32,12 +33,12 @@ public sealed class SecondTryTests : IAsyncLifetime
     [Fact]
     public async Task A_client_that_hung_up_on_its_first_request_comes_in_by_the_second()
     {
-        _site.World.Faults.Add(new Fault { Endpoint = "auth/getuserinfo", Times = 1, DelayMs = 900 });
+        _site.World.Faults.Add(new Fault { Endpoint = "auth/getuserinfo", Times = 1, DelayMs = 1_500 });
         using var browser = await _site.BrowserAsync();
         var back = await _site.ComeBackAsync(await browser.LeadsToAsync("/wecom/enter?to=%2Frecent"), "LinXiao");
         using var hangingUp = new CancellationTokenSource();
         var first = browser.GetAsync(back, hangingUp.Token);
-        await AskedAsync();
+        await UnderWayAsync();
         await hangingUp.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
 
@@ -146,11 +147,12 @@ public sealed class SecondTryTests : IAsyncLifetime
         Assert.Equal("林晓", await browser.WhoAsync());
     }
 
-    private async Task AskedAsync()
+    // The first request has taken the state, and waits for WeCom.
+    private Task UnderWayAsync() => _site.App.InDbAsync(async db =>
     {
-        for (var i = 0; i < 100 && _site.Count("auth/getuserinfo") == 0; i++)
+        while (!await db.SignInStates.AnyAsync(s => s.UsedAt != null, TestContext.Current.CancellationToken))
         {
             await Task.Delay(20, TestContext.Current.CancellationToken);
         }
-    }
+    });
 }
