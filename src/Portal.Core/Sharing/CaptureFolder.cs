@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 using Portal.Core.Captures;
 
 namespace Portal.Core.Sharing;
 
 /// <summary>The pictures' files. A file is whole or not there: it is written under another name and then renamed.</summary>
-public sealed class CaptureFolder(IOptions<PicturesOptions> options)
+public sealed partial class CaptureFolder(IOptions<PicturesOptions> options)
 {
     private const string Unfinished = ".tmp";
 
@@ -54,10 +55,13 @@ public sealed class CaptureFolder(IOptions<PicturesOptions> options)
         return true;
     }
 
-    /// <summary>Every file with the key of its picture; the key is empty for one that was never finished.</summary>
+    /// <summary>Every file of a picture with its key, which is empty for one that was never finished. Whatever else lies there is not ours to look at.</summary>
     public IEnumerable<(string Key, FileInfo File)> All() => !Directory.Exists(Path) ? [] :
-        new DirectoryInfo(Path).EnumerateFiles("*", SearchOption.AllDirectories)
-            .Select(file => (file.Extension == Unfinished ? "" : file.Name.Split('-')[0], file));
+        from folder in new DirectoryInfo(Path).EnumerateDirectories("??")
+        from file in folder.EnumerateFiles()
+        let name = NameOfOurs().Match(file.Name)
+        where name.Success && file.Name.StartsWith(folder.Name, StringComparison.Ordinal)
+        select (name.Groups["unfinished"].Success ? "" : name.Groups["key"].Value, file);
 
     /// <summary>How much room the files take; a problem says why it is not known.</summary>
     public (int Files, long Bytes, string? Problem) Measure()
@@ -92,6 +96,9 @@ public sealed class CaptureFolder(IOptions<PicturesOptions> options)
             throw;
         }
     }
+
+    [GeneratedRegex(@"^(?<key>[0-9a-f]{40})-[0-9]{1,4}\.(png|jpg|pdf)(?<unfinished>\.[0-9a-f]{32}\.tmp)?$")]
+    private static partial Regex NameOfOurs();
 
     // The first letters spread the files over folders.
     private string FolderOf(string key) => System.IO.Path.Combine(Path, key[..2]);
