@@ -15,6 +15,8 @@ public sealed class ShareSender(PortalDb db, SendBook book, OutgoingPictures pic
     private static readonly Bilingual _unknown = new(
         "上一次发送没有结束，不知道对方是否收到。请先看看会话，再决定要不要重发。", "The last sending did not end; it is not known whether it arrived. Look into the chat before you send again.");
 
+    private static readonly Bilingual _tooMany = new("分享得太频繁，请过一会儿再试。", "Too much was shared; try again later.");
+
     /// <summary>From here on nothing is broken off: what is sent is sent, and it is written down.</summary>
     public Task<SendReport> ToPeopleAsync(SendOrder order, AppSettings app, SendTargets to, CancellationToken ct) =>
         OnceAsync(order, to.ToString(), sent => DeliverAsync(order, app, to, sent), ct);
@@ -65,6 +67,11 @@ public sealed class ShareSender(PortalDb db, SendBook book, OutgoingPictures pic
         if (await book.BeginAsync(order.Sender.Id, order.Key, ct) is not { } sending)
         {
             return await book.FindAsync(order.Sender.Id, order.Key, ct) ?? new SendReport([], _unknown);
+        }
+
+        if (!await book.FitsAsync(sending, ct))
+        {
+            return new SendReport([], _tooMany);
         }
 
         var sent = new Sent();
