@@ -53,8 +53,8 @@ public sealed class ReportPictures(
     }
 
     /// <summary>Which view a picture shows; says nothing about who may see it. Null: no such picture.</summary>
-    public async Task<(string ReportId, string Query)?> ViewOfAsync(string key, CancellationToken ct) =>
-        await db.Captures.Where(c => c.Key == key).Select(c => new { c.ReportId, c.Query }).SingleOrDefaultAsync(ct) is { } row ? (row.ReportId, row.Query) : null;
+    public async Task<(string ReportId, string Query, string? BlockId)?> ViewOfAsync(string key, CancellationToken ct) =>
+        await db.Captures.Where(c => c.Key == key).Select(c => new { c.ReportId, c.Query, c.BlockId }).SingleOrDefaultAsync(ct) is { } row ? (row.ReportId, row.Query, row.BlockId) : null;
 
     /// <summary>One picture's bytes. A server that does not have the file takes the picture again, of the data of now, unless somebody drew on it. Null: no such picture.</summary>
     /// <exception cref="CaptureException">It has to be taken again and cannot be.</exception>

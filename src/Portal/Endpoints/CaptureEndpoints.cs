@@ -58,8 +58,8 @@ public static class CaptureEndpoints
 
     /// <summary>A picture's code may lead here: on to the view, with the reader's own rights. Whoever may open the report may.</summary>
     private static async Task<IResult> LeadToViewAsync(string key, ReportPictures pictures, ReportAccess reports, CurrentUser current, CancellationToken ct) =>
-        await pictures.ViewOfAsync(key, ct) is var (reportId, query) && await reports.FindAsync(current.Account, reportId, ct) is { } found
-            ? Results.LocalRedirect(query.Length == 0 ? found.Node.Address : $"{found.Node.Address}?{query}")
+        await pictures.ViewOfAsync(key, ct) is var (reportId, query, block) && await reports.FindAsync(current.Account, reportId, ct) is { } found
+            ? Results.LocalRedirect($"{found.Node.Address}{(query.Length == 0 ? "" : "?" + query)}{(block is null ? "" : "#" + block)}")
             : Results.NotFound();
 
     private static string TypeOf(ShotFormat format) => format switch
