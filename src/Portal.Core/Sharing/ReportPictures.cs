@@ -82,6 +82,12 @@ public sealed class ReportPictures(
             ? capture : await TakeAsync(OrderOf(capture, viewer) with { IsDownload = true }, ct);
     }
 
+    /// <summary>The same picture with no file over so many bytes; the capture itself where it fits. Null: the view is not there any more.</summary>
+    /// <exception cref="CaptureException">It does not fit, or could not be taken.</exception>
+    public async Task<Capture?> SmallerAsync(Capture capture, Account viewer, int mostBytes, CancellationToken ct) =>
+        capture.Pictures.All(picture => picture.Length <= mostBytes) ? capture
+            : await TakeAsync(await OrderOfAsync(capture, viewer, ct) with { MostBytes = mostBytes }, ct);
+
     private async Task<PicturePlan?> OpenAsync(PictureOrder order, CancellationToken ct)
     {
         if (await reports.FindAsync(order.Viewer, order.ReportId, ct) is not { } found)
@@ -129,8 +135,10 @@ public sealed class ReportPictures(
         return kept;
     }
 
+    /// <summary>Null also when the viewer's scope or the report's options have changed: readers were let in to the view as it was.</summary>
     private async Task<Capture?> AgainAsync(Capture capture, CancellationToken ct) =>
-        !capture.IsMarked && await users.FindAsync(capture.ViewerId, ct) is { IsEnabled: true } viewer && await OpenAsync(await OrderOfAsync(capture, viewer, ct), ct) is { } plan
+        !capture.IsMarked && await users.FindAsync(capture.ViewerId, ct) is { IsEnabled: true } viewer
+        && await OpenAsync(await OrderOfAsync(capture, viewer, ct), ct) is { } plan && plan.View.Key == capture.ViewKey
             ? await flights.RunAsync(capture.Key, services => services.GetRequiredService<PictureTaking>().TakeAsync(plan with { Key = capture.Key }), ct)
             : null;
 

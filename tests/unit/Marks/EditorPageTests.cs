@@ -178,5 +178,5 @@ public sealed class EditorPageTests : IAsyncDisposable
     }
 
     private static Task<HttpResponseMessage> PostAsync(HttpClient client, Capture capture, string marks) =>
-        client.PostAsync($"/captures/{capture.Key}/marks", new FormUrlEncodedContent([KeyValuePair.Create("marks", marks)]), Ct);
+        client.PostAsync($"/captures/{capture.Key}/marks", new FormUrlEncodedContent([KeyValuePair.Create("marks", marks), KeyValuePair.Create("taken", $"{capture.TakenAt.UtcTicks}")]), Ct);
 }

@@ -52,7 +52,7 @@ public sealed class MarkSite : IAsyncDisposable
         return capture;
     });
 
-    public Task<Capture?> DrawAsync(Capture original, params Mark[] marks) => App.InScopeAsync(async services =>
+    public Task<Capture> DrawAsync(Capture original, params Mark[] marks) => App.InScopeAsync(async services =>
         await services.GetRequiredService<MarkedPictures>().DrawAsync(original, marks, await App.AccountAsync("lin"), TestContext.Current.CancellationToken));
 
     internal Task<Raster> ReadAsync(Capture capture, int index = 0) => App.InScopeAsync(async services =>

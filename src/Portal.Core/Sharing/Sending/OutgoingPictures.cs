@@ -13,7 +13,7 @@ public sealed class OutgoingPictures(ReportPictures pictures, MarkedPictures mar
         var files = new List<OutgoingPicture>();
         for (var i = 0; i < capture.Pictures.Count; i++)
         {
-            var bytes = await pictures.ReadAsync(capture, i, ct) ?? throw Nothing();
+            var bytes = await pictures.ReadAsync(capture, i, ct) ?? throw Gone();
             var number = capture.Pictures.Count == 1 ? "" : $"-{i + 1}";
             files.Add(new OutgoingPicture($"{order.View.Title}{number}.{Capture.ExtensionOf(capture.Pictures[i].Format)}", bytes.ToArray()));
         }
@@ -23,9 +23,8 @@ public sealed class OutgoingPictures(ReportPictures pictures, MarkedPictures mar
 
     private async Task<Capture> TakenAsync(SendOrder order, int mostBytes, CancellationToken ct)
     {
-        var ordered = Order(order);
-        var capture = await pictures.TakeAsync(ordered, ct) ?? throw Nothing();
-        return capture.Pictures.All(p => p.Length <= mostBytes) ? capture : await pictures.TakeAsync(ordered with { MostBytes = mostBytes }, ct) ?? throw Nothing();
+        var capture = await pictures.TakeAsync(Order(order), ct) ?? throw Nothing();
+        return await pictures.SmallerAsync(capture, order.Sender, mostBytes, ct) ?? throw Nothing();
     }
 
     /// <summary>One that was drawn on is never replaced by the view as it is: what somebody covered would be seen.</summary>
@@ -34,14 +33,16 @@ public sealed class OutgoingPictures(ReportPictures pictures, MarkedPictures mar
         var chosen = await pictures.FindAsync(order.PictureKey!, order.Sender, ct);
         if (chosen?.ReportId != order.View.ReportId)
         {
-            throw Nothing();
+            throw Gone();
         }
 
-        return chosen.IsMarked ? await marked.SmallerAsync(chosen, order.Sender, mostBytes, ct) ?? throw Nothing()
-            : chosen.Pictures.All(p => p.Length <= mostBytes) ? chosen : await TakenAsync(order, mostBytes, ct);
+        return chosen.IsMarked ? await marked.SmallerAsync(chosen, order.Sender, mostBytes, ct)
+            : await pictures.SmallerAsync(chosen, order.Sender, mostBytes, ct) ?? throw Nothing();
     }
 
     private static PictureOrder Order(SendOrder order) => new() { Viewer = order.Sender, ReportId = order.View.ReportId, Query = order.View.Query, Language = order.Language };
+
+    private static CaptureException Gone() => new(CaptureFailure.Gone, "The picture is not kept any more.");
 
     private static CaptureException Nothing() => new(CaptureFailure.ErrorPage, "The report is not there any more.");
 }

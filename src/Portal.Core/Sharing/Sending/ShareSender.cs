@@ -69,7 +69,7 @@ public sealed class ShareSender(PortalDb db, SendBook book, OutgoingPictures pic
             return await book.FindAsync(order.Sender.Id, order.Key, ct) ?? new SendReport([], _unknown);
         }
 
-        if (!await book.FitsAsync(sending, ct))
+        if (!await book.FitsAsync(sending, CancellationToken.None))
         {
             return new SendReport([], _tooMany);
         }
