@@ -7,6 +7,7 @@ using Portal.Core.Catalog;
 using Portal.Core.Data;
 using Portal.Core.Sharing;
 using Portal.Hosting;
+using Portal.Pages.Shares;
 
 namespace Portal.Endpoints;
 
@@ -22,10 +23,10 @@ public static class CaptureEndpoints
     }
 
     private static async Task<IResult> ServeAsync(
-        string key, string extension, HttpContext context, ReportPictures pictures, SharingRules rules, CurrentUser current, AuditLog audit, PortalDb db, Times times, CancellationToken ct)
+        string key, string extension, HttpContext context, ReportPictures pictures, ShareDesk desk, CurrentUser current, AuditLog audit, PortalDb db, Times times, CancellationToken ct)
     {
         var index = context.Request.Query.TryGetValue("page", out var page) ? int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number - 1 : -1 : 0;
-        if (!await rules.MayShareAsync(current.Account, ct) || await pictures.SeenByAsync(key, current.Account, ct) is not { } capture || index < 0 || index >= capture.Pictures.Count
+        if (!await desk.IsOpenAsync(ct) || await pictures.SeenByAsync(key, current.Account, ct) is not { } capture || index < 0 || index >= capture.Pictures.Count
             || Capture.ExtensionOf(capture.Pictures[index].Format) != extension)
         {
             return Results.NotFound();
