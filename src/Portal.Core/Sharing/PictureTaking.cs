@@ -56,6 +56,7 @@ internal sealed partial class PictureTaking(
                     Size = plan.Order.Size,
                     Format = plan.Order.Format,
                     MostBytes = plan.Order.MostBytes,
+                    Deadline = plan.Order.Deadline,
                 },
                 CancellationToken.None);
         }

@@ -34,9 +34,10 @@ public static class CaptureEndpoints
 
         try
         {
+            var deadline = pictures.NewDeadline();
             var isDownload = context.Request.Query.ContainsKey("download");
-            var served = isDownload ? await pictures.ForDownloadAsync(capture, current.Account, ct) : capture;
-            if (served is null || await pictures.ReadAsync(served, index, ct) is not { } bytes)
+            var served = isDownload ? await pictures.ForDownloadAsync(capture, current.Account, ct, deadline) : capture;
+            if (served is null || await pictures.ReadAsync(served, index, ct, deadline) is not { } bytes)
             {
                 return Results.NotFound();
             }

@@ -70,7 +70,7 @@ public sealed class PictureSite : IAsyncDisposable
     /// <summary>On a real port, where a browser can reach it.</summary>
     public PictureSite Listening()
     {
-        App.With("Captures__ShotTimeout", "00:02:00");
+        App.With("Captures__ShotTimeout", "00:02:00").With("Captures__AnswerWithin", "00:05:00");
         App.UseAnyPort();
         App.StartServer();
         return this;

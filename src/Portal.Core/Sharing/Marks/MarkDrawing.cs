@@ -85,6 +85,7 @@ internal sealed class MarkDrawing(BrowserKeeper keeper, DrawingTickets tickets, 
                     Size = size,
                     Format = plan.Original.Format,
                     MostBytes = plan.MostBytes,
+                    Deadline = plan.Deadline,
                 },
                 CancellationToken.None);
             return shot.Pictures;

@@ -12,19 +12,19 @@ public sealed class MarkedPictures(ReportPictures pictures, CaptureFolder folder
 {
     /// <summary>The picture with the marks drawn into it.</summary>
     /// <exception cref="CaptureException">It could not be drawn or kept, or the original is gone.</exception>
-    public async Task<Capture> DrawAsync(Capture original, IReadOnlyList<Mark> marks, Account viewer, CancellationToken ct, int? mostBytes = null)
+    public async Task<Capture> DrawAsync(Capture original, IReadOnlyList<Mark> marks, Account viewer, CancellationToken ct, int? mostBytes = null, Deadline? deadline = null)
     {
         var files = await FilesAsync(original, ct);
         var settings = await watermarks.CurrentAsync(ct);
         var key = StableHash.Of("marks 1", original.Key, original.TakenAt.UtcTicks, MarkReader.Write(marks), viewer.Id, mostBytes, settings.OnCaptures, settings.OnDownloads,
             await watermarks.FingerprintAsync(viewer, WatermarkPlace.Capture, ct), await watermarks.FingerprintAsync(viewer, WatermarkPlace.Download, ct));
-        var plan = new MarkPlan(key, original, files, marks, viewer, settings.OnCaptures, mostBytes);
+        var plan = new MarkPlan(key, original, files, marks, viewer, settings.OnCaptures, mostBytes, deadline ?? pictures.NewDeadline());
         return await flights.RunAsync(key, services => services.GetRequiredService<MarkDrawing>().DrawAsync(plan), ct);
     }
 
     /// <summary>The same picture with the same marks and no file over so many bytes.</summary>
     /// <exception cref="CaptureException">It does not fit, could not be drawn, or what it was drawn on is gone.</exception>
-    public async Task<Capture> SmallerAsync(Capture marked, Account viewer, int mostBytes, CancellationToken ct)
+    public async Task<Capture> SmallerAsync(Capture marked, Account viewer, int mostBytes, CancellationToken ct, Deadline? deadline = null)
     {
         if (marked.Pictures.All(picture => picture.Length <= mostBytes))
         {
@@ -35,7 +35,7 @@ public sealed class MarkedPictures(ReportPictures pictures, CaptureFolder folder
             && await pictures.FindAsync(from, viewer, ct) is { } original
             && original.TakenAt <= marked.TakenAt // else it was taken again since, of other data
             && MarkReader.Read(json, original) is { Problem: null } read
-                ? await DrawAsync(original, read.Marks, viewer, ct, mostBytes) : throw Gone();
+                ? await DrawAsync(original, read.Marks, viewer, ct, mostBytes, deadline) : throw Gone();
     }
 
     // Only what is stored: one that is taken again shows other figures under the same marks.
@@ -54,4 +54,4 @@ public sealed class MarkedPictures(ReportPictures pictures, CaptureFolder folder
 }
 
 /// <param name="HasWatermark">The original was taken with it.</param>
-internal sealed record MarkPlan(string Key, Capture Original, IReadOnlyList<ReadOnlyMemory<byte>> Files, IReadOnlyList<Mark> Marks, Account Viewer, bool HasWatermark, int? MostBytes);
+internal sealed record MarkPlan(string Key, Capture Original, IReadOnlyList<ReadOnlyMemory<byte>> Files, IReadOnlyList<Mark> Marks, Account Viewer, bool HasWatermark, int? MostBytes, Deadline Deadline);

@@ -21,8 +21,9 @@ public sealed class PaperDesk(ReportDoor door, ReportPictures pictures, ShareDes
             return null;
         }
 
-        var order = PictureRequest.OrderOf(request, id, current.Account) with { Format = ShotFormat.Pdf, BlockId = null };
-        if (await pictures.TakeAsync(order, ct) is not { } capture || await pictures.ReadAsync(capture, 0, ct) is not { } bytes)
+        var deadline = pictures.NewDeadline();
+        var order = PictureRequest.OrderOf(request, id, current.Account) with { Format = ShotFormat.Pdf, BlockId = null, Deadline = deadline };
+        if (await pictures.TakeAsync(order, ct) is not { } capture || await pictures.ReadAsync(capture, 0, ct, deadline) is not { } bytes)
         {
             return null;
         }
