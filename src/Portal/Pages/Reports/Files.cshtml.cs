@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
 using Portal.Core.Captures;
 using Portal.Core.Members;
+using Portal.Core.Sharing;
 using Portal.Core.WeCom;
 using Portal.Hosting;
 using Portal.Localization;
@@ -16,18 +17,30 @@ namespace Portal.Pages.Reports;
 /// </summary>
 [EnableRateLimiting(CaptureLimits.Name)]
 public sealed partial class FilesModel(
-    WorkbookDesk workbooks, PaperDesk papers, MemberFiles files, CurrentUser current, CaptureWords words, IStringLocalizer<Text> text, ILogger<FilesModel> logger) : PageModel
+    WorkbookDesk workbooks, PaperDesk papers, MemberFiles files, ReportPictures pictures, CurrentUser current, CaptureWords words, IStringLocalizer<Text> text, ILogger<FilesModel> logger) : PageModel
 {
     public Message Said { get; private set; } = null!;
 
     public IActionResult OnGet(string id) => LocalRedirect($"/reports/{Uri.EscapeDataString(id)}{Request.QueryString}");
 
-    public Task<IActionResult> OnPostAsync(string id, [FromForm] string? kind, CancellationToken ct) => kind switch
+    public async Task<IActionResult> OnPostAsync(string id, [FromForm] string? kind, CancellationToken ct)
     {
-        "xlsx" => WorkbookAsync(id, ct),
-        "pdf" => PaperAsync(id, ct),
-        _ => Task.FromResult<IActionResult>(NotFound()),
-    };
+        using var over = pictures.NewDeadline().Source();
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, over.Token);
+        try
+        {
+            return kind switch
+            {
+                "xlsx" => await WorkbookAsync(id, either.Token),
+                "pdf" => await PaperAsync(id, either.Token),
+                _ => NotFound(),
+            };
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return Say(false, text["等得太久，文件没有发出。请缩小筛选范围，或过一会儿再试。"], $"/reports/{Uri.EscapeDataString(id)}");
+        }
+    }
 
     private async Task<IActionResult> WorkbookAsync(string id, CancellationToken ct)
     {
