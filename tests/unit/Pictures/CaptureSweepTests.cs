@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Captures;
 using Portal.Core.Sharing;
 
 namespace Portal.Tests.Pictures;
@@ -95,6 +96,30 @@ public sealed class CaptureSweepTests : IAsyncDisposable
     {
         var kept = await _site.App.InScopeAsync(s => s.GetRequiredService<Core.Data.PortalDb>().Captures.Select(c => c.Key).ToListAsync(Ct));
         return [.. kept.OrderBy(order.IndexOf)];
+    }
+
+    [Fact]
+    public async Task Much_that_is_written_is_swept_at_once()
+    {
+        _site.App.With("Captures__MaxBytes", "1048576");
+        var folder = _site.App.Services.GetRequiredService<CaptureFolder>();
+        await _site.App.Services.GetRequiredService<Core.Data.DatabaseState>().Ready.WaitAsync(TimeSpan.FromSeconds(30), Ct);
+        var before = Put($"00/{new string('0', 40)}-1.png");
+        while (File.Exists(before))
+        {
+            _site.App.Clock.Advance(TimeSpan.FromMinutes(5));
+            await Task.Delay(20, Ct);
+        }
+
+        var left = Put($"00/{new string('0', 40)}-2.png");
+        for (var n = 0; n < 300 && File.Exists(left); n++)
+        {
+            // The clock stands still: nothing but the writing wakes the sweep.
+            await folder.WriteAsync(new string('1', 40), [new ShotPicture(new byte[200_000], ShotFormat.Png, 1, 1)], Ct);
+            await Task.Delay(50, Ct);
+        }
+
+        Assert.False(File.Exists(left));
     }
 
     private string Put(string name)
