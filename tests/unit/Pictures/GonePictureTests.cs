@@ -13,6 +13,20 @@ public sealed class GonePictureTests : IAsyncDisposable
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task A_server_without_the_file_takes_the_picture_again()
+    {
+        using var lin = await _site.Site.SignInAsync();
+        var key = await lin.KeyAsync("/reports/sales/captures");
+        Directory.Delete(_site.Folder, recursive: true);
+
+        using var picture = await lin.GetAsync($"/captures/{key}.png", Ct);
+
+        Assert.Equal(HttpStatusCode.OK, picture.StatusCode);
+        Assert.Equal(780, Png.SizeOf(await picture.Content.ReadAsByteArrayAsync(Ct)).Width);
+        Assert.Equal(2, _site.Prints);
+    }
+
+    [Fact]
     public async Task It_is_not_taken_again_with_the_data_of_another_scope()
     {
         using var wang = await _site.Site.SignInAsync("wang");
