@@ -37,7 +37,7 @@ public static class CaptureEndpoints
             var deadline = pictures.NewDeadline();
             var isDownload = context.Request.Query.ContainsKey("download");
             var served = isDownload ? await pictures.ForDownloadAsync(capture, current.Account, ct, deadline) : capture;
-            if (served is null || await (IsJpegOfPng(served) ? jpegs.ReadAsync(served, index, current.Account, deadline, ct) : pictures.ReadAsync(served, index, ct, deadline)) is not { } bytes)
+            if (served is null || index >= served.Pictures.Count || await (IsJpegOfPng(served) ? jpegs.ReadAsync(served, index, current.Account, deadline, ct) : pictures.ReadAsync(served, index, ct, deadline)) is not { } bytes)
             {
                 return Results.NotFound();
             }
