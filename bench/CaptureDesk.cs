@@ -30,7 +30,7 @@ internal sealed class CaptureDesk : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("portal-bench-pictures-").FullName;
         var portal = await new BenchPortal(
             ("Portal:Demo", "true"), ("Captures:Seats", $"{seats}"), ("Captures:Folder", folder),
-            ("Captures:QueueLength", "100000"), ("Captures:PerOwner", "100000"), ("Captures:ShotTimeout", "00:01:00")).StartAsync();
+            ("Captures:QueueLength", "100000"), ("Captures:PerOwner", "100000"), ("Captures:ShotTimeout", "00:01:00"), ("Captures:AnswerWithin", "00:05:00")).StartAsync();
         var desk = new CaptureDesk(portal, folder);
         await desk.ReportsAsync();
         return desk;

@@ -10,6 +10,9 @@ public sealed partial class BrowserKeeper : IHostedService, IAsyncDisposable
 {
     private const int MostPageTries = 2;
     private const int MostLostBrowsers = 3;
+
+    // The picture has to be stored and answered, or the failure to be told.
+    private static readonly TimeSpan AnswerReserve = TimeSpan.FromSeconds(2);
     private readonly CapturesOptions _options;
     private readonly SeatLine _line;
     private readonly BrowserLife _life;
@@ -56,8 +59,9 @@ public sealed partial class BrowserKeeper : IHostedService, IAsyncDisposable
     public async Task<Shot> ShootAsync(ShotOrder order, CancellationToken ct)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(ct, _stopping.Token);
-        deadline.CancelAfter(_options.ShotTimeout);
-        var run = new ShotRun(order, _options.ShotTimeout);
+        var limit = order.Deadline?.For(_options.ShotTimeout, AnswerReserve) ?? _options.ShotTimeout;
+        deadline.CancelAfter(limit);
+        var run = new ShotRun(order, limit);
         try
         {
             var shot = await InTurnAsync(run, deadline.Token);
@@ -69,7 +73,7 @@ public sealed partial class BrowserKeeper : IHostedService, IAsyncDisposable
         {
             throw await FailAsync(run, _stopping.IsCancellationRequested
                 ? new(CaptureFailure.Browser, "the portal is ending")
-                : new(CaptureFailure.TooSlow, $"the {_options.ShotTimeout.TotalSeconds:0.#} seconds of the order were over {run.Step}"));
+                : new(CaptureFailure.TooSlow, $"the {limit.TotalSeconds:0.#} seconds of the order were over {run.Step}"));
         }
         catch (CaptureException error)
         {

@@ -38,6 +38,9 @@ public enum CaptureFailure
 
     /// <summary>The picture could not be stored.</summary>
     Disk,
+
+    /// <summary>The very picture that was asked for is not kept any more; another one would not do.</summary>
+    Gone,
 }
 
 /// <summary>There is no picture, and half a one is none. The failure says whether trying again helps.</summary>

@@ -18,8 +18,9 @@ internal static class PageScript
             const name = block.getAttribute('aria-label') || document.getElementById(block.getAttribute('aria-labelledby'))?.textContent;
             return { id: block.id || 'block ' + (i + 1), name: name?.trim().slice(0, 100), state: block.dataset.block, top, bottom };
           }) : [];
-          const wrong = document.querySelector('[data-error]')?.textContent.trim()
-            || ['[object Object]', 'An unhandled exception occurred', 'ERR_'].find(each => text.includes(each));
+          // A report may hold any text as data; what is none is an error page of the portal or the browser.
+          const wrong = report ? document.querySelector('[data-error]')?.textContent.trim()
+            : ['An unhandled exception occurred', 'ERR_'].find(each => text.includes(each));
           return {
             href: location.href,
             status: performance.getEntriesByType('navigation')[0]?.responseStatus ?? 0,

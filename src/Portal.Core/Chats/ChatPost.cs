@@ -20,6 +20,7 @@ public sealed partial class ChatPost(PortalDb db, WeComDirectory directory, WeCo
 {
     public static int MostBytes(ChatKind kind) => (kind == ChatKind.Robot ? 2 : 10) * 1024 * 1024;
 
+    /// <param name="ct">For what leads up to the message, such as the upload of its picture; the message itself is not broken off.</param>
     /// <exception cref="WeComException">WeCom refused, or the app or the robot's key is not there any more (40056, 93000).</exception>
     public async Task SendAsync(TeamChat chat, ChatMessage message, CancellationToken ct)
     {
@@ -53,7 +54,7 @@ public sealed partial class ChatPost(PortalDb db, WeComDirectory directory, WeCo
             ChatCard card => new CardContent(ChatCards.ForRobot(card)),
             ChatText text => new TextContent(text.Text),
             _ => throw new ArgumentOutOfRangeException(nameof(message)),
-        }, ct);
+        }, CancellationToken.None);
     }
 
     private async Task ToGroupAsync(TeamChat chat, ChatMessage message, CancellationToken ct)
@@ -70,7 +71,7 @@ public sealed partial class ChatPost(PortalDb db, WeComDirectory directory, WeCo
             ChatCard card => ChatCards.ForMembers(card),
             ChatText text => new TextContent(text.Text),
             _ => throw new ArgumentOutOfRangeException(nameof(message)),
-        }, ct);
+        }, CancellationToken.None);
     }
 
     [LoggerMessage(LogLevel.Warning, "The group {Chat} cannot be sent to any more: {Code}. It is closed until somebody mends it under 群与机器人.")]

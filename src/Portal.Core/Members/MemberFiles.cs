@@ -32,7 +32,7 @@ public sealed class MemberFiles(WeComClient wecom, WeComDirectory directory, Bin
         }
 
         var media = await wecom.UploadAsync(app, MediaType.File, fileName, bytes, ct);
-        await wecom.SendAsync(app, Recipients.To(member), new FileContent(media.MediaId), ct);
+        await wecom.SendAsync(app, Recipients.To(member), new FileContent(media.MediaId), CancellationToken.None); // not broken off: nobody would know whether it arrived
         return FileHandover.Sent;
     }
 

@@ -1,25 +1,54 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 using Portal.Core.Captures;
 
 namespace Portal.Core.Sharing;
 
 /// <summary>The pictures' files. A file is whole or not there: it is written under another name and then renamed.</summary>
-public sealed class CaptureFolder(IOptions<PicturesOptions> options)
+public sealed partial class CaptureFolder(IOptions<PicturesOptions> options)
 {
     private const string Unfinished = ".tmp";
 
+    /// <summary>A tenth of what the folder may hold: so much it may be over its bound until it is swept.</summary>
+    private readonly long _mostBetweenSweeps = options.Value.MaxBytes / 10;
+    private long _written;
+    private volatile TaskCompletionSource _grown = New();
+
     public string Path { get; } = System.IO.Path.GetFullPath(options.Value.Folder);
 
+    /// <summary>Ends when so much was written since <see cref="BeginSweep"/> that it is time for the next.</summary>
+    public Task Grown => _grown.Task;
+
+    internal void BeginSweep()
+    {
+        _grown = New();
+        Interlocked.Exchange(ref _written, 0);
+    }
+
     /// <exception cref="CaptureException">The disk is full, or the folder may not be written to.</exception>
-    public async Task WriteAsync(string key, IReadOnlyList<ShotPicture> pictures, CancellationToken ct)
+    public Task WriteAsync(string key, IReadOnlyList<ShotPicture> pictures, CancellationToken ct) => WriteAsync(key, 0, pictures, ct);
+
+    /// <summary>Beside the PNG that it was drawn of.</summary>
+    /// <inheritdoc cref="WriteAsync(string, IReadOnlyList{ShotPicture}, CancellationToken)"/>
+    internal Task WriteJpegAsync(Capture capture, int index, ShotPicture jpeg, CancellationToken ct) => WriteAsync(capture.Key, index, [jpeg], ct);
+
+    /// <summary>Null: none was drawn of the PNG that lies there now.</summary>
+    internal Task<ReadOnlyMemory<byte>?> ReadJpegAsync(Capture capture, int index, CancellationToken ct)
+    {
+        var (png, jpeg) = (new FileInfo(PathOf(capture.Key, index, ShotFormat.Png)), PathOf(capture.Key, index, ShotFormat.Jpeg));
+        return png.Exists && File.GetLastWriteTimeUtc(jpeg) >= png.LastWriteTimeUtc ? ReadAsync(jpeg, ct) : Task.FromResult<ReadOnlyMemory<byte>?>(null);
+    }
+
+    private async Task WriteAsync(string key, int first, IReadOnlyList<ShotPicture> pictures, CancellationToken ct)
     {
         try
         {
             Directory.CreateDirectory(FolderOf(key));
             for (var i = 0; i < pictures.Count; i++)
             {
-                await WriteAsync(PathOf(key, i, pictures[i].Format), pictures[i].Bytes, ct);
+                await WriteAsync(PathOf(key, first + i, pictures[i].Format), pictures[i].Bytes, ct);
+                Weigh(pictures[i].Bytes.Length);
             }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -29,11 +58,13 @@ public sealed class CaptureFolder(IOptions<PicturesOptions> options)
     }
 
     /// <summary>Null: this server does not have the file.</summary>
-    public async Task<ReadOnlyMemory<byte>?> ReadAsync(Capture capture, int index, CancellationToken ct)
+    public Task<ReadOnlyMemory<byte>?> ReadAsync(Capture capture, int index, CancellationToken ct) => ReadAsync(PathOf(capture.Key, index, capture.Pictures[index].Format), ct);
+
+    private static async Task<ReadOnlyMemory<byte>?> ReadAsync(string path, CancellationToken ct)
     {
         try
         {
-            return await File.ReadAllBytesAsync(PathOf(capture.Key, index, capture.Pictures[index].Format), ct);
+            return await File.ReadAllBytesAsync(path, ct);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -54,10 +85,13 @@ public sealed class CaptureFolder(IOptions<PicturesOptions> options)
         return true;
     }
 
-    /// <summary>Every file with the key of its picture; the key is empty for one that was never finished.</summary>
+    /// <summary>Every file of a picture with its key, which is empty for one that was never finished. Whatever else lies there is not ours to look at.</summary>
     public IEnumerable<(string Key, FileInfo File)> All() => !Directory.Exists(Path) ? [] :
-        new DirectoryInfo(Path).EnumerateFiles("*", SearchOption.AllDirectories)
-            .Select(file => (file.Extension == Unfinished ? "" : file.Name.Split('-')[0], file));
+        from folder in new DirectoryInfo(Path).EnumerateDirectories("??")
+        from file in folder.EnumerateFiles()
+        let name = NameOfOurs().Match(file.Name)
+        where name.Success && file.Name.StartsWith(folder.Name, StringComparison.Ordinal)
+        select (name.Groups["unfinished"].Success ? "" : name.Groups["key"].Value, file);
 
     /// <summary>How much room the files take; a problem says why it is not known.</summary>
     public (int Files, long Bytes, string? Problem) Measure()
@@ -92,6 +126,19 @@ public sealed class CaptureFolder(IOptions<PicturesOptions> options)
             throw;
         }
     }
+
+    private void Weigh(int bytes)
+    {
+        if (Interlocked.Add(ref _written, bytes) > _mostBetweenSweeps)
+        {
+            _grown.TrySetResult();
+        }
+    }
+
+    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    [GeneratedRegex(@"^(?<key>[0-9a-f]{40})-[0-9]{1,4}\.(png|jpg|pdf)(?<unfinished>\.[0-9a-f]{32}\.tmp)?$")]
+    private static partial Regex NameOfOurs();
 
     // The first letters spread the files over folders.
     private string FolderOf(string key) => System.IO.Path.Combine(Path, key[..2]);

@@ -8,7 +8,7 @@ using Portal.Core.Data;
 
 namespace Portal.Core.Sharing;
 
-/// <summary>Keeps the folder of captures within its bounds: by age, by size, and what a crash left behind.</summary>
+/// <summary>Keeps the folder of captures within its bounds: by age, by size, and what a crash left behind; every few minutes, or when much was written.</summary>
 internal sealed partial class CaptureSweep(
     IServiceScopeFactory scopes, CaptureFolder folder, IOptions<PicturesOptions> options, DatabaseState state, TimeProvider clock, ILogger<CaptureSweep> logger) : BackgroundService
 {
@@ -20,9 +20,9 @@ internal sealed partial class CaptureSweep(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await state.Ready.WaitAsync(stoppingToken);
-        using var timer = new PeriodicTimer(Every, clock);
-        do
+        while (!stoppingToken.IsCancellationRequested)
         {
+            folder.BeginSweep();
             try
             {
                 await SweepAsync(stoppingToken);
@@ -31,8 +31,9 @@ internal sealed partial class CaptureSweep(
             {
                 LogNotSwept(folder.Path, error);
             }
+
+            await Task.WhenAny(folder.Grown, Task.Delay(Every, clock, stoppingToken));
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     internal async Task SweepAsync(CancellationToken ct)
@@ -51,7 +52,7 @@ internal sealed partial class CaptureSweep(
         foreach (var row in rows)
         {
             var isHere = files.Contains(row.Key);
-            bytes += isHere ? row.Bytes : 0;
+            bytes += isHere ? Math.Max(row.Bytes, files[row.Key].Sum(file => file.Exists ? file.Length : 0)) : 0; // a JPEG may lie beside it
             if (isHere && bytes > options.Value.MaxBytes)
             {
                 Remove(files[row.Key]);

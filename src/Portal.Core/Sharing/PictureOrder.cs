@@ -25,4 +25,7 @@ public sealed record PictureOrder
 
     /// <summary>To be kept as a file, not to be shown or sent: the watermark has a switch of its own for it. A PDF always is.</summary>
     public bool IsDownload { get; init; }
+
+    /// <summary>Of the request; null: it begins with the order.</summary>
+    public Deadline? Deadline { get; init; }
 }

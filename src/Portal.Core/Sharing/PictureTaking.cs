@@ -56,6 +56,7 @@ internal sealed partial class PictureTaking(
                     Size = plan.Order.Size,
                     Format = plan.Order.Format,
                     MostBytes = plan.Order.MostBytes,
+                    Deadline = plan.Order.Deadline,
                 },
                 CancellationToken.None);
         }
@@ -79,8 +80,7 @@ internal sealed partial class PictureTaking(
         }
         catch (CaptureException error)
         {
-            LogNotKept(plan.Title, error.Message, error);
-            throw await failures.NoteAsync(plan.Order, plan.Title, error);
+            throw await NotKeptAsync(plan, error);
         }
 
         if (row is null)
@@ -96,6 +96,10 @@ internal sealed partial class PictureTaking(
         {
             await db.SaveChangesAsync();
         }
+        catch (DbUpdateException error) when (DatabaseTrouble.IsFull(error))
+        {
+            throw await NotKeptAsync(plan, new CaptureException(CaptureFailure.Disk, $"The picture's row could not be written: {error.GetBaseException().Message}", error));
+        }
         catch (DbUpdateException) when (row is null)
         {
             // Another server took the same picture at the same time: its row says the same.
@@ -105,6 +109,12 @@ internal sealed partial class PictureTaking(
                 throw;
             }
         }
+    }
+
+    private Task<CaptureException> NotKeptAsync(PicturePlan plan, CaptureException error)
+    {
+        LogNotKept(plan.Title, error.Message, error);
+        return failures.NoteAsync(plan.Order, plan.Title, error);
     }
 
     private static Capture CaptureOf(PicturePlan plan, Shot shot, DateTimeOffset takenAt) => new()

@@ -20,4 +20,8 @@ public sealed class PicturesOptions
     /// <summary>How long a picture waits for slow datasets, before the browser is asked.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:05:00")]
     public TimeSpan DataPatience { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>From the request for a picture to its answer, all steps together: less than a proxy waits, which is usually a minute.</summary>
+    [Range(typeof(TimeSpan), "00:00:15", "00:10:00")]
+    public TimeSpan AnswerWithin { get; set; } = TimeSpan.FromSeconds(55);
 }

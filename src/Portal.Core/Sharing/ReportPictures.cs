@@ -19,13 +19,19 @@ public sealed class ReportPictures(
 {
     private static readonly TimeSpan UseIsNotedEvery = TimeSpan.FromMinutes(10);
 
+    // A cold browser has its picture in less.
+    private static readonly TimeSpan ShotReserve = TimeSpan.FromSeconds(10);
+
+    /// <summary>For a request that begins now and takes several steps.</summary>
+    public Deadline NewDeadline() => new(options.Value.AnswerWithin, clock);
+
     /// <summary>The picture of the view, as the viewer may see it now. Null: no such report or block for this viewer.</summary>
     /// <exception cref="CaptureException">There is none: it would not be complete, or could not be taken or kept.</exception>
     public async Task<Capture?> TakeAsync(PictureOrder order, CancellationToken ct)
     {
         // What values are called depends on it; it flows down from here only.
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(order.Language);
-        if (await OpenAsync(order, ct) is not { } plan)
+        if (await OpenAsync(order with { Deadline = order.Deadline ?? NewDeadline() }, ct) is not { } plan)
         {
             return null;
         }
@@ -53,12 +59,12 @@ public sealed class ReportPictures(
     }
 
     /// <summary>Which view a picture shows; says nothing about who may see it. Null: no such picture.</summary>
-    public async Task<(string ReportId, string Query)?> ViewOfAsync(string key, CancellationToken ct) =>
-        await db.Captures.Where(c => c.Key == key).Select(c => new { c.ReportId, c.Query }).SingleOrDefaultAsync(ct) is { } row ? (row.ReportId, row.Query) : null;
+    public async Task<(string ReportId, string Query, string? BlockId)?> ViewOfAsync(string key, CancellationToken ct) =>
+        await db.Captures.Where(c => c.Key == key).Select(c => new { c.ReportId, c.Query, c.BlockId }).SingleOrDefaultAsync(ct) is { } row ? (row.ReportId, row.Query, row.BlockId) : null;
 
     /// <summary>One picture's bytes. A server that does not have the file takes the picture again, of the data of now, unless somebody drew on it. Null: no such picture.</summary>
     /// <exception cref="CaptureException">It has to be taken again and cannot be.</exception>
-    public async Task<ReadOnlyMemory<byte>?> ReadAsync(Capture capture, int index, CancellationToken ct)
+    public async Task<ReadOnlyMemory<byte>?> ReadAsync(Capture capture, int index, CancellationToken ct, Deadline? deadline = null)
     {
         if (index < 0 || index >= capture.Pictures.Count)
         {
@@ -70,17 +76,23 @@ public sealed class ReportPictures(
             return bytes;
         }
 
-        var again = await AgainAsync(capture, ct);
+        var again = await AgainAsync(capture, deadline ?? NewDeadline(), ct);
         return again is null || index >= again.Pictures.Count ? null : await folder.ReadAsync(again, index, ct);
     }
 
     /// <summary>For the same place but a download, where the watermark's switches differ; else the capture itself.</summary>
-    public async Task<Capture?> ForDownloadAsync(Capture capture, Account viewer, CancellationToken ct)
+    public async Task<Capture?> ForDownloadAsync(Capture capture, Account viewer, CancellationToken ct, Deadline? deadline = null)
     {
         var watermark = await watermarks.CurrentAsync(ct);
         return watermark.OnCaptures == watermark.OnDownloads || capture.Format == ShotFormat.Pdf || capture.IsMarked
-            ? capture : await TakeAsync(OrderOf(capture, viewer) with { IsDownload = true }, ct);
+            ? capture : await TakeAsync(OrderOf(capture, viewer) with { IsDownload = true, Deadline = deadline }, ct);
     }
+
+    /// <summary>The same picture with no file over so many bytes; the capture itself where it fits. Null: the view is not there any more.</summary>
+    /// <exception cref="CaptureException">It does not fit, or could not be taken.</exception>
+    public async Task<Capture?> SmallerAsync(Capture capture, Account viewer, int mostBytes, CancellationToken ct, Deadline? deadline = null) =>
+        capture.Pictures.All(picture => picture.Length <= mostBytes) ? capture
+            : await TakeAsync(await OrderOfAsync(capture, viewer, ct) with { MostBytes = mostBytes, Deadline = deadline }, ct);
 
     private async Task<PicturePlan?> OpenAsync(PictureOrder order, CancellationToken ct)
     {
@@ -109,7 +121,7 @@ public sealed class ReportPictures(
     {
         try
         {
-            return await ViewReading.ReadAsync(found.Source, view, blocks, options.Value.DataPatience, clock, ct);
+            return await ViewReading.ReadAsync(found.Source, view, blocks, order.Deadline!.For(options.Value.DataPatience, ShotReserve), clock, ct);
         }
         catch (CaptureException error)
         {
@@ -129,8 +141,10 @@ public sealed class ReportPictures(
         return kept;
     }
 
-    private async Task<Capture?> AgainAsync(Capture capture, CancellationToken ct) =>
-        !capture.IsMarked && await users.FindAsync(capture.ViewerId, ct) is { IsEnabled: true } viewer && await OpenAsync(await OrderOfAsync(capture, viewer, ct), ct) is { } plan
+    /// <summary>Null also when the viewer's scope or the report's options have changed: readers were let in to the view as it was.</summary>
+    private async Task<Capture?> AgainAsync(Capture capture, Deadline deadline, CancellationToken ct) =>
+        !capture.IsMarked && await users.FindAsync(capture.ViewerId, ct) is { IsEnabled: true } viewer
+        && await OpenAsync(await OrderOfAsync(capture, viewer, ct) with { Deadline = deadline }, ct) is { } plan && plan.View.Key == capture.ViewKey
             ? await flights.RunAsync(capture.Key, services => services.GetRequiredService<PictureTaking>().TakeAsync(plan with { Key = capture.Key }), ct)
             : null;
 

@@ -19,6 +19,8 @@ public static class SharingServices
         services.AddSingleton<DrawingTickets>();
         services.AddScoped<MarkedPictures>();
         services.AddScoped<MarkDrawing>();
+        services.AddScoped<PictureDrawing>();
+        services.AddScoped<JpegPictures>();
         services.AddSingleton<CaptureSweep>();
         services.AddHostedService(s => s.GetRequiredService<CaptureSweep>());
         return services;

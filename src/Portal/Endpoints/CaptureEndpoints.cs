@@ -7,6 +7,7 @@ using Portal.Core.Catalog;
 using Portal.Core.Data;
 using Portal.Core.Sharing;
 using Portal.Hosting;
+using Portal.Pages.Shares;
 
 namespace Portal.Endpoints;
 
@@ -22,20 +23,21 @@ public static class CaptureEndpoints
     }
 
     private static async Task<IResult> ServeAsync(
-        string key, string extension, HttpContext context, ReportPictures pictures, SharingRules rules, CurrentUser current, AuditLog audit, PortalDb db, Times times, CancellationToken ct)
+        string key, string extension, HttpContext context, ReportPictures pictures, JpegPictures jpegs, ShareDesk desk, CurrentUser current, AuditLog audit, PortalDb db, Times times, CancellationToken ct)
     {
         var index = context.Request.Query.TryGetValue("page", out var page) ? int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number - 1 : -1 : 0;
-        if (!await rules.MayShareAsync(current.Account, ct) || await pictures.SeenByAsync(key, current.Account, ct) is not { } capture || index < 0 || index >= capture.Pictures.Count
-            || Capture.ExtensionOf(capture.Pictures[index].Format) != extension)
+        if (!await desk.IsOpenAsync(ct) || await pictures.SeenByAsync(key, current.Account, ct) is not { } capture || index < 0 || index >= capture.Pictures.Count
+            || FormatOf(extension) is not { } format || (capture.Pictures[index].Format != format && !IsJpegOfPng(capture)))
         {
             return Results.NotFound();
         }
 
         try
         {
+            var deadline = pictures.NewDeadline();
             var isDownload = context.Request.Query.ContainsKey("download");
-            var served = isDownload ? await pictures.ForDownloadAsync(capture, current.Account, ct) : capture;
-            if (served is null || await pictures.ReadAsync(served, index, ct) is not { } bytes)
+            var served = isDownload ? await pictures.ForDownloadAsync(capture, current.Account, ct, deadline) : capture;
+            if (served is null || index >= served.Pictures.Count || await (IsJpegOfPng(served) ? jpegs.ReadAsync(served, index, current.Account, deadline, ct) : pictures.ReadAsync(served, index, ct, deadline)) is not { } bytes)
             {
                 return Results.NotFound();
             }
@@ -47,20 +49,24 @@ public static class CaptureEndpoints
                 await db.SaveChangesAsync(ct);
             }
 
-            return Results.Bytes(bytes, TypeOf(served.Pictures[index].Format), isDownload ? NameOf(served, index, times) : null,
-                entityTag: new EntityTagHeaderValue(string.Create(CultureInfo.InvariantCulture, $"\"{served.Key}-{served.TakenAt.UtcTicks:x}-{index}\"")));
+            return Results.Bytes(bytes, TypeOf(format), isDownload ? NameOf(served, index, times, extension) : null,
+                entityTag: new EntityTagHeaderValue(string.Create(CultureInfo.InvariantCulture, $"\"{served.Key}-{served.TakenAt.UtcTicks:x}-{index}.{extension}\"")));
         }
         catch (CaptureException)
         {
             return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
         }
+
+        bool IsJpegOfPng(Capture of) => format == ShotFormat.Jpeg && of.Pictures[index].Format == ShotFormat.Png;
     }
 
     /// <summary>A picture's code may lead here: on to the view, with the reader's own rights. Whoever may open the report may.</summary>
     private static async Task<IResult> LeadToViewAsync(string key, ReportPictures pictures, ReportAccess reports, CurrentUser current, CancellationToken ct) =>
-        await pictures.ViewOfAsync(key, ct) is var (reportId, query) && await reports.FindAsync(current.Account, reportId, ct) is { } found
-            ? Results.LocalRedirect(query.Length == 0 ? found.Node.Address : $"{found.Node.Address}?{query}")
+        await pictures.ViewOfAsync(key, ct) is var (reportId, query, block) && await reports.FindAsync(current.Account, reportId, ct) is { } found
+            ? Results.LocalRedirect($"{found.Node.Address}{(query.Length == 0 ? "" : "?" + query)}{(block is null ? "" : "#" + block)}")
             : Results.NotFound();
+
+    private static ShotFormat? FormatOf(string extension) => extension switch { "png" => ShotFormat.Png, "jpg" => ShotFormat.Jpeg, "pdf" => ShotFormat.Pdf, _ => null };
 
     private static string TypeOf(ShotFormat format) => format switch
     {
@@ -70,10 +76,10 @@ public static class CaptureEndpoints
     };
 
     /// <summary>汽车销量报表 2026-11-22 0941.png, without what file systems do not bear.</summary>
-    internal static string NameOf(Capture capture, int index, Times times)
+    internal static string NameOf(Capture capture, int index, Times times, string extension)
     {
         var title = string.Concat(capture.Title.Where(letter => !char.IsControl(letter) && !"\\/:*?\"<>|".Contains(letter, StringComparison.Ordinal))).Trim().Trim('.');
         var part = capture.Pictures.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $" {index + 1}") : "";
-        return $"{(title.Length > 80 ? title[..80] : title)} {times.Exact(capture.TakenAt).Replace(":", "", StringComparison.Ordinal)}{part}.{Capture.ExtensionOf(capture.Pictures[index].Format)}";
+        return $"{(title.Length > 80 ? title[..80] : title)} {times.Exact(capture.TakenAt).Replace(":", "", StringComparison.Ordinal)}{part}.{extension}";
     }
 }

@@ -11,10 +11,10 @@ namespace Portal.Endpoints;
 internal static class PassedPictures
 {
     /// <summary>The addresses of a picture's parts for its viewer, good for a few minutes.</summary>
-    public static async Task<IResult> AddressesAsync(string key, HttpContext context, ReportPictures pictures, SharingRules rules, CurrentUser current, PicturePass pass, CancellationToken ct)
+    public static async Task<IResult> AddressesAsync(string key, HttpContext context, ReportPictures pictures, ShareDesk desk, CurrentUser current, PicturePass pass, CancellationToken ct)
     {
         context.Response.Headers.CacheControl = "no-store";
-        return await rules.MayShareAsync(current.Account, ct) && await pictures.FindAsync(key, current.Account, ct) is { } capture
+        return await desk.IsOpenAsync(ct) && await pictures.FindAsync(key, current.Account, ct) is { } capture
             ? Results.Json(capture.Pictures.Select((picture, i) => $"/passed/{pass.Write(new PassedPicture(current.Account.Id, key, i))}.{Capture.ExtensionOf(picture.Format)}"))
             : Results.NotFound();
     }

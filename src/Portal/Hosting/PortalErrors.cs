@@ -26,13 +26,13 @@ public static class PortalErrors
         _ => StatusCodes.Status500InternalServerError,
     };
 
-    // Drivers say IsTransient for a lost or refused connection; SQLite says it with a code: 5 busy, 10 disk, 14 cannot open.
+    // Drivers say IsTransient for a lost or refused connection; SQLite says it with a code: 5 busy, 10 disk, 13 full, 14 cannot open.
     private static bool IsDatabaseAway(Exception? exception) => exception switch
     {
         null => false,
         DbException { IsTransient: true } => true,
         DbException { InnerException: SocketException or TimeoutException } => true,
-        Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: 5 or 10 or 14 } => true,
+        Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: 5 or 10 or 13 or 14 } => true,
         _ => IsDatabaseAway(exception.InnerException),
     };
 }

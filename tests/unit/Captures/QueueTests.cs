@@ -1,3 +1,4 @@
+using Portal.Core;
 using Portal.Core.Captures;
 using Portal.Tests.Support;
 using static Portal.Tests.Captures.Studio;
@@ -134,6 +135,19 @@ public sealed class QueueTests(Studio studio) : IClassFixture<Studio>
 
         Assert.Contains(CaptureFailure.TooSlow, outcomes);
         Assert.DoesNotContain(null, outcomes);
+    }
+
+    [Fact]
+    public async Task A_request_that_is_nearly_over_is_told_before_it_is()
+    {
+        await using var keeper = studio.Make();
+        var endless = studio.Add(context => Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default));
+        var deadline = new Deadline(TimeSpan.FromSeconds(4), TimeProvider.System);
+
+        var error = await Assert.ThrowsAsync<CaptureException>(() => keeper.ShootAsync(Order(endless) with { Deadline = deadline }, Ct));
+
+        Assert.True(error.Failure is CaptureFailure.NotReady or CaptureFailure.TooSlow, $"{error.Failure}");
+        Assert.True(deadline.Left > TimeSpan.Zero);
     }
 
     [Fact]

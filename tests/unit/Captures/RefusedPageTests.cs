@@ -119,9 +119,28 @@ public sealed class RefusedPageTests(Studio studio) : IClassFixture<Studio>
     [InlineData("")]
     public async Task A_page_without_a_report_is_refused(string html) => Assert.Equal(CaptureFailure.ErrorPage, (await RefusedAsync(html)).Failure);
 
+    [Theory]
+    [InlineData("<!doctype html><h1>An unhandled exception occurred</h1>", "An unhandled exception occurred")]
+    [InlineData("<!doctype html><p>ERR_CONNECTION_REFUSED</p>", "ERR_")]
+    public async Task A_page_that_is_an_error_is_refused_by_what_it_says(string html, string said)
+    {
+        var error = await RefusedAsync(html);
+
+        Assert.Equal(CaptureFailure.ErrorPage, error.Failure);
+        Assert.Contains(said, error.Message);
+    }
+
     [Fact]
-    public async Task A_page_that_shows_an_error_is_refused() =>
-        Assert.Equal(CaptureFailure.ErrorPage, (await RefusedAsync(Report(Block("b1", content: "[object Object]"), 1))).Failure);
+    public async Task A_report_that_says_it_has_an_error_is_refused() =>
+        Assert.Equal(CaptureFailure.ErrorPage, (await RefusedAsync(Report(Block("b1") + "<p data-error>no report</p>", 1))).Failure);
+
+    [Fact]
+    public async Task Data_may_say_what_an_error_says()
+    {
+        var shot = await studio.Keeper.ShootAsync(Order(studio.Add(Report(Block("b1", content: "ERR_101 [object Object] An unhandled exception occurred"), 1))), Ct);
+
+        Assert.Single(shot.Pictures);
+    }
 
     [Fact]
     public async Task A_connection_that_breaks_is_refused()

@@ -43,6 +43,7 @@ public sealed class MarkSite : IAsyncDisposable
             Query = "region=%E5%8D%8E%E5%8D%97",
             Format = format,
             ViewerId = viewer.Id,
+            TakenAt = App.Clock.GetUtcNow(), // an old one would be swept
             Pictures = [.. Enumerable.Repeat(new CapturedPicture(Width, Height, Fine.Length, format), count)],
         };
         await services.GetRequiredService<CaptureFolder>().WriteAsync(capture.Key, [.. Enumerable.Repeat(new ShotPicture(Fine, format, Width, Height), count)], ct);
@@ -52,7 +53,7 @@ public sealed class MarkSite : IAsyncDisposable
         return capture;
     });
 
-    public Task<Capture?> DrawAsync(Capture original, params Mark[] marks) => App.InScopeAsync(async services =>
+    public Task<Capture> DrawAsync(Capture original, params Mark[] marks) => App.InScopeAsync(async services =>
         await services.GetRequiredService<MarkedPictures>().DrawAsync(original, marks, await App.AccountAsync("lin"), TestContext.Current.CancellationToken));
 
     internal Task<Raster> ReadAsync(Capture capture, int index = 0) => App.InScopeAsync(async services =>

@@ -19,7 +19,7 @@ public sealed class SendingMarksTests : IAsyncDisposable
     public async Task A_picture_that_was_drawn_on_is_sent_as_it_was_drawn()
     {
         using var lin = await _site.Pictures.Site.SignInAsync();
-        var marked = (await _site.DrawAsync(await _site.PlantAsync(), Mosaic))!;
+        var marked = await _site.DrawAsync(await _site.PlantAsync(), Mosaic);
 
         var sent = (await TakeAsync(marked.Key, int.MaxValue)).Single();
 
@@ -32,7 +32,7 @@ public sealed class SendingMarksTests : IAsyncDisposable
         using var lin = await _site.Pictures.Site.SignInAsync();
         await _site.SetWatermarkAsync(isOn: false);
         Mark[] some = [Mosaic with { X2 = 300, Y2 = 400 }];
-        var marked = (await _site.DrawAsync(await _site.PlantAsync(), some))!;
+        var marked = await _site.DrawAsync(await _site.PlantAsync(), some);
         var most = marked.Pictures[0].Length * 3 / 4;
 
         var sent = (await TakeAsync(marked.Key, most)).Single();
@@ -57,7 +57,7 @@ public sealed class SendingMarksTests : IAsyncDisposable
 
         var error = await Assert.ThrowsAsync<CaptureException>(() => TakeAsync(new string(key, 40), int.MaxValue));
 
-        Assert.Equal(CaptureFailure.ErrorPage, error.Failure);
+        Assert.Equal(CaptureFailure.Gone, error.Failure);
     }
 
     private Task<IReadOnlyList<OutgoingPicture>> TakeAsync(string key, int mostBytes) => _site.App.InScopeAsync(async services =>

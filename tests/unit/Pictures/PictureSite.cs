@@ -1,7 +1,4 @@
-using System.Buffers.Binary;
 using System.Net.Http.Headers;
-using AngleSharp.Dom;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -70,7 +67,7 @@ public sealed class PictureSite : IAsyncDisposable
     /// <summary>On a real port, where a browser can reach it.</summary>
     public PictureSite Listening()
     {
-        App.With("Captures__ShotTimeout", "00:02:00");
+        App.With("Captures__ShotTimeout", "00:02:00").With("Captures__AnswerWithin", "00:05:00");
         App.UseAnyPort();
         App.StartServer();
         return this;
@@ -147,55 +144,5 @@ public sealed class PictureSite : IAsyncDisposable
     {
         await Site.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
-    }
-}
-
-internal sealed class PrintCount : IStartupFilter
-{
-    private int _value;
-
-    public int Value => _value;
-
-    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
-    {
-        app.Use((context, rest) =>
-        {
-            if (context.Request.Path.Value!.EndsWith("/print", StringComparison.Ordinal))
-            {
-                Interlocked.Increment(ref _value);
-            }
-
-            return rest(context);
-        });
-        next(app);
-    };
-}
-
-/// <summary>Asks for pictures as htmx does.</summary>
-internal static class PictureClient
-{
-    public static async Task<IDocument> TakeAsync(this HttpClient client, string address)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, address);
-        request.Headers.Add("HX-Request", "true");
-        using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
-        Assert.Equal(System.Net.HttpStatusCode.OK, response.StatusCode);
-        return await response.PageAsync();
-    }
-
-    public static async Task<string> KeyAsync(this HttpClient client, string address)
-    {
-        var page = await client.TakeAsync(address);
-        Assert.True(page.QuerySelector("[data-capture]") is not null, page.Body!.TextContent);
-        return page.QuerySelector("[data-capture]")!.GetAttribute("data-capture")!;
-    }
-}
-
-internal static class Png
-{
-    public static (int Width, int Height) SizeOf(byte[] png)
-    {
-        Assert.Equal(0x89504E47u, BinaryPrimitives.ReadUInt32BigEndian(png));
-        return (BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20)));
     }
 }

@@ -175,4 +175,20 @@ public sealed class PrintPageTests : IAsyncDisposable
         Assert.Equal("https://bi.example.com/reports/sales?region=x", links.CodeOf("/reports/sales?region=x", "k"));
         Assert.Equal("https://bi.example.com/captures/k", links.CodeOf("/reports/sales?region=" + new string('x', 300), "k"));
     }
+
+    [Theory]
+    [InlineData("_sort.b3=-units", null, "?_sort.b3=-units")]
+    [InlineData("region=%E5%8D%8E%E5%8D%97&_sort.b3=-units", "b3", "?region=%E5%8D%8E%E5%8D%97&_sort.b3=-units#b3")]
+    public async Task The_code_leads_back_to_this_very_view(string query, string? block, string leads)
+    {
+        using var lin = await _site.Site.SignInAsync();
+        using var stranger = _site.Stranger();
+        var ticket = (await _site.TicketAsync(query: query, block: block)) with { Query = query };
+
+        var page = await stranger.GetStringAsync(_site.Issue(ticket), Ct);
+
+        using var wanted = new StringWriter();
+        Hosting.QrSvg.Of("https://bi.example.com/reports/sales" + leads, "回到这张报表的二维码").WriteTo(wanted, System.Text.Encodings.Web.HtmlEncoder.Default);
+        Assert.Contains(wanted.ToString().Split("aria-label")[1].Split("<path", 2)[1], page, StringComparison.Ordinal);
+    }
 }

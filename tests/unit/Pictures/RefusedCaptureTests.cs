@@ -1,7 +1,4 @@
 using System.Net;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Portal.Core.Sharing;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Pictures;
@@ -73,56 +70,5 @@ public sealed class RefusedCaptureTests : IAsyncDisposable
         Assert.Equal(["没有截到图"], (await plain.PageAsync()).Texts(".state__title"));
         Assert.NotNull((await lin.PageAsync("/reports/sales")).QuerySelector(".kpi__value"));
         Assert.Contains("/nowhere/chromium", (await admin.PageAsync("/admin/captures")).QuerySelector(".checks")!.TextContent, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Old_and_many_and_stray_files_are_swept()
-    {
-        _site.App.With("Captures__MaxBytes", "1048576").With("Captures__KeepFor", "7.00:00:00");
-        _site.Listening();
-        using var lin = await _site.Site.SignInAsync();
-        var keys = new List<string>();
-        for (var n = 0; n < 3; n++)
-        {
-            keys.Add(await lin.KeyAsync($"/reports/numbers/captures?n={n}"));
-            await UsedAsync(keys[n], TimeSpan.FromHours(10 - n));
-        }
-
-        // The middle one is heavy, the first was looked at last.
-        await _site.App.InDbAsync(db => db.Captures.Where(c => c.Key == keys[1]).ExecuteUpdateAsync(set => set.SetProperty(c => c.Bytes, 1_048_500), Ct));
-        await lin.GetAsync($"/captures/{keys[0]}.png", Ct);
-        var stray = Path.Combine(_site.Folder, "00", new string('0', 40) + "-1.png");
-        var young = Path.Combine(_site.Folder, "00", "young.png.1.tmp");
-        Directory.CreateDirectory(Path.GetDirectoryName(stray)!);
-        await File.WriteAllTextAsync(stray, "x", Ct);
-        File.SetLastWriteTimeUtc(stray, _site.App.Clock.GetUtcNow().UtcDateTime.AddHours(-1));
-        await File.WriteAllTextAsync(young, "x", Ct);
-        File.SetLastWriteTimeUtc(young, _site.App.Clock.GetUtcNow().UtcDateTime);
-
-        await SweepAsync();
-
-        Assert.Equal([keys[0], keys[2]], await KeysAsync(keys));
-        Assert.False(File.Exists(stray));
-        Assert.True(File.Exists(young));
-        Assert.Equal(HttpStatusCode.NotFound, (await lin.GetAsync($"/captures/{keys[1]}.png", Ct)).StatusCode);
-
-        await Task.WhenAll(keys.Select(key => UsedAsync(key, TimeSpan.FromDays(8))));
-        await SweepAsync();
-
-        Assert.Empty(await KeysAsync(keys));
-    }
-
-    private Task UsedAsync(string key, TimeSpan ago)
-    {
-        var at = _site.App.Clock.GetUtcNow() - ago;
-        return _site.App.InDbAsync(db => db.Captures.Where(c => c.Key == key).ExecuteUpdateAsync(set => set.SetProperty(c => c.LastUsedAt, at), Ct));
-    }
-
-    private Task SweepAsync() => _site.App.Services.GetRequiredService<CaptureSweep>().SweepAsync(Ct);
-
-    private async Task<List<string>> KeysAsync(List<string> order)
-    {
-        var kept = await _site.App.InScopeAsync(s => s.GetRequiredService<Core.Data.PortalDb>().Captures.Select(c => c.Key).ToListAsync(Ct));
-        return [.. kept.OrderBy(order.IndexOf)];
     }
 }

@@ -1,18 +1,13 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using Portal.Core.Users;
-using Portal.Tests.Sandbox;
 using Portal.Tests.Support;
 using Portal.Tests.WeComPages;
-using WeComSandbox.Cloud;
 using WeComSandbox.Messages;
 
 namespace Portal.Tests.Sharing;
 
 public sealed class SendChatTests : IAsyncLifetime
 {
-    private const string Key = "5a0c1e7e-3d4f-4b8a-9c2d-7e6f5a4b3c2d";
-    private const string Webhook = "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=" + Key;
     private const string Part = "chats";
 
     private readonly ShareSite _site = new();
@@ -26,7 +21,7 @@ public sealed class SendChatTests : IAsyncLifetime
     [Fact]
     public async Task A_robot_gets_the_picture_and_then_who_sent_it()
     {
-        var chat = await RobotAsync();
+        var chat = await _site.RobotAsync();
         var key = await _site.PictureAsync();
         using var lin = await _site.App.ClientAsync("lin");
         var (answer, page) = await ShareSite.SendAsync(lin, Part, "_picture=" + key, ("chat", chat), ("kind", "Picture"), ("comment", "日报"));
@@ -40,7 +35,7 @@ public sealed class SendChatTests : IAsyncLifetime
     [Fact]
     public async Task A_robot_gets_a_card_with_the_values()
     {
-        var chat = await RobotAsync();
+        var chat = await _site.RobotAsync();
         using var lin = await _site.App.ClientAsync("lin");
         await ShareSite.SendAsync(lin, Part, ShareSite.Values, ("chat", chat), ("kind", "Card"), ("comment", "[点](https://evil.example)"));
         var card = Assert.Single(_site.Sent);
@@ -53,7 +48,7 @@ public sealed class SendChatTests : IAsyncLifetime
     [Fact]
     public async Task A_robot_that_was_removed_is_named_and_closed_until_it_is_mended()
     {
-        var chat = await RobotAsync();
+        var chat = await _site.RobotAsync();
         _site.World.Corps[0].Robots.Clear();
         using var lin = await _site.App.ClientAsync("lin");
         var (answer, page) = await ShareSite.SendAsync(lin, Part, "", ("chat", chat), ("kind", "Card"));
@@ -73,7 +68,7 @@ public sealed class SendChatTests : IAsyncLifetime
     [Fact]
     public async Task Twenty_messages_a_minute_are_a_robots_limit()
     {
-        var chat = await RobotAsync();
+        var chat = await _site.RobotAsync();
         using var lin = await _site.App.ClientAsync("lin");
         for (var i = 0; i < 20; i++)
         {
@@ -103,141 +98,4 @@ public sealed class SendChatTests : IAsyncLifetime
         Assert.Equal(["text", "image", "text", "textcard"], _site.Sent.Select(m => m.Type));
         Assert.All(_site.Sent, message => Assert.Equal(Sender.GroupChat, message.From));
     }
-
-    [Theory]
-    [InlineData(0, "至少要有", "owner", "LinXiao", "to", "linxiao")]
-    [InlineData(0, "至少要有")]
-    [InlineData(0, "不是企业微信账号", "owner", "林 晓", "to", "ZhouMin")]
-    [InlineData(0, "请填写名称", "name", "", "to", "LinXiao", "to", "ZhouMin")]
-    [InlineData(60011, "可见范围", "to", "LinXiao", "to", "ZhouMin")]
-    [InlineData(48002, "没有调用这个接口的权限", "to", "LinXiao", "to", "ZhouMin")]
-    [InlineData(0, "无效的成员", "to", "LinXiao", "to", "nobody")]
-    public async Task A_group_that_cannot_be_says_why_and_keeps_what_was_typed(int code, string told, params string[] fields)
-    {
-        if (code != 0)
-        {
-            _site.World.Faults.Add(new Fault { Endpoint = "appchat/create", ErrCode = code, ErrMsg = "no" });
-        }
-
-        using var admin = await _site.App.ClientAsync("admin");
-        var given = fields.Chunk(2).Select(f => (f[0], f[1])).ToList();
-        (string, string)[] all = given.Exists(f => f.Item1 == "name") ? [.. given] : [("name", "群"), .. given];
-        using var answer = await admin.SubmitAsync(await admin.PageAsync("/admin/chats/new-group"), "main form", all);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
-        var page = await answer.PageAsync();
-        Assert.Contains(told, string.Concat(page.Texts("[role=alert]")));
-        Assert.Equal(given.Where(f => f.Item1 == "to").Select(f => f.Item2), page.QuerySelectorAll("input[name=to][checked]").Select(i => i.GetAttribute("value")));
-        await _site.App.InDbAsync(async db => Assert.False(await db.TeamChats.AnyAsync(Ct)));
-    }
-
-    [Fact]
-    public async Task A_robots_key_is_sealed_and_never_shown_again()
-    {
-        var chat = await RobotAsync();
-        await _site.App.InDbAsync(async db =>
-        {
-            var stored = await db.TeamChats.SingleAsync(Ct);
-            Assert.DoesNotContain(Key, stored.SealedKey);
-            Assert.Equal("3c2d", stored.KeyEnd);
-            Assert.DoesNotContain(Key, string.Concat(await db.AuditEntries.Select(e => e.Details + e.Subject).ToListAsync(Ct)));
-        });
-        using var admin = await _site.App.ClientAsync("admin");
-        Assert.DoesNotContain(Key, (await admin.PageAsync("/admin/chats/" + chat)).DocumentElement.OuterHtml);
-        Assert.Contains("…3c2d", (await admin.PageAsync("/admin/chats")).Body!.TextContent);
-    }
-
-    [Theory]
-    [InlineData("日报", "https://example.com/", "不是群机器人的地址")]
-    [InlineData("日报", "", "不是群机器人的地址")]
-    [InlineData("", Webhook, "请填写名称")]
-    [InlineData("超过五十个字的名称超过五十个字的名称超过五十个字的名称超过五十个字的名称超过五十个字的名称超过五十个字", Webhook, "请填写名称")]
-    public async Task A_robot_that_is_none_is_told(string name, string address, string told)
-    {
-        using var admin = await _site.App.ClientAsync("admin");
-        using var answer = await AddAsync(admin, name, address);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
-        Assert.Contains(told, string.Concat((await answer.PageAsync()).Texts("[role=alert]")));
-    }
-
-    [Fact]
-    public async Task The_same_robot_is_there_once()
-    {
-        await RobotAsync();
-        using var admin = await _site.App.ClientAsync("admin");
-        using var answer = await AddAsync(admin, "另一个", Key);
-        Assert.Contains("已经添加过", string.Concat((await answer.PageAsync()).Texts("[role=alert]")));
-    }
-
-    [Fact]
-    public async Task A_group_may_be_one_roles_own_or_paused()
-    {
-        var chat = await RobotAsync();
-        using var admin = await _site.App.ClientAsync("admin");
-        using var lin = await _site.App.ClientAsync("lin");
-        var readers = await _site.App.RoleAsync("读者");
-        var admins = await _site.App.RoleAsync("管理员");
-        await ChangeAsync(("role", $"{admins.Id}"));
-        Assert.Empty(await OfferedAsync());
-        var (answer, _) = await ShareSite.PostAsync(lin, Part, "", ("key", Guid.NewGuid().ToString("D")), ("chat", chat), ("kind", "Card"));
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
-        await ChangeAsync(("role", $"{readers.Id}"));
-        Assert.Single(await OfferedAsync());
-        await ChangeAsync(("role", ""), ("paused", "true"));
-        Assert.Empty(await OfferedAsync());
-        Assert.Empty(_site.Sent);
-
-        async Task ChangeAsync(params (string, string)[] fields)
-        {
-            using var changed = await admin.SubmitAsync(await admin.PageAsync("/admin/chats/" + chat), "main form.form", fields);
-            Assert.EndsWith("?said=1", changed.LeadsTo(), StringComparison.Ordinal);
-        }
-
-        async Task<IEnumerable<string>> OfferedAsync() => (await lin.FragmentAsync("/reports/sales/share/chats")).Texts(".row__title");
-    }
-
-    [Fact]
-    public async Task Groups_are_kept_by_admins_and_by_who_may_push_and_by_nobody_else()
-    {
-        var chat = await RobotAsync();
-        using var lin = await _site.App.ClientAsync("lin");
-        foreach (var address in new[] { "/admin/chats", "/admin/chats/new-group", "/admin/chats/new-robot", "/admin/chats/" + chat })
-        {
-            using var answer = await lin.AskAsync(address);
-            Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-        }
-
-        using (var removed = await lin.PostAsync($"/admin/chats/{chat}?handler=Delete", null, Ct))
-        {
-            Assert.Equal(HttpStatusCode.NotFound, removed.StatusCode);
-        }
-
-        await _site.App.InDbAsync(async db =>
-        {
-            (await db.Roles.SingleAsync(r => r.Name == "读者", Ct)).Permissions |= Permissions.Push;
-            await db.SaveChangesAsync(Ct);
-        });
-        await lin.PageAsync("/admin/chats");
-        Assert.NotNull((await lin.PageAsync("/me")).QuerySelector("a[href='/admin/chats']"));
-        using var gone = await lin.SubmitAsync(await lin.PageAsync("/admin/chats/" + chat), "form[action$=Again], main form.form", ("name", "改名"));
-        Assert.Equal(HttpStatusCode.Redirect, gone.StatusCode);
-    }
-
-    [Fact]
-    public async Task Without_a_group_the_sheet_says_whom_to_ask()
-    {
-        using var lin = await _site.App.ClientAsync("lin");
-        var sheet = await lin.FragmentAsync("/reports/sales/share/chats");
-        Assert.Contains("请管理员", sheet.QuerySelector(".state")!.TextContent);
-        Assert.Null(sheet.QuerySelector("[data-send]"));
-    }
-
-    private async Task<string> RobotAsync()
-    {
-        using var admin = await _site.App.ClientAsync("admin");
-        using var added = await AddAsync(admin, "销售日报群", Webhook);
-        return added.LeadsTo().Split('/')[^1].Split('?')[0];
-    }
-
-    private static async Task<HttpResponseMessage> AddAsync(HttpClient admin, string name, string address) =>
-        await admin.SubmitAsync(await admin.PageAsync("/admin/chats/new-robot"), "main form", ("name", name), ("address", address));
 }

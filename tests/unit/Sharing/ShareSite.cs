@@ -38,7 +38,8 @@ public sealed class ShareSite : IAsyncLifetime
 
     private readonly string _folder = Directory.CreateTempSubdirectory("portal-share-").FullName;
 
-    public ShareSite() => Site = new WeComSite { Prepare = Prepare };
+    /// <param name="settings">More than the one corp with its two apps.</param>
+    public ShareSite(params (string Name, string Value)[] settings) => Site = new WeComSite(settings) { Prepare = Prepare };
 
     public WeComSite Site { get; }
     public PortalApp App => Site.App;

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Catalog;
 using Portal.Core.Members;
 using Portal.Core.Reports.Files;
+using Portal.Core.Sharing;
 using Portal.Tests.Support;
 using Portal.Tests.WeComPages;
 using WeComSandbox.Cloud;
@@ -50,6 +51,22 @@ public sealed class FileHandoverTests : IAsyncLifetime
     {
         await _site.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_file_that_does_not_go_up_in_time_is_said_before_the_proxy_gives_up()
+    {
+        _site.World.Faults.Add(new Fault { Endpoint = "media/upload", DelayMs = 30_000 });
+        using var lin = await BoundAsync();
+
+        var answer = PostAsync(lin, "/reports/r/files");
+        while (!answer.IsCompleted)
+        {
+            await Task.WhenAny(answer, Task.Delay(200, TestContext.Current.CancellationToken));
+            _site.App.Clock.Advance(new PicturesOptions().AnswerWithin / 5);
+        }
+
+        Assert.Contains("等得太久", ToastOf(await answer).GetProperty("text").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -129,9 +129,9 @@ internal sealed class DevToolsPipe : IDisposable
                 }
             }
         }
-        catch (Exception error) when (error is IOException or ObjectDisposedException or JsonException or OperationCanceledException)
+        catch (Exception)
         {
-            // Gone, or talking nonsense: the same to whoever waits.
+            // Gone, deaf, or talking nonsense: the same to whoever waits. What leaves this thread would end the portal.
         }
 
         ArrayPool<byte>.Shared.Return(buffer, clearArray: true);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Captures;
 using Portal.Core.Data;
@@ -6,7 +5,7 @@ using Portal.Core.Data;
 namespace Portal.Core.Sharing;
 
 /// <summary>Has marks drawn into a picture by the browser, and keeps what comes out. The watermark goes on last, in the one place that draws it.</summary>
-internal sealed class MarkDrawing(BrowserKeeper keeper, DrawingTickets tickets, Watermarks watermarks, CaptureFolder folder, PortalDb db, TimeProvider clock)
+internal sealed class MarkDrawing(PictureDrawing drawing, Watermarks watermarks, CaptureFolder folder, PortalDb db, TimeProvider clock)
 {
     /// <exception cref="CaptureException">There is no picture.</exception>
     public async Task<Capture> DrawAsync(MarkPlan plan)
@@ -73,31 +72,6 @@ internal sealed class MarkDrawing(BrowserKeeper keeper, DrawingTickets tickets, 
         var ticket = new DrawingTicket(
             plan.Key, plan.Original.Title, plan.Files[index], picture.Format, MarkPaper.Of(plan.Original, index), size, marks,
             whole ?? await watermarks.ForAsync(plan.Viewer, WatermarkPlace.Capture, CancellationToken.None), IsWhole: whole is not null, plan.Original.Language);
-        var issued = new List<string>();
-        try
-        {
-            var shot = await keeper.ShootAsync(
-                new ShotOrder
-                {
-                    Subject = $"{plan.Original.Title} ({plan.Original.ReportId}), marked",
-                    Owner = plan.Viewer.Id.ToString(CultureInfo.InvariantCulture),
-                    NewPath = NewPath,
-                    Size = size,
-                    Format = plan.Original.Format,
-                    MostBytes = plan.MostBytes,
-                },
-                CancellationToken.None);
-            return shot.Pictures;
-        }
-        finally
-        {
-            tickets.Withdraw(issued);
-        }
-
-        string NewPath()
-        {
-            issued.Add(tickets.Issue(ticket));
-            return $"/captures/{plan.Key}/drawing?ticket={issued[^1]}";
-        }
+        return await drawing.DrawAsync(ticket, $"{plan.Original.Title} ({plan.Original.ReportId}), marked", plan.Viewer, plan.Original.Format, plan.MostBytes, plan.Deadline);
     }
 }

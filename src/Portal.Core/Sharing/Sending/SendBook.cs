@@ -40,9 +40,24 @@ public sealed class SendBook(PortalDb db, TimeProvider clock)
     internal async Task<SendReport?> FindAsync(long userId, string key, CancellationToken ct) =>
         (await db.ShareSendings.AsNoTracking().SingleOrDefaultAsync(s => s.UserId == userId && s.Key == key, ct))?.Report;
 
-    internal async Task<bool> IsFullAsync(long userId, CancellationToken ct)
+    /// <summary>Asked again when the sending stands in the book: of many at once each had found room. One that does not fit is taken out.</summary>
+    internal async Task<bool> FitsAsync(ShareSending sending, CancellationToken ct)
+    {
+        if (await CountAsync(sending.UserId, ct) <= MostAnHour)
+        {
+            return true;
+        }
+
+        db.ShareSendings.Remove(sending);
+        await db.SaveChangesAsync(ct);
+        return false;
+    }
+
+    internal async Task<bool> IsFullAsync(long userId, CancellationToken ct) => await CountAsync(userId, ct) >= MostAnHour;
+
+    private Task<int> CountAsync(long userId, CancellationToken ct)
     {
         var hourAgo = clock.GetUtcNow().AddHours(-1);
-        return await db.ShareSendings.CountAsync(s => s.UserId == userId && s.At > hourAgo, ct) >= MostAnHour;
+        return db.ShareSendings.CountAsync(s => s.UserId == userId && s.At > hourAgo, ct);
     }
 }

@@ -15,15 +15,23 @@ public sealed class ShareSender(PortalDb db, SendBook book, OutgoingPictures pic
     private static readonly Bilingual _unknown = new(
         "上一次发送没有结束，不知道对方是否收到。请先看看会话，再决定要不要重发。", "The last sending did not end; it is not known whether it arrived. Look into the chat before you send again.");
 
+    /// <summary>Of the time for it all, for handing over to WeCom what was taken.</summary>
+    private static readonly TimeSpan _sendReserve = TimeSpan.FromSeconds(12);
+
+    private static readonly Bilingual _late = new("企业微信太久没有收下图片，没有再等。请稍后再试，或发卡片。", "WeCom took too long to accept the picture. Try again later, or send a card.");
+
+    private static readonly Bilingual _tooMany = new("分享得太频繁，请过一会儿再试。", "Too much was shared; try again later.");
+
     /// <summary>From here on nothing is broken off: what is sent is sent, and it is written down.</summary>
     public Task<SendReport> ToPeopleAsync(SendOrder order, AppSettings app, SendTargets to, CancellationToken ct) =>
-        OnceAsync(order, to.ToString(), sent => DeliverAsync(order, app, to, sent), ct);
+        OnceAsync(order, to.ToString(), (sent, deadline) => DeliverAsync(order, app, to, sent, deadline), ct);
 
-    public Task<SendReport> ToChatAsync(SendOrder order, TeamChat chat, CancellationToken ct) => OnceAsync(order, chat.Name, async sent =>
+    public Task<SendReport> ToChatAsync(SendOrder order, TeamChat chat, CancellationToken ct) => OnceAsync(order, chat.Name, async (sent, deadline) =>
     {
-        foreach (var message in await MessagesAsync(order, ChatPost.MostBytes(chat.Kind)))
+        using var over = deadline.Source();
+        foreach (var message in await MessagesAsync(order, ChatPost.MostBytes(chat.Kind), deadline))
         {
-            await post.SendAsync(chat, message, CancellationToken.None);
+            await post.SendAsync(chat, message, over.Token);
             sent.Lines = [new SendLine(chat.Name, SendOutcome.Sent)];
         }
     }, ct);
@@ -31,15 +39,16 @@ public sealed class ShareSender(PortalDb db, SendBook book, OutgoingPictures pic
     /// <summary>Too many in an hour.</summary>
     public Task<bool> IsFullAsync(long userId, CancellationToken ct) => book.IsFullAsync(userId, ct);
 
-    private async Task DeliverAsync(SendOrder order, AppSettings app, SendTargets to, Sent sent)
+    private async Task DeliverAsync(SendOrder order, AppSettings app, SendTargets to, Sent sent, Deadline deadline)
     {
+        using var over = deadline.Source(); // for what goes up; a message itself is not broken off
         var who = app.Credentials ?? throw new WeComException(41004, "not sent by the portal: the app's secret is not there");
         var recipients = new WeCom.Recipients { Users = [.. to.Members], Departments = [.. to.Departments] };
-        foreach (var message in await MessagesAsync(order, ChatPost.MostBytes(ChatKind.App)))
+        foreach (var message in await MessagesAsync(order, ChatPost.MostBytes(ChatKind.App), deadline))
         {
             MessageContent content = message switch
             {
-                ChatPicture picture => new ImageContent((await wecom.UploadAsync(who, MediaType.Image, picture.FileName, picture.Bytes, CancellationToken.None)).MediaId),
+                ChatPicture picture => new ImageContent((await wecom.UploadAsync(who, MediaType.Image, picture.FileName, picture.Bytes, over.Token)).MediaId),
                 ChatCard card => ChatCards.ForMembers(card),
                 _ => new TextContent(((ChatText)message).Text),
             };
@@ -49,33 +58,43 @@ public sealed class ShareSender(PortalDb db, SendBook book, OutgoingPictures pic
         }
     }
 
-    private async Task<IReadOnlyList<ChatMessage>> MessagesAsync(SendOrder order, int mostBytes)
+    private async Task<IReadOnlyList<ChatMessage>> MessagesAsync(SendOrder order, int mostBytes, Deadline deadline)
     {
         if (order.Kind == SendKind.Card)
         {
             return [new ChatCard(order.View.Title, order.From, order.Comment, order.Facts, order.Link)];
         }
 
-        var taken = await pictures.TakeAsync(order, mostBytes, CancellationToken.None);
+        var taken = await pictures.TakeAsync(order, mostBytes, CancellationToken.None, deadline.Less(_sendReserve));
         return [.. taken.Select(p => new ChatPicture(p.FileName, p.Bytes)), new ChatText(ChatCards.Plain(order.Words()))];
     }
 
-    private async Task<SendReport> OnceAsync(SendOrder order, string target, Func<Sent, Task> work, CancellationToken ct)
+    private async Task<SendReport> OnceAsync(SendOrder order, string target, Func<Sent, Deadline, Task> work, CancellationToken ct)
     {
+        var deadline = pictures.NewDeadline();
         if (await book.BeginAsync(order.Sender.Id, order.Key, ct) is not { } sending)
         {
             return await book.FindAsync(order.Sender.Id, order.Key, ct) ?? new SendReport([], _unknown);
+        }
+
+        if (!await book.FitsAsync(sending, CancellationToken.None))
+        {
+            return new SendReport([], _tooMany);
         }
 
         var sent = new Sent();
         Bilingual? problem = null;
         try
         {
-            await work(sent);
+            await work(sent, deadline);
         }
         catch (WeComException error)
         {
             problem = Tell(sent, new Bilingual(error.Cause.Chinese + error.Remedy.Chinese, $"{error.Cause.English} {error.Remedy.English}"));
+        }
+        catch (OperationCanceledException)
+        {
+            problem = Tell(sent, _late);
         }
         catch (CaptureException error)
         {

@@ -52,7 +52,6 @@ public sealed class DrawingModel(DrawingTickets tickets) : PageModel
         return Page();
     }
 
-    /// <summary>As it was typed: all spaces. And what somebody writes about an error is not one of this page, which the keeper looks for as text.</summary>
-    private static SvgNode Unbroken(SvgNode shape) =>
-        shape.Text is { } text ? shape with { Text = text.Replace(' ', '\u00a0').Replace("_", "\u2060_", StringComparison.Ordinal) } : shape;
+    /// <summary>As it was typed: all spaces.</summary>
+    private static SvgNode Unbroken(SvgNode shape) => shape.Text is { } text ? shape with { Text = text.Replace(' ', '\u00a0') } : shape;
 }

@@ -7,21 +7,22 @@ using Portal.Core.Data;
 using Portal.Core.Sharing;
 using Portal.Hosting;
 using Portal.Pages.Reports;
+using Portal.Pages.Shares;
 
 namespace Portal.Pages.Captures;
 
 /// <summary>POST draws the marks into the picture and goes on to the share sheet with it. What is wrong is said in the editor; nothing drawn is lost.</summary>
 [EnableRateLimiting(CaptureLimits.Name)]
 public sealed class MarksModel(
-    ReportPictures pictures, MarkedPictures marked, SharingRules rules, CurrentUser current, CaptureWords words, AuditLog audit, PortalDb db) : PageModel
+    ReportPictures pictures, MarkedPictures marked, ShareDesk desk, CurrentUser current, CaptureWords words, AuditLog audit, PortalDb db) : PageModel
 {
     public EditorView Editor { get; private set; } = null!;
 
     public IActionResult OnGet(string key) => LocalRedirect($"/captures/{Uri.EscapeDataString(key)}/edit");
 
-    public async Task<IActionResult> OnPostAsync(string key, [FromForm] string? marks, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(string key, [FromForm] string? marks, [FromForm] long? taken, CancellationToken ct)
     {
-        if (!await rules.MayShareAsync(current.Account, ct) || await pictures.FindAsync(key, current.Account, ct) is not { } original || !EditorView.IsFor(original))
+        if (!await desk.IsOpenAsync(ct) || await pictures.FindAsync(key, current.Account, ct) is not { } original || !EditorView.IsFor(original))
         {
             return NotFound();
         }
@@ -33,13 +34,19 @@ public sealed class MarksModel(
             return Again(StatusCodes.Status422UnprocessableEntity, problem.ToString());
         }
 
+        if (read.Count == 0)
+        {
+            return LocalRedirect(EditorView.ShareWith(original));
+        }
+
         try
         {
-            if (read.Count == 0 || await marked.DrawAsync(original, read, current.Account, ct) is not { } capture)
+            if (taken != original.TakenAt.UtcTicks)
             {
-                return read.Count == 0 ? LocalRedirect(EditorView.ShareWith(original)) : NotFound();
+                throw new CaptureException(CaptureFailure.Gone, "The picture was taken again while it was drawn on.");
             }
 
+            var capture = await marked.DrawAsync(original, read, current.Account, ct);
             audit.Write(current.Actor, AuditCodes.MarkCapture, $"{capture.Title} ({capture.ReportId})", $"{read.Count} {capture.Key}");
             await db.SaveChangesAsync(ct);
             return LocalRedirect(EditorView.ShareWith(capture));
@@ -47,7 +54,7 @@ public sealed class MarksModel(
         catch (CaptureException error)
         {
             var trouble = words.Say(error);
-            return Again(StatusCodes.Status503ServiceUnavailable, $"{trouble.Text}{trouble.Remedy}");
+            return Again(error.Failure == CaptureFailure.Gone ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status503ServiceUnavailable, $"{trouble.Text}{trouble.Remedy}");
         }
 
         IActionResult Again(int status, string why)

@@ -34,6 +34,7 @@ public sealed class CaptureWords(IStringLocalizer<Text> text)
         CaptureFailure.TooLarge => text["图片太大"],
         CaptureFailure.Browser => text["浏览器中断"],
         CaptureFailure.Disk => text["写不了磁盘"],
+        CaptureFailure.Gone => text["原来的截图不在了"],
         _ => failure.ToString(),
     };
 
@@ -47,6 +48,7 @@ public sealed class CaptureWords(IStringLocalizer<Text> text)
             CaptureFailure.NotReady or CaptureFailure.TooSlow => text["有的图块太慢，没有等到。"],
             CaptureFailure.TooLarge => text["图片太大，缩小以后仍放不下。"],
             CaptureFailure.Disk => text["服务器的磁盘写不下了。"],
+            CaptureFailure.Gone => text["这张截图已经不在了。"],
             _ => text["截出来的图不完整，没有采用。"],
         },
         error.Failure switch
@@ -54,6 +56,7 @@ public sealed class CaptureWords(IStringLocalizer<Text> text)
             CaptureFailure.NoBrowser or CaptureFailure.Disk => text["请联系管理员，处理好以后再试。"],
             CaptureFailure.Incomplete => text["先在报表里重试这些图块，再截图。"],
             CaptureFailure.TooLarge => text["缩小筛选范围，或者只截一个图块。"],
+            CaptureFailure.Gone => text["请重新截图，再标注。"],
             _ => text["请过一会儿再试。"],
         },
         error.FailureId);

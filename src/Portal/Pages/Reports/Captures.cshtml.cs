@@ -13,7 +13,7 @@ namespace Portal.Pages.Reports;
 /// <summary>POST takes or finds the picture of the view that the address names, and shows it.</summary>
 [EnableRateLimiting(CaptureLimits.Name)]
 public sealed class CapturesModel(
-    ReportDoor door, ReportPictures pictures, SharingRules rules, CurrentUser current, AuditLog audit, PortalDb db, CaptureWords words) : PageModel
+    ReportDoor door, ReportPictures pictures, ShareDesk desk, CurrentUser current, AuditLog audit, PortalDb db, CaptureWords words) : PageModel
 {
     public OpenReport Report { get; private set; } = null!;
 
@@ -26,7 +26,7 @@ public sealed class CapturesModel(
 
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken ct)
     {
-        if (!await rules.MayShareAsync(current.Account, ct) || await door.OpenAsync(id, Request.Query, ct) is not { } report)
+        if (!await desk.IsOpenAsync(ct) || await door.OpenAsync(id, Request.Query, ct) is not { } report)
         {
             return NotFound();
         }
@@ -37,7 +37,7 @@ public sealed class CapturesModel(
 
     public async Task<IActionResult> OnPostAsync(string id, CancellationToken ct)
     {
-        if (!await rules.MayShareAsync(current.Account, ct) || await door.OpenAsync(id, Request.Query, ct) is not { } report)
+        if (!await desk.IsOpenAsync(ct) || await door.OpenAsync(id, Request.Query, ct) is not { } report)
         {
             return NotFound();
         }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
 using Portal.Core.Captures;
 using Portal.Core.Members;
+using Portal.Core.Sharing;
 using Portal.Core.WeCom;
 using Portal.Hosting;
 using Portal.Localization;
@@ -16,18 +17,30 @@ namespace Portal.Pages.Reports;
 /// </summary>
 [EnableRateLimiting(CaptureLimits.Name)]
 public sealed partial class FilesModel(
-    WorkbookDesk workbooks, PaperDesk papers, MemberFiles files, CurrentUser current, CaptureWords words, IStringLocalizer<Text> text, ILogger<FilesModel> logger) : PageModel
+    WorkbookDesk workbooks, PaperDesk papers, MemberFiles files, ReportPictures pictures, CurrentUser current, CaptureWords words, IStringLocalizer<Text> text, ILogger<FilesModel> logger) : PageModel
 {
     public Message Said { get; private set; } = null!;
 
     public IActionResult OnGet(string id) => LocalRedirect($"/reports/{Uri.EscapeDataString(id)}{Request.QueryString}");
 
-    public Task<IActionResult> OnPostAsync(string id, [FromForm] string? kind, CancellationToken ct) => kind switch
+    public async Task<IActionResult> OnPostAsync(string id, [FromForm] string? kind, CancellationToken ct)
     {
-        "xlsx" => WorkbookAsync(id, ct),
-        "pdf" => PaperAsync(id, ct),
-        _ => Task.FromResult<IActionResult>(NotFound()),
-    };
+        using var over = pictures.NewDeadline().Source();
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, over.Token);
+        try
+        {
+            return kind switch
+            {
+                "xlsx" => await WorkbookAsync(id, either.Token),
+                "pdf" => await PaperAsync(id, either.Token),
+                _ => NotFound(),
+            };
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return Say(false, text["等得太久，文件没有发出。请缩小筛选范围，或过一会儿再试。"], $"/reports/{Uri.EscapeDataString(id)}");
+        }
+    }
 
     private async Task<IActionResult> WorkbookAsync(string id, CancellationToken ct)
     {
@@ -39,7 +52,7 @@ public sealed partial class FilesModel(
         var back = answer.Report.Link();
         if (answer.Content is null)
         {
-            return Say(false, answer.Problem is { } problem
+            return Say(false, answer.IsDiskFull ? $"{text["服务器的磁盘写不下了。"].Value}{text["请联系管理员，处理好以后再试。"].Value}" : answer.Problem is { } problem
                 ? $"{text["有数据没有取到，文件会不完整，所以没有生成。"].Value}{text["请稍后再试；仍不行时把编号 {0} 发给管理员。", problem.TraceId].Value}"
                 : text["这张报表没有表格，也没有图表的数据。"].Value, back);
         }

@@ -5,23 +5,25 @@ using Portal.Core.Data;
 using Portal.Core.Reports.Workbooks;
 using Portal.Core.Sharing;
 using Portal.Hosting;
+using Portal.Pages.Shares;
 
 namespace Portal.Pages.Reports;
 
 /// <summary>下载 PDF as a file to be handed over: the view that an address names, as whoever asks sees it.</summary>
-public sealed class PaperDesk(ReportDoor door, ReportPictures pictures, SharingRules rules, CurrentUser current, CompanyClock company, AuditLog audit, PortalDb db)
+public sealed class PaperDesk(ReportDoor door, ReportPictures pictures, ShareDesk desk, CurrentUser current, CompanyClock company, AuditLog audit, PortalDb db)
 {
     /// <summary>Null: no such report for this reader, or nothing of it may leave.</summary>
     /// <exception cref="CaptureException">There is no whole one.</exception>
     public async Task<PaperFile?> MakeAsync(string id, HttpRequest request, CancellationToken ct)
     {
-        if (!await rules.MayShareAsync(current.Account, ct) || await door.OpenAsync(id, request.Query, ct) is not { } report)
+        if (!await desk.IsOpenAsync(ct) || await door.OpenAsync(id, request.Query, ct) is not { } report)
         {
             return null;
         }
 
-        var order = PictureRequest.OrderOf(request, id, current.Account) with { Format = ShotFormat.Pdf, BlockId = null };
-        if (await pictures.TakeAsync(order, ct) is not { } capture || await pictures.ReadAsync(capture, 0, ct) is not { } bytes)
+        var deadline = pictures.NewDeadline();
+        var order = PictureRequest.OrderOf(request, id, current.Account) with { Format = ShotFormat.Pdf, BlockId = null, Deadline = deadline };
+        if (await pictures.TakeAsync(order, ct) is not { } capture || await pictures.ReadAsync(capture, 0, ct, deadline) is not { } bytes)
         {
             return null;
         }

@@ -34,10 +34,14 @@ public sealed class PrintModel(BlockMaker maker, PictureLinks links) : PageModel
         var slots = await maker.MakeAsync(report, reading, DrawingWidths.For(ticket.Size), ct);
         Screen = new ReportScreen(new BegunReport(report, reading, IsStarred: false), [.. slots.Where(slot => ticket.BlockId is null || slot.Id == ticket.BlockId)]);
         await links.FindOriginAsync(ct);
-        Marks = new PictureMarks(report, viewer.DisplayName, ticket.TakenAt, ticket.Key);
+        Marks = new PictureMarks(LinkOf(ticket), viewer.DisplayName, ticket.TakenAt, ticket.Key);
     }
+
+    /// <summary>This very view: its values, the order of its tables, and the block that the picture is of.</summary>
+    private static string LinkOf(PrintTicket ticket) => SharedView.AddressOf(ticket.ReportId, ticket.Query) + (ticket.BlockId is { } block ? "#" + block : "");
 }
 
 /// <summary>What stands at a picture's foot: whose it is, of when, and the way back.</summary>
+/// <param name="Link">Local: the way back.</param>
 /// <param name="Key">Of the capture, whose address is short where that of the view is too long for a code.</param>
-public sealed record PictureMarks(OpenReport Report, string Viewer, DateTimeOffset TakenAt, string Key);
+public sealed record PictureMarks(string Link, string Viewer, DateTimeOffset TakenAt, string Key);

@@ -22,7 +22,7 @@ public sealed class WorkbookModel(WorkbookDesk desk) : PageModel
         }
 
         Answer = answer;
-        Response.StatusCode = answer.Problem is null ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status503ServiceUnavailable;
+        Response.StatusCode = answer is { Problem: null, IsDiskFull: false } ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status503ServiceUnavailable;
         return Page();
     }
 }

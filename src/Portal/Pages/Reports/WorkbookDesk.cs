@@ -5,17 +5,18 @@ using Portal.Core.Reports;
 using Portal.Core.Reports.Workbooks;
 using Portal.Core.Sharing;
 using Portal.Hosting;
+using Portal.Pages.Shares;
 
 namespace Portal.Pages.Reports;
 
 /// <summary>下载 Excel: the view that an address names as a spreadsheet, read for whoever asks.</summary>
-public sealed class WorkbookDesk(
-    ReportDoor door, SharingRules rules, Watermarks watermarks, WorkbookPress press, CurrentUser current, CompanyClock company, Times times, AuditLog audit, PortalDb db, TimeProvider clock)
+public sealed partial class WorkbookDesk(
+    ReportDoor door, ShareDesk desk, Watermarks watermarks, WorkbookPress press, CurrentUser current, CompanyClock company, Times times, AuditLog audit, PortalDb db, TimeProvider clock, ILogger<WorkbookDesk> logger)
 {
     /// <summary>Null: no such report for this reader, or nothing of it may leave.</summary>
     public async Task<WorkbookAnswer?> MakeAsync(string id, IQueryCollection query, CancellationToken ct)
     {
-        if (!await rules.MayShareAsync(current.Account, ct) || await door.OpenAsync(id, query, ct) is not { } report)
+        if (!await desk.IsOpenAsync(ct) || await door.OpenAsync(id, query, ct) is not { } report)
         {
             return null;
         }
@@ -33,7 +34,17 @@ public sealed class WorkbookDesk(
         }
 
         var order = await OrderOfAsync(report, reading, ct);
-        var file = await press.PressAsync(order, ct);
+        FileStream file;
+        try
+        {
+            file = await press.PressAsync(order, ct);
+        }
+        catch (IOException error)
+        {
+            LogNotWritten(report.Title, error);
+            return new WorkbookAnswer(report) { IsDiskFull = true };
+        }
+
         audit.Write(current.Actor, AuditCodes.ExportReport, report.Title, $"xlsx {report.Link()}");
         await db.SaveChangesAsync(ct);
         return new WorkbookAnswer(report) { Content = file, FileName = order.FileName };
@@ -50,9 +61,12 @@ public sealed class WorkbookDesk(
         OrderOf = report.Address.OrderOf,
         Watermark = await watermarks.ForAsync(current.Account, WatermarkPlace.Download, ct) is { } mark ? string.Join(' ', mark.Lines) : null,
     };
+
+    [LoggerMessage(LogLevel.Error, "The spreadsheet of {Title} could not be written to the folder of temporary files.")]
+    private partial void LogNotWritten(string title, Exception error);
 }
 
-/// <summary>A file, or why there is none: a problem, or nothing to export.</summary>
+/// <summary>A file, or why there is none: a problem, a disk that takes no file, or nothing to export.</summary>
 public sealed record WorkbookAnswer(OpenReport Report)
 {
     public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -61,4 +75,5 @@ public sealed record WorkbookAnswer(OpenReport Report)
     public FileStream? Content { get; init; }
     public string FileName { get; init; } = "";
     public DatasetProblem? Problem { get; init; }
+    public bool IsDiskFull { get; init; }
 }
