@@ -23,7 +23,7 @@ public enum MatchVerdict
 
 /// <summary>
 /// Finds the user for a member without a binding: by 微信账号, else by mobile. One enabled user, or none. A userid is a name within its
-/// corp only: where the portal serves several, it says nothing.
+/// corp only: 微信账号 means the portal's first corp.
 /// </summary>
 public sealed class MemberMatching(PortalDb db)
 {
@@ -34,7 +34,8 @@ public sealed class MemberMatching(PortalDb db)
     public async Task<(MatchVerdict Verdict, User? User)> FindAsync(string corpId, string memberId, string? mobile, CancellationToken ct)
     {
         var name = MemberId.Normalize(memberId).ToUpperInvariant();
-        var byName = await db.Corps.CountAsync(ct) > 1 ? [] : await db.Users.Where(u => u.WeChatId != null && u.WeChatId.Trim().ToUpper() == name).Take(10).ToListAsync(ct);
+        var first = await db.Corps.OrderBy(c => c.Id).Select(c => c.CorpId).FirstOrDefaultAsync(ct);
+        var byName = first is not null && first != corpId ? [] : await db.Users.Where(u => u.WeChatId != null && u.WeChatId.Trim().ToUpper() == name).Take(10).ToListAsync(ct);
         return byName.Count > 0 ? await OneOfAsync(byName, corpId, ct)
             : NationalDigits(mobile) is { } digits ? await OneOfAsync(await OfMobileAsync(digits, ct), corpId, ct)
             : (MatchVerdict.Nobody, null);

@@ -73,13 +73,14 @@ public sealed partial class MemberSignIn(
         }
 
         var member = holder.UserId!;
-        var (isInRange, mobile) = await LookUpAsync(app, member, ct);
+        var bound = await BoundAsync(app.CorpId, member, ct);
+        var (isInRange, mobile) = await LookUpAsync(app, member, bound is not null, ct);
         if (!isInRange)
         {
             return new Entry(EntryVerdict.OutOfRange, null, member);
         }
 
-        return await BoundAsync(app.CorpId, member, ct)
+        return bound
             ?? await MatchAsync(app.CorpId, member, mobile ?? (isManual ? await MobileAsync(app, holder, ct) : null), address, ct);
     }
 
@@ -127,8 +128,8 @@ public sealed partial class MemberSignIn(
     }
 
     // A code is given to members outside of the visible range too; only the directory tells. An app that may not ask it lets its members
-    // in; a directory that does not answer lets nobody in, bound or not.
-    private async Task<(bool IsInRange, string? Mobile)> LookUpAsync(Credentials app, string member, CancellationToken ct)
+    // in. While the directory does not answer nobody is bound, but who is already works on: that he left is told by an event.
+    private async Task<(bool IsInRange, string? Mobile)> LookUpAsync(Credentials app, string member, bool isBound, CancellationToken ct)
     {
         try
         {
@@ -139,7 +140,7 @@ public sealed partial class MemberSignIn(
         {
             return (false, null);
         }
-        catch (WeComException error) when (error.Code == 48002)
+        catch (WeComException error) when (isBound || error.Code == 48002)
         {
             LogDirectory(error.Code, error.ErrMsg);
             return (true, null);

@@ -7,6 +7,8 @@ internal static class ClientKind
     {
         /// <summary>WeCom on any system, its private edition, or personal WeChat, which may show the company's apps too.</summary>
         public bool IsInWeCom => Says(request, "wxwork") || Says(request, "MicroMessenger");
+
+        public bool IsPlainBrowser => Says(request, "Mozilla/") && !request.IsInWeCom;
     }
 
     /// <summary>As <see cref="Portal.Core.WeCom.Probe.Client"/> names it.</summary>

@@ -12,6 +12,8 @@ internal static class EnterCookies
     private const string SignedOutName = "portal.out";
     private const string AppName = "portal.app";
 
+    private const int StateHead = 8;
+
     // Longer than a state: who comes back too late is still known as the one who began.
     private static readonly TimeSpan _browserLife = TimeSpan.FromHours(1);
 
@@ -23,8 +25,13 @@ internal static class EnterCookies
         return browser;
     }
 
-    public static string? BrowserOf(HttpRequest request) =>
-        request.Cookies[BrowserName] is { Length: 32 } browser && browser.All(char.IsAsciiLetterOrDigit) ? browser : null;
+    public static string? BrowserOf(HttpRequest request) => SecretOf(request, BrowserName);
+
+    /// <summary>The secret of the browser that began this state. Two pages opened at once without a cookie have one each.</summary>
+    public static string? BrowserOf(HttpRequest request, string? state) =>
+        (state is { Length: >= StateHead } && state.All(char.IsAsciiLetterOrDigit) ? SecretOf(request, NameOf(state)) : null) ?? BrowserOf(request);
+
+    public static void Tie(HttpContext context, string state, string browser) => Write(context, NameOf(state), browser, SignInState.Lifetime);
 
     /// <summary>How often the sign-in was begun again by itself within a minute.</summary>
     public static int TriesOf(HttpRequest request) =>
@@ -48,6 +55,11 @@ internal static class EnterCookies
     public static void RememberSignedOut(HttpContext context) => Write(context, SignedOutName, "1", TimeSpan.FromDays(30));
 
     public static void ForgetSignedOut(HttpContext context) => Forget(context, SignedOutName);
+
+    private static string NameOf(string state) => $"{BrowserName}.{state[..StateHead]}";
+
+    private static string? SecretOf(HttpRequest request, string name) =>
+        request.Cookies[name] is { Length: 32 } browser && browser.All(char.IsAsciiLetterOrDigit) ? browser : null;
 
     private static void Write(HttpContext context, string name, string value, TimeSpan life) => context.Response.Cookies.Append(name, value, Options(context, life));
 

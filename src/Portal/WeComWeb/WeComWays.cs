@@ -47,8 +47,13 @@ public sealed class WeComWays(SignInStates states, IOptions<PortalOptions> porta
             ("state", await BeginAsync(context, request, ct)),
             ("lang", CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? "en" : "zh"));
 
-    public Task<string> BeginAsync(HttpContext context, SignInRequest request, CancellationToken ct) =>
-        states.BeginAsync(request, EnterCookies.BrowserFor(context), ct);
+    public async Task<string> BeginAsync(HttpContext context, SignInRequest request, CancellationToken ct)
+    {
+        var browser = EnterCookies.BrowserFor(context);
+        var state = await states.BeginAsync(request, browser, ct);
+        EnterCookies.Tie(context, state, browser);
+        return state;
+    }
 
     /// <summary>Begins again, by the reader's own tap.</summary>
     public static string Again(string to, AppSettings? app = null, bool isManual = false) =>

@@ -93,7 +93,7 @@ public sealed class FirstVisitTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_directory_that_is_slow_keeps_out_even_who_is_bound_and_says_to_try_again()
+    public async Task While_the_directory_is_slow_who_is_bound_works_on_and_nobody_else_is_bound()
     {
         using (var first = await _site.BrowserAsync())
         {
@@ -102,13 +102,29 @@ public sealed class FirstVisitTests : IAsyncLifetime
         }
 
         _site.World.Faults.Add(new Fault { Endpoint = "user/get", Times = -1, DelayMs = 20_000 });
-        await StopsAsync(HttpStatusCode.BadGateway, "企业微信没有应答");
+        using (var again = await _site.BrowserAsync())
+        {
+            using var back = await _site.SignInAsync(again, "LinXiao");
+            Assert.Equal("林晓", await again.WhoAsync());
+        }
+
+        await StopsAsync(HttpStatusCode.BadGateway, "企业微信没有应答", "WangFang");
     }
 
-    private async Task StopsAsync(HttpStatusCode status, string words)
+    [Theory]
+    [InlineData("", "/connect/oauth2/authorize")]
+    [InlineData("acme-viewer/1.0", "/connect/oauth2/authorize")]
+    [InlineData("Mozilla/5.0 (Macintosh) AppleWebKit/605.1.15 Safari/605.1.15", "/sign-in")]
+    public async Task Only_what_says_to_be_another_browser_is_led_to_the_password(string agent, string to)
+    {
+        using var client = await _site.BrowserAsync(agent);
+        Assert.Contains(to, await client.LeadsToAsync("/wecom/enter"), StringComparison.Ordinal);
+    }
+
+    private async Task StopsAsync(HttpStatusCode status, string words, string member = "LinXiao")
     {
         using var browser = await _site.BrowserAsync();
-        using var back = await _site.SignInAsync(browser, "LinXiao");
+        using var back = await _site.SignInAsync(browser, member);
         using var answer = await browser.StopAsync(back);
         Assert.Equal(status, answer.StatusCode);
         Assert.Contains(words, await answer.TextAsync(), StringComparison.Ordinal);

@@ -20,7 +20,7 @@ public sealed partial class CallbackModel(
     public async Task<IActionResult> OnGetAsync(string? code, string? state, CancellationToken ct)
     {
         // Not the request's token: a client that hangs up and asks again must find the code exchanged. Each call to WeCom has its own limit.
-        var browser = EnterCookies.BrowserOf(Request);
+        var browser = EnterCookies.BrowserOf(Request, state);
         var (verdict, request) = await states.ConsumeAsync(state, browser, CancellationToken.None);
         return (verdict, request) switch
         {
@@ -121,11 +121,10 @@ public sealed partial class CallbackModel(
             : await BeginAnewAsync(app, request, ct) ?? Stopped(stops.TooOften(WeComWays.Again(request.Target, app, request.IsManual), request.Target));
     }
 
-    // Two pages opened at once have one cookie between them, and some readers take their time. To begin anew with the browser's own state
-    // lets in its own member only; of a state that another browser began just the path is used, as that of any link.
+    // Some readers take their time: their own state begins anew. Another browser's state begins nothing.
     private async Task<IActionResult> AfterBadStateAsync(StateVerdict verdict, SignInRequest? request, string? browser, CancellationToken ct)
     {
-        var mayGoOn = request is { Purpose: SignInPurpose.SignIn, IsManual: false } && Request.IsInWeCom && browser is not null && !EnterCookies.IsSignedOut(Request);
+        var mayGoOn = verdict == StateVerdict.Expired && request is { Purpose: SignInPurpose.SignIn, IsManual: false } && Request.IsInWeCom && !EnterCookies.IsSignedOut(Request);
         if (current.AccountOrNull is not null)
         {
             return mayGoOn ? LocalRedirect(request!.Target) : verdict != StateVerdict.Foreign || browser is null ? LocalRedirect(ReturnAddress.Home) : Stopped(verdict);

@@ -27,7 +27,8 @@ public sealed class EnterModel(WeComDirectory directory, Bindings bindings, WeCo
             return LocalRedirect(to);
         }
 
-        if (!Request.IsInWeCom)
+        // WeCom's page leads nowhere in other browsers. What does not say what it is may be a client of its own.
+        if (Request.IsPlainBrowser)
         {
             return LocalRedirect("/sign-in" + (to == ReturnAddress.Home ? "" : QueryString.Create("to", to)));
         }
