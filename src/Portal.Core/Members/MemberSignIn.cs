@@ -140,7 +140,7 @@ public sealed partial class MemberSignIn(
         {
             return (false, null);
         }
-        catch (WeComException error) when (isBound || error.Code == 48002)
+        catch (WeComException error) when (isBound || error.Code is 48002 or 40066 || error.IsMissing)
         {
             LogDirectory(error.Code, error.ErrMsg);
             return (true, null);

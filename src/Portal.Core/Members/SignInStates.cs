@@ -30,8 +30,8 @@ public sealed class SignInStates(PortalDb db, TimeProvider clock)
     /// <summary>A state that came back and let nobody in.</summary>
     public const long Nobody = 0;
 
-    // As long as WeCom's code would live.
-    private static readonly TimeSpan _remembered = TimeSpan.FromMinutes(5);
+    // Long enough for a client that asks twice; sessions that were ended meanwhile must not come back by it.
+    private static readonly TimeSpan _remembered = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(150);
 
     /// <summary>A secret for the cookie that ties a state to its browser.</summary>

@@ -30,6 +30,9 @@ public sealed partial class WeComException : Exception
     /// <summary>WeCom's whole text with its hint, without secrets: for logs and the diagnosis page.</summary>
     public string ErrMsg { get; }
 
+    /// <summary>There is no such interface: a private edition or a proxy without it.</summary>
+    public bool IsMissing { get; init; }
+
     /// <summary>E.g. <c>message/send</c>.</summary>
     public string? Endpoint { get; }
 

@@ -4,7 +4,7 @@ namespace Portal.Hosting;
 public static class ReturnAddress
 {
     public const string Home = "/";
-    private const int MaxLength = 2048;
+    private const int MaxLength = 2000; // what a sign-in's state keeps
     private static readonly string[] NotAgain = ["/sign-in", "/sign-out", "/set-up", "/wecom/enter", "/wecom/scan", "/wecom/callback", "/wecom/link", "/wecom/stop"];
 
     /// <summary><paramref name="to"/> when it is a plain local path with its query, else home; escaped as a header needs it.</summary>

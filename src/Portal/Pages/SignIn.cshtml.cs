@@ -72,7 +72,7 @@ public sealed class SignInModel(
 
     private async Task<PageResult> ShowAsync(CancellationToken ct)
     {
-        var app = await wecom.FindAppAsync(null, null, ct);
+        var app = await EnterCookies.FindAppAsync(Request, wecom, ct);
         HasWeCom = app?.Credentials is not null;
         if (HasWeCom && !Request.IsInWeCom && Request.Query.ContainsKey("code"))
         {

@@ -46,6 +46,10 @@ internal static class EnterCookies
     public static (string CorpId, int AgentId)? AppOf(HttpRequest request) =>
         request.Cookies[AppName]?.Split('.') is [{ Length: > 0 and <= 64 } corp, var agent] && int.TryParse(agent, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? (corp, number) : null;
 
+    /// <summary>The app that this browser came by last, else the portal's first.</summary>
+    public static async Task<AppSettings?> FindAppAsync(HttpRequest request, WeComDirectory directory, CancellationToken ct) =>
+        (AppOf(request) is var (corp, agent) ? await directory.FindAppAsync(corp, agent, ct) : null) ?? await directory.FindAppAsync(null, null, ct);
+
     public static void RememberApp(HttpContext context, AppSettings app) =>
         Write(context, AppName, $"{app.Corp.CorpId}.{app.AgentId.ToString(CultureInfo.InvariantCulture)}", TimeSpan.FromDays(365));
 

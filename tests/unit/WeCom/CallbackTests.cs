@@ -74,11 +74,23 @@ public sealed class CallbackTests
     [InlineData("""[1]""")]
     [InlineData("""{"encrypt":""")]
     [InlineData("")]
+    [InlineData("{\"encrypt\":\"\\ud800\"}")]
+    [InlineData("<xml/>")]
+    [InlineData("<xml><Encrypt><a>x</a></Encrypt></xml>")]
+    [InlineData("<xml>text<b><Encrypt>x</Encrypt></b></xml>")]
     public void A_hostile_body_is_refused(string body) => Refuses(CallbackFault.Xml, () => CallbackEnvelope.ReadCipher(body));
 
     [Fact]
     public void Two_megabytes_are_not_read() =>
         Refuses(CallbackFault.Xml, () => CallbackEnvelope.ReadCipher("<xml><Encrypt>" + new string('A', 2_000_000) + "</Encrypt></xml>"));
+
+    [Fact]
+    public void Nesting_is_refused_and_pieces_are_joined()
+    {
+        Refuses(CallbackFault.Xml, () => CallbackEnvelope.ReadCipher("<xml><Encrypt>" + string.Concat(Enumerable.Repeat("<a>", 250_000)) + "</Encrypt></xml>"));
+        Refuses(CallbackFault.Xml, () => CallbackEnvelope.ReadCipher("<xml>" + string.Concat(Enumerable.Repeat("<a>", 250_000))));
+        Assert.Equal(20_000 * 7, CallbackEnvelope.ReadCipher("<xml><Encrypt>" + string.Concat(Enumerable.Repeat("aaaaaaa<!---->", 20_000)) + "</Encrypt></xml>").Length);
+    }
 
     [Fact]
     public void Json_is_understood_too() => Assert.Equal(Echo, CallbackEnvelope.ReadCipher($$"""{"tousername":"x","encrypt":"{{Echo}}"}"""));

@@ -72,10 +72,13 @@ public sealed class FirstVisitTests : IAsyncLifetime
         Assert.Equal("/wecom/link", back.LeadsTo());
     }
 
-    [Fact]
-    public async Task An_app_that_may_not_ask_the_directory_lets_its_members_in()
+    [Theory]
+    [InlineData(48002, null)]
+    [InlineData(40066, null)]
+    [InlineData(null, 404)]
+    public async Task An_app_that_may_not_ask_the_directory_lets_its_members_in(int? code, int? status)
     {
-        _site.World.Faults.Add(new Fault { Endpoint = "user/get", Times = -1, ErrCode = 48002 });
+        _site.World.Faults.Add(new Fault { Endpoint = "user/get", Times = -1, ErrCode = code, Status = status });
         using var browser = await _site.BrowserAsync();
         using var back = await _site.SignInAsync(browser, "LinXiao");
         Assert.Equal("林晓", await browser.WhoAsync());

@@ -9,11 +9,12 @@ namespace Portal.Core.WeCom;
 public static class CallbackEnvelope
 {
     private const int MaxText = 1024 * 1024;
+    private static readonly XmlReaderSettings _settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = MaxText, IgnoreComments = true };
 
     /// <summary>The cipher text of a posted body.</summary>
     public static string ReadCipher(string body)
     {
-        var cipher = body.AsSpan().TrimStart().StartsWith("{", StringComparison.Ordinal) ? FromJson(body) : ReadXml(body).Element("Encrypt")?.Value;
+        var cipher = body.AsSpan().TrimStart().StartsWith("{", StringComparison.Ordinal) ? FromJson(body) : FromXml(body);
         return string.IsNullOrWhiteSpace(cipher) ? throw new CallbackException(CallbackFault.Xml, "The message has no Encrypt.") : cipher.Trim();
     }
 
@@ -44,13 +45,48 @@ public static class CallbackEnvelope
             throw new CallbackException(CallbackFault.Xml, "The message is too long.");
         }
 
-        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = MaxText, IgnoreComments = true };
         try
         {
-            using var reader = XmlReader.Create(new StringReader(text), settings);
+            using var reader = XmlReader.Create(new StringReader(text), _settings);
             return XElement.Load(reader);
         }
         catch (XmlException error)
+        {
+            throw new CallbackException(CallbackFault.Xml, "The message is not XML that may be read.", error);
+        }
+    }
+
+    // Anybody may post this: no tree is built of it, whose nesting or pieces would cost more than their bytes.
+    private static string? FromXml(string body)
+    {
+        if (body.Length > MaxText)
+        {
+            throw new CallbackException(CallbackFault.Xml, "The message is too long.");
+        }
+
+        try
+        {
+            using var reader = XmlReader.Create(new StringReader(body), _settings);
+            reader.MoveToContent();
+            if (reader.IsEmptyElement)
+            {
+                return null;
+            }
+
+            reader.ReadStartElement();
+            while (reader.MoveToContent() != XmlNodeType.EndElement)
+            {
+                if (reader is { NodeType: XmlNodeType.Element, Name: "Encrypt" })
+                {
+                    return reader.ReadElementContentAsString();
+                }
+
+                reader.Skip();
+            }
+
+            return null;
+        }
+        catch (Exception error) when (error is XmlException or InvalidOperationException)
         {
             throw new CallbackException(CallbackFault.Xml, "The message is not XML that may be read.", error);
         }
@@ -70,7 +106,7 @@ public static class CallbackEnvelope
                 .Where(p => p.Name.Equals("encrypt", StringComparison.OrdinalIgnoreCase) && p.Value.ValueKind == JsonValueKind.String)
                 .Select(p => p.Value.GetString()).FirstOrDefault();
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             throw new CallbackException(CallbackFault.Xml, "The message is not JSON.", error);
         }

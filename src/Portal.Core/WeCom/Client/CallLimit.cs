@@ -22,14 +22,14 @@ internal sealed record CallLimit(Per Per, int Calls, TimeSpan Length)
     private static readonly CallLimit[] _basic = [new(Per.Corp, 10_000, _minute), new(Per.Corp, 150_000, _hour)];
     private static readonly CallLimit[] _robot = [new(Per.App, 20, _minute)];
     private static readonly CallLimit[] _ticket = [new(Per.App, 100, _hour), new(Per.Corp, 400, _hour)];
-    private static readonly CallLimit[] _message = [new(Per.Target, 30, _minute), new(Per.Target, 1_000, _hour)];
-    private static readonly CallLimit[] _workbench = [new(Per.Target, 10, _minute)];
-    private static readonly CallLimit[] _newChat = [new(Per.Corp, 1_000, _day)];
-    private static readonly CallLimit[] _chatChange = [new(Per.Corp, 1_000, _hour)];
+    private static readonly CallLimit[] _message = [.. _basic, new(Per.Target, 30, _minute), new(Per.Target, 1_000, _hour)];
+    private static readonly CallLimit[] _workbench = [.. _basic, new(Per.Target, 10, _minute)];
+    private static readonly CallLimit[] _newChat = [.. _basic, new(Per.Corp, 1_000, _day)];
+    private static readonly CallLimit[] _chatChange = [.. _basic, new(Per.Corp, 1_000, _hour)];
 
     // WeCom counts 200 for each member of a chat: for one chat that is the same. How many members it has is not known here.
-    private static readonly CallLimit[] _chatMessage = [new(Per.Target, 200, _minute), new(Per.Target, 10_000, _day)];
-    private static readonly CallLimit[] _picture = [new(Per.Corp, 1_000, _day), new(Per.Corp, 3_000, 30 * _day)];
+    private static readonly CallLimit[] _chatMessage = [.. _basic, new(Per.Target, 200, _minute), new(Per.Target, 10_000, _day)];
+    private static readonly CallLimit[] _picture = [.. _basic, new(Per.Corp, 1_000, _day), new(Per.Corp, 3_000, 30 * _day)];
 
     public static IReadOnlyList<CallLimit> Of(string path) => path switch
     {

@@ -21,10 +21,12 @@ internal sealed class CallLimits(TimeProvider clock)
 {
     // Beyond that, what has ended is thrown away: members count each for themselves.
     private const int ManyWindows = 20_000;
+    private static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(1);
 
     private readonly Lock _gate = new();
     private readonly Dictionary<(string Key, TimeSpan Length), (DateTimeOffset Since, int Count)> _windows = [];
     private readonly Dictionary<string, DateTimeOffset> _blocked = [];
+    private DateTimeOffset _sweptAt;
 
     /// <param name="targets">The members or the chat that the call is for, where WeCom counts them.</param>
     /// <exception cref="WeComException">45009 with the time to wait, without a call.</exception>
@@ -82,7 +84,7 @@ internal sealed class CallLimits(TimeProvider clock)
             Per.Corp => [who.Corp],
             Per.App => [who.App],
             _ => targets.Select(target => who.App + " " + target),
-        }, (limit, key) => (key + " " + path, limit)),
+        }, (limit, key) => (string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{key} {path} {limit.Calls}"), limit)),
     ];
 
     private DateTimeOffset EndOf(string key, CallLimit limit, DateTimeOffset now) =>
@@ -93,10 +95,12 @@ internal sealed class CallLimits(TimeProvider clock)
 
     private void Sweep(DateTimeOffset now)
     {
-        if (_windows.Count < ManyWindows)
+        if (_windows.Count < ManyWindows || now - _sweptAt < SweepEvery)
         {
             return;
         }
+
+        _sweptAt = now;
 
         foreach (var (window, _) in _windows.Where(w => now - w.Value.Since >= w.Key.Length).ToList())
         {

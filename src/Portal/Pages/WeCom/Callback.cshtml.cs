@@ -35,12 +35,14 @@ public sealed partial class CallbackModel(
     {
         if (await directory.FindAppAsync(request.CorpId, request.AgentId, ct) is not { Credentials: { } credentials } app)
         {
+            await states.RememberAsync(state, SignInStates.Nobody, ct);
             return Stopped(stops.UnknownApp(request.Target));
         }
 
         var again = WeComWays.Again(request.Target, app, request.IsManual);
         if (string.IsNullOrEmpty(code) || code.Length > LongestCode)
         {
+            await states.RememberAsync(state, SignInStates.Nobody, ct);
             return request.Purpose == SignInPurpose.Bind ? LocalRedirect(BindResult(BindWords.Cancelled)) : Stopped(stops.Cancelled(again, request.Target));
         }
 

@@ -30,6 +30,11 @@ public sealed class EnterModel(WeComDirectory directory, Bindings bindings, WeCo
         // WeCom's page leads nowhere in other browsers. What does not say what it is may be a client of its own.
         if (Request.IsPlainBrowser)
         {
+            if (found is not null)
+            {
+                EnterCookies.RememberApp(HttpContext, found); // whose code the sign-in page will show
+            }
+
             return LocalRedirect("/sign-in" + (to == ReturnAddress.Home ? "" : QueryString.Create("to", to)));
         }
 
@@ -66,6 +71,6 @@ public sealed class EnterModel(WeComDirectory directory, Bindings bindings, WeCo
             return await directory.FindAppAsync(corp, null, ct);
         }
 
-        return (EnterCookies.AppOf(Request) is var (cameFrom, by) ? await directory.FindAppAsync(cameFrom, by, ct) : null) ?? await directory.FindAppAsync(null, null, ct);
+        return await EnterCookies.FindAppAsync(Request, directory, ct);
     }
 }

@@ -22,7 +22,7 @@ public sealed class ScanModel(WeComDirectory directory, WeComWays ways, CurrentU
             return LocalRedirect(WeComWays.Again(to));
         }
 
-        return await directory.FindAppAsync(null, null, ct) is not { } app ? Show(stops.UnknownApp(to))
+        return await EnterCookies.FindAppAsync(Request, directory, ct) is not { } app ? Show(stops.UnknownApp(to))
             : app.Credentials is null ? Show(stops.NoSecret(to))
             : Redirect(await ways.ScanAsync(HttpContext, app, new SignInRequest(SignInPurpose.SignIn, app.Corp.CorpId, app.AgentId, to), ct));
     }
