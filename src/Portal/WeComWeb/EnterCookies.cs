@@ -31,7 +31,8 @@ internal static class EnterCookies
     public static string? BrowserOf(HttpRequest request, string? state) =>
         (state is { Length: >= StateHead } && state.All(char.IsAsciiLetterOrDigit) ? SecretOf(request, NameOf(state)) : null) ?? BrowserOf(request);
 
-    public static void Tie(HttpContext context, string state, string browser) => Write(context, NameOf(state), browser, SignInState.Lifetime);
+    public static void Tie(HttpContext context, string state, string browser) =>
+        context.Response.Cookies.Append(NameOf(state), browser, Options(context, SignInState.Lifetime, "/wecom")); // pages need not carry them
 
     /// <summary>How often the sign-in was begun again by itself within a minute.</summary>
     public static int TriesOf(HttpRequest request) =>
@@ -75,6 +76,6 @@ internal static class EnterCookies
         }
     }
 
-    private static CookieOptions Options(HttpContext context, TimeSpan? life) =>
-        new() { Path = "/", HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, MaxAge = life, IsEssential = true };
+    private static CookieOptions Options(HttpContext context, TimeSpan? life, string path = "/") =>
+        new() { Path = path, HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, MaxAge = life, IsEssential = true };
 }
