@@ -78,6 +78,10 @@ public sealed class EditorJourney(DemoPortal portal)
         await Expect(page.Locator("[data-layer] path")).ToHaveCountAsync(2);
         await page.GetByRole(AriaRole.Button, new() { Name = "放大" }).ClickAsync();
         await lin.LooksRightAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "移动" }).ClickAsync();
+        var before = await ScrolledAsync(page);
+        await DrawAsync(page, 60, 330, 60, 230);
+        Assert.InRange(await ScrolledAsync(page) - before, 95, 105);
         Assert.Equal(2, (await MarksAsync(page)).Length);
     }
 
@@ -141,6 +145,8 @@ public sealed class EditorJourney(DemoPortal portal)
         var (x, y) = await CornerAsync(page);
         await page.Mouse.ClickAsync(x + atX, y + atY);
     }
+
+    private static Task<int> ScrolledAsync(IPage page) => page.Locator("[data-stage]").EvaluateAsync<int>("stage => Math.round(stage.scrollTop)");
 
     /// <summary>A finger, as the browser itself gets it.</summary>
     private static async Task TouchAsync(IPage page, double x1, double y1, double x2, double y2)

@@ -78,8 +78,10 @@ public sealed class ParametersJourney(DemoPortal portal)
 
         await admin.OpenFiltersAsync();
         await Expect(admin.Parameter("城市").GetByText("广州", new() { Exact = false }).First).ToBeAttachedAsync();
+        await admin.Parameter("省份").EvaluateAsync("field => field.scrollIntoView()");
         await admin.ChooseAsync("省份", "江苏");
         await Expect(admin.Parameter("城市").GetByText("广州")).ToHaveCountAsync(0);
+        Assert.True(await admin.Sheet.Locator(".sheet__body").EvaluateAsync<double>("body => body.scrollTop") > 100, "The sheet jumped to its top.");
         await admin.ChooseAsync("城市", "南京");
         await Expect(admin.Parameter("经销商").Locator("label").Filter(new() { HasNotText = "南京" })).ToHaveCountAsync(0);
         await admin.ApplyAsync();

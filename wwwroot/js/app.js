@@ -1,6 +1,7 @@
 // One behaviour a module; what is large comes when it is needed.
 import './htmx.js';
 import './text.js';
+import './answers.js';
 import './charts.js';
 import './errors.js';
 import './loading.js';
@@ -17,6 +18,6 @@ if (document.querySelector('[data-qr-panel]')) import('./qr-panel.js');
 const editor = document.querySelector('[data-editor]');
 if (editor) import('./editor.js').then(({ start }) => start(editor));
 if (document.querySelector('[data-probe]')) import('./probe.js');
-if (document.querySelector('#report-share, .ways, [data-copy-text], [data-pick-people], [data-sending]')) import('./share-sheet.js');
+if (document.querySelector('#report-share, #shot, .ways, [data-copy-text], [data-pick-people], [data-sending]')) import('./share-sheet.js');
 const wecom = document.getElementById('wecom')?.dataset;
 if (wecom) import('./wecom.js').then(({ start }) => start(wecom)).catch(() => {});

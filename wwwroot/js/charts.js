@@ -77,7 +77,7 @@ async function open(button) {
     await enlarge(chart, titleOf(chart), button);
   } catch (error) {
     console.warn(error);
-    document.dispatchEvent(new CustomEvent('toast', { detail: { text: words.failed } }));
+    document.dispatchEvent(new CustomEvent('toast', { detail: { text: words.failed, failed: true } }));
   } finally {
     button.disabled = false;
   }

@@ -13,7 +13,7 @@ export function start(form) {
   const [image, svg, layer, source] = [find('image'), find('drawing'), find('layer'), form.querySelector('#picture')];
   const [bar, field] = [find('text-bar'), find('text')];
   const pictures = JSON.parse(form.dataset.pictures);
-  const kept = `marks:${form.dataset.editor}`;
+  const kept = `marks:${form.dataset.editor}:${form.elements.taken.value}`;
   const history = new History(read(form.elements.marks.value) ?? read(sessionStorage.getItem(kept)) ?? []);
   const view = new View(find('stage'), find('paper'), pictures[0].width);
   let [tool, colour, page, draft] = ['arrow', 'red', 0, null];

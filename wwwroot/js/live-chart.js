@@ -60,6 +60,6 @@ class LiveChart {
       const name = axis ? (shown.length > 1 ? series.name : '') : point?.name ?? '';
       return `${name ?? ''} ${[value].flat().slice(-1).map(part => said(part ?? null, this.canvas.picture))}`.trim();
     });
-    return `${axis?.data?.[index] ?? ''} ${values.join('，')}`.trim() || words.none;
+    return `${axis?.data?.[index] ?? ''} ${values.join(words.and)}`.trim() || words.none;
   }
 }

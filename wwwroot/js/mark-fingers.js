@@ -1,15 +1,15 @@
-// One finger or the mouse draws; a second finger ends that and moves and enlarges the picture.
+// One finger or the mouse draws, or moves the picture; a second finger ends that, moves and enlarges.
 /** @param {{begin(x,y): void, move(x,y): void, end(): void, cancel(): void}} pen in the window's pixels */
 export function fingers(surface, pen, view, isDrawing) {
   const held = new Map();
-  let pinch;
+  let pinch; // of one finger: how far it moves the picture
 
   surface.addEventListener('pointerdown', event => {
-    if (!isDrawing() || (event.pointerType === 'mouse' && event.button !== 0)) return;
+    if (event.pointerType === 'mouse' && event.button !== 0) return;
     event.preventDefault();
     surface.setPointerCapture(event.pointerId);
     held.set(event.pointerId, event);
-    if (held.size === 1) return pen.begin(event.clientX, event.clientY);
+    if (held.size === 1 && isDrawing()) return pen.begin(event.clientX, event.clientY);
     pen.cancel();
     pinch = spread(held);
   });

@@ -6,8 +6,8 @@ document.addEventListener('click', event => {
   event.preventDefault();
   const fields = quick.closest('.param').querySelectorAll('input[type="date"]');
   [fields[0].value, fields[1].value] = [quick.dataset.from, quick.dataset.to];
-  light(quick.parentElement ?? quick, quick);
   fields[1].dispatchEvent(new Event('change', { bubbles: true }));
+  light(quick.parentElement, quick); // after the change, which puts all of them out
 });
 
 document.addEventListener('change', ({ target }) => {
@@ -15,7 +15,7 @@ document.addEventListener('change', ({ target }) => {
   if (tree && target.type === 'checkbox') choose(target, tree);
   const box = target.closest?.('.param');
   if (box && target.type === 'checkbox') tell(box);
-  if (target.type === 'date') light(box.querySelector('[data-quick]'));
+  if (target.type === 'date') light(box?.querySelector('[data-quick]'));
 });
 
 document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
@@ -90,6 +90,7 @@ function tell(box) {
 function light(quick, on) {
   for (const chip of quick?.querySelectorAll('.chip') ?? []) {
     chip.classList.toggle('chip--on', chip === on);
-    chip.toggleAttribute('aria-current', chip === on);
+    if (chip === on) chip.setAttribute('aria-current', 'true');
+    else chip.removeAttribute('aria-current');
   }
 }

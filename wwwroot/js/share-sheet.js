@@ -53,14 +53,19 @@ document.addEventListener('submit', event => {
 });
 window.addEventListener('pageshow', () => document.querySelectorAll('[data-sending]').forEach(form => busy(form, false)));
 
-function sending({ sourceElement, target }, is) {
-  if (sourceElement?.matches?.('[data-sending]') && target?.id === 'sheet') busy(sourceElement, is);
+function sending({ sourceElement }, is) {
+  if (!sourceElement?.matches?.('[data-sending]')) return;
+  busy(sourceElement, is);
+  // The button that waited had lost the focus.
+  if (!is && document.activeElement === document.body) sourceElement.querySelector('[data-send]')?.focus({ preventScroll: true });
 }
 
 function busy(form, is) {
   const button = form.querySelector('[data-send]');
   if (button) button.disabled = is;
   button?.setAttribute('aria-busy', is);
+  const voice = form.querySelector('[data-busy]');
+  if (voice) voice.textContent = is ? voice.dataset.busy : '';
 }
 
 async function copyText({ copyText, said, failed }, quietly = false) {
@@ -73,7 +78,8 @@ async function preview(picture) {
   const { capture } = picture.closest('[data-capture]')?.dataset ?? {};
   const answer = await fetch(`/captures/${capture}/passes`, { headers: { accept: 'application/json' } }).catch(() => null);
   const urls = answer?.ok ? (await answer.json()).map(path => new URL(path, location.origin).href) : [];
-  const shown = urls.length && await ask(ww => ww.previewImage({ current: urls[0], urls }), 4000);
+  const current = urls[picture.dataset.page ?? 0];
+  const shown = current && await ask(ww => ww.previewImage({ current, urls }), 4000);
   if (!shown) location.href = picture.dataset.picture;
 }
 
@@ -81,7 +87,8 @@ async function pick(button) {
   const list = document.getElementById('colleagues');
   const ids = name => [...list.querySelectorAll(`input[name=${name}]:checked`)].map(input => input.value);
   const type = button.dataset.pickPeople === 'members' ? ['user'] : ['department', 'user'];
-  const answer = settings && await ask(ww => ww.selectEnterpriseContact({ fromDepartmentId: -1, mode: 'multi', type, selectedDepartmentIds: ids('party'), selectedUserIds: ids('to') }), patience);
+  const answer = settings ? await ask(ww => ww.selectEnterpriseContact({ fromDepartmentId: -1, mode: 'multi', type, selectedDepartmentIds: ids('party'), selectedUserIds: ids('to') }), patience) : null;
+  if (answer?.cancelled) return;
   if (!answer) return toast({ text: button.dataset.failed, failed: true });
   const chosen = typeof answer.result === 'string' ? JSON.parse(answer.result) : answer.result ?? {};
   for (const input of list.querySelectorAll('input:checked')) input.checked = false;
@@ -98,10 +105,10 @@ function add(list, name, { id, name: called }) {
   }
 }
 
-// The SDK's promises may never end; cancelled is no failure of ours, but nothing was chosen either.
+// The SDK's promises may never end. Null: it failed; who cancels was shown it, and wants nothing more.
 function ask(act, wait) {
   return Promise.race([
-    client().then(act).catch(error => (/cancel/.test(error?.errMsg ?? '') ? { result: {}, cancelled: true } : null)),
+    client().then(act).catch(error => (/cancel/.test(error?.errMsg ?? '') ? { cancelled: true } : null)),
     new Promise(resolve => setTimeout(resolve, wait, null)),
-  ]).then(answer => (answer?.cancelled ? undefined : answer ?? null));
+  ]).then(answer => answer ?? null);
 }

@@ -47,6 +47,7 @@ document.addEventListener('click', async event => {
 
 // Works without https and without asking; what does not know it any more has the clipboard.
 function byHand(text) {
+  const focused = document.activeElement;
   const field = document.createElement('textarea');
   field.value = text;
   document.querySelector('.sheet:not([hidden])')?.append(field) ?? document.body.append(field);
@@ -54,6 +55,7 @@ function byHand(text) {
   field.select();
   const copied = document.execCommand('copy');
   field.remove();
+  focused?.focus?.({ preventScroll: true });
   return copied;
 }
 

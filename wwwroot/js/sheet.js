@@ -28,7 +28,7 @@ document.addEventListener('sheet:close', () => open && history.back());
 document.addEventListener('sheet:done', () => open && hide());
 document.addEventListener('keydown', event => {
   if (!open) return;
-  if (event.key === 'Escape') history.back();
+  if (event.key === 'Escape' && !event.isComposing) history.back(); // while composing it takes back letters only
   keepFocus(open.sheet, event);
 });
 
@@ -45,6 +45,7 @@ document.addEventListener('htmx:before:history:restore', event => {
 let closedAt = 0;
 
 function show(sheet) {
+  const focused = open?.focused ?? document.activeElement; // of sheets after each other the first knows
   if (open) release();
   else history.pushState({ sheet: true }, '');
   const scrim = document.createElement('button');
@@ -55,7 +56,7 @@ function show(sheet) {
   sheet.before(scrim);
   sheet.hidden = false;
 
-  open = { sheet, scrim, focused: document.activeElement, behind: [...document.querySelectorAll('[data-behind-sheet]')] };
+  open = { sheet, scrim, focused, behind: [...document.querySelectorAll('[data-behind-sheet]')] };
   for (const part of open.behind) part.inert = true;
   document.documentElement.classList.add('has-sheet');
   sheet.tabIndex = -1;
@@ -67,7 +68,9 @@ function hide() {
   release();
   open = undefined;
   document.documentElement.classList.remove('has-sheet');
-  focused?.focus?.({ preventScroll: true });
+  // What the sheet changed may have renewed its opener.
+  const back = focused?.isConnected || !focused?.id ? focused : document.getElementById(focused.id);
+  back?.focus?.({ preventScroll: true });
 }
 
 function release() {

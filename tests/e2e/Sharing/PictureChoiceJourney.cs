@@ -1,5 +1,6 @@
 using Portal.Journeys.Support;
 using Portal.Tests.Support;
+using static Microsoft.Playwright.Assertions;
 
 namespace Portal.Journeys.Sharing;
 
@@ -29,6 +30,18 @@ public sealed class PictureChoiceJourney(DemoPortal portal)
     }
 
     [Theory]
+    [InlineData(".shot__open")]
+    [InlineData(".shot__acts [data-picture]")]
+    public async Task In_the_client_the_picture_and_its_button_open_the_clients_viewer(string tapped)
+    {
+        await using var lin = await Phone.BeginAsync(portal);
+        await lin.OpensAsync("/reports/monthly-sales/captures");
+        await lin.HasPictureAsync();
+        await lin.Page.Locator(tapped).First.ClickAsync();
+        await Journey.UntilAsync(async () => (await lin.CallsAsync()).Any(call => call.Name == "imagePreview" && call.IsGood));
+    }
+
+    [Theory]
     [InlineData("下载 PDF", "%PDF-")]
     [InlineData("下载 Excel", "PK")]
     public async Task In_the_client_a_file_comes_into_the_readers_own_chat(string way, string head)
@@ -41,7 +54,9 @@ public sealed class PictureChoiceJourney(DemoPortal portal)
         var before = (await portal.WeCom.MessagesToAsync("LinXiao", Sandbox.Agent)).Count;
 
         await lin.PressAsync(way);
+        await Expect(lin.Page.Locator(".way[data-send]:disabled .send__busy")).ToBeVisibleAsync();
         await lin.SeesAsync("文件已发送到您的企业微信会话");
+        await Expect(lin.Page.Locator(".way[data-send]:disabled")).ToHaveCountAsync(0);
 
         var sent = Assert.Single((await portal.WeCom.MessagesToAsync("LinXiao", Sandbox.Agent)).Skip(before));
         Assert.Equal("file", (string)sent["type"]!);

@@ -1,0 +1,90 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Portal.Journeys.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace Portal.Journeys;
+
+/// <summary>Answers that come in another order than one asked.</summary>
+public sealed partial class LateAnswersJourney(DemoPortal portal)
+{
+    private const string Report = "/reports/monthly-sales";
+
+    [Fact]
+    public async Task A_pdf_that_is_asked_for_while_the_picture_is_taken_comes_all_the_same()
+    {
+        await using var lin = await Journey.BeginAsync(portal, "desktop");
+        await lin.SignInAsAsync("lin", Report);
+        await lin.HasReadAsync();
+        TaskCompletionSource tapped = new(), shown = new();
+        await lin.Page.RouteAsync(CapturesAddress(), async route =>
+        {
+            await (route.Request.Url.Contains("pdf", StringComparison.Ordinal) ? shown : tapped).Task;
+            await route.ContinueAsync();
+        });
+        await lin.OpensSharingAsync();
+
+        var file = await lin.Page.RunAndWaitForDownloadAsync(async () =>
+        {
+            await lin.PressAsync("下载 PDF");
+            tapped.SetResult();
+            await lin.HasPictureAsync();
+            shown.SetResult();
+        }, new() { Timeout = 60_000 });
+
+        Assert.EndsWith(".pdf", file.SuggestedFilename, StringComparison.Ordinal);
+        await Expect(lin.Page.Locator("#shot .shot__picture--file")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Of_a_refresh_and_a_choice_that_overtakes_it_the_choice_stays()
+    {
+        await using var lin = await Journey.BeginAsync(portal, "desktop");
+        await lin.SignInAsAsync("lin", Report);
+        await lin.HasReadAsync();
+        var chosen = new TaskCompletionSource();
+        await lin.Page.RouteAsync("**/*_fresh=1*", async route =>
+        {
+            await chosen.Task;
+            await route.ContinueAsync();
+        });
+        await lin.PressAsync("刷新");
+        await lin.OpenFiltersAsync();
+        await lin.ChooseAsync("年份", "2025");
+        var refreshed = lin.Page.WaitForResponseAsync(answer => answer.Url.Contains("_fresh=1", StringComparison.Ordinal));
+        await lin.ApplyAsync();
+        await Expect(lin.Chip("年份")).ToContainTextAsync("2025");
+
+        chosen.SetResult();
+        await (await refreshed).FinishedAsync();
+        await lin.Page.EvaluateAsync("() => new Promise(resolve => setTimeout(resolve, 300))");
+        await Expect(lin.Chip("年份")).ToContainTextAsync("2025");
+    }
+
+    [Fact]
+    public async Task Results_of_an_earlier_word_do_not_take_the_place_of_the_last_ones()
+    {
+        await using var admin = await Journey.BeginAsync(portal, "desktop");
+        await admin.SignInAsAsync("admin", "/admin/users");
+        TaskCompletionSource asked = new(), found = new();
+        await admin.Page.RouteAsync("**/admin/users?q=zhou", async route =>
+        {
+            asked.SetResult();
+            await found.Task;
+            await route.ContinueAsync();
+        });
+        var field = admin.Page.GetByRole(AriaRole.Searchbox);
+        await field.FillAsync("zhou");
+        await asked.Task;
+        await field.FillAsync("lin");
+        await Expect(admin.Page.Locator("#users .row")).ToContainTextAsync(["林晓"]);
+
+        found.SetResult();
+        await admin.Page.EvaluateAsync("() => new Promise(resolve => setTimeout(resolve, 500))");
+        await Expect(admin.Page.Locator("#users .row")).ToContainTextAsync(["林晓"]);
+        await admin.FitsAsync();
+    }
+
+    [GeneratedRegex(@"/captures(\?|$)")]
+    private static partial Regex CapturesAddress();
+}

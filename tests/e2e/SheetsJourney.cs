@@ -1,0 +1,63 @@
+using Portal.Journeys.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace Portal.Journeys;
+
+/// <summary>Sheets for who works by keys, and small things on their way.</summary>
+public sealed class SheetsJourney(DemoPortal portal)
+{
+    private const string Report = "/reports/monthly-sales";
+
+    [Fact]
+    public async Task The_focus_comes_back_to_what_opened_the_sheet_also_when_it_was_renewed()
+    {
+        await using var lin = await Journey.BeginAsync(portal, "desktop");
+        await lin.SignInAsAsync("lin", Report);
+        await lin.HasReadAsync();
+        await lin.CopiesLinkAsync();
+        await lin.ClosesSheetAsync();
+        await Expect(lin.ShareButton).ToBeFocusedAsync();
+
+        await lin.OpenFiltersAsync();
+        await lin.ChooseAsync("年份", "2025");
+        await lin.ApplyAsync();
+        await Expect(lin.Page.Locator("#report-filter")).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Esc_that_takes_back_composed_letters_leaves_the_sheet_open()
+    {
+        await using var lin = await Journey.BeginAsync(portal, "desktop");
+        await lin.SignInAsAsync("lin", Report);
+        await lin.HasReadAsync();
+        await lin.OpenFiltersAsync();
+
+        await lin.Sheet.EvaluateAsync("sheet => sheet.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', isComposing: true, bubbles: true }))");
+        await lin.Page.EvaluateAsync("() => new Promise(resolve => setTimeout(resolve, 300))");
+        await Expect(lin.Sheet).ToBeVisibleAsync();
+        await lin.ClosesSheetAsync();
+    }
+
+    [Fact]
+    public async Task The_range_that_was_touched_is_lit_until_a_day_is_chosen_by_hand()
+    {
+        await using var admin = await Journey.BeginAsync(portal);
+        await admin.SignInAsAsync("admin");
+        await admin.OpenReportAsync("sales-deals");
+        await admin.OpenFiltersAsync();
+        var chip = admin.Sheet.Locator("[data-quick] .chip:not(.chip--on)").First;
+        var name = await chip.InnerTextAsync();
+
+        await chip.ClickAsync();
+        var lit = admin.Sheet.Locator("[data-quick] .chip--on");
+        await Expect(lit).ToHaveTextAsync(name);
+        await Expect(lit).ToHaveAttributeAsync("aria-current", "true");
+        await admin.Sheet.Locator("input[type=date]").First.FillAsync("2025-01-01");
+        await Expect(lit).ToHaveCountAsync(0);
+
+        await admin.VisitAsync("/admin/audit");
+        await admin.Page.Locator("#audit-day").FillAsync("2025-01-01");
+        await admin.IsAtAsync("/admin/audit?who=&what=&day=2025-01-01");
+        await admin.FitsAsync();
+    }
+}
