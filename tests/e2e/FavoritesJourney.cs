@@ -3,6 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Portal.Journeys;
 
+[Collection(WeComJourneys.Name)]
 public sealed class FavoritesJourney(DemoPortal portal)
 {
     [Fact]

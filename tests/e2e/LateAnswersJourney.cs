@@ -6,6 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Portal.Journeys;
 
 /// <summary>Answers that come in another order than one asked.</summary>
+[Collection(WeComJourneys.Name)]
 public sealed partial class LateAnswersJourney(DemoPortal portal)
 {
     private const string Report = "/reports/monthly-sales";

@@ -4,6 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Portal.Journeys;
 
 /// <summary>Sheets for who works by keys, and small things on their way.</summary>
+[Collection(WeComJourneys.Name)]
 public sealed class SheetsJourney(DemoPortal portal)
 {
     private const string Report = "/reports/monthly-sales";
