@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Design.Internal;
 using Microsoft.EntityFrameworkCore.Migrations.Design;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Data;
+using Portal.Migrations;
 
 if (args is not [var name])
 {
@@ -21,7 +22,11 @@ return 0;
 void Scaffold(PortalDb db, string engine)
 {
     var assembly = typeof(PortalDb).Assembly;
-    using var scope = new DesignTimeServicesBuilder(assembly, assembly, new OperationReporter(null), []).Build(db).CreateScope();
+    var services = new DesignTimeServicesBuilder(assembly, assembly, new OperationReporter(null), []).CreateServiceCollection(db);
+    services.AddSingleton<ICSharpMigrationOperationGenerator, TypedRows>();
+    services.AddSingleton<IMigrationsCodeGenerator>(s => ActivatorUtilities.CreateInstance<LeanMigrations>(s, db));
+    using var provider = services.BuildServiceProvider();
+    using var scope = provider.CreateScope();
     var scaffolder = scope.ServiceProvider.GetRequiredService<IMigrationsScaffolder>();
     var migration = scaffolder.ScaffoldMigration(name, "Portal.Core", $"Data.Migrations.{engine}");
     var files = scaffolder.Save(core, migration, Path.Combine(core, "Data", "Migrations", engine), dryRun: false);
