@@ -73,5 +73,5 @@ app.MapShares();
 app.MapWeCom();
 app.MapPortalOperations();
 
-await app.RunAsync();
+await app.ServeAsync();
 return 0;

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using Portal.Core.Data;
 
@@ -16,6 +17,7 @@ public sealed class PortalApp(PortalApp? sharing = null) : WebApplicationFactory
     private readonly TestDatabase _database = sharing?._database ?? TestDatabase.Create();
     private readonly Dictionary<string, string?> _settings = [];
     private readonly List<Action<IServiceCollection>> _services = [];
+    private readonly HeldStart _start = new();
     private readonly string _captures = Path.Combine(Path.GetTempPath(), "portal-captures-" + Guid.NewGuid().ToString("N"));
 
     /// <summary>Begins on Sunday 2026-11-22, 09:41 in China.</summary>
@@ -51,6 +53,8 @@ public sealed class PortalApp(PortalApp? sharing = null) : WebApplicationFactory
             return 0;
         });
 
+    protected override IHost CreateHost(IHostBuilder builder) => _start.Start(builder);
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Test");
@@ -69,6 +73,7 @@ public sealed class PortalApp(PortalApp? sharing = null) : WebApplicationFactory
         builder.ConfigureTestServices(services =>
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            services.Replace(ServiceDescriptor.Singleton<IHostLifetime>(_start));
             services.AddSingleton<IStartupFilter, TestSignIn>();
             services.ShareWhatIsDearToStart();
             services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1_000); // a cast of four costs 0.2 s otherwise
