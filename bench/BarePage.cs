@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using Portal.Core.Captures;
-using Portal.Core.Captures.DevTools;
+using Portal.Core.Browser;
 
 namespace Portal.Bench;
 

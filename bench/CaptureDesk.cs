@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Browser;
 using Portal.Core.Captures;
 using Portal.Core.Catalog;
 using Portal.Core.Data;
-using Portal.Core.Sharing;
 using Portal.Core.Users;
 
 namespace Portal.Bench;
@@ -48,8 +48,8 @@ internal sealed class CaptureDesk : IAsyncDisposable
     public async Task<Capture> TakeAsync(Account viewer, bool isNew, string? block = null)
     {
         await using var scope = _portal.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<ReportPictures>().TakeAsync(
-            new PictureOrder
+        return await scope.ServiceProvider.GetRequiredService<ReportCaptures>().TakeAsync(
+            new CaptureOrder
             {
                 Viewer = viewer,
                 ReportId = Demo.Report,
@@ -63,7 +63,7 @@ internal sealed class CaptureDesk : IAsyncDisposable
     public async Task<ReadOnlyMemory<byte>> ReadAsync(Capture capture)
     {
         await using var scope = _portal.Services.CreateAsyncScope();
-        return (await scope.ServiceProvider.GetRequiredService<ReportPictures>().ReadAsync(capture, 0, default))!.Value;
+        return (await scope.ServiceProvider.GetRequiredService<ReportCaptures>().ReadAsync(capture, 0, default))!.Value;
     }
 
     public async ValueTask DisposeAsync()

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using Portal.Core.Captures.DevTools;
+using Portal.Core.Browser;
 
 namespace Portal.Bench;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Portal.Core.Captures.DevTools;
+using Portal.Core.Browser;
 
 namespace Portal.Bench;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Portal.Core.Captures;
+using Portal.Core.Browser;
 
 namespace Portal.Bench;
 

@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using Portal.Core.Captures;
+using Portal.Core.Browser;
 
 namespace Portal.Bench;
 

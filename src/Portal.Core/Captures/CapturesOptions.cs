@@ -2,78 +2,26 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Portal.Core.Captures;
 
-/// <summary>The browser that photographs reports, section "Captures".</summary>
-public sealed class CapturesOptions : IValidatableObject
+/// <summary>Where taken pictures are kept and for how long; in section "Captures", beside the browser's settings.</summary>
+public sealed class CapturesOptions
 {
-    /// <summary>Without it nothing is photographed and no browser is looked for.</summary>
-    public bool Enabled { get; set; } = true;
+    /// <summary>Below the working directory unless it is a whole path.</summary>
+    [Required]
+    public string Folder { get; set; } = "data/captures";
 
-    /// <summary>The browser; without it chromium-headless-shell, chromium or Chrome where they usually are.</summary>
-    public string? Executable { get; set; }
+    /// <summary>A picture that nobody looked at for so long is removed.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "366.00:00:00")]
+    public TimeSpan KeepFor { get; set; } = TimeSpan.FromDays(30);
 
-    /// <summary>Pages that are photographed at the same time; 0: as many as the machine has cores.</summary>
-    [Range(0, 64)]
-    public int Seats { get; set; }
+    /// <summary>Of all pictures of this server, in bytes; those that were not looked at for longest go first.</summary>
+    [Range(1024 * 1024, long.MaxValue)]
+    public long MaxBytes { get; set; } = 2L * 1024 * 1024 * 1024;
 
-    /// <summary>A page is thrown away after so many shots, because its memory grows.</summary>
-    [Range(1, 100_000)]
-    public int RetireAfter { get; set; } = 200;
+    /// <summary>How long a picture waits for slow datasets, before the browser is asked.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:05:00")]
+    public TimeSpan DataPatience { get; set; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>The browser ends when nothing was photographed for so long.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.1", "1.00:00:00")]
-    public TimeSpan IdleStop { get; set; } = TimeSpan.FromMinutes(10);
-
-    /// <summary>How many orders may wait for a seat; the next is told to come again.</summary>
-    [Range(0, 100_000)]
-    public int QueueLength { get; set; } = 300;
-
-    /// <summary>How many of them may be one owner's.</summary>
-    [Range(1, 100_000)]
-    public int PerOwner { get; set; } = 100;
-
-    /// <summary>From the order to the picture, waiting included.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
-    public TimeSpan ShotTimeout { get; set; } = TimeSpan.FromSeconds(30);
-
-    /// <summary>From the start of the browser to its first word.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "00:02:00")]
-    public TimeSpan StartLimit { get; set; } = TimeSpan.FromSeconds(15);
-
-    /// <summary>A browser that does not answer for so long hangs and is killed; one that somebody stopped is seen at once.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.5", "00:01:00")]
-    public TimeSpan HangLimit { get; set; } = TimeSpan.FromSeconds(5);
-
-    /// <summary>In bytes, of all its processes; a browser that needs more is replaced.</summary>
-    [Range(200_000_000, 64_000_000_000)]
-    public long MaxMemory { get; set; } = 1_200_000_000;
-
-    /// <summary>The browser's own sandbox; null: on, unless the portal runs as root, where it cannot work.</summary>
-    public bool? Sandbox { get; set; }
-
-    /// <summary>Where the browser reaches the portal; null: where the portal listens on this machine.</summary>
-    public Uri? Address { get; set; }
-
-    /// <summary>Failures are kept for the operator so long, and so many of them.</summary>
-    [Range(typeof(TimeSpan), "01:00:00", "365.00:00:00")]
-    public TimeSpan KeepFailuresFor { get; set; } = TimeSpan.FromDays(14);
-
-    [Range(1, 100_000)]
-    public int KeepFailures { get; set; } = 200;
-
-    internal TimeSpan WeighEvery { get; set; } = TimeSpan.FromSeconds(10);
-
-    /// <summary>Environment of the browser, for tests.</summary>
-    internal Dictionary<string, string> Variables { get; } = [];
-
-    internal int SeatCount => Seats > 0 ? Seats : Math.Max(1, Environment.ProcessorCount);
-
-    internal bool IsSandboxed => Sandbox ?? !Environment.IsPrivilegedProcess;
-
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
-    {
-        if (Address is not null && !(Address.IsAbsoluteUri && Address is { Scheme: "http" or "https", PathAndQuery: "/", UserInfo: "", Fragment: "" }))
-        {
-            yield return new ValidationResult("Captures:Address must be an address without a path, such as http://localhost:8080.", [nameof(Address)]);
-        }
-    }
+    /// <summary>From the request for a picture to its answer, all steps together: less than a proxy waits, which is usually a minute.</summary>
+    [Range(typeof(TimeSpan), "00:00:15", "00:10:00")]
+    public TimeSpan AnswerWithin { get; set; } = TimeSpan.FromSeconds(55);
 }

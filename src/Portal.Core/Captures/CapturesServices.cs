@@ -1,20 +1,28 @@
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Portal.Core.Captures;
 
 public static class CapturesServices
 {
-    /// <summary>The web says where it listens by registering <see cref="ListeningAddresses"/>.</summary>
-    public static IServiceCollection AddCaptures(this IServiceCollection services, IConfiguration configuration)
+    /// <summary>Pictures of reports, their watermarks, and what is drawn on them; the browser registers itself.</summary>
+    public static IServiceCollection AddCaptures(this IServiceCollection services)
     {
-        services.AddOptions<CapturesOptions>().Bind(configuration.GetSection("Captures")).ValidateDataAnnotations().ValidateOnStart();
-        services.TryAddSingleton<ListeningAddresses>(() => []);
-        services.AddSingleton<CaptureAddress>();
-        services.AddSingleton<FailedCaptures>();
-        services.AddSingleton<BrowserKeeper>();
-        services.AddHostedService(provider => provider.GetRequiredService<BrowserKeeper>());
+        services.AddOptions<CapturesOptions>().BindConfiguration("Captures").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<PrintTickets>();
+        services.AddSingleton<Watermarks>();
+        services.AddSingleton<CaptureFolder>();
+        services.AddSingleton<SingleFlight>();
+        services.AddSingleton<CaptureFailures>();
+        services.AddScoped<WatermarkSettings>();
+        services.AddScoped<ReportCaptures>();
+        services.AddScoped<CaptureRun>();
+        services.AddSingleton<DrawingTickets>();
+        services.AddScoped<MarkedCaptures>();
+        services.AddScoped<MarkDrawing>();
+        services.AddScoped<CaptureDrawing>();
+        services.AddScoped<JpegCaptures>();
+        services.AddSingleton<CaptureSweep>();
+        services.AddHostedService(s => s.GetRequiredService<CaptureSweep>());
         return services;
     }
 }

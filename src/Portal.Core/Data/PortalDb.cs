@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Portal.Core.Audit;
+using Portal.Core.Captures;
 using Portal.Core.Catalog;
 using Portal.Core.Chats;
 using Portal.Core.Members;

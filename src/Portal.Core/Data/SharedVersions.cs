@@ -54,7 +54,7 @@ public sealed class SharedVersions
         "Portal.Core.Users" => Users,
         "Portal.Core.Catalog" when entity.ClrType != typeof(Core.Catalog.Favorite) && entity.ClrType != typeof(Core.Catalog.Visit) => Catalog,
         "Portal.Core.WeCom" when entity.ClrType == typeof(Core.WeCom.Corp) || entity.ClrType == typeof(Core.WeCom.App) => WeCom,
-        "Portal.Core.Sharing" when entity.ClrType == typeof(Core.Sharing.Watermark) => Watermark,
+        "Portal.Core.Captures" when entity.ClrType == typeof(Core.Captures.Watermark) => Watermark,
         _ => entity.ClrType == typeof(Dictionary<string, object>) ? Users : null, // the join tables of users with groups and roles
     };
 }

@@ -4,25 +4,16 @@ namespace Portal.Core.Sharing;
 
 public static class SharingServices
 {
+    /// <summary>Who may share, links, sending, and the list of both.</summary>
     public static IServiceCollection AddSharing(this IServiceCollection services)
     {
-        services.AddOptions<PicturesOptions>().BindConfiguration("Captures").ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<PrintTickets>();
-        services.AddSingleton<Watermarks>();
-        services.AddSingleton<CaptureFolder>();
-        services.AddSingleton<ShotFlights>();
-        services.AddSingleton<PictureFailures>();
-        services.AddScoped<WatermarkSettings>();
         services.AddScoped<SharingRules>();
-        services.AddScoped<ReportPictures>();
-        services.AddScoped<PictureTaking>();
-        services.AddSingleton<DrawingTickets>();
-        services.AddScoped<MarkedPictures>();
-        services.AddScoped<MarkDrawing>();
-        services.AddScoped<PictureDrawing>();
-        services.AddScoped<JpegPictures>();
-        services.AddSingleton<CaptureSweep>();
-        services.AddHostedService(s => s.GetRequiredService<CaptureSweep>());
+        services.AddScoped<ShareLinks>();
+        services.AddScoped<SharedByMe>();
+        services.AddScoped<SendBook>();
+        services.AddScoped<ShareSender>();
+        services.AddScoped<OutgoingCaptures>();
+        services.AddSingleton<Colleagues>();
         return services;
     }
 }

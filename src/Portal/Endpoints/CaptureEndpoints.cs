@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Net.Mime;
 using Microsoft.Net.Http.Headers;
 using Portal.Core.Audit;
+using Portal.Core.Browser;
 using Portal.Core.Captures;
 using Portal.Core.Catalog;
 using Portal.Core.Data;
-using Portal.Core.Sharing;
 using Portal.Hosting;
 using Portal.Pages.Shares;
 
@@ -23,7 +23,7 @@ public static class CaptureEndpoints
     }
 
     private static async Task<IResult> ServeAsync(
-        string key, string extension, HttpContext context, ReportPictures pictures, JpegPictures jpegs, ShareDesk desk, CurrentUser current, AuditLog audit, PortalDb db, Times times, CancellationToken ct)
+        string key, string extension, HttpContext context, ReportCaptures pictures, JpegCaptures jpegs, ShareDesk desk, CurrentUser current, AuditLog audit, PortalDb db, Times times, CancellationToken ct)
     {
         var index = context.Request.Query.TryGetValue("page", out var page) ? int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number - 1 : -1 : 0;
         if (!await desk.IsOpenAsync(ct) || await pictures.SeenByAsync(key, current.Account, ct) is not { } capture || index < 0 || index >= capture.Pictures.Count
@@ -52,7 +52,7 @@ public static class CaptureEndpoints
             return Results.Bytes(bytes, TypeOf(format), isDownload ? NameOf(served, index, times, extension) : null,
                 entityTag: new EntityTagHeaderValue(string.Create(CultureInfo.InvariantCulture, $"\"{served.Key}-{served.TakenAt.UtcTicks:x}-{index}.{extension}\"")));
         }
-        catch (CaptureException)
+        catch (ShotException)
         {
             return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
         }
@@ -61,7 +61,7 @@ public static class CaptureEndpoints
     }
 
     /// <summary>A picture's code may lead here: on to the view, with the reader's own rights. Whoever may open the report may.</summary>
-    private static async Task<IResult> LeadToViewAsync(string key, ReportPictures pictures, ReportAccess reports, CurrentUser current, CancellationToken ct) =>
+    private static async Task<IResult> LeadToViewAsync(string key, ReportCaptures pictures, ReportAccess reports, CurrentUser current, CancellationToken ct) =>
         await pictures.ViewOfAsync(key, ct) is var (reportId, query, block) && await reports.FindAsync(current.Account, reportId, ct) is { } found
             ? Results.LocalRedirect($"{found.Node.Address}{(query.Length == 0 ? "" : "?" + query)}{(block is null ? "" : "#" + block)}")
             : Results.NotFound();

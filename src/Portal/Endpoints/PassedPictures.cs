@@ -1,4 +1,5 @@
 using System.Net.Mime;
+using Portal.Core.Browser;
 using Portal.Core.Captures;
 using Portal.Core.Sharing;
 using Portal.Core.Users;
@@ -11,7 +12,7 @@ namespace Portal.Endpoints;
 internal static class PassedPictures
 {
     /// <summary>The addresses of a picture's parts for its viewer, good for a few minutes.</summary>
-    public static async Task<IResult> AddressesAsync(string key, HttpContext context, ReportPictures pictures, ShareDesk desk, CurrentUser current, PicturePass pass, CancellationToken ct)
+    public static async Task<IResult> AddressesAsync(string key, HttpContext context, ReportCaptures pictures, ShareDesk desk, CurrentUser current, PicturePass pass, CancellationToken ct)
     {
         context.Response.Headers.CacheControl = "no-store";
         return await desk.IsOpenAsync(ct) && await pictures.FindAsync(key, current.Account, ct) is { } capture
@@ -19,7 +20,7 @@ internal static class PassedPictures
             : Results.NotFound();
     }
 
-    public static async Task<IResult> ServeAsync(string pass, string extension, HttpContext context, PicturePass passes, UserDirectory users, ReportPictures pictures, SharingRules rules, CancellationToken ct)
+    public static async Task<IResult> ServeAsync(string pass, string extension, HttpContext context, PicturePass passes, UserDirectory users, ReportCaptures pictures, SharingRules rules, CancellationToken ct)
     {
         context.Response.Headers.CacheControl = "no-store";
         if (passes.Read(pass) is not { } passed || await users.FindAsync(passed.ViewerId, ct) is not { IsEnabled: true } viewer || !await rules.MayShareAsync(viewer, ct)
@@ -33,7 +34,7 @@ internal static class PassedPictures
             return await pictures.ReadAsync(capture, passed.Index, ct) is { } bytes
                 ? Results.Bytes(bytes, capture.Pictures[passed.Index].Format == ShotFormat.Jpeg ? MediaTypeNames.Image.Jpeg : MediaTypeNames.Image.Png) : Results.NotFound();
         }
-        catch (CaptureException)
+        catch (ShotException)
         {
             return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
         }

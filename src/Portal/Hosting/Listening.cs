@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Portal.Core.Captures;
+using Portal.Core.Browser;
 
 namespace Portal.Hosting;
 

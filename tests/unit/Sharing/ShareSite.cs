@@ -2,12 +2,12 @@ using AngleSharp.Dom;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Audit;
+using Portal.Core.Browser;
 using Portal.Core.Captures;
 using Portal.Core.Catalog;
 using Portal.Core.Members;
 using Portal.Core.Reports;
 using Portal.Core.Reports.Files;
-using Portal.Core.Sharing;
 using Portal.Tests.Sandbox;
 using Portal.Tests.Support;
 using Portal.Tests.WeComPages;
@@ -91,9 +91,9 @@ public sealed class ShareSite : IAsyncLifetime
         {
             var found = (await services.GetRequiredService<ReportAccess>().FindAsync(viewer, "sales", Ct))!;
             var db = services.GetRequiredService<Core.Data.PortalDb>();
-            db.Captures.Add(new CaptureRow(capture, new PictureOrder { Viewer = viewer, ReportId = "sales", Query = "" }, DataScopes.KeyOf(found.Scope), "test"));
+            db.Captures.Add(new CaptureRow(capture, new CaptureOrder { Viewer = viewer, ReportId = "sales", Query = "" }, DataScopes.KeyOf(found.Scope), "test"));
             await db.SaveChangesAsync(Ct);
-            await services.GetRequiredService<CaptureFolder>().WriteAsync(capture.Key, [new ShotPicture(picture, ShotFormat.Png, 1, 1)], Ct);
+            await services.GetRequiredService<CaptureFolder>().WriteAsync(capture.Key, [new ShotImage(picture, ShotFormat.Png, 1, 1)], Ct);
             return capture.Key;
         });
     }

@@ -1,5 +1,5 @@
 using System.Net;
-using Portal.Core.Sharing;
+using Portal.Core.Captures;
 using Portal.Tests.Support;
 using WeComSandbox.Cloud;
 
@@ -26,7 +26,7 @@ public sealed class SlowUploadTests : IAsyncLifetime
         while (!sending.IsCompleted)
         {
             await Task.WhenAny(sending, Task.Delay(200, Ct));
-            _site.App.Clock.Advance(new PicturesOptions().AnswerWithin / 5);
+            _site.App.Clock.Advance(new CapturesOptions().AnswerWithin / 5);
         }
 
         var (answer, page) = await sending;

@@ -15,7 +15,7 @@ public sealed partial class ArrowTests
     // Rows live in the one database; what maps them is everybody's.
     [Theory]
     [InlineData("WeCom", "Data")]
-    [InlineData("Captures", "Data")]
+    [InlineData("Browser", "Data")]
     public void A_protocol_knows_no_other_subject(string subject, params string[] allowed)
     {
         var known = Directory.EnumerateFiles(Path.Combine(_core, subject), "*.cs", SearchOption.AllDirectories)

@@ -2,10 +2,10 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Captures;
 using Portal.Core.Catalog;
 using Portal.Core.Members;
 using Portal.Core.Reports.Files;
-using Portal.Core.Sharing;
 using Portal.Tests.Support;
 using Portal.Tests.WeComPages;
 using WeComSandbox.Cloud;
@@ -63,7 +63,7 @@ public sealed class FileHandoverTests : IAsyncLifetime
         while (!answer.IsCompleted)
         {
             await Task.WhenAny(answer, Task.Delay(200, TestContext.Current.CancellationToken));
-            _site.App.Clock.Advance(new PicturesOptions().AnswerWithin / 5);
+            _site.App.Clock.Advance(new CapturesOptions().AnswerWithin / 5);
         }
 
         Assert.Contains("等得太久", ToastOf(await answer).GetProperty("text").GetString(), StringComparison.Ordinal);

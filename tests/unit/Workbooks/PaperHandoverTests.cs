@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Portal.Tests.Marks;
+using Portal.Tests.Captures;
 
 namespace Portal.Tests.Workbooks;
 

@@ -1,5 +1,5 @@
 using Portal.Core.Audit;
-using Portal.Core.Captures;
+using Portal.Core.Browser;
 using Portal.Core.Chats;
 using Portal.Core.Data;
 using Portal.Core.WeCom;
@@ -7,7 +7,7 @@ using Portal.Core.WeCom;
 namespace Portal.Core.Sharing;
 
 /// <summary>Sends a view by the app to colleagues and groups: once, with the result for each, and audited.</summary>
-public sealed class ShareSender(PortalDb db, SendBook book, OutgoingPictures pictures, ChatPost post, WeComClient wecom, AuditLog audit)
+public sealed class ShareSender(PortalDb db, SendBook book, OutgoingCaptures pictures, ChatPost post, WeComClient wecom, AuditLog audit)
 {
     /// <summary>WeCom's own check against repeats covers only our repeats of a call: a colleague may send the same again later.</summary>
     private static readonly TimeSpan _repeats = TimeSpan.FromMinutes(1);
@@ -96,7 +96,7 @@ public sealed class ShareSender(PortalDb db, SendBook book, OutgoingPictures pic
         {
             problem = Tell(sent, _late);
         }
-        catch (CaptureException error)
+        catch (ShotException error)
         {
             problem = CaptureTexts.Of(error.Failure);
         }

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Core.Browser;
 using Portal.Core.Captures;
-using Portal.Core.Sharing;
 using Portal.Pages.Reports;
 
 namespace Portal.Pages.Captures;

@@ -1,13 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Portal.Core.Sharing;
+using Portal.Core.Captures;
 using Portal.Hosting;
 using Portal.Pages.Shares;
 
 namespace Portal.Pages.Captures;
 
 /// <summary>Draw on a picture of one's own before it is sent.</summary>
-public sealed class EditModel(ReportPictures pictures, ShareDesk desk, CurrentUser current) : PageModel
+public sealed class EditModel(ReportCaptures pictures, ShareDesk desk, CurrentUser current) : PageModel
 {
     public EditorView Editor { get; private set; } = null!;
 

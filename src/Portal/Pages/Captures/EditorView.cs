@@ -1,6 +1,6 @@
 using System.Text.Json;
+using Portal.Core.Browser;
 using Portal.Core.Captures;
-using Portal.Core.Sharing;
 
 namespace Portal.Pages.Captures;
 

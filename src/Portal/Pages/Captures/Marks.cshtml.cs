@@ -2,9 +2,9 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using Portal.Core.Audit;
+using Portal.Core.Browser;
 using Portal.Core.Captures;
 using Portal.Core.Data;
-using Portal.Core.Sharing;
 using Portal.Hosting;
 using Portal.Pages.Reports;
 using Portal.Pages.Shares;
@@ -14,7 +14,7 @@ namespace Portal.Pages.Captures;
 /// <summary>POST draws the marks into the picture and goes on to the share sheet with it. What is wrong is said in the editor; nothing drawn is lost.</summary>
 [EnableRateLimiting(CaptureLimits.Name)]
 public sealed class MarksModel(
-    ReportPictures pictures, MarkedPictures marked, ShareDesk desk, CurrentUser current, CaptureWords words, AuditLog audit, PortalDb db) : PageModel
+    ReportCaptures pictures, MarkedCaptures marked, ShareDesk desk, CurrentUser current, CaptureWords words, AuditLog audit, PortalDb db) : PageModel
 {
     public EditorView Editor { get; private set; } = null!;
 
@@ -43,7 +43,7 @@ public sealed class MarksModel(
         {
             if (taken != original.TakenAt.UtcTicks)
             {
-                throw new CaptureException(CaptureFailure.Gone, "The picture was taken again while it was drawn on.");
+                throw new ShotException(ShotFailure.Gone, "The picture was taken again while it was drawn on.");
             }
 
             var capture = await marked.DrawAsync(original, read, current.Account, ct);
@@ -51,10 +51,10 @@ public sealed class MarksModel(
             await db.SaveChangesAsync(ct);
             return LocalRedirect(EditorView.ShareWith(capture));
         }
-        catch (CaptureException error)
+        catch (ShotException error)
         {
             var trouble = words.Say(error);
-            return Again(error.Failure == CaptureFailure.Gone ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status503ServiceUnavailable, $"{trouble.Text}{trouble.Remedy}");
+            return Again(error.Failure == ShotFailure.Gone ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status503ServiceUnavailable, $"{trouble.Text}{trouble.Remedy}");
         }
 
         IActionResult Again(int status, string why)

@@ -2,9 +2,9 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using Portal.Core.Audit;
+using Portal.Core.Browser;
 using Portal.Core.Captures;
 using Portal.Core.Data;
-using Portal.Core.Sharing;
 using Portal.Hosting;
 using Portal.Pages.Shares;
 
@@ -13,7 +13,7 @@ namespace Portal.Pages.Reports;
 /// <summary>POST takes or finds the picture of the view that the address names, and shows it.</summary>
 [EnableRateLimiting(CaptureLimits.Name)]
 public sealed class CapturesModel(
-    ReportDoor door, ReportPictures pictures, ShareDesk desk, CurrentUser current, AuditLog audit, PortalDb db, CaptureWords words) : PageModel
+    ReportDoor door, ReportCaptures pictures, ShareDesk desk, CurrentUser current, AuditLog audit, PortalDb db, CaptureWords words) : PageModel
 {
     public OpenReport Report { get; private set; } = null!;
 
@@ -81,7 +81,7 @@ public sealed class CapturesModel(
             await db.SaveChangesAsync(ct);
             return new ShotCard(address, capture, null) { ShareLink = IsInSheet || capture.Format == ShotFormat.Pdf ? null : Report.LinkTo("/share", $"{SharedReport.PictureName}={capture.Key}") };
         }
-        catch (CaptureException error)
+        catch (ShotException error)
         {
             return new ShotCard(address, null, words.Say(error));
         }

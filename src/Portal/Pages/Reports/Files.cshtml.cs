@@ -2,9 +2,9 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
+using Portal.Core.Browser;
 using Portal.Core.Captures;
 using Portal.Core.Members;
-using Portal.Core.Sharing;
 using Portal.Core.WeCom;
 using Portal.Hosting;
 using Portal.Localization;
@@ -17,7 +17,7 @@ namespace Portal.Pages.Reports;
 /// </summary>
 [EnableRateLimiting(CaptureLimits.Name)]
 public sealed partial class FilesModel(
-    WorkbookDesk workbooks, PaperDesk papers, MemberFiles files, ReportPictures pictures, CurrentUser current, CaptureWords words, IStringLocalizer<Text> text, ILogger<FilesModel> logger) : PageModel
+    WorkbookDesk workbooks, PaperDesk papers, MemberFiles files, ReportCaptures pictures, CurrentUser current, CaptureWords words, IStringLocalizer<Text> text, ILogger<FilesModel> logger) : PageModel
 {
     public Message Said { get; private set; } = null!;
 
@@ -74,7 +74,7 @@ public sealed partial class FilesModel(
         {
             return await papers.MakeAsync(id, Request, ct) is { } paper ? await SendAsync(paper.FileName, paper.Bytes, paper.Report.Link(), ct) : NotFound();
         }
-        catch (CaptureException error)
+        catch (ShotException error)
         {
             var trouble = words.Say(error);
             return Say(false, $"{trouble.Text}{trouble.Remedy}", $"/reports/{Uri.EscapeDataString(id)}");

@@ -1,4 +1,4 @@
-using Portal.Core.Captures;
+using Portal.Core.Browser;
 using Portal.Core.Catalog;
 using Portal.Core.Reports;
 

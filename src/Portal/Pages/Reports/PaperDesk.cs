@@ -1,19 +1,19 @@
 using Portal.Core;
 using Portal.Core.Audit;
+using Portal.Core.Browser;
 using Portal.Core.Captures;
 using Portal.Core.Data;
 using Portal.Core.Reports.Workbooks;
-using Portal.Core.Sharing;
 using Portal.Hosting;
 using Portal.Pages.Shares;
 
 namespace Portal.Pages.Reports;
 
 /// <summary>下载 PDF as a file to be handed over: the view that an address names, as whoever asks sees it.</summary>
-public sealed class PaperDesk(ReportDoor door, ReportPictures pictures, ShareDesk desk, CurrentUser current, CompanyClock company, AuditLog audit, PortalDb db)
+public sealed class PaperDesk(ReportDoor door, ReportCaptures pictures, ShareDesk desk, CurrentUser current, CompanyClock company, AuditLog audit, PortalDb db)
 {
     /// <summary>Null: no such report for this reader, or nothing of it may leave.</summary>
-    /// <exception cref="CaptureException">There is no whole one.</exception>
+    /// <exception cref="ShotException">There is no whole one.</exception>
     public async Task<PaperFile?> MakeAsync(string id, HttpRequest request, CancellationToken ct)
     {
         if (!await desk.IsOpenAsync(ct) || await door.OpenAsync(id, request.Query, ct) is not { } report)

@@ -1,6 +1,6 @@
 using System.Globalization;
+using Portal.Core.Browser;
 using Portal.Core.Captures;
-using Portal.Core.Sharing;
 using Portal.Core.Users;
 
 namespace Portal.Pages.Reports;
@@ -12,7 +12,7 @@ public static class PictureRequest
     public const string FormatKey = "_format";
     public const string BlockKey = "_block";
 
-    public static PictureOrder OrderOf(HttpRequest request, string reportId, Account viewer) => new()
+    public static CaptureOrder OrderOf(HttpRequest request, string reportId, Account viewer) => new()
     {
         Viewer = viewer,
         ReportId = reportId,

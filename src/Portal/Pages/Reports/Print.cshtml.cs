@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.WebUtilities;
+using Portal.Core.Browser;
 using Portal.Core.Captures;
 using Portal.Core.Sharing;
 using Portal.Pages.Reports.Blocks;

@@ -1,9 +1,9 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Portal.Core.Captures;
 using Portal.Core.Catalog;
 using Portal.Core.Reports;
-using Portal.Core.Sharing;
 using Portal.Core.Users;
 
 namespace Portal.Pages.Reports;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
+using Portal.Core.Captures;
 using Portal.Core.Data;
-using Portal.Core.Sharing;
 using Portal.Hosting;
 
 namespace Portal.Pages.Reports;

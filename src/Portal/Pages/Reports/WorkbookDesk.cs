@@ -1,9 +1,9 @@
 using Portal.Core;
 using Portal.Core.Audit;
+using Portal.Core.Captures;
 using Portal.Core.Data;
 using Portal.Core.Reports;
 using Portal.Core.Reports.Workbooks;
-using Portal.Core.Sharing;
 using Portal.Hosting;
 using Portal.Pages.Shares;
 

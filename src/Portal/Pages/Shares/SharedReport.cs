@@ -1,4 +1,5 @@
 using Portal.Core;
+using Portal.Core.Captures;
 using Portal.Core.Sharing;
 using Portal.Pages.Reports;
 

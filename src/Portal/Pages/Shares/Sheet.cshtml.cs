@@ -1,12 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Portal.Core.Sharing;
+using Portal.Core.Captures;
 using Portal.Hosting;
 
 namespace Portal.Pages.Shares;
 
 /// <summary>分享: the picture of the view and the ways to hand it on; a sheet for htmx, a page without scripts.</summary>
-public sealed class SheetModel(ShareDesk desk, ReportPictures pictures, CurrentUser current) : PageModel
+public sealed class SheetModel(ShareDesk desk, ReportCaptures pictures, CurrentUser current) : PageModel
 {
     public SharedReport Shared { get; private set; } = null!;
 

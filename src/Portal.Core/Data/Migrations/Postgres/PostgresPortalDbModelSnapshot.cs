@@ -102,7 +102,7 @@ namespace Portal.Core.Data.Migrations.Postgres
                     b.ToTable("audit_entries", (string)null);
                 });
 
-            modelBuilder.Entity("Portal.Core.Captures.FailedCapture", b =>
+            modelBuilder.Entity("Portal.Core.Browser.FailedShot", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -590,7 +590,7 @@ namespace Portal.Core.Data.Migrations.Postgres
                     b.ToTable("sign_in_states", (string)null);
                 });
 
-            modelBuilder.Entity("Portal.Core.Sharing.CaptureRow", b =>
+            modelBuilder.Entity("Portal.Core.Captures.CaptureRow", b =>
                 {
                     b.Property<string>("Key")
                         .HasMaxLength(64)
@@ -881,7 +881,7 @@ namespace Portal.Core.Data.Migrations.Postgres
                     b.ToTable("share_sendings", (string)null);
                 });
 
-            modelBuilder.Entity("Portal.Core.Sharing.Watermark", b =>
+            modelBuilder.Entity("Portal.Core.Captures.Watermark", b =>
                 {
                     b.Property<int>("Id")
                         .HasColumnType("integer")
@@ -1498,7 +1498,7 @@ namespace Portal.Core.Data.Migrations.Postgres
                         .HasConstraintName("fk_bindings_users_user_id");
                 });
 
-            modelBuilder.Entity("Portal.Core.Sharing.CaptureRow", b =>
+            modelBuilder.Entity("Portal.Core.Captures.CaptureRow", b =>
                 {
                     b.HasOne("Portal.Core.Users.User", null)
                         .WithMany()

@@ -93,7 +93,7 @@ namespace Portal.Core.Data.Migrations.Sqlite
                     b.ToTable("audit_entries", (string)null);
                 });
 
-            modelBuilder.Entity("Portal.Core.Captures.FailedCapture", b =>
+            modelBuilder.Entity("Portal.Core.Browser.FailedShot", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -573,7 +573,7 @@ namespace Portal.Core.Data.Migrations.Sqlite
                     b.ToTable("sign_in_states", (string)null);
                 });
 
-            modelBuilder.Entity("Portal.Core.Sharing.CaptureRow", b =>
+            modelBuilder.Entity("Portal.Core.Captures.CaptureRow", b =>
                 {
                     b.Property<string>("Key")
                         .HasMaxLength(64)
@@ -860,7 +860,7 @@ namespace Portal.Core.Data.Migrations.Sqlite
                     b.ToTable("share_sendings", (string)null);
                 });
 
-            modelBuilder.Entity("Portal.Core.Sharing.Watermark", b =>
+            modelBuilder.Entity("Portal.Core.Captures.Watermark", b =>
                 {
                     b.Property<int>("Id")
                         .HasColumnType("INTEGER")
@@ -1463,7 +1463,7 @@ namespace Portal.Core.Data.Migrations.Sqlite
                         .HasConstraintName("fk_bindings_users_user_id");
                 });
 
-            modelBuilder.Entity("Portal.Core.Sharing.CaptureRow", b =>
+            modelBuilder.Entity("Portal.Core.Captures.CaptureRow", b =>
                 {
                     b.HasOne("Portal.Core.Users.User", null)
                         .WithMany()

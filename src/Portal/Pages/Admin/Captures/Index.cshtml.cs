@@ -1,12 +1,12 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
+using Portal.Core.Browser;
 using Portal.Core.Captures;
-using Portal.Core.Sharing;
 
 namespace Portal.Pages.Admin.Captures;
 
 /// <summary>截图: whether pictures can be taken, how much room they take, and those that could not be taken.</summary>
-public sealed class IndexModel(BrowserKeeper keeper, FailedCaptures failures, CaptureFolder folder, IOptions<PicturesOptions> pictures, IOptions<CapturesOptions> captures) : PageModel
+public sealed class IndexModel(BrowserKeeper keeper, FailedShots failures, CaptureFolder folder, IOptions<CapturesOptions> pictures, IOptions<BrowserOptions> captures) : PageModel
 {
     private const int MostFailures = 50;
 
@@ -17,7 +17,7 @@ public sealed class IndexModel(BrowserKeeper keeper, FailedCaptures failures, Ca
 
     /// <summary>Why the folder could not be read.</summary>
     public string? Problem { get; private set; }
-    public PicturesOptions Pictures => pictures.Value;
+    public CapturesOptions Pictures => pictures.Value;
     public int Seats => captures.Value.Seats > 0 ? captures.Value.Seats : Environment.ProcessorCount;
     public IReadOnlyList<FailureLine> Failures { get; private set; } = [];
 

@@ -1,12 +1,12 @@
 using System.Net.Mime;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Portal.Core.Captures;
+using Portal.Core.Browser;
 
 namespace Portal.Pages.Admin.Captures;
 
 /// <summary>What stood on the page that was not photographed, made small.</summary>
-public sealed class PictureModel(FailedCaptures failures) : PageModel
+public sealed class PictureModel(FailedShots failures) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken ct)
     {

@@ -2,15 +2,15 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using Portal.Core.Captures;
+using Portal.Core.Browser;
 using Portal.Core.Data;
 
 namespace Portal.Pages.Admin.Captures;
 
 /// <summary>One picture that could not be taken: why, how long each step took, and what stood on the page.</summary>
-public sealed class ShowModel(FailedCaptures failures, PortalDb db) : PageModel
+public sealed class ShowModel(FailedShots failures, PortalDb db) : PageModel
 {
-    public FailedCapture Failure { get; private set; } = null!;
+    public FailedShot Failure { get; private set; } = null!;
 
     /// <summary>Whose picture it was to be; null when the user is gone.</summary>
     public string? Owner { get; private set; }

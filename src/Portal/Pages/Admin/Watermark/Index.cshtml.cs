@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Portal.Core.Sharing;
+using Portal.Core.Captures;
 using Portal.Core.Users;
 using Portal.Hosting;
 

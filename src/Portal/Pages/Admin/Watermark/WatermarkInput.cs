@@ -1,5 +1,5 @@
 using System.Globalization;
-using Portal.Core.Sharing;
+using Portal.Core.Captures;
 
 namespace Portal.Pages.Admin.Watermark;
 

@@ -1,4 +1,4 @@
-using Portal.Core.Captures;
+using Portal.Core.Browser;
 using Portal.Core.Reports.Charts;
 using Portal.Hosting;
 

@@ -1,0 +1,68 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+
+namespace Portal.Core.Browser;
+
+/// <summary>Looks at the start for what pictures need, without starting a browser, and tells the operator in one sentence what is missing.</summary>
+internal sealed partial class BrowserSelfTest(BrowserOptions options, BrowserStart start, ILogger log)
+{
+    // Fonts are the machine's: asked once, however many portals this process holds.
+    private static readonly Lazy<Task<bool>> HasHanFont = new(AskForFontAsync);
+
+    public KeeperState State { get; private set; } = new(KeeperCondition.NotStarted);
+
+    public async Task RunAsync()
+    {
+        await Task.Yield();
+        if (!options.Enabled)
+        {
+            State = new(KeeperCondition.Away, BrowserWords.Disabled);
+            return;
+        }
+
+        try
+        {
+            start.Executable();
+        }
+        catch (ShotException error)
+        {
+            State = new(KeeperCondition.Away, error.Words);
+            LogMissing(error.Message);
+            return;
+        }
+
+        State = new(KeeperCondition.NotStarted) { IsSandboxed = options.IsSandboxed };
+        if (!options.IsSandboxed)
+        {
+            LogWarning(BrowserWords.NoSandbox);
+        }
+
+        if (!await HasHanFont.Value)
+        {
+            State = State with { Reason = BrowserWords.NoHanFont };
+            LogMissing(BrowserWords.NoHanFont.English);
+        }
+    }
+
+    /// <summary>True too when it cannot be asked: the browser itself is asked when it starts.</summary>
+    private static async Task<bool> AskForFontAsync()
+    {
+        try
+        {
+            using var asked = Process.Start(new ProcessStartInfo("fc-list", [":lang=zh", "family"]) { RedirectStandardOutput = true })!;
+            var families = await asked.StandardOutput.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(30));
+            return families.Trim().Length > 0;
+        }
+        catch (Exception error) when (error is Win32Exception or TimeoutException or IOException)
+        {
+            return true;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Pictures of reports: {Reason}")]
+    private partial void LogMissing(string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Reason}")]
+    private partial void LogWarning(string reason);
+}

@@ -1,0 +1,21 @@
+namespace Portal.Core.Browser;
+
+/// <summary>Prints a page as PDF: one long sheet as wide as the layout; beyond what a sheet can be, several, with no block torn.</summary>
+internal static class PaperPrinter
+{
+    private const double PixelsPerInch = 96;
+
+    /// <summary>A sheet of a PDF ends at 200 inches.</summary>
+    private const int MostHeight = 190 * (int)PixelsPerInch;
+
+    public static async Task<ShotImage> PrintAsync(Seat seat, ShotOrder order, PageReading page, CancellationToken ct)
+    {
+        await seat.EvaluateAsync(PageScript.KeepBlocksWhole, ct);
+        // A pixel more, or rounding puts an empty sheet behind.
+        var height = Math.Min(page.Height + 1, MostHeight);
+        var bytes = await seat.PrintAsync(order.Size.Width / PixelsPerInch, height / PixelsPerInch, ct);
+        return order.MostBytes is { } most && bytes.Length > most
+            ? throw new ShotException(ShotFailure.TooLarge, $"the PDF has {bytes.Length:#,0} bytes, more than {most:#,0}")
+            : new(bytes, ShotFormat.Pdf, 0, 0);
+    }
+}

@@ -1,0 +1,48 @@
+using Portal.Core.Browser;
+
+namespace Portal.Core.Captures;
+
+/// <summary>A picture of a view, complete when it was taken; several pictures where the report is longer than one can be.</summary>
+public sealed record Capture
+{
+    public required string Key { get; init; }
+    public required string ReportId { get; init; }
+
+    /// <summary>The report's, or the block's where the picture is of one block.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The report's address with these shows the same view; without <c>?</c>.</summary>
+    public required string Query { get; init; }
+    public required string ViewKey { get; init; }
+
+    /// <summary>The values in words: <c>年份 2025 · 地区 全国</c>; empty for a report without parameters.</summary>
+    public required string Said { get; init; }
+
+    /// <summary>Until when the data reach, as the report says; null: it does not say.</summary>
+    public string? DataTime { get; init; }
+
+    /// <summary>When the database was asked.</summary>
+    public required DateTimeOffset ReadAt { get; init; }
+    public required DateTimeOffset TakenAt { get; init; }
+
+    /// <summary>As ordered; a single picture may be a JPEG for its size.</summary>
+    public required ShotFormat Format { get; init; }
+    public required string SizeName { get; init; }
+    public string? BlockId { get; init; }
+    public required string Language { get; init; }
+    public required IReadOnlyList<CapturedPicture> Pictures { get; init; }
+    public required int BlockCount { get; init; }
+    public required long ViewerId { get; init; }
+
+    /// <summary>Somebody drew on it. It is never taken again of newer data: marks and mosaic would lie elsewhere.</summary>
+    public bool IsMarked { get; init; }
+
+    /// <summary>Where it is served to its viewer; <paramref name="index"/> from 0.</summary>
+    public string AddressOf(int index) => $"/captures/{Key}.{ExtensionOf(Pictures[index].Format)}{(index == 0 ? "" : $"?page={index + 1}")}";
+
+    public static string ExtensionOf(ShotFormat format) => format switch { ShotFormat.Jpeg => "jpg", ShotFormat.Pdf => "pdf", _ => "png" };
+}
+
+/// <param name="Width">In pixels; 0 for a PDF.</param>
+/// <param name="Length">In bytes.</param>
+public sealed record CapturedPicture(int Width, int Height, int Length, ShotFormat Format);

@@ -1,0 +1,148 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Options;
+using Portal.Core.Browser;
+
+namespace Portal.Core.Captures;
+
+/// <summary>The pictures' files. A file is whole or not there: it is written under another name and then renamed.</summary>
+public sealed partial class CaptureFolder(IOptions<CapturesOptions> options)
+{
+    private const string Unfinished = ".tmp";
+
+    /// <summary>A tenth of what the folder may hold: so much it may be over its bound until it is swept.</summary>
+    private readonly long _mostBetweenSweeps = options.Value.MaxBytes / 10;
+    private long _written;
+    private volatile TaskCompletionSource _grown = New();
+
+    public string Path { get; } = System.IO.Path.GetFullPath(options.Value.Folder);
+
+    /// <summary>Ends when so much was written since <see cref="BeginSweep"/> that it is time for the next.</summary>
+    public Task Grown => _grown.Task;
+
+    internal void BeginSweep()
+    {
+        _grown = New();
+        Interlocked.Exchange(ref _written, 0);
+    }
+
+    /// <exception cref="ShotException">The disk is full, or the folder may not be written to.</exception>
+    public Task WriteAsync(string key, IReadOnlyList<ShotImage> pictures, CancellationToken ct) => WriteAsync(key, 0, pictures, ct);
+
+    /// <summary>Beside the PNG that it was drawn of.</summary>
+    /// <inheritdoc cref="WriteAsync(string, IReadOnlyList{ShotImage}, CancellationToken)"/>
+    internal Task WriteJpegAsync(Capture capture, int index, ShotImage jpeg, CancellationToken ct) => WriteAsync(capture.Key, index, [jpeg], ct);
+
+    /// <summary>Null: none was drawn of the PNG that lies there now.</summary>
+    internal Task<ReadOnlyMemory<byte>?> ReadJpegAsync(Capture capture, int index, CancellationToken ct)
+    {
+        var (png, jpeg) = (new FileInfo(PathOf(capture.Key, index, ShotFormat.Png)), PathOf(capture.Key, index, ShotFormat.Jpeg));
+        return png.Exists && File.GetLastWriteTimeUtc(jpeg) >= png.LastWriteTimeUtc ? ReadAsync(jpeg, ct) : Task.FromResult<ReadOnlyMemory<byte>?>(null);
+    }
+
+    private async Task WriteAsync(string key, int first, IReadOnlyList<ShotImage> pictures, CancellationToken ct)
+    {
+        try
+        {
+            Directory.CreateDirectory(FolderOf(key));
+            for (var i = 0; i < pictures.Count; i++)
+            {
+                await WriteAsync(PathOf(key, first + i, pictures[i].Format), pictures[i].Bytes, ct);
+                Weigh(pictures[i].Bytes.Length);
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new ShotException(ShotFailure.Disk, $"The picture could not be written to {Path} (setting Captures__Folder): {error.Message}", error);
+        }
+    }
+
+    /// <summary>Null: this server does not have the file.</summary>
+    public Task<ReadOnlyMemory<byte>?> ReadAsync(Capture capture, int index, CancellationToken ct) => ReadAsync(PathOf(capture.Key, index, capture.Pictures[index].Format), ct);
+
+    private static async Task<ReadOnlyMemory<byte>?> ReadAsync(string path, CancellationToken ct)
+    {
+        try
+        {
+            return await File.ReadAllBytesAsync(path, ct);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    public bool Has(Capture capture)
+    {
+        for (var i = 0; i < capture.Pictures.Count; i++)
+        {
+            if (new FileInfo(PathOf(capture.Key, i, capture.Pictures[i].Format)) is not { Exists: true } file || file.Length != capture.Pictures[i].Length)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Every file of a picture with its key, which is empty for one that was never finished. Whatever else lies there is not ours to look at.</summary>
+    public IEnumerable<(string Key, FileInfo File)> All() => !Directory.Exists(Path) ? [] :
+        from folder in new DirectoryInfo(Path).EnumerateDirectories("??")
+        from file in folder.EnumerateFiles()
+        let name = NameOfOurs().Match(file.Name)
+        where name.Success && file.Name.StartsWith(folder.Name, StringComparison.Ordinal)
+        select (name.Groups["unfinished"].Success ? "" : name.Groups["key"].Value, file);
+
+    /// <summary>How much room the files take; a problem says why it is not known.</summary>
+    public (int Files, long Bytes, string? Problem) Measure()
+    {
+        try
+        {
+            var sizes = All().Select(file => file.File).Where(file => file.Exists).Select(file => file.Length).ToList();
+            return (sizes.Count, sizes.Sum(), null);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return (0, 0, error.Message);
+        }
+    }
+
+    private static async Task WriteAsync(string path, ReadOnlyMemory<byte> bytes, CancellationToken ct)
+    {
+        var unfinished = $"{path}.{Guid.NewGuid():N}{Unfinished}";
+        try
+        {
+            await using (var file = new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.Asynchronous))
+            {
+                await file.WriteAsync(bytes, ct);
+                file.Flush(flushToDisk: true); // a full disk may say so only now
+            }
+
+            File.Move(unfinished, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(unfinished);
+            throw;
+        }
+    }
+
+    private void Weigh(int bytes)
+    {
+        if (Interlocked.Add(ref _written, bytes) > _mostBetweenSweeps)
+        {
+            _grown.TrySetResult();
+        }
+    }
+
+    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    [GeneratedRegex(@"^(?<key>[0-9a-f]{40})-[0-9]{1,4}\.(png|jpg|pdf)(?<unfinished>\.[0-9a-f]{32}\.tmp)?$")]
+    private static partial Regex NameOfOurs();
+
+    // The first letters spread the files over folders.
+    private string FolderOf(string key) => System.IO.Path.Combine(Path, key[..2]);
+
+    private string PathOf(string key, int index, ShotFormat format) =>
+        System.IO.Path.Combine(FolderOf(key), string.Create(CultureInfo.InvariantCulture, $"{key}-{index + 1}.{Capture.ExtensionOf(format)}"));
+}

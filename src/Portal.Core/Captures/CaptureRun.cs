@@ -1,0 +1,142 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Portal.Core.Browser;
+using Portal.Core.Data;
+using Portal.Core.Reports;
+
+namespace Portal.Core.Captures;
+
+/// <summary>Has one picture taken by the browser and keeps it.</summary>
+internal sealed partial class CaptureRun(
+    BrowserKeeper keeper, PrintTickets tickets, Watermarks watermarks, CaptureFolder folder, CaptureFailures failures, PortalDb db, TimeProvider clock, ILogger<CaptureRun> logger)
+{
+    /// <exception cref="ShotException">There is no picture.</exception>
+    public async Task<Capture> TakeAsync(CapturePlan plan)
+    {
+        var row = await db.Captures.SingleOrDefaultAsync(c => c.Key == plan.Key);
+        if (row?.ToCapture() is { } kept && folder.Has(kept))
+        {
+            return kept; // the flight before this one was just ending
+        }
+
+        var takenAt = clock.GetUtcNow();
+        var shot = await ShootAsync(plan, takenAt);
+        var capture = CaptureOf(plan, shot, takenAt);
+        await StoreAsync(plan, capture, shot, row);
+        return capture;
+    }
+
+    private async Task<Shot> ShootAsync(CapturePlan plan, DateTimeOffset takenAt)
+    {
+        var ticket = new PrintTicket
+        {
+            Key = plan.Key,
+            ViewerId = plan.Order.Viewer.Id,
+            ReportId = plan.Order.ReportId,
+            View = plan.View,
+            Data = plan.Data,
+            Query = plan.Query,
+            Size = plan.Order.Size,
+            Format = plan.Order.Format,
+            BlockId = plan.Order.BlockId,
+            Language = plan.Order.Language,
+            TakenAt = takenAt,
+            Watermark = await watermarks.ForAsync(plan.Order.Viewer, plan.Place, CancellationToken.None),
+        };
+        var issued = new List<string>();
+        try
+        {
+            return await keeper.ShootAsync(
+                new ShotOrder
+                {
+                    Subject = $"{plan.Title} ({plan.Order.ReportId})",
+                    Owner = plan.Order.Viewer.Id.ToString(CultureInfo.InvariantCulture),
+                    NewPath = NewPath,
+                    Size = plan.Order.Size,
+                    Format = plan.Order.Format,
+                    MostBytes = plan.Order.MostBytes,
+                    Deadline = plan.Order.Deadline,
+                },
+                CancellationToken.None);
+        }
+        finally
+        {
+            tickets.Withdraw(issued);
+        }
+
+        string NewPath()
+        {
+            issued.Add(tickets.Issue(ticket));
+            return $"/reports/{Uri.EscapeDataString(plan.Order.ReportId)}/print?ticket={issued[^1]}";
+        }
+    }
+
+    private async Task StoreAsync(CapturePlan plan, Capture capture, Shot shot, CaptureRow? row)
+    {
+        try
+        {
+            await folder.WriteAsync(plan.Key, shot.Pictures, CancellationToken.None);
+        }
+        catch (ShotException error)
+        {
+            throw await NotKeptAsync(plan, error);
+        }
+
+        if (row is null)
+        {
+            db.Captures.Add(new CaptureRow(capture, plan.Order, DataScopes.KeyOf(plan.View.Scope), Environment.MachineName));
+        }
+        else
+        {
+            row.Renew(capture, Environment.MachineName);
+        }
+
+        try
+        {
+            await db.SaveChangesAsync();
+        }
+        catch (DbUpdateException error) when (DatabaseTrouble.IsFull(error))
+        {
+            throw await NotKeptAsync(plan, new ShotException(ShotFailure.Disk, $"The picture's row could not be written: {error.GetBaseException().Message}", error));
+        }
+        catch (DbUpdateException) when (row is null)
+        {
+            // Another server took the same picture at the same time: its row says the same.
+            db.ChangeTracker.Clear();
+            if (!await db.Captures.AnyAsync(c => c.Key == plan.Key))
+            {
+                throw;
+            }
+        }
+    }
+
+    private Task<ShotException> NotKeptAsync(CapturePlan plan, ShotException error)
+    {
+        LogNotKept(plan.Title, error.Message, error);
+        return failures.NoteAsync(plan.Order, plan.Title, error);
+    }
+
+    private static Capture CaptureOf(CapturePlan plan, Shot shot, DateTimeOffset takenAt) => new()
+    {
+        Key = plan.Key,
+        ReportId = plan.Order.ReportId,
+        Title = plan.Title,
+        Query = plan.Query,
+        ViewKey = plan.View.Key,
+        Said = plan.Said,
+        DataTime = plan.Data.DataTime,
+        ReadAt = plan.Data.ReadAt,
+        TakenAt = takenAt,
+        Format = plan.Order.Format,
+        SizeName = plan.Order.Size.Name,
+        BlockId = plan.Order.BlockId,
+        Language = plan.Order.Language,
+        Pictures = [.. shot.Pictures.Select(p => new CapturedPicture(p.Width, p.Height, p.Bytes.Length, p.Format))],
+        BlockCount = plan.Blocks.Count,
+        ViewerId = plan.Order.Viewer.Id,
+    };
+
+    [LoggerMessage(LogLevel.Error, "The picture of {Title} was taken and not kept. {Reason}")]
+    private partial void LogNotKept(string title, string reason, Exception error);
+}

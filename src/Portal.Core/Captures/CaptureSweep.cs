@@ -1,0 +1,92 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Portal.Core.Data;
+
+namespace Portal.Core.Captures;
+
+/// <summary>Keeps the folder of captures within its bounds: by age, by size, and what a crash left behind; every few minutes, or when much was written.</summary>
+internal sealed partial class CaptureSweep(
+    IServiceScopeFactory scopes, CaptureFolder folder, IOptions<CapturesOptions> options, DatabaseState state, TimeProvider clock, ILogger<CaptureSweep> logger) : BackgroundService
+{
+    private static readonly TimeSpan Every = TimeSpan.FromMinutes(5);
+
+    /// <summary>A file is there before its row.</summary>
+    private static readonly TimeSpan RowsComeWithin = TimeSpan.FromMinutes(10);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await state.Ready.WaitAsync(stoppingToken);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            folder.BeginSweep();
+            try
+            {
+                await SweepAsync(stoppingToken);
+            }
+            catch (Exception error) when (error is DbException or TimeoutException or InvalidOperationException or IOException or UnauthorizedAccessException && !stoppingToken.IsCancellationRequested)
+            {
+                LogNotSwept(folder.Path, error);
+            }
+
+            await Task.WhenAny(folder.Grown, Task.Delay(Every, clock, stoppingToken));
+        }
+    }
+
+    internal async Task SweepAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
+        var oldest = clock.GetUtcNow() - options.Value.KeepFor;
+        await db.Captures.Where(c => c.LastUsedAt < oldest).ExecuteDeleteAsync(ct);
+
+        // Files first: a picture that is stored meanwhile is then among the rows, not among the files.
+        var files = folder.All().ToLookup(file => file.Key, file => file.File);
+        var rows = await db.Captures.OrderByDescending(c => c.LastUsedAt).Select(c => new Row(c.Key, c.Bytes, c.Server, c.TakenAt)).ToListAsync(ct);
+        RemoveStrays(files, rows);
+        var gone = new List<string>();
+        var bytes = 0L;
+        foreach (var row in rows)
+        {
+            var isHere = files.Contains(row.Key);
+            bytes += isHere ? Math.Max(row.Bytes, files[row.Key].Sum(file => file.Exists ? file.Length : 0)) : 0; // a JPEG may lie beside it
+            if (isHere && bytes > options.Value.MaxBytes)
+            {
+                Remove(files[row.Key]);
+            }
+
+            if (row.Server == Environment.MachineName && (isHere ? bytes > options.Value.MaxBytes : row.TakenAt < clock.GetUtcNow() - RowsComeWithin))
+            {
+                gone.Add(row.Key);
+            }
+        }
+
+        foreach (var keys in gone.Chunk(500))
+        {
+            await db.Captures.Where(c => keys.Contains(c.Key)).ExecuteDeleteAsync(ct);
+        }
+    }
+
+    private void RemoveStrays(ILookup<string, FileInfo> files, List<Row> rows)
+    {
+        var known = rows.Select(row => row.Key).ToHashSet();
+        var young = clock.GetUtcNow().UtcDateTime - RowsComeWithin;
+        Remove(files.Where(same => !known.Contains(same.Key)).SelectMany(same => same).Where(file => file.LastWriteTimeUtc < young));
+    }
+
+    private static void Remove(IEnumerable<FileInfo> files)
+    {
+        foreach (var file in files)
+        {
+            file.Delete();
+        }
+    }
+
+    private sealed record Row(string Key, long Bytes, string Server, DateTimeOffset TakenAt);
+
+    [LoggerMessage(LogLevel.Warning, "The folder of captures {Folder} (setting Captures__Folder) could not be swept.")]
+    private partial void LogNotSwept(string folder, Exception error);
+}

@@ -1,0 +1,72 @@
+using System.Net;
+
+namespace Portal.Tests.Captures;
+
+/// <summary>A picture has two addresses: the PNG that was taken, and a JPEG that is drawn of it.</summary>
+public sealed class JpegPictureTests : IAsyncDisposable
+{
+    private readonly PictureSite _site = new PictureSite().Listening();
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_jpeg_is_drawn_once_of_the_stored_picture_and_goes_with_it()
+    {
+        using var lin = await _site.Site.SignInAsync();
+        var key = await lin.KeyAsync("/reports/sales/captures");
+
+        using var first = await lin.GetAsync($"/captures/{key}.jpg", Ct);
+        var again = await lin.GetByteArrayAsync($"/captures/{key}.jpg", Ct);
+        using var png = await lin.GetAsync($"/captures/{key}.png", Ct);
+
+        Assert.Equal((HttpStatusCode.OK, "image/jpeg"), (first.StatusCode, first.Content.Headers.ContentType?.MediaType));
+        Assert.Equal(new byte[] { 0xFF, 0xD8, 0xFF }, again[..3]);
+        Assert.Equal(again, await first.Content.ReadAsByteArrayAsync(Ct));
+        Assert.Equal(Png.SizeOf(await png.Content.ReadAsByteArrayAsync(Ct)), SizeOfJpeg(again));
+        Assert.NotEqual(png.Headers.ETag, first.Headers.ETag);
+        Assert.Equal(1, _site.Prints);
+        Assert.Equal(2, Directory.GetFiles(Path.Combine(_site.Folder, key[..2])).Length);
+    }
+
+    [Fact]
+    public async Task It_is_there_for_nobody_else_and_not_of_a_paper()
+    {
+        using var lin = await _site.Site.SignInAsync();
+        using var zhou = await _site.Site.SignInAsync("zhou");
+        var key = await lin.KeyAsync("/reports/sales/captures");
+        var paper = await lin.KeyAsync("/reports/sales/captures?_format=pdf");
+
+        Assert.Equal(HttpStatusCode.NotFound, (await zhou.GetAsync($"/captures/{key}.jpg", Ct)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await lin.GetAsync($"/captures/{paper}.jpg", Ct)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await lin.GetAsync($"/captures/{paper}.png", Ct)).StatusCode);
+    }
+
+    [Fact]
+    public async Task One_of_an_older_picture_is_not_served_for_a_newer()
+    {
+        using var lin = await _site.Site.SignInAsync();
+        var key = await lin.KeyAsync("/reports/sales/captures");
+        await lin.GetByteArrayAsync($"/captures/{key}.jpg", Ct);
+        var jpeg = Path.Combine(_site.Folder, key[..2], key + "-1.jpg");
+        await File.WriteAllTextAsync(jpeg, "old", Ct);
+        File.SetLastWriteTimeUtc(jpeg, File.GetLastWriteTimeUtc(Path.ChangeExtension(jpeg, "png")).AddSeconds(-1));
+
+        Assert.Equal(0xFF, (await lin.GetByteArrayAsync($"/captures/{key}.jpg", Ct))[0]);
+    }
+
+    /// <summary>Of the frame header: FF C0 or C2, length, precision, height, width.</summary>
+    private static (int, int) SizeOfJpeg(byte[] jpeg)
+    {
+        for (var i = 2; i < jpeg.Length; i += 2 + (jpeg[i + 2] << 8 | jpeg[i + 3]))
+        {
+            if (jpeg[i + 1] is 0xC0 or 0xC2)
+            {
+                return (jpeg[i + 7] << 8 | jpeg[i + 8], jpeg[i + 5] << 8 | jpeg[i + 6]);
+            }
+        }
+
+        return default;
+    }
+}

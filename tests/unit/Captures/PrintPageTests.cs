@@ -1,0 +1,194 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Captures;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.Captures;
+
+public sealed class PrintPageTests : IAsyncDisposable
+{
+    private readonly PictureSite _site = new();
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_ticket_opens_once()
+    {
+        using var lin = await _site.Site.SignInAsync();
+        using var stranger = _site.Stranger();
+        var address = _site.Issue(await _site.TicketAsync());
+
+        using var first = await stranger.GetAsync(address, Ct);
+        using var second = await stranger.GetAsync(address, Ct);
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotFound), (first.StatusCode, second.StatusCode));
+    }
+
+    [Fact]
+    public async Task An_old_ticket_opens_nothing()
+    {
+        using var lin = await _site.Site.SignInAsync();
+        using var stranger = _site.Stranger();
+        var address = _site.Issue(await _site.TicketAsync());
+
+        _site.App.Clock.Advance(PrintTickets.GoodFor);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync(address, Ct)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("?ticket=")]
+    [InlineData("?ticket=000000000000000000000000000000000000000000000000")]
+    [InlineData("?ticket=1&ticket=2")]
+    public async Task Without_a_ticket_nothing_opens_also_for_who_is_signed_in(string query)
+    {
+        using var lin = await _site.Site.SignInAsync();
+        using var stranger = _site.Stranger();
+
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync("/reports/sales/print" + query, Ct)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await lin.GetAsync("/reports/sales/print" + query, Ct)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_ticket_of_another_report_opens_nothing_and_is_used_up()
+    {
+        using var zhou = await _site.Site.SignInAsync("zhou");
+        using var stranger = _site.Stranger();
+        var address = _site.Issue(await _site.TicketAsync("zhou"));
+
+        using var other = await stranger.GetAsync(address.Replace("/sales/", "/finance/", StringComparison.Ordinal), Ct);
+        using var own = await stranger.GetAsync(address, Ct);
+
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (other.StatusCode, own.StatusCode));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_viewers_rights_of_this_moment_count(bool disable)
+    {
+        using var lin = await _site.Site.SignInAsync();
+        using var stranger = _site.Stranger();
+        var address = _site.Issue(await _site.TicketAsync());
+
+        await _site.App.InDbAsync(async db =>
+        {
+            var user = await db.Users.Include(u => u.Attributes).SingleAsync(u => u.UserName == "lin", Ct);
+            if (disable)
+            {
+                user.Disable();
+            }
+            else
+            {
+                user.SetAttribute("region", "华南");
+            }
+
+            await db.SaveChangesAsync(Ct);
+        });
+
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync(address, Ct)).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_page_is_of_no_session_and_runs_nothing()
+    {
+        using var lin = await _site.Site.SignInAsync();
+
+        using var answer = await lin.GetAsync(_site.Issue(await _site.TicketAsync()), Ct);
+        var html = await answer.Content.ReadAsStringAsync(Ct);
+
+        Assert.False(answer.Headers.Contains("Set-Cookie"));
+        Assert.Equal("no-store", answer.Headers.CacheControl!.ToString());
+        Assert.StartsWith("default-src 'none'; style-src 'self'; img-src 'self' data:", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("hx-", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("style=", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task All_blocks_are_accounted_for_and_nothing_can_be_touched()
+    {
+        using var lin = await _site.Site.SignInAsync();
+        using var stranger = _site.Stranger();
+
+        var page = await stranger.PageAsync(_site.Issue(await _site.TicketAsync()));
+
+        var report = page.GetElementById("report")!;
+        Assert.Equal(("4", "4", "0", "ready"), (report.GetAttribute("data-blocks"), report.GetAttribute("data-ready"), report.GetAttribute("data-failed"), report.GetAttribute("data-state")));
+        Assert.Equal(["ready", "ready", "ready", "ready"], page.QuerySelectorAll("[data-block]").Select(block => block.GetAttribute("data-block")));
+        Assert.Empty(page.QuerySelectorAll("a:not(.prose a), button, form, details, input, [data-option]"));
+        Assert.Equal(["地区 华东"], page.Texts(".chip"));
+        Assert.Single(page.QuerySelectorAll("link[rel=stylesheet]"));
+        Assert.Equal(["上海", "江苏", "浙江"], page.Texts("tbody th"));
+    }
+
+    [Fact]
+    public async Task The_marks_say_whose_it_is_of_when_and_the_way_back()
+    {
+        using var lin = await _site.Site.SignInAsync();
+        using var stranger = _site.Stranger();
+
+        var page = await stranger.PageAsync(_site.Issue(await _site.TicketAsync(query: "region=华南")));
+
+        Assert.Equal(["衡川汽车", "林晓 截取于 2026-11-22 09:41", "扫码查看实时数据，按您自己的权限显示"], page.Texts(".marks p"));
+        Assert.NotNull(page.QuerySelector(".marks__code svg path"));
+        Assert.Equal(["2026-11-22 09:41 读取", "每日 06:00 更新"], page.Texts(".report-head__meta span"));
+        Assert.Contains("林晓 0003", page.Texts(".watermark text"));
+    }
+
+    [Fact]
+    public async Task One_block_alone_is_the_whole_page()
+    {
+        using var lin = await _site.Site.SignInAsync();
+        using var stranger = _site.Stranger();
+
+        var page = await stranger.PageAsync(_site.Issue(await _site.TicketAsync(block: "b3")));
+
+        Assert.Equal("1", page.GetElementById("report")!.GetAttribute("data-blocks"));
+        Assert.Equal("b3", page.QuerySelectorAll("[data-block]").Single().Id);
+    }
+
+    [Fact]
+    public async Task The_page_speaks_the_viewers_language()
+    {
+        using var lin = await _site.Site.SignInAsync();
+        using var stranger = _site.Stranger();
+
+        var page = await stranger.PageAsync(_site.Issue(await _site.TicketAsync(language: "en")));
+
+        Assert.Equal("en", page.DocumentElement.GetAttribute("lang"));
+        Assert.Contains("Taken by 林晓, 2026-11-22 09:41", page.Texts(".marks p"));
+    }
+
+    [Fact]
+    public async Task Where_the_code_leads_to_is_short_enough_to_be_read()
+    {
+        var links = new Portal.Pages.Reports.PictureLinks(Microsoft.Extensions.Options.Options.Create(new Portal.Hosting.PortalOptions { PublicAddress = new Uri("https://bi.example.com") }), null!);
+        Assert.Null(links.CodeOf("/reports/sales", "k"));
+
+        await links.FindOriginAsync(Ct);
+
+        Assert.Equal("https://bi.example.com/reports/sales?region=x", links.CodeOf("/reports/sales?region=x", "k"));
+        Assert.Equal("https://bi.example.com/captures/k", links.CodeOf("/reports/sales?region=" + new string('x', 300), "k"));
+    }
+
+    [Theory]
+    [InlineData("_sort.b3=-units", null, "?_sort.b3=-units")]
+    [InlineData("region=%E5%8D%8E%E5%8D%97&_sort.b3=-units", "b3", "?region=%E5%8D%8E%E5%8D%97&_sort.b3=-units#b3")]
+    public async Task The_code_leads_back_to_this_very_view(string query, string? block, string leads)
+    {
+        using var lin = await _site.Site.SignInAsync();
+        using var stranger = _site.Stranger();
+        var ticket = (await _site.TicketAsync(query: query, block: block)) with { Query = query };
+
+        var page = await stranger.GetStringAsync(_site.Issue(ticket), Ct);
+
+        using var wanted = new StringWriter();
+        Hosting.QrSvg.Of("https://bi.example.com/reports/sales" + leads, "回到这张报表的二维码").WriteTo(wanted, System.Text.Encodings.Web.HtmlEncoder.Default);
+        Assert.Contains(wanted.ToString().Split("aria-label")[1].Split("<path", 2)[1], page, StringComparison.Ordinal);
+    }
+}
