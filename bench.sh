@@ -7,7 +7,6 @@ benchmarks="pages wecom captures"
 [[ " $benchmarks " == *" $name "* ]] || fail "There is no benchmark '$name'. There are: $benchmarks."
 need_tools
 need_packages wrk chromium chromium-headless-shell fonts-noto-cjk
-front_end
 step "bench packages" npm ci --prefix bench --no-audit --no-fund --ignore-scripts
 step "build" dotnet build bench -c Release
 step "build the WeCom sandbox" dotnet build src/WeComSandbox -c Release

@@ -10,9 +10,8 @@ need_tools
 # Without a browser everything works but pictures: the portal says so too.
 command -v chromium-headless-shell >/dev/null || command -v chromium >/dev/null || (need_packages chromium-headless-shell fonts-noto-cjk) || say "Going on without a browser: pictures of reports cannot be taken."
 say "Set-up"
-front_end
 [ -f artifacts/publish/portal/Portal.dll ] || rm -f artifacts/stamps/portal
-when_changed portal src wwwroot Directory.Build.props Directory.Packages.props global.json -- step "build" dotnet publish src/Portal -c Release -o artifacts/publish/portal
+when_changed portal src wwwroot eng/bundle.mjs eng/bundles eng/FrontEnd.targets package-lock.json Directory.Build.props Directory.Packages.props global.json -- step "build" dotnet publish src/Portal -c Release -o artifacts/publish/portal
 [ -f artifacts/bin/WeComSandbox/release/WeComSandbox.dll ] || rm -f artifacts/stamps/sandbox
 when_changed sandbox src/WeComSandbox Directory.Build.props Directory.Packages.props global.json -- step "build the WeCom sandbox" dotnet build src/WeComSandbox -c Release
 

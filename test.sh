@@ -36,7 +36,6 @@ suite() {
 need_tools
 need_packages chromium-headless-shell fonts-noto-cjk postgresql
 say "Build"
-front_end
 step "restore" dotnet restore
 must "format" dotnet format whitespace --no-restore --verify-no-changes
 must "build" dotnet build --no-restore -c Release

@@ -59,13 +59,6 @@ when_changed() {
   printf '%s\n' "$now" >"$stamp"
 }
 
-front_end() {
-  [ -d node_modules ] || rm -f artifacts/stamps/npm
-  [ -f wwwroot/dist/manifest.json ] && [ -f src/Portal.Core/Reports/Charts/dist/painter.mjs ] || rm -f artifacts/stamps/bundles
-  when_changed npm package-lock.json -- step "npm packages" npm ci --no-audit --no-fund
-  when_changed bundles package-lock.json wwwroot src/Portal.Core/Reports/Charts eng/bundle.mjs eng/bundles -- step "bundles" npm run build
-}
-
 # wait_for ADDRESS SECONDS PROCESS: until it answers 200; not longer than the process lives.
 wait_for() {
   local i

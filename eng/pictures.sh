@@ -3,7 +3,6 @@
 source "$(dirname "$0")/common.sh"
 need_tools
 need_packages chromium-headless-shell fonts-noto-cjk
-front_end
 step "publish" dotnet publish src/Portal -c Release -o artifacts/publish/portal
 step "build" dotnet build tests/e2e -c Release
 classes=(-class Portal.Journeys.Pictures -class Portal.Journeys.GuidePictures)

@@ -24,5 +24,4 @@ export async function painter() {
   for (const [name, map] of [['china', chinaMap()], ['world', worldMap()]]) {
     await writeFile(join(painterDist, `${name}.json`), JSON.stringify(map));
   }
-  return [];
 }

@@ -43,7 +43,7 @@ public sealed class Assets : IDisposable
             var manifest = Path.Combine(directory, "manifest.json");
             if (!File.Exists(manifest))
             {
-                throw new InvalidOperationException($"The stylesheets and scripts are not built ({manifest} is missing): run 'npm ci && npm run build' in the repository.");
+                throw new InvalidOperationException($"The stylesheets and scripts are not built ({manifest} is missing): build src/Portal without SkipFrontEnd, or run 'npm ci && npm run build' in the repository.");
             }
 
             var names = JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(manifest)) ?? [];

@@ -156,7 +156,7 @@ internal sealed partial class PainterQueue(ChartsOptions options, TimeProvider c
             ?? throw new PainterException(options.Node is null ? "there is no node on the PATH; install Node.js 18 or later, or say where it is with Charts__Node" : $"Charts__Node names {options.Node}, which is not there");
         return File.Exists(options.Script)
             ? await PainterProcess.StartAsync(node, options.Script, options.StartLimit, line => LogHeard(line))
-            : throw new PainterException($"{options.Script} is missing; run npm ci and npm run build before dotnet build");
+            : throw new PainterException($"{options.Script} is missing; build src/Portal without SkipFrontEnd, or run npm ci and npm run build before it");
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Charts are not drawn on the server, each page draws its own: {Reason}. Next try in {RetryAfter}")]
