@@ -12,6 +12,7 @@ internal static class BenchProgram
         ("pages", "start", StartUp.RunAsync),
         ("pages", "lighthouse", Lighthouse.RunAsync),
         ("wecom", "sign-ins", WeComSignIns.RunAsync),
+        ("workbook", "spreadsheet", Workbooks.RunAsync),
         ("captures", "times", CaptureTimes.RunAsync),
         ("captures", "memory", CaptureMemory.RunAsync),
         ("captures", "losses", CaptureLosses.RunAsync),

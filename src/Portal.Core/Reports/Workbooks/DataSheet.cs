@@ -7,8 +7,8 @@ internal sealed record DataSheet
     public required IReadOnlyList<SheetColumn> Columns { get; init; }
     public required int RowCount { get; init; }
 
-    /// <summary>The cells of a row, one a column.</summary>
-    public required Func<int, IEnumerable<object?>> RowAt { get; init; }
+    /// <summary>The value of a row in a column.</summary>
+    public required Func<int, int, object?> ValueAt { get; init; }
 
     /// <summary>Null: no totals row.</summary>
     public IReadOnlyList<SheetCell>? Totals { get; init; }

@@ -30,7 +30,7 @@ internal static class DataSheets
             Name = names.Take(block.Title ?? order.Title),
             Columns = columns,
             RowCount = plan.Rows.Count,
-            RowAt = row => plans.Select(p => p.ValueOf(plan.Rows[row])),
+            ValueAt = (row, column) => plans[column].ValueOf(plan.Rows[row]),
             Totals = block.Totals && plan.Rows.Count > 0 ? [SheetCell.Of(TablePlan.TotalsHead(block)), .. plans.Zip(columns).Skip(1).Select(pair => Total(pair.First, pair.Second, plan.Rows))] : null,
             IsCapped = data.IsCapped,
         };
@@ -52,7 +52,7 @@ internal static class DataSheets
             Name = names.Take(block.Title ?? order.Title),
             Columns = [.. columns.Select(c => new SheetColumn(c.Head, c.Format, data.Column(c.Place)))],
             RowCount = data.Rows.Count,
-            RowAt = row => columns.Select(c => data.Rows[row][c.Place]),
+            ValueAt = (row, column) => data.Rows[row][columns[column].Place],
             IsCapped = data.IsCapped,
         };
     }
@@ -87,7 +87,7 @@ internal static class DataSheets
             Name = names.Take(new Bilingual("指标", "Figures").ToString()),
             Columns = [.. shown.Select(column => new SheetColumn(heads[column].ToString(), null, rows.Select(row => row[column])))],
             RowCount = rows.Length,
-            RowAt = row => shown.Select(column => rows[row][column]),
+            ValueAt = (row, column) => rows[row][shown[column]],
         };
 
         object? First(string? dataset, string? column) =>

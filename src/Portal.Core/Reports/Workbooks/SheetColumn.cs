@@ -12,6 +12,7 @@ internal sealed class SheetColumn
     private readonly bool _isNumeric;
     private readonly bool _isDate;
     private readonly bool _holdsDays;
+    private readonly Dictionary<string, string> _dateCodes = [];
 
     /// <param name="isSigned">A plus stands before what grew.</param>
     public SheetColumn(string head, string? format, IEnumerable<object?> cells, bool isSigned = false)
@@ -46,8 +47,11 @@ internal sealed class SheetColumn
 
     private SheetCell Date(DateTime time, object value) =>
         ExcelFormats.SerialOf(time) is { } serial
-            ? SheetCell.Of(serial, ExcelFormats.Date(_isDate ? _format! : time.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : time.Second == 0 ? "yyyy-MM-dd HH:mm" : "yyyy-MM-dd HH:mm:ss"))
+            ? SheetCell.Of(serial, DateCode(_isDate ? _format! : time.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : time.Second == 0 ? "yyyy-MM-dd HH:mm" : "yyyy-MM-dd HH:mm:ss"))
             : SheetCell.Of(TextOf(value));
+
+    private string DateCode(string format) =>
+        _dateCodes.TryGetValue(format, out var code) ? code : _dateCodes[format] = ExcelFormats.Date(format);
 
     private DateTime? Parse(string text) =>
         (_isDate ? DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) : DateTime.TryParseExact(text, Moments, CultureInfo.InvariantCulture, DateTimeStyles.None, out time))

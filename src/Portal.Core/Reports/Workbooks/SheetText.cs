@@ -18,7 +18,12 @@ internal static partial class SheetText
             text = text[..(char.IsHighSurrogate(text[end - 1]) ? end - 1 : end)] + "…";
         }
 
-        var clean = text.All(IsPlain) ? text : WithoutForbidden(text);
+        var clean = text.AsSpan().ContainsAnyExceptInRange(' ', '\ud7ff') ? WithoutForbidden(text) : text;
+        if (!clean.Contains("_x", StringComparison.Ordinal))
+        {
+            return clean;
+        }
+
         var escaped = Escapes().Replace(clean, "_x005F_$1");
         return escaped.Length <= Longest ? escaped : clean.Replace("_x", "_ x", StringComparison.Ordinal)[..Longest];
     }
@@ -28,8 +33,6 @@ internal static partial class SheetText
 
     /// <summary>Columns wide enough for it: a Chinese character takes two.</summary>
     public static int WidthOf(string text) => text.Sum(letter => letter >= 0x1100 ? 2 : 1);
-
-    private static bool IsPlain(char letter) => letter is >= ' ' and < '\ud800' or '\n' or '\t';
 
     private static string WithoutForbidden(string text)
     {

@@ -1,32 +1,23 @@
-using System.Globalization;
-using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Spreadsheet;
+using System.Xml;
+using System.Xml.Linq;
+using static Portal.Core.Reports.Workbooks.SheetXml;
 
 namespace Portal.Core.Reports.Workbooks;
 
 /// <summary>Writes one sheet from its first row to its last; nothing of it is held.</summary>
-internal sealed class SheetWriter(OpenXmlWriter writer, WorkbookStyles styles, CancellationToken ct)
+internal sealed class SheetWriter(XmlWriter xml, WorkbookStyles styles, CancellationToken ct)
 {
-    private const int MeasuredRows = 200;
-    private const int MostWidth = 60;
+    private readonly CellWriter _cells = new(xml, styles);
 
     public void Write(DataSheet sheet, string? mark, bool isFirst)
     {
-        writer.WriteStartDocument(standalone: true);
-        writer.WriteStartElement(new Worksheet());
-        writer.WriteElement(new SheetViews(new SheetView(
-            new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen },
-            new Selection { Pane = PaneValues.BottomLeft, ActiveCell = "A2", SequenceOfReferences = new ListValue<StringValue>(["A2"]) })
-        { WorkbookViewId = 0, TabSelected = isFirst ? true : null }));
-        writer.WriteElement(new Columns(WidthsOf(sheet).Select((width, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = width, CustomWidth = true })));
-        writer.WriteStartElement(new SheetData());
+        Begin(
+            Element("sheetView", isFirst ? With("tabSelected", true) : null, With("workbookViewId", 0),
+                Element("pane", With("ySplit", 1), With("topLeftCell", "A2"), With("activePane", "bottomLeft"), With("state", "frozen")),
+                Element("selection", With("pane", "bottomLeft"), With("activeCell", "A2"), With("sqref", "A2"))),
+            SheetWidths.Of(sheet));
         Row(sheet.Columns.Select(column => SheetCell.Of(column.Head)), SheetPart.Head);
-        for (var i = 0; i < sheet.RowCount; i++)
-        {
-            ct.ThrowIfCancellationRequested();
-            Row(sheet.RowAt(i).Select((value, place) => sheet.Columns[place].CellOf(value)), SheetPart.Body);
-        }
-
+        Rows(sheet);
         if (sheet.Totals is { } totals)
         {
             Row(totals, SheetPart.Totals);
@@ -37,92 +28,68 @@ internal sealed class SheetWriter(OpenXmlWriter writer, WorkbookStyles styles, C
             Row([SheetCell.Of(note)], SheetPart.Body);
         }
 
-        writer.WriteEndElement();
-        if (sheet.RowCount > 0)
-        {
-            writer.WriteElement(new AutoFilter { Reference = $"A1:{NameOf(sheet.Columns.Count - 1)}{sheet.RowCount + 1}" });
-        }
-
-        End(mark);
+        End(sheet.RowCount > 0 ? Element("autoFilter", With("ref", $"A1:{NameOf(sheet.Columns.Count - 1)}{sheet.RowCount + 1}")) : null, mark);
     }
 
     /// <summary>The sheet that says what the others are: a title, then pairs.</summary>
     public void Write(string title, IEnumerable<(string Label, string Text)> lines, string? mark)
     {
-        writer.WriteStartDocument(standalone: true);
-        writer.WriteStartElement(new Worksheet());
-        writer.WriteElement(new SheetViews(new SheetView { WorkbookViewId = 0, ShowGridLines = false }));
-        writer.WriteElement(new Columns(new Column { Min = 1, Max = 1, Width = 16, CustomWidth = true }, new Column { Min = 2, Max = 2, Width = MostWidth, CustomWidth = true }));
-        writer.WriteStartElement(new SheetData());
+        Begin(Element("sheetView", With("showGridLines", false), With("workbookViewId", 0)), [16, SheetWidths.Most]);
         Row([SheetCell.Of(title)], SheetPart.Title);
         foreach (var (label, text) in lines)
         {
             Row([SheetCell.Of(label), SheetCell.Of(text)], SheetPart.Said);
         }
 
-        writer.WriteEndElement();
-        End(mark);
+        End(null, mark);
     }
 
-    private void End(string? mark)
+    private void Begin(XElement view, IEnumerable<double> widths)
     {
-        if (mark is { Length: > 0 })
-        {
-            var text = SheetText.Clean(mark.Length > 120 ? mark[..120] : mark).Replace("&", "&&", StringComparison.Ordinal);
-            writer.WriteElement(new HeaderFooter(new OddHeader($"&C{text}"), new OddFooter($"&C{text}")));
-        }
+        xml.WriteStartDocument(standalone: true);
+        xml.WriteStartElement("worksheet", Space);
+        Element("sheetViews", view).WriteTo(xml);
+        Element("cols", widths.Select((width, i) => Element("col", With("min", i + 1), With("max", i + 1), With("width", width), With("customWidth", true)))).WriteTo(xml);
+        xml.WriteStartElement("sheetData", Space);
+    }
 
-        writer.WriteEndElement();
+    private void Rows(DataSheet sheet)
+    {
+        for (var row = 0; row < sheet.RowCount; row++)
+        {
+            ct.ThrowIfCancellationRequested();
+            xml.WriteStartElement("row", Space);
+            for (var column = 0; column < sheet.Columns.Count; column++)
+            {
+                _cells.Write(sheet.Columns[column].CellOf(sheet.ValueAt(row, column)), SheetPart.Body);
+            }
+
+            xml.WriteEndElement();
+        }
     }
 
     private void Row(IEnumerable<SheetCell> cells, SheetPart part)
     {
-        writer.WriteStartElement(new Row());
+        xml.WriteStartElement("row", Space);
         foreach (var cell in cells)
         {
-            writer.WriteElement(ElementOf(cell, part));
+            _cells.Write(cell, part);
         }
 
-        writer.WriteEndElement();
+        xml.WriteEndElement();
     }
 
-    private Cell ElementOf(SheetCell cell, SheetPart part)
+    private void End(XElement? filter, string? mark)
     {
-        if (cell.Number is { } number)
+        xml.WriteEndElement();
+        filter?.WriteTo(xml);
+        if (mark is { Length: > 0 })
         {
-            return new Cell { StyleIndex = styles.Of(new Look(cell.Code, part)), CellValue = new CellValue(number) };
+            var text = "&C" + SheetText.Clean(mark.Length > 120 ? mark[..120] : mark).Replace("&", "&&", StringComparison.Ordinal);
+            Element("headerFooter", Element("oddHeader", text), Element("oddFooter", text)).WriteTo(xml);
         }
 
-        if (cell.Text is not { Length: > 0 } text)
-        {
-            return part is SheetPart.Body ? new Cell() : new Cell { StyleIndex = styles.Of(new Look(null, part)) };
-        }
-
-        return new Cell
-        {
-            DataType = CellValues.InlineString,
-            StyleIndex = styles.Of(new Look(null, part, SheetText.LooksLikeFormula(text))),
-            InlineString = new InlineString(new Text(text) { Space = SpaceProcessingModeValues.Preserve }),
-        };
-    }
-
-    private static IEnumerable<double> WidthsOf(DataSheet sheet)
-    {
-        int[] widths = [.. sheet.Columns.Select(column => SheetText.WidthOf(column.Head) + 3)]; // the filter's arrow
-        for (var i = 0; i < Math.Min(sheet.RowCount, MeasuredRows); i++)
-        {
-            foreach (var (place, value) in sheet.RowAt(i).Index())
-            {
-                widths[place] = Math.Max(widths[place], SheetText.WidthOf(sheet.Columns[place].TextOf(value)) + 1);
-            }
-        }
-
-        foreach (var (place, cell) in (sheet.Totals ?? []).Index())
-        {
-            widths[place] = Math.Max(widths[place], cell.Number is { } number ? number.ToString("N2", CultureInfo.InvariantCulture).Length + 1 : SheetText.WidthOf(cell.Text ?? "") + 1);
-        }
-
-        return widths.Select(width => (double)Math.Clamp(width, 8, MostWidth));
+        xml.WriteEndElement();
     }
 
     private static string NameOf(int column) =>

@@ -1,4 +1,5 @@
-using DocumentFormat.OpenXml.Spreadsheet;
+using System.Xml.Linq;
+using static Portal.Core.Reports.Workbooks.SheetXml;
 
 namespace Portal.Core.Reports.Workbooks;
 
@@ -21,45 +22,29 @@ internal sealed class WorkbookStyles
         return number;
     }
 
-    public Stylesheet ToStylesheet()
+    public XElement ToStylesheet()
     {
-        CellFormat[] formats = [.. _looks.OrderBy(look => look.Value).Select(look => FormatOf(look.Key))];
-        var codes = _codes.Select(code => new NumberingFormat { NumberFormatId = code.Value, FormatCode = code.Key });
-        var sheet = new Stylesheet();
-        if (_codes.Count > 0)
-        {
-            sheet.Append(new NumberingFormats(codes) { Count = (uint)_codes.Count });
-        }
-
-        sheet.Append(
-            new Fonts(FontOf(bold: false, 11), FontOf(bold: true, 11), FontOf(bold: true, 14)) { Count = 3 },
-            new Fills(new Fill(new PatternFill { PatternType = PatternValues.None }), new Fill(new PatternFill { PatternType = PatternValues.Gray125 }), Solid("FFF0F3F8")) { Count = 3 },
-            new Borders(new Border(), new Border(new TopBorder(new Color { Rgb = "FF8390A3" }) { Style = BorderStyleValues.Thin })) { Count = 2 },
-            new CellStyleFormats(new CellFormat()) { Count = 1 },
-            new CellFormats(formats) { Count = (uint)formats.Length },
-            new CellStyles(new CellStyle { Name = "Normal", FormatId = 0, BuiltinId = 0 }) { Count = 1 });
-        return sheet;
+        XElement[] formats = [.. _looks.OrderBy(look => look.Value).Select(look => FormatOf(look.Key))];
+        XElement[] codes = [.. _codes.Select(code => Element("numFmt", With("numFmtId", code.Value), With("formatCode", code.Key)))];
+        return Element("styleSheet",
+            codes.Length > 0 ? List("numFmts", codes) : null,
+            List("fonts", Font(bold: false, 11), Font(bold: true, 11), Font(bold: true, 14)),
+            List("fills", Fill("none"), Fill("gray125"), Fill("solid", Element("fgColor", With("rgb", "FFF0F3F8")), Element("bgColor", With("indexed", 64)))),
+            List("borders", Element("border"), Element("border", Element("top", With("style", "thin"), Element("color", With("rgb", "FF8390A3"))))),
+            List("cellStyleXfs", Element("xf")),
+            List("cellXfs", formats),
+            List("cellStyles", Element("cellStyle", With("name", "Normal"), With("xfId", 0), With("builtinId", 0))));
     }
 
-    private CellFormat FormatOf(Look look)
-    {
-        var format = new CellFormat
-        {
-            NumberFormatId = look.Code is null or ExcelFormats.General ? 0 : IdOf(look.Code),
-            ApplyNumberFormat = look.Code is not null,
-            FontId = look.Part switch { SheetPart.Head or SheetPart.Totals => 1, SheetPart.Title => 2, _ => 0u },
-            FillId = look.Part == SheetPart.Head ? 2 : 0u,
-            BorderId = look.Part == SheetPart.Totals ? 1 : 0u,
-            FormatId = 0,
-            QuotePrefix = look.IsQuoted ? true : null,
-        };
-        if (look.Part is SheetPart.Said or SheetPart.Head)
-        {
-            format.Append(new Alignment { Vertical = VerticalAlignmentValues.Top, WrapText = true });
-        }
-
-        return format;
-    }
+    private XElement FormatOf(Look look) => Element("xf",
+        With("numFmtId", look.Code is null or ExcelFormats.General ? 0 : IdOf(look.Code)),
+        With("fontId", look.Part switch { SheetPart.Head or SheetPart.Totals => 1, SheetPart.Title => 2, _ => 0 }),
+        With("fillId", look.Part == SheetPart.Head ? 2 : 0),
+        With("borderId", look.Part == SheetPart.Totals ? 1 : 0),
+        With("xfId", 0),
+        look.IsQuoted ? With("quotePrefix", true) : null,
+        With("applyNumberFormat", look.Code is not null),
+        look.Part is SheetPart.Said or SheetPart.Head ? Element("alignment", With("vertical", "top"), With("wrapText", true)) : null);
 
     private uint IdOf(string code)
     {
@@ -71,11 +56,10 @@ internal sealed class WorkbookStyles
         return id;
     }
 
-    private static Font FontOf(bool bold, double size) =>
-        bold ? new(new Bold(), new FontSize { Val = size }, new FontName { Val = "Calibri" }) : new(new FontSize { Val = size }, new FontName { Val = "Calibri" });
+    private static XElement Font(bool bold, double size) =>
+        Element("font", bold ? Element("b") : null, Element("sz", With("val", size)), Element("name", With("val", "Calibri")));
 
-    private static Fill Solid(string colour) =>
-        new(new PatternFill(new ForegroundColor { Rgb = colour }, new BackgroundColor { Indexed = 64 }) { PatternType = PatternValues.Solid });
+    private static XElement Fill(string pattern, params XElement[] colours) => Element("fill", Element("patternFill", With("patternType", pattern), colours));
 }
 
 internal enum SheetPart { Body, Head, Totals, Title, Said }
