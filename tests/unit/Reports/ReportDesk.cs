@@ -15,16 +15,17 @@ public sealed class ReportDesk : IDisposable
     public const string Head = "id: sales\ntitle: 销量\nsource: demo\n";
     public const string Text = "blocks:\n  - { type: text, markdown: hello }\n";
 
+    private readonly CompanyClock _company;
+
     public ReportDesk(bool isPostgres = false, int cacheMegabytes = 16)
     {
         Warehouse = new Warehouse(isPostgres);
         Directory = System.IO.Directory.CreateTempSubdirectory("portal-reports").FullName;
-        var clock = new CompanyClock(Clock, TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"));
-        Sources = Warehouse.Open(clock);
+        _company = new CompanyClock(Clock, TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"));
+        Sources = Warehouse.Open(_company);
         Cache = new DatasetCache(Clock, cacheMegabytes * 1024L * 1024);
         Runner = new DatasetRunner(Sources, Cache, cacheMegabytes * 1024L * 1024 / 8, Clock, new ListLogger<DatasetRunner>(Log));
-        Files = new ReportFiles(
-            Options.Create(new ReportsOptions { Directory = Directory }), Sources, Runner, clock, NullLogger<ReportFiles>.Instance);
+        Files = FilesIn(Directory);
     }
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2025, 11, 21, 4, 0, 0, TimeSpan.Zero));
@@ -35,6 +36,9 @@ public sealed class ReportDesk : IDisposable
     internal DataSources Sources { get; }
     internal DatasetCache Cache { get; }
     internal DatasetRunner Runner { get; }
+
+    public ReportFiles FilesIn(string directory) =>
+        new(Options.Create(new ReportsOptions { Directory = directory }), Sources, Runner, _company, NullLogger<ReportFiles>.Instance);
 
     public static DataScope Scope(params (string Name, string[] Values)[] values) =>
         new(values.ToDictionary(v => v.Name, v => (IReadOnlyList<string>)v.Values));

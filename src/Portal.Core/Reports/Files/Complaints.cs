@@ -15,6 +15,19 @@ internal static class Complaints
     public static Complaint Unreadable(string reason) => Make(
         "unreadable", $"无法读取文件：{reason}", $"the file cannot be read: {reason}", "检查文件权限", "check the permissions of the file");
 
+    public static Complaint LeadsOut() => Make(
+        "leads-out", "这是指到报表目录以外的链接", "this link leads out of the folder of report files", "把文件放进报表目录", "put the file into the folder");
+
+    public static Complaint LeadsNowhere() => Make(
+        "leads-nowhere", "链接指向的文件不存在", "what this link leads to is not there", "修正或删除这个链接", "mend or remove the link");
+
+    public static Complaint NotRegular() => Make(
+        "not-a-file", "这不是普通文件（是管道、设备或套接字）", "this is no regular file (a pipe, a device or a socket)", "删除它，放一个普通文件", "remove it and put a regular file there");
+
+    public static Complaint TooManyFiles(int most) => Make(
+        "too-many-files", $"报表目录里的文件太多，只读了其中 {most} 个", $"the folder holds more files than the {most} that are read",
+        "把不是报表的文件移出该目录", "move what are no reports out of the folder");
+
     public static Complaint NoDirectory() => Make(
         "no-directory", "报表目录不存在", "the folder of report files does not exist",
         "建立该目录，或修改设置 Reports__Directory", "make the folder, or change the setting Reports__Directory");

@@ -24,6 +24,7 @@ public sealed partial class ReportFiles : IReportSource
         _opener = new ViewOpener(runner, clock);
         _reader = new ViewReader(runner, clock);
         _logger = logger;
+        LogReading(Directory); // a slow mount shows where the start hangs
         Reload();
     }
 
@@ -74,6 +75,9 @@ public sealed partial class ReportFiles : IReportSource
 
     public Task<ReportData> ReadAsync(ReportView view, IReadOnlyCollection<string>? datasets, bool fresh, CancellationToken ct) =>
         _reader.ReadAsync(view, datasets, fresh, ct);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Reads the report files in {Directory}.")]
+    private partial void LogReading(string directory);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Count} reports from files in {Directory}, {Problems} problems.")]
     private partial void LogLoaded(int count, string directory, int problems);

@@ -12,8 +12,7 @@ internal sealed record ReportSnapshot(
 /// <summary>Reads a folder of report files again and again; a file that went wrong keeps its last good version. Used by one caller at a time.</summary>
 internal sealed class ReportFolder(string directory, ReportParser parser)
 {
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-    private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, MaxRecursionDepth = 12 };
+    private readonly FolderFiles _folder = new(directory);
     private Dictionary<string, ReportFile> _files = [];
 
     /// <summary>Every file as it is now, right or wrong.</summary>
@@ -24,7 +23,7 @@ internal sealed class ReportFolder(string directory, ReportParser parser)
     /// <summary>True when reports or problems are others than before.</summary>
     public bool Read()
     {
-        var next = TryList() is { } paths ? Serve(paths.ToDictionary(path => path, Load)) : Away();
+        var next = _folder.TryList() is { } paths ? Serve(paths.ToDictionary(path => path, Load)) : Away();
         if (Current.Version > 0 && IsSame(next))
         {
             return false;
@@ -32,20 +31,6 @@ internal sealed class ReportFolder(string directory, ReportParser parser)
 
         Current = next with { Version = Current.Version + 1 };
         return true;
-    }
-
-    private List<string>? TryList()
-    {
-        try
-        {
-            return [.. Directory.EnumerateFiles(directory, "*", Everything)
-                .Where(path => Path.GetExtension(path) is ".yml" or ".yaml" or ".YML" or ".YAML")
-                .Order(StringComparer.Ordinal)];
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
     }
 
     /// <summary>A folder that is gone as a whole is a mount that failed, not reports that were deleted.</summary>
@@ -61,17 +46,16 @@ internal sealed class ReportFolder(string directory, ReportParser parser)
         var before = _files.GetValueOrDefault(path);
         try
         {
-            var file = new FileInfo(path);
-            file = file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file; // Kubernetes mounts links whose own time never changes
-            var stamp = (file.LastWriteTimeUtc, file.Length);
-            if (before is not null && before.Stamp == stamp)
+            var (file, complaint) = _folder.Find(path);
+            var stamp = file is null ? default : (file.Changed, file.Length);
+            if (file is not null && before is not null && before.Stamp == stamp)
             {
                 return before;
             }
 
-            return new ReportFile(path, stamp, file.Length > ReportParser.LargestFile
-                ? Refused(path, Complaints.TooLarge(ReportParser.LargestFile))
-                : parser.Parse(Shown(path), File.ReadAllText(path, Strict)), before?.Served);
+            return new ReportFile(path, stamp, file is not null && FolderFiles.Read(file) is { } text
+                ? parser.Parse(Shown(path), text)
+                : Refused(path, complaint ?? Complaints.TooLarge(ReportParser.LargestFile)), before?.Served);
         }
         catch (DecoderFallbackException)
         {
@@ -87,7 +71,7 @@ internal sealed class ReportFolder(string directory, ReportParser parser)
     private ReportSnapshot Serve(Dictionary<string, ReportFile> files)
     {
         var owners = new Dictionary<string, ReportFile>(StringComparer.OrdinalIgnoreCase);
-        var problems = files.Values.SelectMany(f => f.Parsed.Problems).ToList();
+        var problems = files.Values.SelectMany(f => f.Parsed.Problems).Concat(Cut()).ToList();
         var ordered = files.Values.OrderBy(f => f.Parsed.Id is { } id && f.Served?.Id == id ? 0 : 1).ThenBy(f => f.Path, StringComparer.Ordinal).ToList();
         var served = new Dictionary<string, ReportFile>();
         foreach (var file in ordered.Where(f => f.Parsed.Report is not null))
@@ -114,6 +98,17 @@ internal sealed class ReportFolder(string directory, ReportParser parser)
             0,
             reports.ToDictionary(r => r.Id, StringComparer.OrdinalIgnoreCase),
             [.. problems.Distinct().OrderBy(p => p.Path, StringComparer.Ordinal).ThenBy(p => p.Line)]);
+    }
+
+    private IReadOnlyList<ReportFileProblem> Cut()
+    {
+        var problems = new FileProblems(directory);
+        if (_folder.IsCut)
+        {
+            problems.Add(1, null, Complaints.TooManyFiles(FolderFiles.MostFiles));
+        }
+
+        return problems.Found;
     }
 
     private IReadOnlyList<ReportFileProblem> Duplicate(ReportFile file, ReportFile other)
