@@ -9,7 +9,8 @@ using Portal.Core.Data;
 namespace Portal.Core.Audit;
 
 /// <summary>Once an hour, entries that are older than the settings keep go.</summary>
-internal sealed partial class AuditSweep(IServiceScopeFactory scopes, DatabaseState state, IOptions<AuditOptions> options, TimeProvider clock, ILogger<AuditSweep> logger) : BackgroundService
+internal sealed partial class AuditSweep(IServiceScopeFactory scopes, DatabaseState state, IOptions<AuditOptions> options, TimeProvider clock, ILogger<AuditSweep> logger)
+    : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

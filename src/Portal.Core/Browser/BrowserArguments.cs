@@ -6,15 +6,18 @@ internal static class BrowserArguments
     private static readonly string[] Features =
     [
         "Translate", "OptimizationHints", "MediaRouter", "DialMediaRouteProvider", "AcceptCHFrame", "AutofillServerCommunication", "InterestFeedContentSuggestions",
-        "CertificateTransparencyComponentUpdater", "SpareRendererForSitePerProcess", "PaintHolding", "DestroyProfileOnBrowserClose", "NetworkPrediction", "Prerender2", "BackForwardCache",
+        "CertificateTransparencyComponentUpdater", "SpareRendererForSitePerProcess", "PaintHolding", "DestroyProfileOnBrowserClose", "NetworkPrediction",
+        "Prerender2", "BackForwardCache",
     ];
 
     private static readonly string[] Always =
     [
         "--headless", "--remote-debugging-pipe", "--hide-scrollbars", "--disable-gpu", "--in-process-gpu", "--disable-quic", "--no-first-run", "--no-default-browser-check",
         "--disable-background-networking", "--disable-component-update", "--disable-default-apps", "--disable-sync", "--mute-audio", "--disable-extensions", "--disable-breakpad",
-        "--disable-crash-reporter", "--disable-dev-shm-usage", "--disable-hang-monitor", "--disable-ipc-flooding-protection", "--disable-prompt-on-repost", "--disable-client-side-phishing-detection",
-        "--disable-domain-reliability", "--disable-backgrounding-occluded-windows", "--disable-renderer-backgrounding", "--disable-background-timer-throttling", "--metrics-recording-only",
+        "--disable-crash-reporter", "--disable-dev-shm-usage", "--disable-hang-monitor", "--disable-ipc-flooding-protection", "--disable-prompt-on-repost",
+        "--disable-client-side-phishing-detection",
+        "--disable-domain-reliability", "--disable-backgrounding-occluded-windows", "--disable-renderer-backgrounding", "--disable-background-timer-throttling",
+        "--metrics-recording-only",
         "--password-store=basic", "--use-mock-keychain", "--no-proxy-server", "--no-pings", "--no-service-autorun", "--dns-prefetch-disable", "--disable-remote-fonts",
         "--force-color-profile=srgb", "--font-render-hinting=none", "--lang=zh-CN", "--accept-lang=zh-CN",
         "--webrtc-ip-handling-policy=disable_non_proxied_udp", "--force-webrtc-ip-handling-policy",

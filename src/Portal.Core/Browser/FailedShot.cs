@@ -12,7 +12,8 @@ public sealed class FailedShot
     {
         (At, Subject, Owner, Size, Format) = (at, Short(order.Subject, 256), Short(order.Owner, 128), order.Size.Name, order.Format);
         (Failure, Message, Picture) = (error.Failure, Short(error.Message, MaxMessage), picture);
-        (Waited, Opened, Checked, Taken, Tries) = (Milliseconds(timings.Waited), Milliseconds(timings.Opened), Milliseconds(timings.Checked), Milliseconds(timings.Taken), timings.Tries);
+        (Waited, Opened, Checked, Taken, Tries) = (
+            Milliseconds(timings.Waited), Milliseconds(timings.Opened), Milliseconds(timings.Checked), Milliseconds(timings.Taken), timings.Tries);
     }
 
     public long Id { get; private set; }

@@ -21,6 +21,7 @@ public sealed class PortalOrigin(IOptions<BrowserOptions> options, ListeningAddr
     {
         var name = Everywhere.FirstOrDefault(each => address.Contains($"://{each}", StringComparison.Ordinal));
         var named = name is null ? address : address.Replace($"://{name}", "://localhost", StringComparison.Ordinal);
-        return Uri.TryCreate(named, UriKind.Absolute, out var uri) && uri is { Scheme: "http" or "https", Host.Length: > 0 } && !address.Contains("://unix:", StringComparison.Ordinal) ? new Uri(uri.GetLeftPart(UriPartial.Authority)) : null;
+        return Uri.TryCreate(named, UriKind.Absolute, out var uri) && uri is { Scheme: "http" or "https", Host.Length: > 0 }
+            && !address.Contains("://unix:", StringComparison.Ordinal) ? new Uri(uri.GetLeftPart(UriPartial.Authority)) : null;
     }
 }

@@ -35,7 +35,8 @@ internal sealed class Seat
             seat.AskAsync("Fetch.enable", new { patterns = new[] { new { urlPattern = "*" } } }, ct),
             seat.AskAsync("Network.setBypassServiceWorker", new { bypass = true }, ct),
             seat.AskAsync("Emulation.setScriptExecutionDisabled", new { value = true }, ct),
-            seat.AskAsync("Emulation.setEmulatedMedia", new { media = "screen", features = new[] { Feature("prefers-color-scheme", "light"), Feature("prefers-reduced-motion", "reduce") } }, ct),
+            seat.AskAsync("Emulation.setEmulatedMedia",
+                new { media = "screen", features = new[] { Feature("prefers-color-scheme", "light"), Feature("prefers-reduced-motion", "reduce") } }, ct),
             seat.AskAsync("Emulation.setTimezoneOverride", new { timezoneId = timeZone }, ct),
             seat.AskAsync("Emulation.setLocaleOverride", new { locale = "zh-CN" }, ct));
         return seat;
@@ -94,7 +95,8 @@ internal sealed class Seat
             AskAsync("Page.navigate", new { url = "about:blank" }, CancellationToken.None),
             SetScreenAsync(ShotSize.Phone, 1, 100, CancellationToken.None),
             _pipe.AskAsync("Storage.clearCookies", new { browserContextId = _context }, null, CancellationToken.None),
-            AskAsync("Storage.clearDataForOrigin", new { origin, storageTypes = "local_storage,indexeddb,service_workers,cache_storage,websql,file_systems" }, CancellationToken.None));
+            AskAsync("Storage.clearDataForOrigin", new { origin, storageTypes = "local_storage,indexeddb,service_workers,cache_storage,websql,file_systems" },
+                CancellationToken.None));
     }
 
     /// <summary>Gives back what the page keeps only to be quick.</summary>

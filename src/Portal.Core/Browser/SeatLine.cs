@@ -53,7 +53,8 @@ internal sealed class SeatLine(int seats, int most, int mostPerOwner)
             var own = _orders.GetValueOrDefault(owner);
             if (Waiting >= most || own?.Count >= mostPerOwner)
             {
-                throw new ShotException(ShotFailure.Busy, Waiting >= most ? $"{Waiting} pictures are waited for already" : $"{mostPerOwner} pictures of the same owner are waited for already");
+                throw new ShotException(
+                    ShotFailure.Busy, Waiting >= most ? $"{Waiting} pictures are waited for already" : $"{mostPerOwner} pictures of the same owner are waited for already");
             }
 
             if (own is null)

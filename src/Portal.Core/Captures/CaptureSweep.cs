@@ -27,7 +27,8 @@ internal sealed partial class CaptureSweep(
             {
                 await SweepAsync(stoppingToken);
             }
-            catch (Exception error) when (error is DbException or TimeoutException or InvalidOperationException or IOException or UnauthorizedAccessException && !stoppingToken.IsCancellationRequested)
+            catch (Exception error) when (error is DbException or TimeoutException or InvalidOperationException or IOException or UnauthorizedAccessException
+                && !stoppingToken.IsCancellationRequested)
             {
                 LogNotSwept(folder.Path, error);
             }

@@ -30,7 +30,8 @@ public sealed class JpegCaptures(ReportCaptures pictures, CaptureFolder folder, 
         var ticket = TicketOf(capture, png);
         await flights.RunAsync($"{capture.Key}-{index}.jpg", async services =>
         {
-            var drawn = await services.GetRequiredService<CaptureDrawing>().DrawAsync(ticket, $"{capture.Title} ({capture.ReportId}), JPEG", reader, ShotFormat.Jpeg, null, deadline);
+            var drawn = await services.GetRequiredService<CaptureDrawing>()
+                .DrawAsync(ticket, $"{capture.Title} ({capture.ReportId}), JPEG", reader, ShotFormat.Jpeg, null, deadline);
             await folder.WriteJpegAsync(capture, index, drawn.Single(), CancellationToken.None);
             return capture;
         }, ct);

@@ -15,7 +15,8 @@ namespace Portal.Core.Captures;
 /// What is not there and what is not for this account are the same: null.
 /// </summary>
 public sealed class ReportCaptures(
-    ReportAccess reports, Watermarks watermarks, CaptureFolder folder, SingleFlight flights, CaptureFailures failures, PortalDb db, UserDirectory users, IOptions<CapturesOptions> options, TimeProvider clock)
+    ReportAccess reports, Watermarks watermarks, CaptureFolder folder, SingleFlight flights, CaptureFailures failures, PortalDb db, UserDirectory users,
+    IOptions<CapturesOptions> options, TimeProvider clock)
 {
     private static readonly TimeSpan UseIsNotedEvery = TimeSpan.FromMinutes(10);
 
@@ -60,7 +61,9 @@ public sealed class ReportCaptures(
 
     /// <summary>Which view a picture shows; says nothing about who may see it. Null: no such picture.</summary>
     public async Task<(string ReportId, string Query, string? BlockId)?> ViewOfAsync(string key, CancellationToken ct) =>
-        await db.Captures.Where(c => c.Key == key).Select(c => new { c.ReportId, c.Query, c.BlockId }).SingleOrDefaultAsync(ct) is { } row ? (row.ReportId, row.Query, row.BlockId) : null;
+        await db.Captures.Where(c => c.Key == key).Select(c => new { c.ReportId, c.Query, c.BlockId }).SingleOrDefaultAsync(ct) is { } row
+            ? (row.ReportId, row.Query, row.BlockId)
+            : null;
 
     /// <summary>One picture's bytes. A server that does not have the file takes the picture again, of the data of now, unless somebody drew on it. Null: no such picture.</summary>
     /// <exception cref="ShotException">It has to be taken again and cannot be.</exception>

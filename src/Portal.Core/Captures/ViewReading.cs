@@ -32,7 +32,8 @@ internal static class ViewReading
             throw new ShotException(ShotFailure.Incomplete, string.Join('、', titles)) { Blocks = titles };
         }
 
-        return new ReportData(datasets, parts.IsEmpty ? clock.GetUtcNow() : parts.Min(part => part.ReadAt), parts.Select(part => part.DataTime).FirstOrDefault(said => said is not null));
+        return new ReportData(
+            datasets, parts.IsEmpty ? clock.GetUtcNow() : parts.Min(part => part.ReadAt), parts.Select(part => part.DataTime).FirstOrDefault(said => said is not null));
     }
 
     /// <summary>When each dataset was read: as long as it is the same, the picture is.</summary>

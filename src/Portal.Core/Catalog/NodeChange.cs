@@ -9,7 +9,8 @@ internal static class NodeChange
     {
         var (title, alias, description, icon) = (details.Title.Trim(), Empty(details.Alias), Empty(details.Description), Empty(details.Icon));
         var changes = new AuditChanges().Value("title", node.Title, title).Value("alias", node.Alias, alias).Field("description", node.Description, description)
-            .Value("icon", node.Icon, icon).Value("order", node.Order, details.Order).Value("published", node.IsPublished, details.IsPublished).Field("folder", node.ParentId, details.ParentId);
+            .Value("icon", node.Icon, icon).Value("order", node.Order, details.Order).Value("published", node.IsPublished, details.IsPublished)
+            .Field("folder", node.ParentId, details.ParentId);
         node.SetByAdmin |= Changed(node.Title != title, NodeFields.Title)
             | Changed(node.Alias != alias, NodeFields.Alias)
             | Changed(node.Description != description, NodeFields.Description)

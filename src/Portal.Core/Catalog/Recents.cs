@@ -13,7 +13,8 @@ public sealed class Recents(PortalDb db, VisitLog log, TimeProvider clock)
     private static readonly TimeSpan _mostUsedWithin = TimeSpan.FromDays(90);
 
     public async Task<IReadOnlyList<RecentReport>> ListAsync(Account account, CatalogView view, int limit, CancellationToken ct) =>
-        [.. (await ReadAsync(account, view, db.Visits.OrderByDescending(v => v.LastAt).ThenBy(v => v.NodeId), limit, ct)).OrderByDescending(r => r.LastAt).ThenBy(r => r.Node.Id).Take(limit)];
+        [.. (await ReadAsync(account, view, db.Visits.OrderByDescending(v => v.LastAt).ThenBy(v => v.NodeId), limit, ct)).OrderByDescending(r => r.LastAt)
+            .ThenBy(r => r.Node.Id).Take(limit)];
 
     public async Task<IReadOnlyList<RecentReport>> MostUsedAsync(Account account, CatalogView view, int limit, CancellationToken ct)
     {

@@ -20,7 +20,8 @@ public sealed class SearchKeys(ISpelling spelling)
     /// <summary>Sets the keys of those nodes whose key does not fit their texts, or is not complete.</summary>
     internal async Task MakeAsync(IEnumerable<Node> nodes, CancellationToken ct)
     {
-        var open = nodes.Select(n => (Node: n, Texts: TextsOf(n))).Where(n => !IsComplete(n.Node.SearchKey) || !n.Node.SearchKey.StartsWith(PlainKey(n.Texts) + "\n", StringComparison.Ordinal)).ToList();
+        var open = nodes.Select(n => (Node: n, Texts: TextsOf(n)))
+            .Where(n => !IsComplete(n.Node.SearchKey) || !n.Node.SearchKey.StartsWith(PlainKey(n.Texts) + "\n", StringComparison.Ordinal)).ToList();
         var runs = open.SelectMany(n => n.Texts).SelectMany(HanRuns).Distinct().ToArray();
         var spelled = await SpellAsync(runs, ct);
         foreach (var (node, texts) in open)

@@ -35,12 +35,14 @@ public sealed class ChatAdmin(PortalDb db, WeComDirectory directory, WeComClient
 {
     public const int MostMembers = 2_000;
 
-    public async Task<IReadOnlyList<TeamChat>> AllAsync(CancellationToken ct) => await db.TeamChats.AsNoTracking().OrderBy(c => c.Name).ThenBy(c => c.Id).Take(TeamChats.Most).ToListAsync(ct);
+    public async Task<IReadOnlyList<TeamChat>> AllAsync(CancellationToken ct) =>
+        await db.TeamChats.AsNoTracking().OrderBy(c => c.Name).ThenBy(c => c.Id).Take(TeamChats.Most).ToListAsync(ct);
 
     public Task<TeamChat?> FindAsync(long id, CancellationToken ct) => db.TeamChats.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, ct);
 
     /// <summary>A new group in WeCom. The owner belongs to the members; a welcome makes it appear in their clients.</summary>
-    public async Task<(ChatOutcome Outcome, TeamChat? Chat)> CreateAsync(AppSettings app, string? name, string? owner, IReadOnlyCollection<string> members, string welcome, AuditActor actor, CancellationToken ct)
+    public async Task<(ChatOutcome Outcome, TeamChat? Chat)> CreateAsync(
+        AppSettings app, string? name, string? owner, IReadOnlyCollection<string> members, string welcome, AuditActor actor, CancellationToken ct)
     {
         string[] everybody = [.. members.Prepend(owner ?? "").Where(MemberId.IsValid).DistinctBy(MemberId.Normalize)];
         if (!IsName(name) || everybody.Length is < 2 or > MostMembers || app.Credentials is not { } who)
@@ -94,7 +96,8 @@ public sealed class ChatAdmin(PortalDb db, WeComDirectory directory, WeComClient
             chat.Use(key);
         }
 
-        audit.Write(actor, AuditCodes.ChangeChat, chat.Name, $"#{chat.Id} role {roleId?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "-"}{(isPaused ? " paused" : "")}{(key is null ? "" : " …" + key.End)}");
+        audit.Write(actor, AuditCodes.ChangeChat, chat.Name,
+            $"#{chat.Id} role {roleId?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "-"}{(isPaused ? " paused" : "")}{(key is null ? "" : " …" + key.End)}");
         return await SaveAsync(ct) ? ChatOutcome.Done : ChatOutcome.Twice;
     }
 

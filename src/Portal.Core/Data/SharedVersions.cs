@@ -18,7 +18,8 @@ internal sealed class SharedVersionMap : IEntityTypeConfiguration<SharedVersion>
         builder.ToTable("shared_versions");
         builder.HasKey(v => v.Name);
         builder.Property(v => v.Name).HasMaxLength(32);
-        builder.HasData(new SharedVersion { Name = Data.SharedVersions.Users }, new SharedVersion { Name = Data.SharedVersions.Catalog }, new SharedVersion { Name = Data.SharedVersions.WeCom }, new SharedVersion { Name = Data.SharedVersions.Watermark });
+        builder.HasData(new SharedVersion { Name = Data.SharedVersions.Users }, new SharedVersion { Name = Data.SharedVersions.Catalog },
+            new SharedVersion { Name = Data.SharedVersions.WeCom }, new SharedVersion { Name = Data.SharedVersions.Watermark });
     }
 }
 

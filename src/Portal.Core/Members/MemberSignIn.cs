@@ -106,13 +106,15 @@ public sealed partial class MemberSignIn(
         if (verdict != MatchVerdict.Found)
         {
             // The same member on another screen may have been bound in between.
-            return await BoundAsync(corpId, member, ct) ?? new Entry(verdict switch { MatchVerdict.Disabled => EntryVerdict.Disabled, MatchVerdict.Taken => EntryVerdict.Taken, _ => EntryVerdict.Unknown }, null, member);
+            return await BoundAsync(corpId, member, ct)
+                ?? new Entry(verdict switch { MatchVerdict.Disabled => EntryVerdict.Disabled, MatchVerdict.Taken => EntryVerdict.Taken, _ => EntryVerdict.Unknown }, null, member);
         }
 
         var outcome = await bindings.BindAsync(corpId, member, user!.Id, BoundBy.Match, new AuditActor(user.Id, user.UserName, address), ct);
         return outcome is BindOutcome.Bound or BindOutcome.Same
             ? Welcome(user, member)
-            : await BoundAsync(corpId, member, ct) ?? new Entry(outcome switch { BindOutcome.UserTaken => EntryVerdict.Taken, BindOutcome.NoUser => EntryVerdict.Disabled, _ => EntryVerdict.Unknown }, null, member);
+            : await BoundAsync(corpId, member, ct)
+                ?? new Entry(outcome switch { BindOutcome.UserTaken => EntryVerdict.Taken, BindOutcome.NoUser => EntryVerdict.Disabled, _ => EntryVerdict.Unknown }, null, member);
     }
 
     private static Entry Welcome(User user, string member) => new(EntryVerdict.Welcome, user, member);

@@ -21,7 +21,8 @@ public static class DataScopes
 
     /// <summary>The same for the same scope, in whatever order its values came.</summary>
     public static string KeyOf(DataScope scope) => StableHash.Of(
-        "scope 1", scope.Values.OrderBy(v => v.Key, StringComparer.OrdinalIgnoreCase).Select(v => new object[] { v.Key.ToLowerInvariant(), v.Value.Distinct().Order(StringComparer.Ordinal) }));
+        "scope 1", scope.Values.OrderBy(v => v.Key, StringComparer.OrdinalIgnoreCase)
+            .Select(v => new object[] { v.Key.ToLowerInvariant(), v.Value.Distinct().Order(StringComparer.Ordinal) }));
 
     // An attribute of the same name must not stand in for who the user is.
     private static IReadOnlyList<string> ValuesOf(Account account, string name) => name.ToLowerInvariant() switch

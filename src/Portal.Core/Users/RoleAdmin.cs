@@ -18,7 +18,8 @@ public sealed class RoleAdmin(PortalDb db, SharedVersions versions, AuditLog aud
             .ToListAsync(ct);
 
     public Task<ChangeOutcome> CreateAsync(string name, Permissions permissions, CancellationToken ct) =>
-        _gate.PassAsync(() => SaveAsync(db.Roles.Add(new Role(name.Trim(), permissions)).Entity, AuditCodes.RoleCreated, new AuditChanges().Set("rights", [], Names(permissions)), ct), ct);
+        _gate.PassAsync(() => SaveAsync(
+            db.Roles.Add(new Role(name.Trim(), permissions)).Entity, AuditCodes.RoleCreated, new AuditChanges().Set("rights", [], Names(permissions)), ct), ct);
 
     public Task<ChangeOutcome> ChangeAsync(long id, string name, Permissions permissions, CancellationToken ct) => _gate.PassAsync(async () =>
     {

@@ -7,7 +7,8 @@ internal sealed class SeedCheck : IValidateOptions<SeedOptions>
 {
     public ValidateOptionsResult Validate(string? name, SeedOptions options)
     {
-        var wrong = Users(options).Concat(Groups(options)).Concat(options.Roles.Where(r => !IsName(r.Name)).Select(_ => "Seed:Roles: each role needs a Name of 1 to 64 characters.")).ToList();
+        var wrong = Users(options).Concat(Groups(options))
+            .Concat(options.Roles.Where(r => !IsName(r.Name)).Select(_ => "Seed:Roles: each role needs a Name of 1 to 64 characters.")).ToList();
         return wrong.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);
     }
 

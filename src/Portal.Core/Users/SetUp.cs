@@ -8,7 +8,8 @@ using Portal.Core.Data;
 namespace Portal.Core.Users;
 
 /// <summary>Makes the first admin of a portal that has no users. Whoever can read the log may: it holds the token.</summary>
-public sealed class SetUp(PortalDb db, SharedVersions versions, SetUpState state, IPasswordHasher<User> hasher, IDataProtectionProvider protection, AuditLog audit, TimeProvider clock)
+public sealed class SetUp(PortalDb db, SharedVersions versions, SetUpState state, IPasswordHasher<User> hasher, IDataProtectionProvider protection, AuditLog audit,
+    TimeProvider clock)
 {
     private const string Sealed = "set-up";
     private readonly UserGate _gate = new(db, versions);
@@ -51,7 +52,8 @@ public sealed class SetUp(PortalDb db, SharedVersions versions, SetUpState state
                 return ChangeOutcome.Gone;
             }
 
-            user.Roles.Add(await db.Roles.FirstOrDefaultAsync(r => (r.Permissions & Permissions.Admin) != 0, ct) ?? new Role(await FreeRoleNameAsync(ct), Permissions.View | Permissions.Share | Permissions.Push | Permissions.Admin));
+            user.Roles.Add(await db.Roles.FirstOrDefaultAsync(r => (r.Permissions & Permissions.Admin) != 0, ct)
+                ?? new Role(await FreeRoleNameAsync(ct), Permissions.View | Permissions.Share | Permissions.Push | Permissions.Admin));
             db.Users.Add(user);
             audit.Write(AuditCodes.UserCreated, user.UserName, "set-up");
             await db.SaveChangesAsync(ct);

@@ -4,7 +4,8 @@ namespace Portal.Core.Users;
 
 /// <summary>A user at one moment, so that the audit can say what an admin changed.</summary>
 internal sealed record UserTraits(
-    string UserName, string DisplayName, string? Mobile, string? WeChatId, bool IsEnabled, IReadOnlyCollection<string> Groups, IReadOnlyCollection<string> Roles, IReadOnlyDictionary<string, string> Attributes)
+    string UserName, string DisplayName, string? Mobile, string? WeChatId, bool IsEnabled, IReadOnlyCollection<string> Groups, IReadOnlyCollection<string> Roles,
+    IReadOnlyDictionary<string, string> Attributes)
 {
     public static UserTraits Of(User user) => new(
         user.UserName, user.DisplayName, user.Mobile, user.WeChatId, user.IsEnabled, [.. user.Groups.Select(g => g.Name)], [.. user.Roles.Select(r => r.Name)],

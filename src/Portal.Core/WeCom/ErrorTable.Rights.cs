@@ -54,7 +54,8 @@ internal static partial class ErrorTable
         Lasting(86207, "群主不在成员中。", "The owner is not among the members.", "请把群主加入成员。", "Add the owner to the members."),
         Lasting(86215, "这个群聊已经存在。", "This chat exists already.", "请换一个名称再试。", "Try another name."),
         Lasting(86008, "群聊不属于这个应用。", "The chat belongs to another app.", "请用创建该群聊的应用发送。", "Send with the app that made the chat."),
-        Lasting(93000, "群机器人地址无效，或机器人已被移除。", "The robot's address is invalid or the robot was removed.", "请在群中重新添加机器人并更新地址。", "Add the robot to the chat again and update its address."),
+        Lasting(93000, "群机器人地址无效，或机器人已被移除。", "The robot's address is invalid or the robot was removed.", "请在群中重新添加机器人并更新地址。",
+            "Add the robot to the chat again and update its address."),
         Lasting(93004, "群机器人已停用。", "The robot is stopped.", "请在群中启用机器人。", "Enable the robot in the chat."),
         Lasting(93008, "群机器人不在群中。", "The robot is not in the chat.", "请在群中重新添加机器人。", "Add the robot to the chat again."),
     ];

@@ -28,6 +28,7 @@ public static class WeComLink
             ("to", to),
             ("auth", signIn == LinkSignIn.Silent ? "silent" : "manual"),
         ];
-        return server.AbsoluteUri.TrimEnd('/') + "/wecom/enter?" + string.Join('&', query.Where(q => q.Value is not null).Select(q => $"{q.Name}={Uri.EscapeDataString(q.Value!)}"));
+        return server.AbsoluteUri.TrimEnd('/') + "/wecom/enter?" + string.Join('&', query.Where(q => q.Value is not null)
+            .Select(q => $"{q.Name}={Uri.EscapeDataString(q.Value!)}"));
     }
 }

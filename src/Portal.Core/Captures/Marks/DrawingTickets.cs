@@ -9,7 +9,8 @@ namespace Portal.Core.Captures;
 /// <param name="Watermark">Null: nothing is drawn over it.</param>
 /// <param name="IsWhole">Over all of the picture; else only where marks would hide it, because the picture has it already.</param>
 public sealed record DrawingTicket(
-    string Key, string Title, ReadOnlyMemory<byte> Picture, ShotFormat Format, MarkPaper Paper, ShotSize Size, IReadOnlyList<Mark> Marks, WatermarkPattern? Watermark, bool IsWhole, string Language);
+    string Key, string Title, ReadOnlyMemory<byte> Picture, ShotFormat Format, MarkPaper Paper, ShotSize Size, IReadOnlyList<Mark> Marks, WatermarkPattern? Watermark,
+    bool IsWhole, string Language);
 
 /// <summary>Tickets of the page that marks are drawn on: random, good for a minute and for one opening by this server's own browser.</summary>
 public sealed class DrawingTickets(TimeProvider clock)

@@ -56,7 +56,8 @@ public static class MarkShapes
 
     private static SvgNode[] Circle(Mark mark)
     {
-        (string, string)[] box = [("cx", N((mark.X1 + mark.X2) / 2)), ("cy", N((mark.Y1 + mark.Y2) / 2)), ("rx", N(Math.Abs(mark.X2 - mark.X1) / 2)), ("ry", N(Math.Abs(mark.Y2 - mark.Y1) / 2)), ("fill", "none")];
+        (string, string)[] box = [("cx", N((mark.X1 + mark.X2) / 2)), ("cy", N((mark.Y1 + mark.Y2) / 2)), ("rx", N(Math.Abs(mark.X2 - mark.X1) / 2)),
+            ("ry", N(Math.Abs(mark.Y2 - mark.Y1) / 2)), ("fill", "none")];
         return
         [
             new("ellipse", [.. box, ("stroke", RimOf(mark)), ("stroke-width", "6.5")]),
@@ -95,7 +96,8 @@ public static class MarkShapes
                 [
                     new("feGaussianBlur", ("in", "SourceGraphic"), ("stdDeviation", "7"), ("result", "soft")),
                     new("feFlood", ("x", N(left + 7)), ("y", N(top + 7)), ("width", "2"), ("height", "2"), ("flood-color", "#000"), ("result", "dot")),
-                    new("feComposite", ("in", "dot"), ("in2", "dot"), ("operator", "over"), ("x", N(left)), ("y", N(top)), ("width", N(Block)), ("height", N(Block)), ("result", "square")),
+                    new("feComposite", ("in", "dot"), ("in2", "dot"), ("operator", "over"), ("x", N(left)), ("y", N(top)), ("width", N(Block)), ("height", N(Block)),
+                        ("result", "square")),
                     new("feTile", ("in", "square"), ("result", "dots")),
                     new("feComposite", ("in", "soft"), ("in2", "dots"), ("operator", "in"), ("result", "kept")),
                     new("feMorphology", ("in", "kept"), ("operator", "dilate"), ("radius", "7"), ("result", "squares")),

@@ -31,7 +31,8 @@ public sealed class MarkedCaptures(ReportCaptures pictures, CaptureFolder folder
             return marked;
         }
 
-        return await db.Captures.AsNoTracking().Where(c => c.Key == marked.Key).Select(c => new { c.MarkedFrom, c.Marks }).SingleOrDefaultAsync(ct) is { MarkedFrom: { } from, Marks: { } json }
+        return await db.Captures.AsNoTracking().Where(c => c.Key == marked.Key).Select(c => new { c.MarkedFrom, c.Marks })
+            .SingleOrDefaultAsync(ct) is { MarkedFrom: { } from, Marks: { } json }
             && await pictures.FindAsync(from, viewer, ct) is { } original
             && original.TakenAt <= marked.TakenAt // else it was taken again since, of other data
             && MarkReader.Read(json, original) is { Problem: null } read
@@ -54,4 +55,5 @@ public sealed class MarkedCaptures(ReportCaptures pictures, CaptureFolder folder
 }
 
 /// <param name="HasWatermark">The original was taken with it.</param>
-internal sealed record MarkPlan(string Key, Capture Original, IReadOnlyList<ReadOnlyMemory<byte>> Files, IReadOnlyList<Mark> Marks, Account Viewer, bool HasWatermark, int? MostBytes, Deadline Deadline);
+internal sealed record MarkPlan(string Key, Capture Original, IReadOnlyList<ReadOnlyMemory<byte>> Files, IReadOnlyList<Mark> Marks, Account Viewer, bool HasWatermark,
+    int? MostBytes, Deadline Deadline);

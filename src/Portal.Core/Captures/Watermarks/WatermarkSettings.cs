@@ -29,7 +29,8 @@ public sealed partial class WatermarkSettings(PortalDb db, AuditLog audit)
         }
 
         row.Set(form);
-        audit.Write(actor, AuditCodes.WatermarkSettings, form.Text, $"{form.Angle}° {form.Density} {form.Strength} {form.Colour} page={form.OnPages} capture={form.OnCaptures} download={form.OnDownloads}");
+        audit.Write(actor, AuditCodes.WatermarkSettings, form.Text,
+            $"{form.Angle}° {form.Density} {form.Strength} {form.Colour} page={form.OnPages} capture={form.OnCaptures} download={form.OnDownloads}");
         await db.SaveChangesAsync(ct);
         return [];
     }
@@ -43,13 +44,16 @@ public sealed partial class WatermarkSettings(PortalDb db, AuditLog audit)
         }
         else if (WatermarkText.UnknownPlace(form.Text) is { } unknown)
         {
-            Refuse(true, nameof(form.Text), $"不认识“{unknown}”，可以用 {{姓名}}、{{账号}}、{{手机尾号}}、{{日期}}、{{时间}}。", $"“{unknown}” is not known; there are {{name}}, {{user}}, {{mobile}}, {{date}} and {{time}}.");
+            Refuse(true, nameof(form.Text), $"不认识“{unknown}”，可以用 {{姓名}}、{{账号}}、{{手机尾号}}、{{日期}}、{{时间}}。",
+                $"“{unknown}” is not known; there are {{name}}, {{user}}, {{mobile}}, {{date}} and {{time}}.");
         }
 
         Refuse(WatermarkText.HasLoneBrace(form.Text), nameof(form.Text), "花括号要成对，例如 {姓名}。", "Braces come in pairs, such as {name}.");
         Refuse(form.Text.Length > Watermark.LongestText, nameof(form.Text), $"最多 {Watermark.LongestText} 个字。", $"At most {Watermark.LongestText} characters.");
-        Refuse(form.Angle is < -Watermark.MostAngle or > Watermark.MostAngle, nameof(form.Angle), $"请填写 -{Watermark.MostAngle} 到 {Watermark.MostAngle} 之间的整数。", $"Write a whole number from -{Watermark.MostAngle} to {Watermark.MostAngle}.");
-        Refuse(form.Colour is { } colour && !Colour().IsMatch(colour), nameof(form.Colour), "请填写 #RRGGBB 形式的颜色，例如 #1A66E0；留空则跟随主题。", "Write a colour such as #1A66E0, or leave it empty to follow the theme.");
+        Refuse(form.Angle is < -Watermark.MostAngle or > Watermark.MostAngle, nameof(form.Angle), $"请填写 -{Watermark.MostAngle} 到 {Watermark.MostAngle} 之间的整数。",
+            $"Write a whole number from -{Watermark.MostAngle} to {Watermark.MostAngle}.");
+        Refuse(form.Colour is { } colour && !Colour().IsMatch(colour), nameof(form.Colour), "请填写 #RRGGBB 形式的颜色，例如 #1A66E0；留空则跟随主题。",
+            "Write a colour such as #1A66E0, or leave it empty to follow the theme.");
         return problems;
 
         void Refuse(bool wrong, string field, string chinese, string english)

@@ -52,7 +52,8 @@ internal static class ChinaProvinces
     private static readonly (string Alias, string Name)[] Others =
     [
         ("neimenggu", "内蒙古"), ("neimongol", "内蒙古"), ("nmg", "内蒙古"), ("内蒙", "内蒙古"), ("xizang", "西藏"), ("xianggang", "香港"), ("hongkongsar", "香港"),
-        ("aomen", "澳门"), ("macau", "澳门"), ("xinjianguyghur", "新疆"), ("xinjianguygur", "新疆"), ("ningxiahui", "宁夏"), ("guangxizhuang", "广西"), ("臺灣", "台湾"), ("taiwanprovinceofchina", "台湾"), ("台湾地区", "台湾"),
+        ("aomen", "澳门"), ("macau", "澳门"), ("xinjianguyghur", "新疆"), ("xinjianguygur", "新疆"), ("ningxiahui", "宁夏"), ("guangxizhuang", "广西"), ("臺灣", "台湾"),
+        ("taiwanprovinceofchina", "台湾"), ("台湾地区", "台湾"),
         ("shan3xi", "陕西"), ("peking", "北京"), ("canton", "广东"), ("tibetan", "西藏"), ("香港地区", "香港"), ("澳门地区", "澳门"),
     ];
 

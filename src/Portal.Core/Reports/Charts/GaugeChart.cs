@@ -33,7 +33,12 @@ internal static class GaugeChart
             series.Add(Mark(number, target, low, high));
         }
 
-        return new(new JsonObject { ["series"] = series, ["graphic"] = Ends(number, low, high, paper.Width / 2) }, paper.Width, Height) { Number = number, Table = table, IsRigid = true };
+        return new(new JsonObject { ["series"] = series, ["graphic"] = Ends(number, low, high, paper.Width / 2) }, paper.Width, Height)
+        {
+            Number = number,
+            Table = table,
+            IsRigid = true,
+        };
     }
 
     private static JsonObject Dial(JsonObject dial, NumberScale number, double value, double low, double high, string unit, string label)
@@ -110,5 +115,6 @@ internal static class GaugeChart
         return new[] { 1.0, 1.2, 1.5, 2, 3, 4, 5, 6, 8, 10 }.Select(step => step * power).FirstOrDefault(step => step >= value, 10 * power);
     }
 
-    private static string Plain(string text) => text.Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal).Replace("|", "", StringComparison.Ordinal);
+    private static string Plain(string text) =>
+        text.Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal).Replace("|", "", StringComparison.Ordinal);
 }

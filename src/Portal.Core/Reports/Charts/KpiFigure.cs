@@ -52,9 +52,13 @@ public sealed record KpiFigure
         {
             Value = block.Format is null or "auto" ? number.Brief(value) : number.Text(value),
             Unit = number.Unit == "%" || string.IsNullOrEmpty(block.Unit) ? number.Unit.NullIfEmpty() ?? block.Unit.NullIfEmpty() : number.Unit + block.Unit,
-            Change = block.Compare is { } compare && Cells.Number(First(datasets.GetValueOrDefault(compare.Dataset), compare.Column)) is { } other ? KpiChanges.Of(block, value, other) : null,
+            Change = block.Compare is { } compare && Cells.Number(First(datasets.GetValueOrDefault(compare.Dataset), compare.Column)) is { } other
+                ? KpiChanges.Of(block, value, other)
+                : null,
             Spark = SparkOf(block, datasets),
-            Progress = block.Target is { } target && Cells.Number(First(datasets.GetValueOrDefault(target.Dataset), target.Column)) is { } goal ? KpiChanges.Progress(block, value, goal) : null,
+            Progress = block.Target is { } target && Cells.Number(First(datasets.GetValueOrDefault(target.Dataset), target.Column)) is { } goal
+                ? KpiChanges.Progress(block, value, goal)
+                : null,
             Tag = rule?.Text is { } word ? new(word, $"tag--{rule.Tone}") : null,
             ValueTone = rule is { Text: null } ? rule.Tone : null,
             Note = note,

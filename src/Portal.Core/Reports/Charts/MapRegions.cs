@@ -40,5 +40,6 @@ internal sealed record MapRegions(IReadOnlyDictionary<string, double> Values, Ch
     }
 
     private static string Unknown(List<string> names) =>
-        ChartWords.Unknown(names.Count, string.Join("、", names.Take(NamedInNote).Select(name => name.Length > 20 ? $"{name[..20]}…" : name)) + (names.Count > NamedInNote ? " …" : ""));
+        ChartWords.Unknown(names.Count, string.Join("、", names.Take(NamedInNote).Select(name => name.Length > 20 ? $"{name[..20]}…" : name))
+            + (names.Count > NamedInNote ? " …" : ""));
 }

@@ -9,7 +9,8 @@ internal sealed class MapSteps
     private MapSteps(List<double> limits, NumberScale number)
     {
         _limits = limits;
-        Scale = new(ChartWords.Low, ChartWords.High, [.. Enumerable.Range(0, limits.Count + 1).Select(part => $"seq-{Colour(part)}")], limits.Count == 0 ? "" : ChartWords.Limits(string.Join(" · ", limits.Select(number.Brief))));
+        Scale = new(ChartWords.Low, ChartWords.High, [.. Enumerable.Range(0, limits.Count + 1).Select(part => $"seq-{Colour(part)}")],
+            limits.Count == 0 ? "" : ChartWords.Limits(string.Join(" · ", limits.Select(number.Brief))));
     }
 
     public MapScale Scale { get; }
@@ -51,6 +52,8 @@ internal sealed class MapSteps
 
         var unit = Math.Pow(10, Math.Floor(Math.Log10(Math.Abs(value)))) / 2;
         var rounded = Math.Round(value / unit) * unit;
-        return double.IsFinite(rounded) ? double.Parse(rounded.ToString("G6", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture) : value;
+        return double.IsFinite(rounded)
+            ? double.Parse(rounded.ToString("G6", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture)
+            : value;
     }
 }

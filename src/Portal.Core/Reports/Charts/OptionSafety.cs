@@ -6,7 +6,8 @@ namespace Portal.Core.Reports.Charts;
 internal static class OptionSafety
 {
     private const int Deepest = 40;
-    private static readonly HashSet<string> Forbidden = ["link", "sublink", "target", "subtarget", "renderMode", "extraCssText", "className", "appendTo", "toolbox", "__proto__", "constructor", "prototype"];
+    private static readonly HashSet<string> Forbidden = ["link", "sublink", "target", "subtarget", "renderMode", "extraCssText", "className", "appendTo",
+        "toolbox", "__proto__", "constructor", "prototype"];
 
     public static JsonObject Clean(JsonObject option) => (JsonObject)Clean(option, 0)!;
 

@@ -153,7 +153,10 @@ internal sealed partial class PainterQueue(ChartsOptions options, TimeProvider c
     private async Task<PainterProcess> StartAsync()
     {
         var node = NodeLocator.Find(options.Node)
-            ?? throw new PainterException(options.Node is null ? "there is no node on the PATH; install Node.js 18 or later, or say where it is with Charts__Node" : $"Charts__Node names {options.Node}, which is not there");
+            ?? throw new PainterException(
+                options.Node is null
+                ? "there is no node on the PATH; install Node.js 18 or later, or say where it is with Charts__Node"
+                : $"Charts__Node names {options.Node}, which is not there");
         return File.Exists(options.Script)
             ? await PainterProcess.StartAsync(node, options.Script, options.StartLimit, line => LogHeard(line))
             : throw new PainterException($"{options.Script} is missing; build src/Portal without SkipFrontEnd, or run npm ci and npm run build before it");

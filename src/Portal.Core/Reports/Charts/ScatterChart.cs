@@ -22,7 +22,8 @@ internal static class ScatterChart
         var shown = ScatterPoints.Thinned(all, paper.Width);
         var groups = ScatterPoints.Groups(shown);
         var largest = all.Max(point => point.Size ?? 0);
-        var named = shown.OrderByDescending(point => point.Size ?? point.Y).Where(point => point.Name is not null).Take(paper.IsPhone ? LargestNamed : LargestNamed * 3).ToHashSet();
+        var named = shown.OrderByDescending(point => point.Size ?? point.Y).Where(point => point.Name is not null)
+            .Take(paper.IsPhone ? LargestNamed : LargestNamed * 3).ToHashSet();
         var option = new JsonObject
         {
             ["grid"] = new JsonObject { ["top"] = 14, ["right"] = 14, ["bottom"] = 2 },
@@ -35,7 +36,8 @@ internal static class ScatterChart
                 ["color"] = group.Key == ChartWords.Rest && groups.Count > ChartReader.Colours ? Ink.Ghost : Ink.Series(index),
                 ["itemStyle"] = new JsonObject { ["opacity"] = largest > 0 ? 0.72 : 0.8, ["borderColor"] = Ink.Ground, ["borderWidth"] = 0.75 },
                 ["labelLayout"] = new JsonObject { ["hideOverlap"] = true },
-                ["data"] = new JsonArray([.. group.OrderByDescending(point => point.Size ?? 0).Select(point => Dot(point, across, up, largest, shown.Count, named.Contains(point)))]),
+                ["data"] = new JsonArray(
+                    [.. group.OrderByDescending(point => point.Size ?? 0).Select(point => Dot(point, across, up, largest, shown.Count, named.Contains(point)))]),
             })]),
         };
         return new(option, paper.Width, block.Height ?? (paper.IsPhone ? 230 : 320))
@@ -62,7 +64,8 @@ internal static class ScatterChart
         {
             // Two measures cannot share the line under the title: this axis says what it is.
             (axis["name"], axis["nameLocation"], axis["nameGap"]) = (name, "end", 0);
-            axis["nameTextStyle"] = new JsonObject { ["align"] = "right", ["verticalAlign"] = "bottom", ["padding"] = new JsonArray(0, 0, 6, 0), ["color"] = "var(--chart-axis)", ["fontSize"] = 11 };
+            axis["nameTextStyle"] = new JsonObject { ["align"] = "right", ["verticalAlign"] = "bottom", ["padding"] = new JsonArray(0, 0, 6, 0),
+                ["color"] = "var(--chart-axis)", ["fontSize"] = 11 };
         }
 
         if (values.Distinct().Take(2).Count() < 2)
@@ -87,7 +90,8 @@ internal static class ScatterChart
 
         if (named)
         {
-            dot["label"] = new JsonObject { ["show"] = true, ["position"] = "top", ["distance"] = 3, ["formatter"] = "{b}", ["color"] = Ink.Second, ["fontSize"] = 11, ["width"] = 90, ["overflow"] = "truncate" };
+            dot["label"] = new JsonObject { ["show"] = true, ["position"] = "top", ["distance"] = 3, ["formatter"] = "{b}", ["color"] = Ink.Second, ["fontSize"] = 11,
+                ["width"] = 90, ["overflow"] = "truncate" };
         }
 
         return dot;

@@ -27,7 +27,8 @@ internal static class ShareChart
             Note = parts.Note,
             IsEmpty = total <= 0,
             Shares = [.. parts.Categories.Select((name, place) => new ShareRow(
-                name, Ink.Key(place, IsRest(parts, place)), number.Text(series.Values[place] ?? 0), NumberText.Exact((series.Values[place] ?? 0) / (total > 0 ? total : 1) * 100, total > 0 && (series.Values[place] ?? 0) / total < 0.01 ? 1 : 0) + "%"))],
+                name, Ink.Key(place, IsRest(parts, place)), number.Text(series.Values[place] ?? 0),
+                NumberText.Exact((series.Values[place] ?? 0) / (total > 0 ? total : 1) * 100, total > 0 && (series.Values[place] ?? 0) / total < 0.01 ? 1 : 0) + "%"))],
         };
     }
 
@@ -49,12 +50,14 @@ internal static class ShareChart
         }
 
         var shares = parts.Series[0].Values;
-        var named = Enumerable.Range(0, shares.Length).Where(place => !IsRest(parts, place)).OrderByDescending(place => shares[place]).Take(block.Top ?? MostParts).Take(MostParts).ToList();
+        var named = Enumerable.Range(0, shares.Length).Where(place => !IsRest(parts, place)).OrderByDescending(place => shares[place]).Take(block.Top ?? MostParts)
+            .Take(MostParts).ToList();
         return ChartReader.WithRest(parts, named);
     }
 
     private static bool IsRest(ChartData parts, int place) =>
-        place == parts.Rest || (place == parts.Categories.Count - 1 && place > 0 && (parts.Categories[place].StartsWith("其他", StringComparison.Ordinal) || parts.Categories[place] is "其它" or "Other" or "Others"));
+        place == parts.Rest || (place == parts.Categories.Count - 1 && place > 0
+            && (parts.Categories[place].StartsWith("其他", StringComparison.Ordinal) || parts.Categories[place] is "其它" or "Other" or "Others"));
 
     private static JsonObject Ring(ChartBlock block, ChartData parts, SeriesData series, NumberScale number) => new()
     {

@@ -37,7 +37,8 @@ internal sealed class TableParser(MapReader keys, ColumnParser columns, FileProb
 
         if (node is not ListNode { Items.Count: > 0 and <= MostColumns } list)
         {
-            problems.Add(node, Complaints.WrongType("columns", new($"列表（最多 {MostColumns} 列），如 [{{ column: name }}]", $"a list ({MostColumns} at most) such as [{{ column: name }}]")));
+            problems.Add(node, Complaints.WrongType(
+                "columns", new($"列表（最多 {MostColumns} 列），如 [{{ column: name }}]", $"a list ({MostColumns} at most) such as [{{ column: name }}]")));
             return [];
         }
 

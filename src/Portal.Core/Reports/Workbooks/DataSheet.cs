@@ -16,5 +16,7 @@ internal sealed record DataSheet
     /// <summary>The dataset was longer than its cap.</summary>
     public bool IsCapped { get; init; }
 
-    public string? Note => IsCapped ? new Bilingual($"数据超过 {RowCount:#,0} 行，这里只有前 {RowCount:#,0} 行", $"More than {RowCount:#,0} rows: these are the first {RowCount:#,0}").ToString() : null;
+    public string? Note => IsCapped
+        ? new Bilingual($"数据超过 {RowCount:#,0} 行，这里只有前 {RowCount:#,0} 行", $"More than {RowCount:#,0} rows: these are the first {RowCount:#,0}").ToString()
+        : null;
 }

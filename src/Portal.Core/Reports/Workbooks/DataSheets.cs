@@ -24,14 +24,17 @@ internal static class DataSheets
         var data = order.Answers[block.Dataset!];
         var plan = TablePlan.Of(block, data, order.OrderOf(block.Id));
         ColumnPlan[] plans = [.. plan.Columns.Take(MostColumns)];
-        SheetColumn[] columns = [.. plans.Select(p => new SheetColumn(Head(p.Column.Label ?? p.Column.Column, p.Column.Unit), p.Column.Format, data.Rows.Select(p.ValueOf), p.Column.Direction))];
+        SheetColumn[] columns = [.. plans.Select(
+            p => new SheetColumn(Head(p.Column.Label ?? p.Column.Column, p.Column.Unit), p.Column.Format, data.Rows.Select(p.ValueOf), p.Column.Direction))];
         return new DataSheet
         {
             Name = names.Take(block.Title ?? order.Title),
             Columns = columns,
             RowCount = plan.Rows.Count,
             ValueAt = (row, column) => plans[column].ValueOf(plan.Rows[row]),
-            Totals = block.Totals && plan.Rows.Count > 0 ? [SheetCell.Of(TablePlan.TotalsHead(block)), .. plans.Zip(columns).Skip(1).Select(pair => Total(pair.First, pair.Second, plan.Rows))] : null,
+            Totals = block.Totals && plan.Rows.Count > 0
+                ? [SheetCell.Of(TablePlan.TotalsHead(block)), .. plans.Zip(columns).Skip(1).Select(pair => Total(pair.First, pair.Second, plan.Rows))]
+                : null,
             IsCapped = data.IsCapped,
         };
     }
@@ -91,7 +94,9 @@ internal static class DataSheets
         };
 
         object? First(string? dataset, string? column) =>
-            dataset is not null && column is not null && order.Answers.GetValueOrDefault(dataset) is { Rows.Count: > 0 } data && data.IndexOf(column) is >= 0 and var place ? data.Rows[0][place] : null;
+            dataset is not null && column is not null && order.Answers.GetValueOrDefault(dataset) is { Rows.Count: > 0 } data && data.IndexOf(column) is >= 0 and var place
+                ? data.Rows[0][place]
+                : null;
     }
 
     private static string Head(string label, string? unit) => string.IsNullOrEmpty(unit) ? label : new Bilingual($"{label}（{unit}）", $"{label} ({unit})").ToString();

@@ -34,7 +34,9 @@ internal sealed class SheetColumn
         long whole when Math.Abs((decimal)whole) > SheetCell.MostWhole => SheetCell.Of(whole.ToString(CultureInfo.InvariantCulture)),
         long whole => SheetCell.Of(whole, WholeCode),
         double number => double.IsFinite(number) ? SheetCell.Of(number, NumberCode) : SheetCell.Empty,
-        decimal exact => exact == decimal.Truncate(exact) && Math.Abs(exact) > SheetCell.MostWhole ? SheetCell.Of(exact.ToString(CultureInfo.InvariantCulture)) : SheetCell.Of((double)exact, NumberCode),
+        decimal exact => exact == decimal.Truncate(exact) && Math.Abs(exact) > SheetCell.MostWhole
+            ? SheetCell.Of(exact.ToString(CultureInfo.InvariantCulture))
+            : SheetCell.Of((double)exact, NumberCode),
         DateOnly day => Date(day.ToDateTime(TimeOnly.MinValue), value),
         DateTime time => Date(time, value),
         string text when _isNumeric && Cells.Number(text) is { } number => SheetCell.Of(number, NumberCode),
@@ -54,7 +56,9 @@ internal sealed class SheetColumn
         _dateCodes.TryGetValue(format, out var code) ? code : _dateCodes[format] = ExcelFormats.Date(format);
 
     private DateTime? Parse(string text) =>
-        (_isDate ? DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) : DateTime.TryParseExact(text, Moments, CultureInfo.InvariantCulture, DateTimeStyles.None, out time))
+        (_isDate
+            ? DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+            : DateTime.TryParseExact(text, Moments, CultureInfo.InvariantCulture, DateTimeStyles.None, out time))
             ? time : null;
 
     private static bool AreDays(IEnumerable<object?> cells)

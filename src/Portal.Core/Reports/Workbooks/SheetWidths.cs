@@ -21,7 +21,8 @@ internal static class SheetWidths
 
         foreach (var (place, cell) in (sheet.Totals ?? []).Index())
         {
-            widths[place] = Math.Max(widths[place], cell.Number is { } number ? number.ToString("N2", CultureInfo.InvariantCulture).Length + 1 : SheetText.WidthOf(cell.Text ?? "") + 1);
+            widths[place] = Math.Max(
+                widths[place], cell.Number is { } number ? number.ToString("N2", CultureInfo.InvariantCulture).Length + 1 : SheetText.WidthOf(cell.Text ?? "") + 1);
         }
 
         return widths.Select(width => (double)Math.Clamp(width, 8, Most));

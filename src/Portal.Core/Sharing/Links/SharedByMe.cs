@@ -19,7 +19,8 @@ public sealed class SharedByMe(PortalDb db)
 
     /// <param name="page">From 1.</param>
     public async Task<IReadOnlyList<SharedLinkRow>> PageAsync(long userId, int page, CancellationToken ct) =>
-        await Rows(db.ShareLinks.Where(l => l.UserId == userId).OrderByDescending(l => l.CreatedAt).ThenByDescending(l => l.Id).Skip((page - 1) * PageSize).Take(PageSize)).ToListAsync(ct);
+        await Rows(db.ShareLinks.Where(l => l.UserId == userId).OrderByDescending(l => l.CreatedAt).ThenByDescending(l => l.Id).Skip((page - 1) * PageSize).Take(PageSize))
+            .ToListAsync(ct);
 
     /// <summary>Null: not there, or somebody else's.</summary>
     public Task<SharedLinkRow?> FindAsync(long id, long userId, CancellationToken ct) =>

@@ -53,7 +53,8 @@ public sealed class Colleagues(IServiceScopeFactory scopes, TimeProvider clock)
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
         var colleagues = await ReadAsync(db, corpId, ct);
         await SpellAsync(scope.ServiceProvider.GetRequiredService<SearchKeys>(), colleagues, ct);
-        Person[] people = [.. colleagues.Select(c => new Person(c, new SearchText(_keys[KeyOf(c)]))).OrderBy(p => string.Concat(p.Text.SpelledTitle), StringComparer.Ordinal).ThenBy(p => p.Colleague.Name, StringComparer.Ordinal)];
+        Person[] people = [.. colleagues.Select(c => new Person(c, new SearchText(_keys[KeyOf(c)])))
+            .OrderBy(p => string.Concat(p.Text.SpelledTitle), StringComparer.Ordinal).ThenBy(p => p.Colleague.Name, StringComparer.Ordinal)];
         _corps[corpId] = new Kept(clock.GetUtcNow(), people);
         return people;
     }

@@ -65,5 +65,6 @@ public sealed record SendTargets(IReadOnlyList<string> Members, IReadOnlyList<lo
     public string NameOf(string id) => Names.GetValueOrDefault(MemberId.Normalize(id)) ?? id;
 
     /// <summary>For the audit: names may be what the sender's client said, the numbers are what was sent to.</summary>
-    public override string ToString() => string.Join('、', Members.Concat(Departments.Select(d => d.ToString(CultureInfo.InvariantCulture))).Select(id => NameOf(id) == id ? id : $"{NameOf(id)}({id})"));
+    public override string ToString() =>
+        string.Join('、', Members.Concat(Departments.Select(d => d.ToString(CultureInfo.InvariantCulture))).Select(id => NameOf(id) == id ? id : $"{NameOf(id)}({id})"));
 }

@@ -53,7 +53,8 @@ public sealed class ShareSender(PortalDb db, SendBook book, OutgoingCaptures pic
                 _ => new TextContent(((ChatText)message).Text),
             };
             var isPicture = content is ImageContent;
-            var result = await wecom.SendAsync(who, recipients, content, CancellationToken.None, new MessageOptions { IsConfidential = isPicture && order.IsConfidential, DropRepeatsFor = _repeats });
+            var result = await wecom.SendAsync(
+                who, recipients, content, CancellationToken.None, new MessageOptions { IsConfidential = isPicture && order.IsConfidential, DropRepeatsFor = _repeats });
             sent.Lines = LinesOf(to, result);
         }
     }
@@ -113,7 +114,9 @@ public sealed class ShareSender(PortalDb db, SendBook book, OutgoingCaptures pic
 
     private static List<SendLine> LinesOf(SendTargets to, SendResult result) =>
     [
-        .. to.Members.Select(id => new SendLine(to.NameOf(id), result.InvalidUsers.Contains(id) ? SendOutcome.OutOfRange : result.UnlicensedUsers.Contains(id) ? SendOutcome.Unlicensed : SendOutcome.Sent)),
+        .. to.Members.Select(id =>
+            new SendLine(to.NameOf(id), result.InvalidUsers.Contains(id) ? SendOutcome.OutOfRange : result.UnlicensedUsers.Contains(id) ? SendOutcome.Unlicensed
+            : SendOutcome.Sent)),
         .. to.Departments.Select(d => new SendLine(to.NameOf(Number(d)), result.InvalidDepartments.Contains(Number(d)) ? SendOutcome.OutOfRange : SendOutcome.Sent)),
     ];
 

@@ -24,7 +24,8 @@ public sealed class CallbackMessage
     public string Content => this["Content"];
     public string ChangeType => this["ChangeType"];
     public int? AgentId => int.TryParse(this["AgentID"], CultureInfo.InvariantCulture, out var id) ? id : null;
-    public DateTimeOffset CreatedAt => DateTimeOffset.FromUnixTimeSeconds(long.TryParse(this["CreateTime"], NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < 253_402_300_800 ? at : 0);
+    public DateTimeOffset CreatedAt =>
+        DateTimeOffset.FromUnixTimeSeconds(long.TryParse(this["CreateTime"], NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < 253_402_300_800 ? at : 0);
 
     /// <summary>The same for a message that WeCom sends again because it was not answered in time.</summary>
     public string RepeatKey => this["MsgId"] is { Length: > 0 } id

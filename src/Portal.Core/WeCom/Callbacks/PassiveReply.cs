@@ -29,6 +29,7 @@ public static class PassiveReply
             new XElement("MsgType", new XCData(type)),
             content).ToString(SaveOptions.DisableFormatting);
 
-    private static string Safe(string text) => string.Concat(text.EnumerateRunes().Where(r => r.Value is 9 or 10 or 13 or >= 32 and not 0xFFFE and not 0xFFFF).Select(r => r.ToString()))
+    private static string Safe(string text) =>
+        string.Concat(text.EnumerateRunes().Where(r => r.Value is 9 or 10 or 13 or >= 32 and not 0xFFFE and not 0xFFFF).Select(r => r.ToString()))
         .Replace("]]>", "]] >", StringComparison.Ordinal);
 }

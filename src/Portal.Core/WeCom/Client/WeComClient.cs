@@ -26,7 +26,8 @@ public sealed partial class WeComClient
     private Task<T> GetAsync<T>(Credentials who, ApiCall call, JsonTypeInfo<T> type, CancellationToken ct)
         where T : WeComAnswer => CallAsync(who, call with { Repeat = Repeat.Always }, type, ct);
 
-    private Task<T> PostAsync<TBody, T>(Credentials who, string path, TBody body, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<T> type, Repeat repeat, CancellationToken ct, params IReadOnlyCollection<string> targets)
+    private Task<T> PostAsync<TBody, T>(Credentials who, string path, TBody body, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<T> type, Repeat repeat, CancellationToken ct,
+        params IReadOnlyCollection<string> targets)
         where T : WeComAnswer => CallAsync(who, new ApiCall(path) { Body = () => Json(body, bodyType), Repeat = repeat, Targets = targets }, type, ct);
 
     private Task<T> CallAsync<T>(Credentials who, ApiCall call, JsonTypeInfo<T> type, CancellationToken ct)

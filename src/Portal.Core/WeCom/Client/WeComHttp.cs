@@ -47,7 +47,8 @@ internal sealed partial class WeComHttp(IOptions<WeComOptions> options, ILogger<
             address, call, secrets,
             raw =>
             {
-                if (raw.ContentType is null || raw.ContentType.Contains("json", StringComparison.OrdinalIgnoreCase) || raw.ContentType.StartsWith("text/", StringComparison.OrdinalIgnoreCase))
+                if (raw.ContentType is null || raw.ContentType.Contains("json", StringComparison.OrdinalIgnoreCase)
+                    || raw.ContentType.StartsWith("text/", StringComparison.OrdinalIgnoreCase))
                 {
                     Read(raw, call, WeComJson.Web.WeComAnswer, secrets);
                     throw new WeComException(WeComException.Unreadable, "no file in the answer", call.Path);
@@ -132,7 +133,8 @@ internal sealed partial class WeComHttp(IOptions<WeComOptions> options, ILogger<
 
         if (raw.Status is < 200 or >= 300)
         {
-            throw new WeComException(WeComException.HttpStatus, $"HTTP {raw.Status} {Redaction.Clean(text, secrets)}", call.Path, again: raw.Status is >= 500 or 429) { IsMissing = raw.Status == 404 };
+            throw new WeComException(
+                WeComException.HttpStatus, $"HTTP {raw.Status} {Redaction.Clean(text, secrets)}", call.Path, again: raw.Status is >= 500 or 429) { IsMissing = raw.Status == 404 };
         }
 
         return answer ?? throw new WeComException(WeComException.Unreadable, "an empty answer", call.Path);

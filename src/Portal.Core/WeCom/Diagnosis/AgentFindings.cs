@@ -38,9 +38,12 @@ internal static class AgentFindings
         }
 
         var domain = agent.RedirectDomain?.Trim() ?? "";
-        var where = new Bilingual($"到管理后台 → 该应用 → 网页授权及JS-SDK，把可信域名设为 {server.Authority}（端口也要一致）。", $"In WeCom's console, 网页授权及JS-SDK of the app, make {server.Authority} the trusted domain (the port counts).");
+        var where = new Bilingual(
+            $"到管理后台 → 该应用 → 网页授权及JS-SDK，把可信域名设为 {server.Authority}（端口也要一致）。",
+            $"In WeCom's console, 网页授权及JS-SDK of the app, make {server.Authority} the trusted domain (the port counts).");
         return domain.Length == 0 ? Finding.Bad(new("缺少可信域名", "There is no trusted domain"), where)
-            : domain.Equals(server.Authority, StringComparison.OrdinalIgnoreCase) ? Finding.Ok(new($"可信域名 {domain}", $"Trusted domain {domain}"), new("与服务器地址一致", "Equals the server address"))
+            : domain.Equals(server.Authority, StringComparison.OrdinalIgnoreCase)
+            ? Finding.Ok(new($"可信域名 {domain}", $"Trusted domain {domain}"), new("与服务器地址一致", "Equals the server address"))
             : Finding.Bad(new($"可信域名是 {domain}，与服务器地址不一致", $"The trusted domain is {domain}, not the server address"), where);
     }
 
@@ -49,7 +52,8 @@ internal static class AgentFindings
         var wanted = server is null ? "" : $"{server.AbsoluteUri.TrimEnd('/')}/";
         var where = new Bilingual($"到管理后台 → 该应用 → 应用主页，填写 {wanted} 或一个微信链接。", $"In WeCom's console, 应用主页 of the app, enter {wanted} or a WeCom link.");
         return string.IsNullOrWhiteSpace(agent.HomeUrl) ? Finding.Warn(new("没有应用主页", "There is no home page"), where)
-            : Uri.TryCreate(agent.HomeUrl, UriKind.Absolute, out var home) && server is not null && home.Authority.Equals(server.Authority, StringComparison.OrdinalIgnoreCase) && home.Scheme == server.Scheme
+            : Uri.TryCreate(agent.HomeUrl, UriKind.Absolute, out var home) && server is not null
+                && home.Authority.Equals(server.Authority, StringComparison.OrdinalIgnoreCase) && home.Scheme == server.Scheme
                 ? Finding.Ok(new("应用主页打开门户", "The home page opens the portal"), new(agent.HomeUrl, agent.HomeUrl))
                 : Finding.Warn(new("应用主页不是门户的地址", "The home page is not the portal"), new($"现在是 {agent.HomeUrl}。{where.Chinese}", $"It is {agent.HomeUrl}. {where.English}"));
     }

@@ -49,7 +49,8 @@ public sealed class AppDoctor(WeComClient client, TimeProvider clock)
         if (holds)
         {
             findings.Add(Finding.Warn(new("已暂停重试", "Not tried again for now"),
-                new("Secret多次出错时企业微信会封锁本服务器一小时，所以门户先停下来。改好后点“立即重试”。", "After several wrong secrets WeCom bans this server for an hour, so the portal keeps still. Mend it, then try again.")));
+                new("Secret多次出错时企业微信会封锁本服务器一小时，所以门户先停下来。改好后点“立即重试”。",
+                    "After several wrong secrets WeCom bans this server for an hour, so the portal keeps still. Mend it, then try again.")));
         }
 
         findings.Add(Callback(app));
@@ -109,7 +110,8 @@ public sealed class AppDoctor(WeComClient client, TimeProvider clock)
         if (app.Crypt is not { } crypt)
         {
             return Finding.Warn(new("没有设置接收消息", "Messages are not set up"),
-                new("选填。需要机器人应答和离职自动解绑时，在应用的“接收消息 → 设置API接收”取得Token和EncodingAESKey，填入微信设置。", "Optional. For answers in the chat and unbinding of leavers, take Token and EncodingAESKey from 接收消息 → 设置API接收 to the WeCom settings."));
+                new("选填。需要机器人应答和离职自动解绑时，在应用的“接收消息 → 设置API接收”取得Token和EncodingAESKey，填入微信设置。",
+                    "Optional. For answers in the chat and unbinding of leavers, take Token and EncodingAESKey from 接收消息 → 设置API接收 to the WeCom settings."));
         }
 
         var (timestamp, nonce) = ("1409659589", RandomNumberGenerator.GetHexString(10));
@@ -122,7 +124,8 @@ public sealed class AppDoctor(WeComClient client, TimeProvider clock)
         }
         catch (CallbackException error)
         {
-            return Finding.Bad(new("接收消息的密钥不能用", "The keys for messages do not work"), new("请重新填写Token和EncodingAESKey。", "Enter Token and EncodingAESKey again.")) with { Code = error.Message };
+            return Finding.Bad(new("接收消息的密钥不能用", "The keys for messages do not work"),
+                new("请重新填写Token和EncodingAESKey。", "Enter Token and EncodingAESKey again.")) with { Code = error.Message };
         }
     }
 }

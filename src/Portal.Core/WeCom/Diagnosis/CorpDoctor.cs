@@ -27,8 +27,11 @@ public sealed class CorpDoctor(WeComClient client, DomainFiles files, DoctorHttp
 
     private static Finding Address(Uri? server) =>
         server is null ? Finding.Bad(new("没有填写服务器地址", "There is no server address"), new("请到微信设置填写。", "Enter it in the WeCom settings."))
-        : !CorpFormCheck.IsServerAddress(server.AbsoluteUri) ? Finding.Bad(new("服务器地址不是域名", "The server address is not a domain"), new("静默登录和JS-SDK都不能用。请改为https开头的域名。", "Neither sign-in nor the JS-SDK can work. Use https and a domain name."))
-        : server.IsLoopback || server.Host.EndsWith(".localhost", StringComparison.Ordinal) ? Finding.Warn(new($"服务器地址 {server.Authority} 只能试用", $"{server.Authority} is for trial only"), new("手机打不开这个地址。正式使用请改为外网域名。", "Phones cannot open it. Use a public domain."))
+        : !CorpFormCheck.IsServerAddress(server.AbsoluteUri)
+        ? Finding.Bad(new("服务器地址不是域名", "The server address is not a domain"),
+            new("静默登录和JS-SDK都不能用。请改为https开头的域名。", "Neither sign-in nor the JS-SDK can work. Use https and a domain name."))
+        : server.IsLoopback || server.Host.EndsWith(".localhost", StringComparison.Ordinal)
+        ? Finding.Warn(new($"服务器地址 {server.Authority} 只能试用", $"{server.Authority} is for trial only"), new("手机打不开这个地址。正式使用请改为外网域名。", "Phones cannot open it. Use a public domain."))
         : Finding.Ok(new($"服务器地址 {server.Authority}", $"Server address {server.Authority}"));
 
     private async Task<Finding[]> ApiAsync(CorpSettings corp, CancellationToken ct)
@@ -37,7 +40,8 @@ public sealed class CorpDoctor(WeComClient client, DomainFiles files, DoctorHttp
         var answer = await http.AskAsync(new Uri(corp.ApiAddress.AbsoluteUri.TrimEnd('/') + "/cgi-bin/gettoken"), ct);
         if (answer.Problem is { } problem)
         {
-            return [Finding.Of(new($"连接不到 {corp.ApiAddress.Authority}", $"{corp.ApiAddress.Authority} cannot be reached"), new WeComException(WeComException.Unreachable, problem))];
+            return [Finding.Of(new($"连接不到 {corp.ApiAddress.Authority}", $"{corp.ApiAddress.Authority} cannot be reached"),
+                new WeComException(WeComException.Unreachable, problem))];
         }
 
         var reached = Finding.Ok(new($"能连接 {corp.ApiAddress.Authority}", $"{corp.ApiAddress.Authority} answers"));
@@ -62,7 +66,9 @@ public sealed class CorpDoctor(WeComClient client, DomainFiles files, DoctorHttp
     {
         if (there.Count == 0)
         {
-            return [Finding.Warn(new("没有域名校验文件", "There is no verification file"), new("域名没有校验时JS-SDK不能用。在应用的“网页授权及JS-SDK → 申请校验域名”下载文件，上传到微信设置。", "Without it the JS-SDK does not work. Download it from 网页授权及JS-SDK → 申请校验域名 of the app and upload it in the WeCom settings."))];
+            return [Finding.Warn(new("没有域名校验文件", "There is no verification file"),
+                new("域名没有校验时JS-SDK不能用。在应用的“网页授权及JS-SDK → 申请校验域名”下载文件，上传到微信设置。",
+                "Without it the JS-SDK does not work. Download it from 网页授权及JS-SDK → 申请校验域名 of the app and upload it in the WeCom settings."))];
         }
 
         return server is null ? [] : await Task.WhenAll(there.Select(file => FileAsync(server, file, ct)));
@@ -72,11 +78,13 @@ public sealed class CorpDoctor(WeComClient client, DomainFiles files, DoctorHttp
     {
         var address = new Uri(server.AbsoluteUri.TrimEnd('/') + "/" + file.Name);
         var answer = await http.AskAsync(address, ct);
-        var mend = new Bilingual($"请检查域名解析和反向代理：{address.AbsoluteUri} 要不经登录直接打开，内容一字不差。", $"Check DNS and the reverse proxy: {address.AbsoluteUri} has to open without sign-in, byte for byte.");
+        var mend = new Bilingual(
+            $"请检查域名解析和反向代理：{address.AbsoluteUri} 要不经登录直接打开，内容一字不差。", $"Check DNS and the reverse proxy: {address.AbsoluteUri} has to open without sign-in, byte for byte.");
         return answer switch
         {
             { Problem: { } problem } => Finding.Bad(new("域名校验文件打不开", "The verification file cannot be opened"), mend) with { Code = problem },
-            { Status: not 200 } => Finding.Bad(new("域名校验文件打不开", "The verification file cannot be opened"), mend) with { Code = "HTTP " + answer.Status.ToString(CultureInfo.InvariantCulture) },
+            { Status: not 200 } => Finding.Bad(
+                new("域名校验文件打不开", "The verification file cannot be opened"), mend) with { Code = "HTTP " + answer.Status.ToString(CultureInfo.InvariantCulture) },
             _ when !answer.Bytes.AsSpan().SequenceEqual(file.Bytes) => Finding.Bad(new("域名校验文件的内容不对", "The verification file has other content"), mend),
             _ => Finding.Ok(new("域名校验文件能打开", "The verification file opens"), new(file.Name, file.Name)),
         };

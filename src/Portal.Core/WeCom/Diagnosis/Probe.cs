@@ -43,7 +43,8 @@ public sealed class Probe
 
     // What a browser sends is believed for what it is, not for its length.
     private static IReadOnlyList<ProbeResult> Bounded(IReadOnlyList<ProbeResult> results) =>
-        [.. results.DistinctBy(r => r.Step).OrderBy(r => r.Step).Select(r => r with { Message = r.Message is null ? null : Short(r.Message, 300), Milliseconds = Math.Clamp(r.Milliseconds, 0, 600_000) })];
+        [.. results.DistinctBy(r => r.Step).OrderBy(r => r.Step)
+            .Select(r => r with { Message = r.Message is null ? null : Short(r.Message, 300), Milliseconds = Math.Clamp(r.Milliseconds, 0, 600_000) })];
 
     private static string Short(string text, int length) => text.Length > length ? text[..length] : text;
 }

@@ -46,7 +46,8 @@ public sealed record CardQuote(string? Title, string? QuoteText, int Type = 0, s
 
 /// <param name="Type">0 text, 1 address, 2 file, 3 member.</param>
 public sealed record CardFact(
-    [property: JsonPropertyName("keyname")] string Name, string? Value, int Type = 0, string? Url = null, string? MediaId = null, [property: JsonPropertyName("userid")] string? UserId = null);
+    [property: JsonPropertyName("keyname")] string Name, string? Value, int Type = 0, string? Url = null, string? MediaId = null,
+    [property: JsonPropertyName("userid")] string? UserId = null);
 
 public sealed record CardJump(string Title, string Url, int Type = 1);
 

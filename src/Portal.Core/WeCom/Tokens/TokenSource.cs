@@ -35,7 +35,8 @@ internal sealed class TokenSource(WeComHttp http, CallLimits limits, IOptions<We
         {
             var answer = await keeper.WithTokenAsync(
                 who,
-                token => http.CallAsync(call.AddressAt(who.ApiAddress, ("access_token", token.Reveal())), call, WeComJson.Web.TokenAnswer, [token.Reveal()], CancellationToken.None),
+                token => http.CallAsync(call.AddressAt(who.ApiAddress, ("access_token", token.Reveal())), call, WeComJson.Web.TokenAnswer, [token.Reveal()],
+                    CancellationToken.None),
                 CancellationToken.None);
             return Valued(answer.Ticket, answer, call);
         }
