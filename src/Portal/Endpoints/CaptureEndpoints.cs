@@ -23,9 +23,12 @@ public static class CaptureEndpoints
     }
 
     private static async Task<IResult> ServeAsync(
-        string key, string extension, HttpContext context, ReportCaptures pictures, JpegCaptures jpegs, ShareDesk desk, CurrentUser current, AuditLog audit, PortalDb db, Times times, CancellationToken ct)
+        string key, string extension, HttpContext context, ReportCaptures pictures, JpegCaptures jpegs, ShareDesk desk, CurrentUser current, AuditLog audit,
+        PortalDb db, Times times, CancellationToken ct)
     {
-        var index = context.Request.Query.TryGetValue("page", out var page) ? int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number - 1 : -1 : 0;
+        var index = context.Request.Query.TryGetValue("page", out var page)
+            ? int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number - 1 : -1
+            : 0;
         if (!await desk.IsOpenAsync(ct) || await pictures.SeenByAsync(key, current.Account, ct) is not { } capture || index < 0 || index >= capture.Pictures.Count
             || FormatOf(extension) is not { } format || (capture.Pictures[index].Format != format && !IsJpegOfPng(capture)))
         {
@@ -37,7 +40,8 @@ public static class CaptureEndpoints
             var deadline = pictures.NewDeadline();
             var isDownload = context.Request.Query.ContainsKey("download");
             var served = isDownload ? await pictures.ForDownloadAsync(capture, current.Account, ct, deadline) : capture;
-            if (served is null || index >= served.Pictures.Count || await (IsJpegOfPng(served) ? jpegs.ReadAsync(served, index, current.Account, deadline, ct) : pictures.ReadAsync(served, index, ct, deadline)) is not { } bytes)
+            if (served is null || index >= served.Pictures.Count
+                || await (IsJpegOfPng(served) ? jpegs.ReadAsync(served, index, current.Account, deadline, ct) : pictures.ReadAsync(served, index, ct, deadline)) is not { } bytes)
             {
                 return Results.NotFound();
             }

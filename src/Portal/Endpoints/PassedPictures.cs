@@ -12,7 +12,8 @@ namespace Portal.Endpoints;
 internal static class PassedPictures
 {
     /// <summary>The addresses of a picture's parts for its viewer, good for a few minutes.</summary>
-    public static async Task<IResult> AddressesAsync(string key, HttpContext context, ReportCaptures pictures, ShareDesk desk, CurrentUser current, PicturePass pass, CancellationToken ct)
+    public static async Task<IResult> AddressesAsync(
+        string key, HttpContext context, ReportCaptures pictures, ShareDesk desk, CurrentUser current, PicturePass pass, CancellationToken ct)
     {
         context.Response.Headers.CacheControl = "no-store";
         return await desk.IsOpenAsync(ct) && await pictures.FindAsync(key, current.Account, ct) is { } capture
@@ -20,11 +21,13 @@ internal static class PassedPictures
             : Results.NotFound();
     }
 
-    public static async Task<IResult> ServeAsync(string pass, string extension, HttpContext context, PicturePass passes, UserDirectory users, ReportCaptures pictures, SharingRules rules, CancellationToken ct)
+    public static async Task<IResult> ServeAsync(string pass, string extension, HttpContext context, PicturePass passes, UserDirectory users, ReportCaptures pictures,
+        SharingRules rules, CancellationToken ct)
     {
         context.Response.Headers.CacheControl = "no-store";
         if (passes.Read(pass) is not { } passed || await users.FindAsync(passed.ViewerId, ct) is not { IsEnabled: true } viewer || !await rules.MayShareAsync(viewer, ct)
-            || await pictures.FindAsync(passed.Key, viewer, ct) is not { } capture || passed.Index >= capture.Pictures.Count || Capture.ExtensionOf(capture.Pictures[passed.Index].Format) != extension)
+            || await pictures.FindAsync(passed.Key, viewer, ct) is not { } capture || passed.Index >= capture.Pictures.Count
+                || Capture.ExtensionOf(capture.Pictures[passed.Index].Format) != extension)
         {
             return Results.NotFound();
         }

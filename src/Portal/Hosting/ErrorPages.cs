@@ -70,7 +70,8 @@ internal sealed partial class ErrorPages(IStringLocalizer<Text> text, ILogger<Er
     {
         var accept = request.Headers.Accept.ToString();
         return !Array.Exists(Machines, machine => request.Path.StartsWithSegments(machine)) && !request.Path.Value!.StartsWith("/WW_verify_", StringComparison.Ordinal)
-            && (request.Headers.ContainsKey("HX-Request") || accept.Length == 0 || accept.Contains("text/html", StringComparison.OrdinalIgnoreCase) || accept.Contains("*/*", StringComparison.Ordinal));
+            && (request.Headers.ContainsKey("HX-Request") || accept.Length == 0 || accept.Contains("text/html", StringComparison.OrdinalIgnoreCase)
+                || accept.Contains("*/*", StringComparison.Ordinal));
     }
 
     [LoggerMessage(LogLevel.Error, "Error {Code}: {Method} {Path} failed (trace {Trace})")]

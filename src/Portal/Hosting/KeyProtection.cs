@@ -76,7 +76,8 @@ public static partial class KeyProtection
 
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-        [LoggerMessage(LogLevel.Information, "The data protection keys lie unencrypted in the database; set Keys__Certificate to a PFX file to encrypt them (docs/operations.md, Keys).")]
+        [LoggerMessage(LogLevel.Information,
+            "The data protection keys lie unencrypted in the database; set Keys__Certificate to a PFX file to encrypt them (docs/operations.md, Keys).")]
         private partial void LogBare();
     }
 }

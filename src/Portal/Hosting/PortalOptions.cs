@@ -36,7 +36,8 @@ public sealed class PortalOptions : IValidatableObject
 
         if (PublicAddress is not null && !IsUsable(PublicAddress))
         {
-            yield return new ValidationResult("Portal:PublicAddress must be https and a domain name, such as https://bi.example.com; http only for localhost.", [nameof(PublicAddress)]);
+            yield return new ValidationResult("Portal:PublicAddress must be https and a domain name, such as https://bi.example.com; http only for localhost.",
+                [nameof(PublicAddress)]);
         }
 
         foreach (var proxy in TrustedProxies.Where(proxy => !ProxyHeaders.TryParse(proxy, out _)))

@@ -35,7 +35,8 @@ public sealed class PortalSession(UserDirectory users, WeComDirectory wecom) : C
         var session = await context.AuthenticateAsync();
         if (session.Principal is { } user)
         {
-            await WriteAsync(context, user.FindFirstValue(ClaimTypes.NameIdentifier)!, user.FindFirstValue(StampClaim)!, session.Properties?.IsPersistent ?? false, app, IsOfMember(user));
+            await WriteAsync(
+                context, user.FindFirstValue(ClaimTypes.NameIdentifier)!, user.FindFirstValue(StampClaim)!, session.Properties?.IsPersistent ?? false, app, IsOfMember(user));
         }
     }
 
@@ -59,7 +60,9 @@ public sealed class PortalSession(UserDirectory users, WeComDirectory wecom) : C
     public static async Task GoOnAsync(HttpContext context, User user)
     {
         var session = await context.AuthenticateAsync();
-        await BeginAsync(context, user, session.Properties?.IsPersistent ?? false, await context.RequestServices.GetRequiredService<SessionApp>().FindAsync(context.RequestAborted), IsOfMember(context.User));
+        await BeginAsync(
+            context, user, session.Properties?.IsPersistent ?? false,
+            await context.RequestServices.GetRequiredService<SessionApp>().FindAsync(context.RequestAborted), IsOfMember(context.User));
     }
 
     private static Task WriteAsync(HttpContext context, string userId, string stamp, bool keep, AppSettings? app, bool isMember)

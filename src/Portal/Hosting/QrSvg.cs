@@ -36,7 +36,8 @@ public static class QrSvg
         var svg = new HtmlContentBuilder();
         svg.AppendHtml(string.Create(CultureInfo.InvariantCulture, $"<svg viewBox=\"0 0 {rows.Count} {rows.Count}\" role=\"img\" shape-rendering=\"crispEdges\" aria-label=\""));
         svg.Append(label);
-        svg.AppendHtml("\"><path fill=\"#fff\" d=\"M0 0h").AppendHtml(rows.Count.ToString(CultureInfo.InvariantCulture)).AppendHtml("v").AppendHtml(rows.Count.ToString(CultureInfo.InvariantCulture)).AppendHtml("H0z\"/><path fill=\"#000\" d=\"").AppendHtml(path.ToString()).AppendHtml("\"/></svg>");
+        svg.AppendHtml("\"><path fill=\"#fff\" d=\"M0 0h").AppendHtml(rows.Count.ToString(CultureInfo.InvariantCulture)).AppendHtml("v")
+            .AppendHtml(rows.Count.ToString(CultureInfo.InvariantCulture)).AppendHtml("H0z\"/><path fill=\"#000\" d=\"").AppendHtml(path.ToString()).AppendHtml("\"/></svg>");
         return svg;
     }
 }

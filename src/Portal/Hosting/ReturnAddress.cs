@@ -47,7 +47,9 @@ public static class ReturnAddress
 
     // Chinese that was encoded once arrives as it is. What is escaped already stays.
     private static string Escaped(string address) =>
-        address.All(IsPlain) ? address : string.Concat(address.EnumerateRunes().Select(rune => rune.IsAscii && IsPlain((char)rune.Value) ? rune.ToString() : Uri.EscapeDataString(rune.ToString())));
+        address.All(IsPlain)
+            ? address
+            : string.Concat(address.EnumerateRunes().Select(rune => rune.IsAscii && IsPlain((char)rune.Value) ? rune.ToString() : Uri.EscapeDataString(rune.ToString())));
 
     private static bool IsPlain(char letter) => letter is > ' ' and < '\x7F';
 

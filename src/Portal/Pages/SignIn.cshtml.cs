@@ -18,7 +18,8 @@ namespace Portal.Pages;
 [EnableRateLimiting(SignInLimits.Name)]
 [ServiceFilter<PasswordSeats>]
 public sealed class SignInModel(
-    PasswordSignIn signIn, WeComDirectory wecom, WeComWays ways, CurrentUser current, IOptions<PortalOptions> portal, IOptions<ContentSecurityPolicy> policy, IStringLocalizer<Text> text) : PageModel
+    PasswordSignIn signIn, WeComDirectory wecom, WeComWays ways, CurrentUser current, IOptions<PortalOptions> portal, IOptions<ContentSecurityPolicy> policy,
+    IStringLocalizer<Text> text) : PageModel
 {
     /// <summary>Where to go on.</summary>
     [BindProperty(SupportsGet = true)]
@@ -36,7 +37,10 @@ public sealed class SignInModel(
     public string? Problem { get; private set; }
 
     /// <summary>Inside of the client a tap is enough, elsewhere a code is scanned.</summary>
-    public string WeComWay => Request.IsInWeCom ? WeComWays.Again(ReturnAddress.Local(To)) : "/sign-in" + QueryString.Create([new("to", ReturnAddress.Local(To)), new KeyValuePair<string, string?>("code", "1")]);
+    public string WeComWay =>
+        Request.IsInWeCom
+        ? WeComWays.Again(ReturnAddress.Local(To))
+        : "/sign-in" + QueryString.Create([new("to", ReturnAddress.Local(To)), new KeyValuePair<string, string?>("code", "1")]);
 
     public IReadOnlyList<DemoUser> DemoUsers => portal.Value.Demo ? DemoCompany.Users : [];
 

@@ -15,7 +15,8 @@ internal static class ClientKind
     public static string NameOf(string agent) => agent switch
     {
         _ when Has(agent, "wxworklocal") => "private",
-        _ when Has(agent, "wxwork") => Has(agent, "WindowsWechat") ? "windows" : Has(agent, "Macintosh") ? "mac" : Has(agent, "Android") ? "android" : Has(agent, "iPhone") || Has(agent, "iPad") ? "ios" : "other",
+        _ when Has(agent, "wxwork") => Has(agent, "WindowsWechat") ? "windows" : Has(agent, "Macintosh") ? "mac" : Has(agent, "Android") ? "android"
+            : Has(agent, "iPhone") || Has(agent, "iPad") ? "ios" : "other",
         _ when Has(agent, "MicroMessenger") => "wechat",
         _ => "other",
     };

@@ -45,7 +45,8 @@ internal static class EnterCookies
 
     /// <summary>Corp and agent that this browser came by last: where a plain address begins. A hint, no right.</summary>
     public static (string CorpId, int AgentId)? AppOf(HttpRequest request) =>
-        request.Cookies[AppName]?.Split('.') is [{ Length: > 0 and <= 64 } corp, var agent] && int.TryParse(agent, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? (corp, number) : null;
+        request.Cookies[AppName]?.Split('.') is [{ Length: > 0 and <= 64 } corp, var agent]
+            && int.TryParse(agent, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? (corp, number) : null;
 
     /// <summary>The app that this browser came by last, else the portal's first.</summary>
     public static async Task<AppSettings?> FindAppAsync(HttpRequest request, WeComDirectory directory, CancellationToken ct) =>

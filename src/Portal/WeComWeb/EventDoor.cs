@@ -29,7 +29,8 @@ internal static partial class EventDoor
     }
 
     public static async Task<IResult> ReceiveAsync(
-        string corpId, int agentId, HttpRequest request, WeComDirectory directory, SeenMessages seen, EventDesk desk, PortalDb db, TimeProvider clock, ILogger<EventDesk> logger, CancellationToken ct)
+        string corpId, int agentId, HttpRequest request, WeComDirectory directory, SeenMessages seen, EventDesk desk, PortalDb db, TimeProvider clock,
+        ILogger<EventDesk> logger, CancellationToken ct)
     {
         if (await directory.FindAppAsync(corpId, agentId, ct) is not { Crypt: { } crypt } app)
         {

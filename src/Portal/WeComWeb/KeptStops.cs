@@ -12,7 +12,11 @@ public sealed class KeptStops(IDataProtectionProvider protection, TimeProvider c
     {
         if (!_cookie.Write(context, stop))
         {
-            _cookie.Write(context, stop with { To = stop.To is null ? null : ReturnAddress.Home, Message = stop.Message with { Link = stop.Message.Link is null ? null : ReturnAddress.Home } });
+            _cookie.Write(context, stop with
+            {
+                To = stop.To is null ? null : ReturnAddress.Home,
+                Message = stop.Message with { Link = stop.Message.Link is null ? null : ReturnAddress.Home },
+            });
         }
     }
 

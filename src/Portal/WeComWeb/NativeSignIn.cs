@@ -25,7 +25,8 @@ internal static partial class NativeSignIn
         });
     }
 
-    public static async Task<IResult> EnterAsync(NativeCode posted, HttpContext context, WeComDirectory directory, SignInStates states, MemberSignIn members, ILogger<NativeCode> logger, CancellationToken ct)
+    public static async Task<IResult> EnterAsync(NativeCode posted, HttpContext context, WeComDirectory directory, SignInStates states, MemberSignIn members,
+        ILogger<NativeCode> logger, CancellationToken ct)
     {
         context.Response.Headers.CacheControl = "no-store";
         if (posted.Code is not { Length: > 0 and <= 512 } code)
@@ -52,7 +53,9 @@ internal static partial class NativeSignIn
                 return Results.Json(new { error = NameOf(entry.Verdict) }, statusCode: StatusCodes.Status403Forbidden);
             }
 
-            await PortalSession.BeginAsync(context, entry.User!, keep: false, await directory.FindAppAsync(corp.CorpId, app.AgentId, ct) ?? await directory.FindAppAsync(corp.CorpId, null, ct), isMember: true);
+            await PortalSession.BeginAsync(
+                context, entry.User!, keep: false,
+                await directory.FindAppAsync(corp.CorpId, app.AgentId, ct) ?? await directory.FindAppAsync(corp.CorpId, null, ct), isMember: true);
             return Results.Json(new { userName = entry.User!.UserName, displayName = entry.User.DisplayName });
         }
         catch (WeComException error)
@@ -66,7 +69,9 @@ internal static partial class NativeSignIn
 
     // Codes of the login SDK are of the app that the Schema belongs to.
     private static async Task<CorpSettings?> FindAsync(WeComDirectory directory, string? corpId, int? agentId, CancellationToken ct) =>
-        (await directory.AllAsync(ct)).FirstOrDefault(c => c.SocialApp is not null && (string.IsNullOrEmpty(corpId) || c.CorpId == corpId) && (agentId is null || c.SocialApp.AgentId is null || c.SocialApp.AgentId == agentId));
+        (await directory.AllAsync(ct))
+            .FirstOrDefault(c => c.SocialApp is not null && (string.IsNullOrEmpty(corpId) || c.CorpId == corpId)
+            && (agentId is null || c.SocialApp.AgentId is null || c.SocialApp.AgentId == agentId));
 
     private static string NameOf(EntryVerdict verdict) => verdict switch
     {

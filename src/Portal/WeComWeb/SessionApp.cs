@@ -28,7 +28,8 @@ public sealed class SessionApp(WeComDirectory directory, IHttpContextAccessor ht
     /// <summary>For a session that begins without WeCom.</summary>
     internal static async Task<AppSettings?> OfUserAsync(HttpContext context, long userId, CancellationToken ct)
     {
-        var corp = await context.RequestServices.GetRequiredService<PortalDb>().Bindings.Where(b => b.UserId == userId).OrderBy(b => b.Id).Select(b => b.CorpId).FirstOrDefaultAsync(ct);
+        var corp = await context.RequestServices.GetRequiredService<PortalDb>().Bindings.Where(b => b.UserId == userId).OrderBy(b => b.Id).Select(b => b.CorpId)
+            .FirstOrDefaultAsync(ct);
         return corp is null ? null : await context.RequestServices.GetRequiredService<WeComDirectory>().FindAppAsync(corp, null, ct);
     }
 

@@ -21,7 +21,8 @@ internal static partial class Signatures
     private const int LongestUrl = 4_096;
 
     public static async Task<IResult> AnswerAsync(
-        string? url, string? identity, HttpContext context, SessionApp session, WeComWays ways, WeComClient wecom, TimeProvider clock, ILogger<SignatureAnswer> logger, CancellationToken ct)
+        string? url, string? identity, HttpContext context, SessionApp session, WeComWays ways, WeComClient wecom, TimeProvider clock, ILogger<SignatureAnswer> logger,
+        CancellationToken ct)
     {
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.ContentEncoding = "identity"; // too short to win anything by being pressed

@@ -19,9 +19,11 @@ public enum Access
 
 public sealed record CgiEndpoint(string Path, string Method, Access Access, Func<CgiCall, Task<CgiAnswer>> Run)
 {
-    public static CgiEndpoint Get(string path, Access access, Func<CgiCall, JsonObject> run) => new(path, HttpMethods.Get, access, call => Task.FromResult(new CgiAnswer(run(call))));
+    public static CgiEndpoint Get(string path, Access access, Func<CgiCall, JsonObject> run) =>
+        new(path, HttpMethods.Get, access, call => Task.FromResult(new CgiAnswer(run(call))));
 
-    public static CgiEndpoint Post(string path, Access access, Func<CgiCall, JsonObject> run) => new(path, HttpMethods.Post, access, call => Task.FromResult(new CgiAnswer(run(call))));
+    public static CgiEndpoint Post(string path, Access access, Func<CgiCall, JsonObject> run) =>
+        new(path, HttpMethods.Post, access, call => Task.FromResult(new CgiAnswer(run(call))));
 }
 
 /// <summary>The fields beside errcode and errmsg, or a file.</summary>

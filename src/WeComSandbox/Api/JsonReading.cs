@@ -48,7 +48,8 @@ public static class JsonReading
     public static List<string> Texts(this JsonObject item, string name) => item[name] switch
     {
         null => [],
-        JsonArray list when list.All(entry => entry is JsonValue value && value.GetValueKind() is JsonValueKind.String or JsonValueKind.Number) => [.. list.Select(entry => entry!.ToString())],
+        JsonArray list when list.All(entry => entry is JsonValue value && value.GetValueKind() is JsonValueKind.String or JsonValueKind.Number) =>
+            [.. list.Select(entry => entry!.ToString())],
         _ => throw new RefusalException(40058, $"{name} must be a list of strings"),
     };
 

@@ -1,6 +1,7 @@
 namespace WeComSandbox.Cloud;
 
-public sealed record LoggedRequest(long Number, DateTimeOffset At, string Endpoint, string Method, int? AgentId, string Query, string Body, int? ErrCode, string? ErrMsg, int Status, double Milliseconds);
+public sealed record LoggedRequest(long Number, DateTimeOffset At, string Endpoint, string Method, int? AgentId, string Query, string Body, int? ErrCode,
+    string? ErrMsg, int Status, double Milliseconds);
 
 /// <summary>What was asked, and how often.</summary>
 public sealed class RequestLog

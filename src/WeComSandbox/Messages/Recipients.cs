@@ -6,7 +6,8 @@ using WeComSandbox.Cloud;
 namespace WeComSandbox.Messages;
 
 /// <summary>Whom a message reaches, and whom it names in vain.</summary>
-public sealed record Recipients(IReadOnlyList<Member> Members, IReadOnlyList<string> InvalidUsers, IReadOnlyList<string> InvalidParties, IReadOnlyList<string> InvalidTags, IReadOnlyList<string> Unlicensed)
+public sealed record Recipients(IReadOnlyList<Member> Members, IReadOnlyList<string> InvalidUsers, IReadOnlyList<string> InvalidParties, IReadOnlyList<string> InvalidTags,
+    IReadOnlyList<string> Unlicensed)
 {
     public static Recipients Of(Corp corp, App app, JsonObject body)
     {

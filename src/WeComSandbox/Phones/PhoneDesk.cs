@@ -23,7 +23,8 @@ public sealed class PhoneDesk(World world, PhoneAddress addresses)
             client = phone.Client,
             member = new { member.UserId, member.Name, member.Position, member.Status, member.IsMember },
             corp = corp.Name,
-            apps = apps.Select(app => new { app.AgentId, app.Name, app.Description, app.HomeUrl, app.Menu, tile = app.WorkbenchData.GetValueOrDefault(member.UserId) ?? Tile(app), app.ReportsEntering, app.AlwaysHome }),
+            apps = apps.Select(app => new { app.AgentId, app.Name, app.Description, app.HomeUrl, app.Menu, tile = app.WorkbenchData.GetValueOrDefault(member.UserId)
+                ?? Tile(app), app.ReportsEntering, app.AlwaysHome }),
             chats = Chats(corp, member, apps),
             people = corp.Members.Where(other => other.IsMember && other.Status == MemberStatus.Active).Select(other => new { other.UserId, other.Name, other.Position }),
             departments = corp.Departments.Select(department => new { department.Id, department.Name }),
@@ -64,7 +65,8 @@ public sealed class PhoneDesk(World world, PhoneAddress addresses)
             .. apps.Select(app => Chat("app:" + app.AgentId, app.Name, "app", app.AgentId, mine)),
             .. world.Chats.All().Where(chat => chat.CorpId == corp.Id && chat.Users.Contains(member.UserId)).Select(chat => Chat(chat.Id, chat.Name, "group", null, mine)),
             .. corp.Robots.Where(robot => robot.Users.Any(member.Is)).Select(robot => Chat("robot:" + robot.Key, robot.Group, "group", null, mine)),
-            .. corp.Members.Where(other => mine.Contains(Pair(member.UserId, other.UserId))).Select(other => Chat(Pair(member.UserId, other.UserId), other.Name, "member", null, mine)),
+            .. corp.Members.Where(other => mine.Contains(Pair(member.UserId, other.UserId)))
+            .Select(other => Chat(Pair(member.UserId, other.UserId), other.Name, "member", null, mine)),
         ];
     }
 

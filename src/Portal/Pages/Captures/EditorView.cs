@@ -14,7 +14,8 @@ public sealed record EditorView(Capture Capture, string? Marks = null, string? P
 
     /// <summary>What the script needs to know of each picture: where it is, and its size in the pixels of the page it was taken of.</summary>
     public string Pictures { get; } = JsonSerializer.Serialize(
-        Capture.Pictures.Select((_, i) => new { src = Capture.AddressOf(i), width = MarkPaper.Of(Capture, i).Width, height = MarkPaper.Of(Capture, i).Height }), JsonSerializerOptions.Web);
+        Capture.Pictures.Select((_, i) => new { src = Capture.AddressOf(i), width = MarkPaper.Of(Capture, i).Width, height = MarkPaper.Of(Capture, i).Height }),
+        JsonSerializerOptions.Web);
 
     public MarkPaper Paper => MarkPaper.Of(Capture, 0);
 

@@ -11,7 +11,8 @@ using Portal.Pages.Shares;
 namespace Portal.Pages.Chats;
 
 /// <summary>新建群: a group chat of the app. What WeCom refuses is said with its remedy.</summary>
-public sealed class NewGroupModel(ChatAdmin chats, ShareDesk desk, Colleagues colleagues, CurrentUser current, RoleAdmin roles, IStringLocalizer<Text> text) : ChatPage(current, roles)
+public sealed class NewGroupModel(ChatAdmin chats, ShareDesk desk, Colleagues colleagues, CurrentUser current, RoleAdmin roles, IStringLocalizer<Text> text)
+    : ChatPage(current, roles)
 {
     [BindProperty]
     public string? Name { get; set; }

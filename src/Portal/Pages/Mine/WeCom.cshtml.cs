@@ -42,7 +42,8 @@ public sealed class WeComModel(
         App = await session.FindAsync(ct) is { Credentials: not null } app ? app : null;
         if (App is not null && Bound.All(b => b.CorpId != App.Corp.CorpId))
         {
-            Response.Headers.ContentSecurityPolicy = policy.Value.With(QrPanel.OriginOf(App), IsInWeCom ? App.Corp.AuthorizeAddress.GetLeftPart(UriPartial.Authority) : QrPanel.OriginOf(App)).ToString();
+            Response.Headers.ContentSecurityPolicy = policy.Value.With(
+                QrPanel.OriginOf(App), IsInWeCom ? App.Corp.AuthorizeAddress.GetLeftPart(UriPartial.Authority) : QrPanel.OriginOf(App)).ToString();
             Panel = IsInWeCom ? null : new QrPanel(App, ways.ReturnTo(HttpContext, App.Corp), await ways.BeginAsync(HttpContext, Begin(App), ct));
         }
     }

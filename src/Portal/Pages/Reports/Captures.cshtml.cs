@@ -79,7 +79,9 @@ public sealed class CapturesModel(
 
             audit.Write(current.Actor, AuditCodes.TakeCapture, $"{capture.Title} ({capture.ReportId})", $"{capture.Said} {capture.SizeName} {capture.Format} {capture.Key}".Trim());
             await db.SaveChangesAsync(ct);
-            return new ShotCard(address, capture, null) { ShareLink = IsInSheet || capture.Format == ShotFormat.Pdf ? null : Report.LinkTo("/share", $"{SharedReport.PictureName}={capture.Key}") };
+            return new ShotCard(address, capture, null) { ShareLink = IsInSheet || capture.Format == ShotFormat.Pdf
+                ? null
+                : Report.LinkTo("/share", $"{SharedReport.PictureName}={capture.Key}") };
         }
         catch (ShotException error)
         {
@@ -99,5 +101,6 @@ public sealed record ShotCard(string Address, Capture? Capture, CaptureTrouble? 
 
     /// <summary>Of the picture of this view: where to POST.</summary>
     public static string AddressOf(OpenReport report, IQueryCollection? query = null) => report.LinkTo(
-        "/captures", [.. query?.Where(pair => Kept.Contains(pair.Key) || pair.Key.StartsWith("_sort.", StringComparison.Ordinal)).Select(pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value.ToString())}") ?? []]);
+        "/captures", [.. query?.Where(pair => Kept.Contains(pair.Key) || pair.Key.StartsWith("_sort.", StringComparison.Ordinal))
+            .Select(pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value.ToString())}") ?? []]);
 }

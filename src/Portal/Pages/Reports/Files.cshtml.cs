@@ -17,7 +17,8 @@ namespace Portal.Pages.Reports;
 /// </summary>
 [EnableRateLimiting(CaptureLimits.Name)]
 public sealed partial class FilesModel(
-    WorkbookDesk workbooks, PaperDesk papers, MemberFiles files, ReportCaptures pictures, CurrentUser current, CaptureWords words, IStringLocalizer<Text> text, ILogger<FilesModel> logger) : PageModel
+    WorkbookDesk workbooks, PaperDesk papers, MemberFiles files, ReportCaptures pictures, CurrentUser current, CaptureWords words, IStringLocalizer<Text> text,
+    ILogger<FilesModel> logger) : PageModel
 {
     public Message Said { get; private set; } = null!;
 

@@ -21,5 +21,6 @@ public sealed class PictureLinks(IOptions<PortalOptions> portal, WeComDirectory 
 
     /// <summary>Before the page is written, which cannot wait.</summary>
     public async Task FindOriginAsync(CancellationToken ct) =>
-        _origin = (portal.Value.PublicAddress ?? (await directory.AllAsync(ct)).Select(corp => corp.ServerAddress).FirstOrDefault(address => address is not null))?.AbsoluteUri.TrimEnd('/');
+        _origin = (portal.Value.PublicAddress ?? (await directory.AllAsync(ct)).Select(corp => corp.ServerAddress)
+            .FirstOrDefault(address => address is not null))?.AbsoluteUri.TrimEnd('/');
 }

@@ -11,7 +11,8 @@ namespace Portal.Pages.Reports;
 
 /// <summary>下载 Excel: the view that an address names as a spreadsheet, read for whoever asks.</summary>
 public sealed partial class WorkbookDesk(
-    ReportDoor door, ShareDesk desk, Watermarks watermarks, WorkbookPress press, CurrentUser current, CompanyClock company, Times times, AuditLog audit, PortalDb db, TimeProvider clock, ILogger<WorkbookDesk> logger)
+    ReportDoor door, ShareDesk desk, Watermarks watermarks, WorkbookPress press, CurrentUser current, CompanyClock company, Times times, AuditLog audit,
+    PortalDb db, TimeProvider clock, ILogger<WorkbookDesk> logger)
 {
     /// <summary>Null: no such report for this reader, or nothing of it may leave.</summary>
     public async Task<WorkbookAnswer?> MakeAsync(string id, IQueryCollection query, CancellationToken ct)

@@ -27,10 +27,12 @@ public sealed record ColleagueList(IReadOnlyList<Candidate> Candidates, string? 
         var typed = term?.Trim();
         return new ColleagueList(
             [
-                .. form.Departments.Select(d => d.ToString(System.Globalization.CultureInfo.InvariantCulture)).Select(d => new Candidate(d, names.GetValueOrDefault(d) ?? d, true, true)),
+                .. form.Departments.Select(d => d.ToString(System.Globalization.CultureInfo.InvariantCulture))
+                .Select(d => new Candidate(d, names.GetValueOrDefault(d) ?? d, true, true)),
                 .. members.Select(id => new Candidate(id, names.GetValueOrDefault(MemberId.Normalize(id)) ?? id, true)),
                 .. found.Where(c => !chosen.Contains(MemberId.Normalize(c.MemberId))).Select(c => new Candidate(c.MemberId, c.Name, false)),
             ],
-            MemberId.IsValid(typed) && !chosen.Contains(MemberId.Normalize(typed!)) && found.All(c => !MemberId.Normalize(c.MemberId).Equals(MemberId.Normalize(typed!), StringComparison.Ordinal)) ? typed : null);
+            MemberId.IsValid(typed) && !chosen.Contains(MemberId.Normalize(typed!))
+                && found.All(c => !MemberId.Normalize(c.MemberId).Equals(MemberId.Normalize(typed!), StringComparison.Ordinal)) ? typed : null);
     }
 }

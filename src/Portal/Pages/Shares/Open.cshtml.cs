@@ -10,7 +10,8 @@ using Portal.Localization;
 namespace Portal.Pages.Shares;
 
 /// <summary>A share link leads to its view, under the reader's own rights; one that has ended says so, and whom to ask.</summary>
-public sealed class OpenModel(ShareLinks links, ShareDesk desk, SharingRules rules, UserDirectory users, ReportCatalog catalog, CurrentUser current, TimeProvider clock, IStringLocalizer<Text> text) : PageModel
+public sealed class OpenModel(ShareLinks links, ShareDesk desk, SharingRules rules, UserDirectory users, ReportCatalog catalog, CurrentUser current, TimeProvider clock,
+    IStringLocalizer<Text> text) : PageModel
 {
     public Message Message { get; private set; } = null!;
 

@@ -43,7 +43,8 @@ public sealed class SendForm
     public long? Chat { get; set; }
 
     public IReadOnlyList<string> Members =>
-        [.. To.OfType<string>().Concat((More ?? "").Split([',', '，', ';', '；', '、', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Take(MostValues).Where(MemberId.IsValid).DistinctBy(MemberId.Normalize)];
+        [.. To.OfType<string>().Concat((More ?? "").Split([',', '，', ';', '；', '、', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            .Take(MostValues).Where(MemberId.IsValid).DistinctBy(MemberId.Normalize)];
 
     public IReadOnlyList<long> Departments =>
         [.. Parties.Take(MostValues).Select(p => long.TryParse(p, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).Where(n => n > 0).Distinct()];

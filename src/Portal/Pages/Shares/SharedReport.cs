@@ -18,7 +18,9 @@ public sealed record SharedReport(OpenReport Report, string? PictureKey, bool Ha
     /// <summary>How the sharer ordered the tables, e.g. <c>_sort.b5=-units</c>.</summary>
     public string Sorts { get; init; } = "";
 
-    public SharedView View => new(Report.Report.Id, Report.Title, string.Join('&', new[] { Report.View.Query, Sorts }.Where(part => part.Length > 0)), string.Join(new Bilingual("；", "; ").ToString(), Facts.Select(f => $"{f.Key} {f.Value}")));
+    public SharedView View =>
+        new(Report.Report.Id, Report.Title, string.Join('&', new[] { Report.View.Query, Sorts }.Where(part => part.Length > 0)),
+        string.Join(new Bilingual("；", "; ").ToString(), Facts.Select(f => $"{f.Key} {f.Value}")));
 
     public IReadOnlyList<KeyValuePair<string, string>> Facts { get; } =
         [.. Report.View.Values.Where(v => v.Text.Length > 0).Select(v => KeyValuePair.Create(v.Parameter.Label, v.Text))];

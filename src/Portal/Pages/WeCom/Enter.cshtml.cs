@@ -63,7 +63,9 @@ public sealed class EnterModel(WeComDirectory directory, Bindings bindings, WeCo
     {
         if (!string.IsNullOrEmpty(app))
         {
-            return int.TryParse(app, NumberStyles.None, CultureInfo.InvariantCulture, out var agent) ? await directory.FindAppAsync(string.IsNullOrEmpty(corp) ? null : corp, agent, ct) : null;
+            return int.TryParse(app, NumberStyles.None, CultureInfo.InvariantCulture, out var agent)
+                ? await directory.FindAppAsync(string.IsNullOrEmpty(corp) ? null : corp, agent, ct)
+                : null;
         }
 
         if (!string.IsNullOrEmpty(corp))

@@ -38,7 +38,9 @@ public sealed class IndexModel(PortalDb db, CompanyClock company) : PageModel
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        var filter = new AuditFilter(Who is { Length: > 64 } ? Who[..64] : Who, What, Day is { } day ? company.StartOf(day) : null, Day is { } same && same < DateOnly.MaxValue ? company.StartOf(same.AddDays(1)) : null);
+        var filter = new AuditFilter(
+            Who is { Length: > 64 } ? Who[..64] : Who, What, Day is { } day ? company.StartOf(day) : null,
+            Day is { } same && same < DateOnly.MaxValue ? company.StartOf(same.AddDays(1)) : null);
         var found = db.AuditEntries.AsNoTracking().Matching(filter);
         Total = await found.CountAsync(ct);
         Number = Math.Clamp(Number, 1, Pages);
@@ -49,7 +51,8 @@ public sealed class IndexModel(PortalDb db, CompanyClock company) : PageModel
 
     public string AddressOf(int page)
     {
-        (string Name, string? Value)[] pairs = [("who", Who), ("what", What), ("day", Day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("p", page.ToString(CultureInfo.InvariantCulture))];
+        (string Name, string? Value)[] pairs = [("who", Who), ("what", What), ("day", Day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+            ("p", page.ToString(CultureInfo.InvariantCulture))];
         return "/admin/audit" + QueryString.Create(pairs.Where(p => !string.IsNullOrEmpty(p.Value)).Select(p => KeyValuePair.Create(p.Name, p.Value)));
     }
 }

@@ -8,7 +8,8 @@ using Portal.Hosting;
 
 namespace Portal.Pages.Admin.Users;
 
-public sealed record UserRow(long Id, string UserName, string DisplayName, bool IsEnabled, bool MustChangePassword, DateTimeOffset? LastSignInAt, IReadOnlyList<string> Groups, IReadOnlyList<string> Roles);
+public sealed record UserRow(long Id, string UserName, string DisplayName, bool IsEnabled, bool MustChangePassword, DateTimeOffset? LastSignInAt,
+    IReadOnlyList<string> Groups, IReadOnlyList<string> Roles);
 
 public sealed class IndexModel(PortalDb db) : PageModel
 {
@@ -38,5 +39,6 @@ public sealed class IndexModel(PortalDb db) : PageModel
         return this.PageOrFragment("_List");
     }
 
-    public string AddressOf(int page) => (string.IsNullOrEmpty(Term) ? QueryString.Empty : QueryString.Create("q", Term)).Add("p", page.ToString(CultureInfo.InvariantCulture)).ToString();
+    public string AddressOf(int page) =>
+        (string.IsNullOrEmpty(Term) ? QueryString.Empty : QueryString.Create("q", Term)).Add("p", page.ToString(CultureInfo.InvariantCulture)).ToString();
 }

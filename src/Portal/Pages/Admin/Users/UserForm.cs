@@ -17,7 +17,8 @@ public sealed class UserForm
     public List<string?> AttributeNames { get; set; } = [];
     public List<string?> AttributeValues { get; set; } = [];
 
-    public IEnumerable<KeyValuePair<string, string>> Attributes => AttributeNames.Zip(AttributeValues, (name, value) => new KeyValuePair<string, string>(name?.Trim() ?? "", value?.Trim() ?? ""));
+    public IEnumerable<KeyValuePair<string, string>> Attributes =>
+        AttributeNames.Zip(AttributeValues, (name, value) => new KeyValuePair<string, string>(name?.Trim() ?? "", value?.Trim() ?? ""));
 
     public static UserForm Of(User user) => new()
     {
@@ -51,7 +52,8 @@ public sealed class UserForm
         Refuse(!Fits(DisplayName, 64) || (!isNew && string.IsNullOrWhiteSpace(DisplayName)), nameof(DisplayName), text["请填写姓名，最多 64 个字"]);
         Refuse(!Fits(Mobile, 32) || Mobile?.Any(c => !char.IsAsciiDigit(c) && c is not (' ' or '+' or '-')) == true, nameof(Mobile), text["手机号只能有数字、空格、+ 和 -"]);
         Refuse(!Fits(WeChatId, 64), nameof(WeChatId), text["最多 64 个字"]);
-        Refuse(AttributeNames.Count != AttributeValues.Count || Attributes.Any(a => !Fits(a.Key, 64) || !Fits(a.Value, 1024) || (a.Key.Length == 0 && a.Value.Length > 0)), nameof(Attributes), text["每个属性都要有名称（最多 64 个字）和值（最多 1024 个字）"]);
+        Refuse(AttributeNames.Count != AttributeValues.Count || Attributes.Any(a => !Fits(a.Key, 64) || !Fits(a.Value, 1024) || (a.Key.Length == 0 && a.Value.Length > 0)),
+            nameof(Attributes), text["每个属性都要有名称（最多 64 个字）和值（最多 1024 个字）"]);
         Refuse(Attributes.Where(a => a.Value.Length > 0).GroupBy(a => a.Key, StringComparer.OrdinalIgnoreCase).Any(same => same.Count() > 1), nameof(Attributes), text["属性名称不能重复"]);
         return problems;
 

@@ -33,7 +33,9 @@ public sealed class WatermarkInput
 
     public WatermarkForm ToForm() => new(
         Text?.Trim() ?? "",
-        int.TryParse(Angle, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var angle) ? angle : int.MaxValue,
+        int.TryParse(Angle, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var angle)
+            ? angle
+            : int.MaxValue,
         Enum.TryParse<WatermarkDensity>(Density, out var density) && Enum.IsDefined(density) ? density : WatermarkDensity.Medium,
         Enum.TryParse<WatermarkStrength>(Strength, out var strength) && Enum.IsDefined(strength) ? strength : WatermarkStrength.Medium,
         HasColour ? Colour?.Trim() ?? "" : null,

@@ -18,7 +18,8 @@ internal static class CorpChange
             }
         }
 
-        Secrets("", ("ContactsSecret", after.ContactsSecret, after.RemoveContactsSecret && before.HasContactsSecret), ("SocialSecret", after.SocialSecret, before.HasSocialSecret && Tidy(after.SocialSchema).Length == 0));
+        Secrets("", ("ContactsSecret", after.ContactsSecret, after.RemoveContactsSecret && before.HasContactsSecret),
+            ("SocialSecret", after.SocialSecret, before.HasSocialSecret && Tidy(after.SocialSchema).Length == 0));
         foreach (var app in after.Apps)
         {
             var there = before.Apps.Find(a => a.AgentId == app.AgentId?.Trim());
