@@ -16,7 +16,8 @@ internal sealed class MemberVisitor : IDisposable
     public MemberVisitor(Uri portal, string member)
     {
         (_portal, _member) = (portal, member);
-        _http = new HttpClient(new SocketsHttpHandler { CookieContainer = _cookies, AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.All }) { Timeout = TimeSpan.FromMinutes(2) };
+        _http = new HttpClient(new SocketsHttpHandler { CookieContainer = _cookies, AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.All }) { Timeout = TimeSpan.FromMinutes(2) };
         _http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", Client);
     }
 
@@ -33,7 +34,9 @@ internal sealed class MemberVisitor : IDisposable
             if (answer.StatusCode != HttpStatusCode.Redirect)
             {
                 var body = await answer.Content.ReadAsStringAsync();
-                return answer.StatusCode == HttpStatusCode.OK ? address.PathAndQuery : throw new InvalidOperationException($"{asked.AbsolutePath} answered {(int)answer.StatusCode}: {body[..Math.Min(body.Length, 400)]}");
+                return answer.StatusCode == HttpStatusCode.OK
+                    ? address.PathAndQuery
+                    : throw new InvalidOperationException($"{asked.AbsolutePath} answered {(int)answer.StatusCode}: {body[..Math.Min(body.Length, 400)]}");
             }
 
             address = new Uri(address, answer.Headers.Location!);

@@ -41,7 +41,8 @@ internal static class Throughput
 
     private static void Row(string name, List<Load> loads, string ratio, string aim) =>
         Table.Row(name,
-            string.Create(CultureInfo.InvariantCulture, $"{Table.Median(loads.Select(l => l.RequestsPerSecond)):0} /s p99 {Table.Median(loads.Select(l => l.P99Milliseconds)):0.0} ms"),
+            string.Create(CultureInfo.InvariantCulture,
+                $"{Table.Median(loads.Select(l => l.RequestsPerSecond)):0} /s p99 {Table.Median(loads.Select(l => l.P99Milliseconds)):0.0} ms"),
             ratio, aim);
 }
 

@@ -27,7 +27,8 @@ internal static class Workbooks
     }
 
     private static void Row(string what, Cost cost, Cost baseline) => Table.Row(
-        what, $"{cost.Milliseconds:0} ms, {cost.Allocated / 1e6:0.0} MB", cost == baseline ? "baseline" : Table.Times(cost.Milliseconds / baseline.Milliseconds), $"file of {Table.Kilobytes(cost.Length)}");
+        what, $"{cost.Milliseconds:0} ms, {cost.Allocated / 1e6:0.0} MB",
+        cost == baseline ? "baseline" : Table.Times(cost.Milliseconds / baseline.Milliseconds), $"file of {Table.Kilobytes(cost.Length)}");
 
     private static Cost Measure(Action<Stream> write)
     {
@@ -38,7 +39,8 @@ internal static class Workbooks
 
     private static Cost Once(Action<Stream> write)
     {
-        using var file = new FileStream(Path.GetTempFileName(), new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose });
+        using var file = new FileStream(
+            Path.GetTempFileName(), new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose });
         var before = GC.GetAllocatedBytesForCurrentThread();
         var begin = Environment.CpuUsage.TotalTime;
         write(file);
@@ -87,7 +89,8 @@ internal static class Workbooks
 
     private static WorkbookOrder Order(DatasetResult data)
     {
-        var block = new TableBlock { Id = "b1", Title = "明细", Dataset = "d", Columns = [.. data.Columns.Select(column => new TableColumn { Column = column, Format = column == "amount" ? "#,0.00" : null })] };
+        var block = new TableBlock { Id = "b1", Title = "明细", Dataset = "d",
+            Columns = [.. data.Columns.Select(column => new TableColumn { Column = column, Format = column == "amount" ? "#,0.00" : null })] };
         return new WorkbookOrder
         {
             View = new ReportView

@@ -29,7 +29,8 @@ public sealed class GuidePictures(DemoPortal portal)
         await using var admin = await Journey.BeginAsync(portal, "desktop", locale: locale);
         await admin.SignInAsAsync("admin");
         await admin.VisitAsync("/admin/wecom");
-        await admin.Page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "WW_verify_7Gk2mQxTzN4bHs9a.txt", MimeType = "text/plain", Buffer = "7Gk2mQxTzN4bHs9a"u8.ToArray() });
+        await admin.Page.Locator("input[type=file]")
+            .SetInputFilesAsync(new FilePayload { Name = "WW_verify_7Gk2mQxTzN4bHs9a.txt", MimeType = "text/plain", Buffer = "7Gk2mQxTzN4bHs9a"u8.ToArray() });
         await admin.Page.Locator("button[value=upload]").Filter(new() { Visible = true }).First.ClickAsync();
         await admin.Page.Locator("input[readonly][value^=WW_verify]").WaitForAsync();
         await admin.VisitAsync("/admin/wecom");

@@ -28,7 +28,8 @@ public sealed class PixelsJourney(DemoPortal portal)
         Assert.All(differences, difference => Assert.InRange(difference, 0, 8)); // of 255: the watermark and the edges of letters
 
         var lastYear = (await ChartsAsync(lin, "?year=2025"))[0];
-        Assert.True(Difference(lastYear, picture) > 2 * differences[0], $"Another year's chart differs by {Difference(lastYear, picture):0.0}, this year's by {differences[0]:0.0}.");
+        Assert.True(Difference(lastYear, picture) > 2 * differences[0],
+            $"Another year's chart differs by {Difference(lastYear, picture):0.0}, this year's by {differences[0]:0.0}.");
     }
 
     private static async Task<IReadOnlyList<Chart>> ChartsAsync(Journey person, string query)

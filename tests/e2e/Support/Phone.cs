@@ -33,7 +33,8 @@ public sealed partial class Phone : Journey
 
     /// <param name="late">Milliseconds until the bridge is there, as slow clients let a page wait.</param>
     /// <param name="words">What the client says beside, as in <c>ColorScheme/Dark Language/en</c>.</param>
-    public static async Task<Phone> BeginAsync(DemoPortal portal, string member = "LinXiao", string client = "ios", int late = 0, string? words = null, ColorScheme scheme = ColorScheme.Light)
+    public static async Task<Phone> BeginAsync(DemoPortal portal, string member = "LinXiao", string client = "ios", int late = 0, string? words = null,
+        ColorScheme scheme = ColorScheme.Light)
     {
         var id = string.Concat(member.ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-')) + "-" + client;
         var phone = await portal.WeCom.AskAsync("phones/" + id);
@@ -69,7 +70,8 @@ public sealed partial class Phone : Journey
     public Task IsRegisteredAsync() => UntilAsync(async () =>
     {
         var calls = await CallsAsync();
-        return calls.Any(call => call.Name == "preVerifyJSAPI" && call.IsGood && (IsWeChat || call.Url == Address)) && calls.Any(call => call.Name is "showMenuItems" or "hideMenuItems");
+        return calls.Any(call => call.Name == "preVerifyJSAPI" && call.IsGood && (IsWeChat || call.Url == Address))
+            && calls.Any(call => call.Name is "showMenuItems" or "hideMenuItems");
     });
 
     private bool IsWeChat => (string?)_phone["client"]!["id"] == "wechat";

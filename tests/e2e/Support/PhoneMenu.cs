@@ -27,7 +27,8 @@ public sealed partial class Phone
     {
         var view = await Page.EvaluateAsync<string>("() => window.wecomSandbox.view");
         var calls = await _portal.WeCom.AskAsync("bridge/calls?view=" + view);
-        return [.. calls.AsArray().Select(call => new BridgeCall((string)call!["name"]!, (string)call["url"]!, call["params"]!, (string)call["result"]!)).Where(call => call.Name != "on")];
+        return [.. calls.AsArray().Select(call => new BridgeCall((string)call!["name"]!, (string)call["url"]!, call["params"]!, (string)call["result"]!))
+            .Where(call => call.Name != "on")];
     }
 
     /// <summary>Calls that the client refused: a stale or wrong signature, or an API that was not asked for.</summary>

@@ -74,7 +74,8 @@ public sealed class SilentSignInJourney(DemoPortal portal)
         await using var lin = await Phone.BeginAsync(portal, client: "android");
         await lin.Page.RouteAsync("**/wecom/callback?*", async route =>
         {
-            await lin.Page.APIRequest.GetAsync(route.Request.Url, new() { Headers = [new("User-Agent", await route.Request.HeaderValueAsync("User-Agent") ?? "")], MaxRedirects = 0 });
+            await lin.Page.APIRequest.GetAsync(
+                route.Request.Url, new() { Headers = [new("User-Agent", await route.Request.HeaderValueAsync("User-Agent") ?? "")], MaxRedirects = 0 });
             await route.ContinueAsync();
         });
 

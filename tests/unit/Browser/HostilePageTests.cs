@@ -100,8 +100,10 @@ public sealed class HostilePageTests(Studio studio) : IClassFixture<Studio>
     {
         string[] hosts =
         [
-            $"http://127.0.0.1:{port}", $"HTTP://127.0.0.1:{port}", $"http://127.1:{port}", $"http://0x7f000001:{port}", $"http://2130706433:{port}", $"http://localhost:{port}", $"http://[::1]:{port}",
-            $"http://[::ffff:127.0.0.1]:{port}", $"//127.0.0.1:{port}", $"https://127.0.0.1:{port}", $"http://100.64.0.1:{port}", $"http://169.254.169.254", $"ftp://127.0.0.1:{port}", "file:///etc",
+            $"http://127.0.0.1:{port}", $"HTTP://127.0.0.1:{port}", $"http://127.1:{port}", $"http://0x7f000001:{port}", $"http://2130706433:{port}",
+            $"http://localhost:{port}", $"http://[::1]:{port}",
+            $"http://[::ffff:127.0.0.1]:{port}", $"//127.0.0.1:{port}", $"https://127.0.0.1:{port}", $"http://100.64.0.1:{port}", $"http://169.254.169.254",
+            $"ftp://127.0.0.1:{port}", "file:///etc",
         ];
         return string.Concat(hosts.Select(host => $"""<img src="{host}/stranger.png" alt=""><iframe src="{host}/stranger" width="9" height="9"></iframe>"""))
             + $"""

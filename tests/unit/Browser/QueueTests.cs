@@ -33,7 +33,8 @@ public sealed class QueueTests(Studio studio) : IClassFixture<Studio>
         var line = new SeatLine(1, 1_000, 1_000);
         await line.EnterAsync("x", Ct);
         var served = new List<string>();
-        var orders = "aaabbc".Select(owner => line.EnterAsync($"{owner}", Ct).ContinueWith(_ => served.Add($"{owner}"), Ct, TaskContinuationOptions.None, TaskScheduler.Default)).ToList();
+        var orders = "aaabbc".Select(owner => line.EnterAsync($"{owner}", Ct)
+            .ContinueWith(_ => served.Add($"{owner}"), Ct, TaskContinuationOptions.None, TaskScheduler.Default)).ToList();
 
         for (var i = 1; i <= 6; i++)
         {

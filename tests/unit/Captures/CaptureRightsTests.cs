@@ -38,7 +38,8 @@ public sealed class CaptureRightsTests : IAsyncDisposable
             Assert.Equal("/sign-in", (await stranger.GetAsync(address, Ct)).RequestMessage!.RequestUri!.AbsolutePath);
         }
 
-        foreach (var wrong in new[] { $"/captures/{key[..39]}{(key[39] == '0' ? '1' : '0')}.png", $"/captures/{key}.pdf", $"/captures/{key}.svg", $"/captures/{key}.png?page=2", $"/captures/{key}.png?page=x", "/captures/..%2f..%2fetc.png" })
+        foreach (var wrong in new[] { $"/captures/{key[..39]}{(key[39] == '0' ? '1' : '0')}.png", $"/captures/{key}.pdf", $"/captures/{key}.svg",
+            $"/captures/{key}.png?page=2", $"/captures/{key}.png?page=x", "/captures/..%2f..%2fetc.png" })
         {
             Assert.Equal(HttpStatusCode.NotFound, (await lin.GetAsync(wrong, Ct)).StatusCode);
         }

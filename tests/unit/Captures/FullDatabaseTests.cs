@@ -37,7 +37,8 @@ public sealed class FullDatabaseTests : IAsyncDisposable
 
     private sealed class NoRoom : SaveChangesInterceptor
     {
-        public override ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) =>
+        public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
+            DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) =>
             eventData.Context!.ChangeTracker.Entries<CaptureRow>().Any()
                 ? throw new DbUpdateException("no room", new SqliteException("database or disk is full", 13))
                 : base.SavingChangesAsync(eventData, result, cancellationToken);

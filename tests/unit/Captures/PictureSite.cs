@@ -78,7 +78,8 @@ public sealed class PictureSite : IAsyncDisposable
     public string Folder { get; }
 
     /// <summary>A ticket for the view as <paramref name="userName"/> sees it now.</summary>
-    public async Task<PrintTicket> TicketAsync(string userName = "lin", string reportId = "sales", string query = "", string? block = null, ShotSize? size = null, string language = "zh-CN")
+    public async Task<PrintTicket> TicketAsync(string userName = "lin", string reportId = "sales", string query = "", string? block = null, ShotSize? size = null,
+        string language = "zh-CN")
     {
         var ct = TestContext.Current.CancellationToken;
         var viewer = await App.AccountAsync(userName);

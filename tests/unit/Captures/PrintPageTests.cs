@@ -118,7 +118,8 @@ public sealed class PrintPageTests : IAsyncDisposable
         var page = await stranger.PageAsync(_site.Issue(await _site.TicketAsync()));
 
         var report = page.GetElementById("report")!;
-        Assert.Equal(("4", "4", "0", "ready"), (report.GetAttribute("data-blocks"), report.GetAttribute("data-ready"), report.GetAttribute("data-failed"), report.GetAttribute("data-state")));
+        Assert.Equal(("4", "4", "0", "ready"),
+            (report.GetAttribute("data-blocks"), report.GetAttribute("data-ready"), report.GetAttribute("data-failed"), report.GetAttribute("data-state")));
         Assert.Equal(["ready", "ready", "ready", "ready"], page.QuerySelectorAll("[data-block]").Select(block => block.GetAttribute("data-block")));
         Assert.Empty(page.QuerySelectorAll("a:not(.prose a), button, form, details, input, [data-option]"));
         Assert.Equal(["地区 华东"], page.Texts(".chip"));
@@ -167,7 +168,8 @@ public sealed class PrintPageTests : IAsyncDisposable
     [Fact]
     public async Task Where_the_code_leads_to_is_short_enough_to_be_read()
     {
-        var links = new Portal.Pages.Reports.PictureLinks(Microsoft.Extensions.Options.Options.Create(new Portal.Hosting.PortalOptions { PublicAddress = new Uri("https://bi.example.com") }), null!);
+        var links = new Portal.Pages.Reports.PictureLinks(
+            Microsoft.Extensions.Options.Options.Create(new Portal.Hosting.PortalOptions { PublicAddress = new Uri("https://bi.example.com") }), null!);
         Assert.Null(links.CodeOf("/reports/sales", "k"));
 
         await links.FindOriginAsync(Ct);

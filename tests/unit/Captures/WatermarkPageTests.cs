@@ -52,7 +52,9 @@ public sealed class WatermarkPageTests : IAsyncDisposable
 
         Assert.Equal("/admin/watermark?saved", saved.Headers.Location?.OriginalString);
         Assert.Equal(["lin 内部"], changed.Texts("text").Distinct());
-        Assert.Equal(("#AA0000", "0.1", "rotate(-30)"), (changed.QuerySelector("text")!.GetAttribute("fill"), changed.QuerySelector("text")!.GetAttribute("fill-opacity"), changed.QuerySelector("pattern")!.GetAttribute("patternTransform")));
+        Assert.Equal(("#AA0000", "0.1", "rotate(-30)"),
+            (changed.QuerySelector("text")!.GetAttribute("fill"), changed.QuerySelector("text")!.GetAttribute("fill-opacity"),
+            changed.QuerySelector("pattern")!.GetAttribute("patternTransform")));
         Assert.Null((await lin.PageAsync("/reports/sales")).QuerySelector(".watermark"));
         await _site.App.InDbAsync(async db => Assert.Equal(2, await db.AuditEntries.CountAsync(e => e.What == AuditCodes.WatermarkSettings && e.Actor == "admin", Ct)));
     }

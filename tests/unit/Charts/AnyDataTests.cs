@@ -13,7 +13,8 @@ public sealed class AnyDataTests(Painting painting)
         (1, ArbMap.Default.GeneratorFor<decimal>().Select(value => (object?)value)),
         (1, Gen.Constant<object?>(null)),
         (1, Gen.Constant<object?>(0L)),
-        (1, Gen.Elements<object?>(double.NaN, double.PositiveInfinity, double.MaxValue, double.MinValue, double.Epsilon, long.MaxValue, long.MinValue, true, new DateOnly(2025, 1, 1), new DateTime(2025, 1, 1, 3, 4, 5))),
+        (1, Gen.Elements<object?>(double.NaN, double.PositiveInfinity, double.MaxValue, double.MinValue, double.Epsilon, long.MaxValue, long.MinValue,
+            true, new DateOnly(2025, 1, 1), new DateTime(2025, 1, 1, 3, 4, 5))),
         (3, Gen.Elements<object?>("广东", "广东省", "China", "", " ", "{a|x}", "{b}", "<b>", "\n", "2025-01-01", "1e400", "很长很长很长很长很长很长的名字", "\ud83d", "__proto__")));
 
     private static readonly Gen<DatasetResult> Data =
@@ -30,7 +31,8 @@ public sealed class AnyDataTests(Painting painting)
         from sort in Gen.Elements<string?>(null, "value", "-value", "none")
         from labels in Gen.Elements(true, false)
         select map == 0
-            ? new MapBlock { Id = "b", Region = "x", Value = "y", World = top is null, Geographic = labels, Format = format, Steps = top is null ? [] : [double.NaN, 3, 1, 3, 7, 9, 11] }
+            ? new MapBlock { Id = "b", Region = "x", Value = "y", World = top is null, Geographic = labels, Format = format,
+                Steps = top is null ? [] : [double.NaN, 3, 1, 3, 7, 9, 11] }
             : (Block)(Painting.Chart(kind, "x", split is null ? ["y", "z"] : ["y"]) with
             {
                 SplitBy = split,

@@ -47,7 +47,8 @@ public sealed class ChartReaderTests
     [InlineData("-value", "C A B")]
     [InlineData(null, "A B C")]
     public void Sorts_by_value(string? sort, string order) =>
-        Assert.Equal(order.Split(' '), ChartReader.Read(Painting.Chart(ChartKind.Bar, "x", "v") with { Sort = sort }, Painting.Rows("x v", ["A", 2L], ["B", 1L], ["C", 3L])).Categories);
+        Assert.Equal(order.Split(' '),
+            ChartReader.Read(Painting.Chart(ChartKind.Bar, "x", "v") with { Sort = sort }, Painting.Rows("x v", ["A", 2L], ["B", 1L], ["C", 3L])).Categories);
 
     [Theory]
     [InlineData("2025-11-01 2025-11-02", "11-01 11-02")]

@@ -8,12 +8,15 @@ internal static class Gallery
     private static readonly string[] Provinces = ["广东", "江苏", "浙江", "山东", "河南", "四川", "上海", "安徽", "湖北", "河北", "北京", "湖南"];
     private static readonly double[] ByMonth = [38200, 27100, 39400, 35200, 36800, 39100, 36000, 38600, 44200, 41800, 36300];
 
-    public static DatasetResult Months { get; } = Painting.Rows("month units last_year", [.. ByMonth.Select((value, index) => new object?[] { (long)index + 1, value, Math.Round(value * 0.88) })]);
+    public static DatasetResult Months { get; } = Painting.Rows(
+        "month units last_year", [.. ByMonth.Select((value, index) => new object?[] { (long)index + 1, value, Math.Round(value * 0.88) })]);
 
-    public static DatasetResult Ranking { get; } = Painting.Rows("name units", [.. Provinces.Select((name, index) => new object?[] { name, (long)(51200 / (1 + (index * 0.22))) })]);
+    public static DatasetResult Ranking { get; } = Painting.Rows(
+        "name units", [.. Provinces.Select((name, index) => new object?[] { name, (long)(51200 / (1 + (index * 0.22))) })]);
 
     public static DatasetResult Long { get; } = Painting.Rows("month model units",
-        [.. from month in Enumerable.Range(1, 6) from model in new[] { "衡川 C5", "衡川 E5", "衡川 C7" } select new object?[] { (long)month, model, (long)((month * 130) + (model.Length * 90) + (model[^1] * 11)) }]);
+        [.. from month in Enumerable.Range(
+            1, 6) from model in new[] { "衡川 C5", "衡川 E5", "衡川 C7" } select new object?[] { (long)month, model, (long)((month * 130) + (model.Length * 90) + (model[^1] * 11)) }]);
 
     public static DatasetResult Countries { get; } = Painting.Rows("country cluster fertility life pop",
         ["China", 4L, 1.7, 72.9, 1303182268L], ["India", 0L, 2.8, 64.7, 1080264388L], ["United States", 3L, 2.05, 78.2, 295734134L], ["Nigeria", 2L, 5.3, 46.8, 128765768L],

@@ -10,7 +10,9 @@ internal static class GalleryPage
     public static async Task SaveAsync(string folder, string name, ChartWidth width, Block block, ChartPicture picture)
     {
         static string Safe(string? text) => HtmlEncoder.Default.Encode(text ?? "");
-        var legend = picture.Legend.Count == 0 ? "" : $"<ul class=\"legend\">{string.Concat(picture.Legend.Select(item => $"<li><i class=\"{item.KeyClass}\"></i>{Safe(item.Label)}</li>"))}</ul>";
+        var legend = picture.Legend.Count == 0
+            ? ""
+            : $"<ul class=\"legend\">{string.Concat(picture.Legend.Select(item => $"<li><i class=\"{item.KeyClass}\"></i>{Safe(item.Label)}</li>"))}</ul>";
         var shares = picture.Shares.Count == 0 ? "" : $"<table class=\"shares\">{string.Concat(picture.Shares.Select(row => $"<tr><th scope=\"row\"><i class=\"{row.KeyClass}\"></i>{Safe(row.Label)}</th><td>{row.Value}</td><td>{row.Percent}</td></tr>"))}</table>";
         var scale = picture.Scale is not { } steps ? "" : $"<p class=\"scale\"><span>{steps.Low}</span>{string.Concat(steps.StepClasses.Select(step => $"<i class=\"{step}\"></i>"))}<span>{steps.High}</span><span>{steps.Limits}</span></p>";
         var chart = $"<div class=\"chart{(block is MapBlock { World: false, Geographic: false } ? " chart--map" : "")}\" data-option=\"/{name}\">{picture.Svg}</div>";

@@ -114,7 +114,8 @@ public sealed class OptionTests(Painting painting)
     [Fact]
     public async Task A_thousand_columns_are_a_line_and_the_drawing_stays_small()
     {
-        var data = Painting.Rows("day v", [.. Enumerable.Range(0, 1500).Select(index => new object?[] { new DateOnly(2022, 1, 1).AddDays(index), Math.Sin(index / 30.0) * 50000 })]);
+        var data = Painting.Rows(
+            "day v", [.. Enumerable.Range(0, 1500).Select(index => new object?[] { new DateOnly(2022, 1, 1).AddDays(index), Math.Sin(index / 30.0) * 50000 })]);
 
         var picture = await painting.Drawer.DrawAsync(Painting.Chart(ChartKind.Bar, "day", "v"), data, ChartWidth.Phone, Ct);
 

@@ -27,7 +27,8 @@ public sealed class Painting : IAsyncLifetime
 
     public static DatasetResult Rows(string columns, params object?[][] rows) => new() { Columns = columns.Split(' '), Rows = rows, ReadAt = DateTimeOffset.UnixEpoch };
 
-    public static ChartBlock Chart(ChartKind kind, string? x, params string[] y) => new() { Id = "b1", Kind = kind, X = x, Y = [.. y.Select(column => new ChartSeries(column, column))], Title = "销量" };
+    public static ChartBlock Chart(ChartKind kind, string? x, params string[] y) =>
+        new() { Id = "b1", Kind = kind, X = x, Y = [.. y.Select(column => new ChartSeries(column, column))], Title = "销量" };
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 

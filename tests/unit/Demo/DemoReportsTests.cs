@@ -74,7 +74,8 @@ public sealed class DemoReportsTests(DemoFile file)
     [InlineData("car-parc", "totals", "cars")]
     public async Task East_and_south_see_numbers_of_their_own(string report, string dataset, string column)
     {
-        var (all, east, south) = (await NumberAsync(report, dataset, column, "*"), await NumberAsync(report, dataset, column, "华东"), await NumberAsync(report, dataset, column, "华南"));
+        var (all, east, south) = (
+            await NumberAsync(report, dataset, column, "*"), await NumberAsync(report, dataset, column, "华东"), await NumberAsync(report, dataset, column, "华南"));
 
         Assert.True(east > 0 && south > 0 && east != south && east + south < all);
     }

@@ -56,7 +56,8 @@ public sealed class MemberSeedTests
     }
 
     private static PortalApp Seeded(PortalApp app) => app
-        .With("WeCom:Corps:0:CorpId", Corp).With("WeCom:Corps:0:Apps:0:AgentId", "1000002").With("WeCom:Corps:0:Apps:0:Name", "报表").With("WeCom:Corps:0:Apps:0:Secret", "a-secret-of-the-app-long-enough")
+        .With("WeCom:Corps:0:CorpId", Corp).With("WeCom:Corps:0:Apps:0:AgentId", "1000002").With("WeCom:Corps:0:Apps:0:Name", "报表")
+        .With("WeCom:Corps:0:Apps:0:Secret", "a-secret-of-the-app-long-enough")
         .With("Seed:Users:0:UserName", "lin").With("Seed:Users:0:WeComUserId", " LinXiao ");
 
     private static Task<List<(string, BoundBy)>> BoundAsync(PortalApp app) => app.InScopeAsync(async services =>

@@ -117,5 +117,6 @@ public sealed class SignInStateTests : IAsyncLifetime
 
     private Task<string> BeginAsync(SignInRequest request) => _server.AskAsync((SignInStates s) => s.BeginAsync(request, _browser, Ct));
 
-    private Task<(StateVerdict Verdict, SignInRequest? Request)> ConsumeAsync(string? state, string? browser) => _server.AskAsync((SignInStates s) => s.ConsumeAsync(state, browser, Ct));
+    private Task<(StateVerdict Verdict, SignInRequest? Request)> ConsumeAsync(string? state, string? browser) =>
+        _server.AskAsync((SignInStates s) => s.ConsumeAsync(state, browser, Ct));
 }

@@ -45,7 +45,8 @@ public sealed class HostileAddressTests : IAsyncDisposable
                 }
 
                 using var response = await lin.SendAsync(request, TestContext.Current.CancellationToken);
-                Assert.True(response.StatusCode is HttpStatusCode.OK or HttpStatusCode.NotFound or HttpStatusCode.Redirect or HttpStatusCode.BadRequest, $"{response.StatusCode} {request.RequestUri}");
+                Assert.True(response.StatusCode is HttpStatusCode.OK or HttpStatusCode.NotFound or HttpStatusCode.Redirect or HttpStatusCode.BadRequest,
+                    $"{response.StatusCode} {request.RequestUri}");
             }
         }
     }

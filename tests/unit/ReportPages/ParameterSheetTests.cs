@@ -48,9 +48,11 @@ public sealed class ParameterSheetTests : IAsyncDisposable
 
         Assert.Equal(["2026"], Checked(sheet, "year"));
         Assert.Equal(3, sheet.QuerySelectorAll("#p-year .segment__item").Length);
-        Assert.Equal(("2026-01-01", "2026-12-31"), (sheet.QuerySelector("[name='period.from']")!.GetAttribute("value"), sheet.QuerySelector("[name='period.to']")!.GetAttribute("value")));
+        Assert.Equal(("2026-01-01", "2026-12-31"),
+            (sheet.QuerySelector("[name='period.from']")!.GetAttribute("value"), sheet.QuerySelector("[name='period.to']")!.GetAttribute("value")));
         Assert.Equal(["今年"], sheet.Texts("#p-period .chip--on"));
-        Assert.Equal(("5", "0", "100"), (sheet.QuerySelector("[name=least]")!.GetAttribute("value"), sheet.QuerySelector("[name=least]")!.GetAttribute("min"), sheet.QuerySelector("[name=least]")!.GetAttribute("max")));
+        Assert.Equal(("5", "0", "100"), (sheet.QuerySelector("[name=least]")!.GetAttribute("value"), sheet.QuerySelector("[name=least]")!.GetAttribute("min"),
+            sheet.QuerySelector("[name=least]")!.GetAttribute("max")));
         Assert.Equal("20", sheet.QuerySelector("[name=word]")!.GetAttribute("maxlength"));
         Assert.All(sheet.QuerySelectorAll("input:not([type=hidden]), select"), field => Assert.True(
             field.HasAttribute("aria-label") || field.Closest("label") is not null || sheet.QuerySelector($"label[for='{field.Id}']") is not null, field.OuterHtml));

@@ -60,7 +60,8 @@ public sealed class HostileAddressTests
     [Fact]
     public void Any_text_is_a_report_or_a_list_of_problems()
     {
-        var pieces = Gen.Elements("id: a\n", "title: b\n", "- ", "  ", "\t", "{", "}", "[", "]", ": ", "&a ", "*a ", "\"", "'", "|\n", "blocks:\n", "type: kpi", "@", "select 1", "\u0000", "中");
+        var pieces = Gen.Elements("id: a\n", "title: b\n", "- ", "  ", "\t", "{", "}", "[", "]", ": ", "&a ", "*a ", "\"", "'", "|\n", "blocks:\n", "type: kpi",
+            "@", "select 1", "\u0000", "中");
         var texts = Gen.ArrayOf(pieces).Select(string.Concat);
 
         Prop.ForAll(texts.ToArbitrary(), text =>
@@ -73,7 +74,8 @@ public sealed class HostileAddressTests
     private static void Check(Func<(string Name, string Value)[], bool> holds)
     {
         var values = Gen.OneOf(
-            Gen.Elements("", " ", "a", "3", "2", "-1", "1e5", "2025-01-01", "2025-01-01..2025-02-01", "..", "a..b", "9999-12-31..0001-01-01", "' or 1=1 --", "@p1", "\ud800", "%00", "]]>"),
+            Gen.Elements("", " ", "a", "3", "2", "-1", "1e5", "2025-01-01", "2025-01-01..2025-02-01", "..", "a..b", "9999-12-31..0001-01-01", "' or 1=1 --",
+                "@p1", "\ud800", "%00", "]]>"),
             ArbMap.Default.GeneratorFor<string>().Select(s => s ?? ""));
         var pairs = Gen.ArrayOf(Gen.Elements(Names).SelectMany(name => values, (name, value) => (name, value)));
         Prop.ForAll(pairs.ToArbitrary(), holds).Check(Config.QuickThrowOnFailure.WithMaxTest(300));

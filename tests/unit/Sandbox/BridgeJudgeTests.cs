@@ -12,7 +12,8 @@ public sealed class BridgeJudgeTests(SandboxHost host) : IClassFixture<SandboxHo
     [Fact]
     public void The_signature_of_the_official_sample_is_reproduced() => Assert.Equal(
         "0f9de62fce790f9a083d5c99e95740ceb90c27ed",
-        BridgeJudge.Sign("sM4AOVdWfPE4DxkXGEs8VMCPGGVi4C3VM0P37wVUCFvkVAy_90u5h9nbSlYy3-Sl-HhTdfl2fzFy1AOcHKP7qg", "Wm3WZYTPz0wzccnW", "1414587457", "http://mp.weixin.qq.com?params=value"));
+        BridgeJudge.Sign("sM4AOVdWfPE4DxkXGEs8VMCPGGVi4C3VM0P37wVUCFvkVAy_90u5h9nbSlYy3-Sl-HhTdfl2fzFy1AOcHKP7qg", "Wm3WZYTPz0wzccnW", "1414587457",
+            "http://mp.weixin.qq.com?params=value"));
 
     [Fact]
     public void A_good_signature_opens_what_was_asked_for()
@@ -35,7 +36,8 @@ public sealed class BridgeJudgeTests(SandboxHost host) : IClassFixture<SandboxHo
 
     [Fact]
     public void WeChat_has_no_call_that_shares() =>
-        Assert.Equal("system:function_not_exist", Said(_host.Services.GetRequiredService<BridgeJudge>().Judge(new BridgeRequest("v", "shareAppMessage", [], Page, Page, "wechat"))));
+        Assert.Equal("system:function_not_exist",
+            Said(_host.Services.GetRequiredService<BridgeJudge>().Judge(new BridgeRequest("v", "shareAppMessage", [], Page, Page, "wechat"))));
 
     [Theory]
     [InlineData("http://localhost:5080/reports/1", "1763802000", "preVerifyJSAPI:invalid signature")]

@@ -68,7 +68,8 @@ public sealed class CallbackTests : IClassFixture<SandboxHost>
     {
         using var client = _host.Browser();
         (await client.GiveAsync("/sandbox/api/members/LinXiao/leave", null)).EnsureSuccessStatusCode();
-        Assert.Equal(["/wecom/events/ww7c1e4a90b2d35f68/1000002", "/wecom/events/ww7c1e4a90b2d35f68/1000003"], _host.Portal.Requests.Select(request => request.RequestUri!.AbsolutePath));
+        Assert.Equal(["/wecom/events/ww7c1e4a90b2d35f68/1000002", "/wecom/events/ww7c1e4a90b2d35f68/1000003"],
+            _host.Portal.Requests.Select(request => request.RequestUri!.AbsolutePath));
         var encrypted = XDocument.Parse(_host.Portal.Bodies[0]).Root!.Element("Encrypt")!.Value;
         Assert.Contains("unsubscribe", _crypt.Decrypt(encrypted));
         Assert.Equal(60111, (await _host.CallAsync("user/get?userid=LinXiao")).Code());

@@ -52,7 +52,8 @@ public sealed class PhoneTests(SandboxHost host) : IClassFixture<SandboxHost>
     [Theory]
     [InlineData("http://localhost:5080/reports/1", Phone + "/reports/1")]
     [InlineData("/reports/1", "/reports/1")]
-    [InlineData("http://localhost:5081/connect/oauth2/authorize?appid=1#wechat_redirect", "http://localhost:5081/connect/oauth2/authorize?appid=1&sandbox_phone=linxiao-ios#wechat_redirect")]
+    [InlineData("http://localhost:5081/connect/oauth2/authorize?appid=1#wechat_redirect",
+        "http://localhost:5081/connect/oauth2/authorize?appid=1&sandbox_phone=linxiao-ios#wechat_redirect")]
     [InlineData("https://example.com/", "https://example.com/")]
     public async Task Redirects_stay_on_the_phone(string said, string seen)
     {

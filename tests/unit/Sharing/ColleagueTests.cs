@@ -69,7 +69,8 @@ public sealed class ColleagueTests : IAsyncLifetime
 
     private static async Task<IDocument> AskAsync(HttpClient client, params (string Name, string Value)[] fields)
     {
-        using var answer = await client.PostAsync("/colleagues", new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))), TestContext.Current.CancellationToken);
+        using var answer = await client.PostAsync(
+            "/colleagues", new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         return await answer.PageAsync();
     }

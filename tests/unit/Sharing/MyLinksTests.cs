@@ -23,7 +23,8 @@ public sealed class MyLinksTests : IAsyncLifetime
         var lin = await _site.App.AccountAsync("lin");
         await _site.App.InDbAsync(async db =>
         {
-            db.ShareLinks.AddRange(Enumerable.Range(0, 25).Select(i => new ShareLink(new SharedView($"old-{i}", $"旧报表 {i}", "", ""), lin, 30, _site.App.Clock.GetUtcNow().AddDays(-2).AddMinutes(i))));
+            db.ShareLinks.AddRange(Enumerable.Range(0, 25)
+                .Select(i => new ShareLink(new SharedView($"old-{i}", $"旧报表 {i}", "", ""), lin, 30, _site.App.Clock.GetUtcNow().AddDays(-2).AddMinutes(i))));
             await db.SaveChangesAsync(Ct);
         });
         using var browser = await _site.App.ClientAsync("lin");

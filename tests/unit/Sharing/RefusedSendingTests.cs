@@ -27,7 +27,9 @@ public sealed class RefusedSendingTests : IAsyncLifetime
     public async Task Bad_input_is_told(string told, params string[] fields)
     {
         using var lin = await _site.App.ClientAsync("lin");
-        var given = fields.Chunk(2).SelectMany(f => f[1] == "many" ? Enumerable.Range(0, 101).Select(i => ("to", "user" + i)) : [(f[0], f[1] == "long" ? new string('长', 201) : f[1])]).Append(("kind", "Card"));
+        var given = fields.Chunk(2)
+            .SelectMany(f => f[1] == "many" ? Enumerable.Range(0, 101).Select(i => ("to", "user" + i)) : [(f[0], f[1] == "long" ? new string('长', 201) : f[1])])
+            .Append(("kind", "Card"));
         var (answer, page) = await ShareSite.SendAsync(lin, Part, "", [.. given]);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Contains(told, page.QuerySelector("[role=alert]")!.TextContent);
@@ -72,7 +74,8 @@ public sealed class RefusedSendingTests : IAsyncLifetime
     [InlineData(-1, "系统繁忙")]
     public async Task What_WeCom_refuses_is_told_and_can_be_sent_again(int code, string told)
     {
-        _site.World.Faults.Add(new Fault { Endpoint = "message/send", ErrCode = code, ErrMsg = "refused, from ip: 203.0.113.7", Times = code == WeComException.Busy ? WeComHttp.MaxAttempts : 1 });
+        _site.World.Faults.Add(new Fault { Endpoint = "message/send", ErrCode = code, ErrMsg = "refused, from ip: 203.0.113.7",
+            Times = code == WeComException.Busy ? WeComHttp.MaxAttempts : 1 });
         using var lin = await _site.App.ClientAsync("lin");
         var (answer, page) = await ShareSite.SendAsync(lin, Part, "", ("to", "ZhouMin"), ("kind", "Card"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);

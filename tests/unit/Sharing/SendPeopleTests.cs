@@ -63,7 +63,8 @@ public sealed class SendPeopleTests : IAsyncLifetime
     public async Task Who_cannot_receive_is_named_the_others_receive()
     {
         using var lin = await _site.App.ClientAsync("lin");
-        var (_, page) = await ShareSite.SendAsync(lin, Part, "", ("to", "ZhouMin"), ("to", "HuangTao"), ("to", "MaLin"), ("to", "nobody"), ("party", "21"), ("party", "99"), ("called", "99|没有的部门"), ("kind", "Card"));
+        var (_, page) = await ShareSite.SendAsync(
+            lin, Part, "", ("to", "ZhouMin"), ("to", "HuangTao"), ("to", "MaLin"), ("to", "nobody"), ("party", "21"), ("party", "99"), ("called", "99|没有的部门"), ("kind", "Card"));
         var lines = page.QuerySelectorAll(".sent .row").ToDictionary(row => row.QuerySelector(".row__title")!.TextContent, row => row.QuerySelector(".row__meta")!.TextContent);
         Assert.Equal("已发送", lines["周敏"]);
         Assert.Contains("可见范围", lines["HuangTao"]);
@@ -99,7 +100,8 @@ public sealed class SendPeopleTests : IAsyncLifetime
         Assert.DoesNotContain("<a", (string)_site.Sent[1].Content["content"]!);
         var description = (string)_site.Sent[2].Content["description"]!;
         Assert.DoesNotContain("<a", description);
-        Assert.DoesNotContain("highlight\"", description.Replace("class=\"highlight\"＞", "", StringComparison.Ordinal).Replace("class=\"highlight\"", "", StringComparison.Ordinal));
+        Assert.DoesNotContain("highlight\"", description.Replace("class=\"highlight\"＞", "", StringComparison.Ordinal)
+            .Replace("class=\"highlight\"", "", StringComparison.Ordinal));
         Assert.Equal(description.Split("<div").Length, description.Split("</div>").Length);
     }
 

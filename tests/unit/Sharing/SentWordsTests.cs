@@ -20,7 +20,8 @@ public sealed class SentWordsTests : IAsyncLifetime
     {
         using var lin = await _site.App.ClientAsync("lin");
 
-        await ShareSite.SendAsync(lin, "people", "_picture=" + await _site.PictureAsync(), ("to", "ZhouMin"), ("kind", "Picture"), ("comment", string.Concat(Enumerable.Repeat(word, times))));
+        await ShareSite.SendAsync(
+            lin, "people", "_picture=" + await _site.PictureAsync(), ("to", "ZhouMin"), ("kind", "Picture"), ("comment", string.Concat(Enumerable.Repeat(word, times))));
 
         var text = (string)_site.Sent.Single(message => message.Type == "text").Content["content"]!;
         Assert.InRange(Encoding.UTF8.GetByteCount(text), 1, 2048);

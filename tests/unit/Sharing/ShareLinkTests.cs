@@ -63,7 +63,8 @@ public sealed class ShareLinkTests : IAsyncLifetime
         using var answer = await lin.SendAsync(request, Ct);
 
         var sheet = await answer.PageAsync();
-        var links = sheet.QuerySelectorAll("[hx-get], [hx-post]").Select(e => e.GetAttribute("hx-get") ?? e.GetAttribute("hx-post")!).Append(sheet.QuerySelector("[download]")!.GetAttribute("href")!).ToList();
+        var links = sheet.QuerySelectorAll("[hx-get], [hx-post]").Select(e => e.GetAttribute("hx-get") ?? e.GetAttribute("hx-post")!)
+            .Append(sheet.QuerySelector("[download]")!.GetAttribute("href")!).ToList();
         Assert.Equal(7, links.Count);
         Assert.All(links, link => Assert.Contains($"?{ShareSite.Values}&{Order}", link, StringComparison.Ordinal));
         Assert.All(links, link => Assert.DoesNotContain("none", link, StringComparison.Ordinal));
@@ -89,7 +90,8 @@ public sealed class ShareLinkTests : IAsyncLifetime
         var lin = await _site.App.AccountAsync("lin");
         await _site.App.InDbAsync(async db =>
         {
-            db.ShareLinks.AddRange(Enumerable.Range(0, ShareLinks.MostAnHour).Select(i => new ShareLink(new SharedView($"r-{i}", "报表", "", ""), lin, 30, _site.App.Clock.GetUtcNow())));
+            db.ShareLinks.AddRange(Enumerable.Range(0, ShareLinks.MostAnHour)
+                .Select(i => new ShareLink(new SharedView($"r-{i}", "报表", "", ""), lin, 30, _site.App.Clock.GetUtcNow())));
             await db.SaveChangesAsync(Ct);
         });
         using var browser = await _site.App.ClientAsync("lin");

@@ -137,7 +137,8 @@ public sealed class ShareSite : IAsyncLifetime
         using var command = database.CreateCommand();
         command.CommandText = "create table sales (region text, month text, units integer); insert into sales values ('华东', '2026-10', 120), ('华南', '2026-10', 200)";
         command.ExecuteNonQuery();
-        app.With("DataSources__test__Provider", "Sqlite").With("DataSources__test__Connection", connection).With("Captures__Folder", Path.Combine(_folder, "captures")).With("Captures__Enabled", "false")
+        app.With("DataSources__test__Provider", "Sqlite").With("DataSources__test__Connection", connection).With("Captures__Folder", Path.Combine(_folder, "captures"))
+            .With("Captures__Enabled", "false")
             .With("WeCom:Timeout", "00:00:10"); // a busy machine is not a slow WeCom
         Write(app, "sales", "everyone");
         Write(app, "finance", "财务部");

@@ -32,7 +32,8 @@ public sealed class TwoCorpsTests : IAsyncLifetime
         using var lin = await _site.App.ClientAsync("lin");
         await BindAsync(SandboxHost.CorpId);
 
-        foreach (var address in new[] { "/reports/sales/share", $"/captures/{key}.png", $"/captures/{key}/passes", $"/captures/{key}/edit", "/reports/sales/captures", "/reports/sales/export.xlsx" })
+        foreach (var address in new[] { "/reports/sales/share", $"/captures/{key}.png", $"/captures/{key}/passes", $"/captures/{key}/edit", "/reports/sales/captures",
+            "/reports/sales/export.xlsx" })
         {
             using var shown = await lin.AskAsync(address);
             Assert.True(shown.StatusCode == HttpStatusCode.NotFound, $"{address}: {shown.StatusCode}");

@@ -10,7 +10,8 @@ public sealed partial class ArrowTests
 
     [Fact]
     public void Core_knows_nothing_of_HTTP_and_pages() =>
-        Assert.DoesNotContain(typeof(Account).Assembly.GetReferencedAssemblies(), name => name.Name is "Portal" or "WeComSandbox" || name.Name!.StartsWith("Microsoft.AspNetCore.Mvc", StringComparison.Ordinal) || name.Name.StartsWith("Microsoft.AspNetCore.Http", StringComparison.Ordinal));
+        Assert.DoesNotContain(typeof(Account).Assembly.GetReferencedAssemblies(), name => name.Name is "Portal" or "WeComSandbox"
+            || name.Name!.StartsWith("Microsoft.AspNetCore.Mvc", StringComparison.Ordinal) || name.Name.StartsWith("Microsoft.AspNetCore.Http", StringComparison.Ordinal));
 
     // Rows live in the one database; what maps them is everybody's.
     [Theory]

@@ -33,7 +33,8 @@ public sealed class HeaderTests : IAsyncDisposable
         var policy = Value(answer, "Content-Security-Policy");
         Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
         Assert.Equal(
-            ["default-src 'self'", "img-src 'self' data:", "connect-src 'self'", "frame-src 'self'", "form-action 'self'", "frame-ancestors 'self'", "base-uri 'none'", "object-src 'none'"],
+            ["default-src 'self'", "img-src 'self' data:", "connect-src 'self'", "frame-src 'self'", "form-action 'self'", "frame-ancestors 'self'", "base-uri 'none'",
+                "object-src 'none'"],
             policy.Split("; "));
     }
 

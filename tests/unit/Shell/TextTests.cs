@@ -26,7 +26,8 @@ public sealed partial class TextTests
 
     [Fact]
     public void A_translation_has_the_places_of_its_key() =>
-        Assert.Empty(Entries().Where(entry => !Places().Matches(entry.Key).Select(m => m.Value).Order().SequenceEqual(Places().Matches(entry.Value).Select(m => m.Value).Order())).Select(entry => entry.Key));
+        Assert.Empty(Entries().Where(entry => !Places().Matches(entry.Key).Select(m => m.Value).Order()
+            .SequenceEqual(Places().Matches(entry.Value).Select(m => m.Value).Order())).Select(entry => entry.Key));
 
     [Theory]
     [InlineData("zh_CN", "zh-CN")]

@@ -90,7 +90,8 @@ public sealed class AuditedChangesTests : IAsyncLifetime
             return await roles.DeleteAsync(role, Ct);
         });
         Assert.Equal(
-            ["group.create 西北大区 ", "group.change 西部大区 name 西北大区 → 西部大区", "group.delete 西部大区 ", "role.create 推送员 rights +view +push", "role.change 推送员 rights -push", "role.delete 推送员 "],
+            ["group.create 西北大区 ", "group.change 西部大区 name 西北大区 → 西部大区", "group.delete 西部大区 ", "role.create 推送员 rights +view +push", "role.change 推送员 rights -push",
+                "role.delete 推送员 "],
             (await EntriesAsync()).Select(e => $"{e.What} {e.Subject} {e.Details}"));
     }
 
@@ -119,7 +120,8 @@ public sealed class AuditedChangesTests : IAsyncLifetime
 
         var entries = await EntriesAsync();
         Assert.Equal(
-            ["sign-in.done lin password", "sign-in.refused  password", .. Enumerable.Repeat("sign-in.refused wang password", 4), "sign-in.locked wang password", "sign-in.refused wang password locked"],
+            ["sign-in.done lin password", "sign-in.refused  password", .. Enumerable.Repeat("sign-in.refused wang password", 4), "sign-in.locked wang password",
+                "sign-in.refused wang password locked"],
             entries.Select(e => $"{e.What} {e.Subject} {e.Details}"));
         Assert.DoesNotContain(entries, e => $"{e.Actor}{e.Subject}{e.Details}".Contains("typed-here", StringComparison.Ordinal));
         Assert.Equal(8, (await _admin.PageAsync("/admin/audit?what=sign-in")).QuerySelectorAll("#audit .row").Length);

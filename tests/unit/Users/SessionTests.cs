@@ -37,7 +37,8 @@ public sealed class SessionTests : IAsyncLifetime
 
         using var answer = await client.SignInAsync("lin", "lin-password", keep: true);
 
-        Assert.Contains(answer.Headers.GetValues("Set-Cookie"), c => c.StartsWith("portal=", StringComparison.Ordinal) && c.Contains("expires", StringComparison.OrdinalIgnoreCase));
+        Assert.Contains(answer.Headers.GetValues("Set-Cookie"), c => c.StartsWith("portal=", StringComparison.Ordinal)
+            && c.Contains("expires", StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]

@@ -102,7 +102,8 @@ public sealed class CallbackTests
         var reply = PassiveReply.Text(message, "您好 ]]> <b>\u0001", DateTimeOffset.UnixEpoch);
         var sealedXml = System.Xml.Linq.XElement.Parse(CallbackEnvelope.SealXml(_crypt, reply, DateTimeOffset.UnixEpoch));
 
-        var opened = System.Xml.Linq.XElement.Parse(_crypt.Open(sealedXml.Element("MsgSignature")!.Value, sealedXml.Element("TimeStamp")!.Value, sealedXml.Element("Nonce")!.Value, sealedXml.Element("Encrypt")!.Value));
+        var opened = System.Xml.Linq.XElement.Parse(
+            _crypt.Open(sealedXml.Element("MsgSignature")!.Value, sealedXml.Element("TimeStamp")!.Value, sealedXml.Element("Nonce")!.Value, sealedXml.Element("Encrypt")!.Value));
 
         Assert.Equal("LinXiao", opened.Element("ToUserName")!.Value);
         Assert.Equal("您好 ]] > <b>", opened.Element("Content")!.Value);

@@ -106,14 +106,16 @@ public sealed class ClientTests : IAsyncLifetime
     public void An_API_address_may_have_a_path()
     {
         var call = new ApiCall("user/get", ("userid", "a b&c"), ("id", null));
-        Assert.Equal("https://proxy.example.com/wecom/cgi-bin/user/get?access_token=t&userid=a%20b%26c", call.AddressAt(new Uri("https://proxy.example.com/wecom/"), ("access_token", "t")).AbsoluteUri);
+        Assert.Equal("https://proxy.example.com/wecom/cgi-bin/user/get?access_token=t&userid=a%20b%26c",
+            call.AddressAt(new Uri("https://proxy.example.com/wecom/"), ("access_token", "t")).AbsoluteUri);
     }
 
     [Fact]
     public async Task Secrets_are_in_no_text()
     {
         var app = _cloud.App();
-        _cloud.Fail(new Fault { Endpoint = "gettoken", Html = $"<p>No route to /cgi-bin/gettoken?corpid=x&amp;corpsecret={app.Secret.Reveal()}</p> access_token=abcdef \"ticket\":\"ghijkl\"" });
+        _cloud.Fail(new Fault { Endpoint = "gettoken",
+            Html = $"<p>No route to /cgi-bin/gettoken?corpid=x&amp;corpsecret={app.Secret.Reveal()}</p> access_token=abcdef \"ticket\":\"ghijkl\"" });
 
         var error = await RefusedAsync();
 

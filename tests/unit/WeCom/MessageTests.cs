@@ -55,7 +55,8 @@ public sealed class MessageTests : IAsyncLifetime
         Assert.Equal(40032, Refused(() => client.SendAsync(_cloud.App(), Recipients.To([.. Enumerable.Range(0, 1001).Select(i => "u" + i)]), new TextContent("hi"), Ct)).Code);
         Assert.Equal(44004, Refused(() => client.SendAsync(_cloud.App(), Recipients.To("LinXiao"), new TextContent(" "), Ct)).Code);
         Assert.Equal(40058, Refused(() => client.SendAsync(_cloud.App(), Recipients.To("LinXiao"), new NewsContent(), Ct)).Code);
-        Assert.Equal(40058, Refused(() => client.SendAsync(_cloud.App(), Recipients.To("LinXiao"), new TextCardContent("t", "d", new Uri("https://x.cn/" + new string('a', 2048))), Ct)).Code);
+        Assert.Equal(40058, Refused(
+            () => client.SendAsync(_cloud.App(), Recipients.To("LinXiao"), new TextCardContent("t", "d", new Uri("https://x.cn/" + new string('a', 2048))), Ct)).Code);
     }
 
     [Theory]

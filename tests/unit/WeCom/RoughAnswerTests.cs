@@ -49,7 +49,8 @@ public sealed class RoughAnswerTests : IAsyncLifetime
             await gzip.WriteAsync("""{"errcode":0,"userid":"LinXiao"}"""u8.ToArray(), Ct);
         }
 
-        byte[] answer = [.. Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\nContent-Length: {packed.Length}\r\nConnection: close\r\n\r\n"), .. packed.ToArray()];
+        byte[] answer = [.. Encoding.ASCII.GetBytes(
+            $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\nContent-Length: {packed.Length}\r\nConnection: close\r\n\r\n"), .. packed.ToArray()];
         await using var cloud = new RoughCloud(RoughCloud.After(() => answer));
         Assert.Equal("LinXiao", (await _server.Client.ExchangeCodeAsync(cloud.App, "code", Ct)).UserId);
     }

@@ -18,7 +18,8 @@ internal sealed class Server : IAsyncDisposable
 
     public Server(TestDatabase database, FakeTimeProvider clock, params (string Name, string Value)[] settings)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(settings.Select(s => KeyValuePair.Create<string, string?>(s.Name, s.Value)))
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?>(settings.Select(s => KeyValuePair.Create<string, string?>(s.Name, s.Value)))
         {
             ["Database:Provider"] = database.Provider.ToString(),
             ["Database:Connection"] = database.Connection,

@@ -31,7 +31,8 @@ public sealed class SettingsTests : IAsyncLifetime
         Assert.Empty(await SaveAsync(server, form));
 
         var corp = Assert.Single(await server.Directory.AllAsync(Ct));
-        Assert.Equal(("ww7c1e4a90b2d35f68", "https://bi.example.com/", "https://proxy.example.com/wecom"), (corp.CorpId, corp.ServerAddress!.AbsoluteUri, corp.ApiAddress.AbsoluteUri));
+        Assert.Equal(("ww7c1e4a90b2d35f68", "https://bi.example.com/", "https://proxy.example.com/wecom"),
+            (corp.CorpId, corp.ServerAddress!.AbsoluteUri, corp.ApiAddress.AbsoluteUri));
         var app = await server.Directory.FindAppAsync(null, 1000002, Ct);
         Assert.Equal(Secret, app!.Credentials!.Secret.Reveal());
         Assert.NotNull(app.Crypt);

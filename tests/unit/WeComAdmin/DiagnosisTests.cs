@@ -121,7 +121,8 @@ public sealed class DiagnosisTests : IAsyncLifetime
 
         var company = await _admin.FragmentAsync($"/admin/diagnosis/{_corp}"); // 服务器地址 is the sandbox, which has no such file
 
-        Assert.Contains(company.Texts(".checks li"), text => text.Contains("域名校验文件打不开", StringComparison.Ordinal) && text.Contains("/WW_verify_bQ7tK2wFznxZ.txt", StringComparison.Ordinal));
+        Assert.Contains(company.Texts(".checks li"), text => text.Contains("域名校验文件打不开", StringComparison.Ordinal)
+            && text.Contains("/WW_verify_bQ7tK2wFznxZ.txt", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -56,9 +56,11 @@ public sealed class KeyProtectionTests : IDisposable
         Assert.Contains("Keys:Certificate", error.Message, StringComparison.Ordinal);
     }
 
-    private static Task<string> ProtectAsync(PortalApp app) => app.InScopeAsync(s => Task.FromResult(s.GetRequiredService<IDataProtectionProvider>().CreateProtector("test").Protect("secret")));
+    private static Task<string> ProtectAsync(PortalApp app) =>
+        app.InScopeAsync(s => Task.FromResult(s.GetRequiredService<IDataProtectionProvider>().CreateProtector("test").Protect("secret")));
 
-    private static Task<string> UnprotectAsync(PortalApp app, string cipher) => app.InScopeAsync(s => Task.FromResult(s.GetRequiredService<IDataProtectionProvider>().CreateProtector("test").Unprotect(cipher)));
+    private static Task<string> UnprotectAsync(PortalApp app, string cipher) =>
+        app.InScopeAsync(s => Task.FromResult(s.GetRequiredService<IDataProtectionProvider>().CreateProtector("test").Unprotect(cipher)));
 
     private string MakePfx(string name, string? password)
     {

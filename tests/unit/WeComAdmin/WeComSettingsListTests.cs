@@ -43,7 +43,8 @@ public sealed class WeComSettingsListTests : WeComSettingsPage
     [InlineData("WW_verify_bQ7tK2wFznxZ.txt", 5000, HttpStatusCode.UnprocessableEntity)]
     public async Task A_verification_file_is_kept_when_it_is_one(string name, int length, HttpStatusCode answer)
     {
-        using var content = new MultipartFormDataContent { { new StringContent("upload"), "act" }, { new StringContent(CorpId), "CorpId" }, { new ByteArrayContent(Encoding.ASCII.GetBytes(new string('a', length))), "DomainFile", name } };
+        using var content = new MultipartFormDataContent { { new StringContent("upload"), "act" }, { new StringContent(CorpId), "CorpId" },
+            { new ByteArrayContent(Encoding.ASCII.GetBytes(new string('a', length))), "DomainFile", name } };
         using var sent = await Admin.PostAsync("/admin/wecom/new", content, Ct);
 
         Assert.Equal(answer, sent.StatusCode);

@@ -15,13 +15,15 @@ public sealed class DiscretionTests
     public async Task No_secret_token_ticket_or_code_is_in_the_log_whatever_fails()
     {
         using var heard = new Ear();
-        await using var site = new WeComSite(("Logging:LogLevel:Default", "Debug")) { Prepare = app => app.With(services => services.AddLogging(logging => logging.AddProvider(heard))) };
+        await using var site = new WeComSite(
+            ("Logging:LogLevel:Default", "Debug")) { Prepare = app => app.With(services => services.AddLogging(logging => logging.AddProvider(heard))) };
         await site.InitializeAsync();
         using var browser = await site.BrowserAsync();
         var back = await site.ComeBackAsync(await browser.LeadsToAsync("/wecom/enter?app=1000002"), "LinXiao");
         using (await browser.AskAsync(back)) { }
         using (await browser.AskAsync("/wecom/signature?identity=agent&url=http%3A%2F%2Flocalhost%3A5080%2F")) { }
-        foreach (var fault in new[] { new Fault { Endpoint = "auth/getuserinfo", Times = 1, ErrCode = 40029 }, new Fault { Endpoint = "auth/getuserinfo", Times = 1, Html = "<p>proxy</p>" }, new Fault { Endpoint = "user/get", Times = 1, ErrCode = 60020 } })
+        foreach (var fault in new[] { new Fault { Endpoint = "auth/getuserinfo", Times = 1, ErrCode = 40029 },
+            new Fault { Endpoint = "auth/getuserinfo", Times = 1, Html = "<p>proxy</p>" }, new Fault { Endpoint = "user/get", Times = 1, ErrCode = 60020 } })
         {
             site.World.Faults.Add(fault);
             using var other = await site.BrowserAsync();
@@ -33,7 +35,8 @@ public sealed class DiscretionTests
         [
             .. apps.Select(a => a.Secret), .. apps.Select(a => a.EncodingAesKey!).Where(k => k is { Length: > 0 }),
             .. site.World.Tokens.CorpTickets(SandboxHost.CorpId), .. apps.SelectMany(a => site.World.Tokens.AppTickets(SandboxHost.CorpId, a.AgentId)),
-            .. site.World.Requests.Last(null, 0).SelectMany(r => QueryHelpers.ParseQuery(r.Query).Where(q => q.Key is "access_token" or "corpsecret").Select(q => q.Value.ToString())),
+            .. site.World.Requests.Last(null, 0)
+            .SelectMany(r => QueryHelpers.ParseQuery(r.Query).Where(q => q.Key is "access_token" or "corpsecret").Select(q => q.Value.ToString())),
         ];
         Assert.NotEmpty(heard.Lines);
         Assert.True(secrets.Length > 8);

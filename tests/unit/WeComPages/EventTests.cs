@@ -38,7 +38,8 @@ public sealed class EventTests : IAsyncLifetime
 
         using var wecom = await _site.App.StrangerAsync();
         var begin = TimeProvider.System.GetTimestamp();
-        using var answer = await wecom.AskAsync($"{Events}?msg_signature={_crypt.Sign("1", "n", cipher)}&timestamp=1&nonce=n&echostr={cipher.Replace("=", "%3D").Replace("/", "%2F")}");
+        using var answer = await wecom.AskAsync(
+            $"{Events}?msg_signature={_crypt.Sign("1", "n", cipher)}&timestamp=1&nonce=n&echostr={cipher.Replace("=", "%3D").Replace("/", "%2F")}");
         Assert.Equal("1616140317555161061"u8.ToArray(), await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
         Assert.True(TimeProvider.System.GetElapsedTime(begin) < TimeSpan.FromSeconds(5)); // the first request of a busy machine
     }
@@ -143,7 +144,8 @@ public sealed class EventTests : IAsyncLifetime
         }
 
         var xml = System.Xml.Linq.XElement.Parse(text);
-        return WebUtility.HtmlDecode(_crypt.Open((string?)xml.Element("MsgSignature"), (string?)xml.Element("TimeStamp"), (string?)xml.Element("Nonce"), (string?)xml.Element("Encrypt")));
+        return WebUtility.HtmlDecode(
+            _crypt.Open((string?)xml.Element("MsgSignature"), (string?)xml.Element("TimeStamp"), (string?)xml.Element("Nonce"), (string?)xml.Element("Encrypt")));
     }
 
     private async Task<(HttpStatusCode Status, string Text)> SendAsync(string message)

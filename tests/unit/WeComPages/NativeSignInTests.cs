@@ -8,8 +8,10 @@ public sealed class NativeSignInTests : IAsyncLifetime
 {
     private const int Social = 1000004;
     private readonly WeComSite _site = new(
-        ("WeCom:Corps:0:SocialApp:Secret", "sC6hFj3xLz8vBn1qTy5wEr9uKd2mPa7gOi4sHk0eYbR"), ("WeCom:Corps:0:SocialApp:Schema", "wwauth7c1e4a90b2d35f68000004"), ("WeCom:Corps:0:SocialApp:AgentId", "1000004"),
-        ("WeCom:Corps:0:NativeApp:BundleId", "com.example.bi"), ("WeCom:Corps:0:NativeApp:PackageName", "com.example.bi.android"), ("WeCom:Corps:0:NativeApp:Signature", "0123456789abcdef0123456789abcdef"));
+        ("WeCom:Corps:0:SocialApp:Secret", "sC6hFj3xLz8vBn1qTy5wEr9uKd2mPa7gOi4sHk0eYbR"), ("WeCom:Corps:0:SocialApp:Schema", "wwauth7c1e4a90b2d35f68000004"),
+        ("WeCom:Corps:0:SocialApp:AgentId", "1000004"),
+        ("WeCom:Corps:0:NativeApp:BundleId", "com.example.bi"), ("WeCom:Corps:0:NativeApp:PackageName", "com.example.bi.android"),
+        ("WeCom:Corps:0:NativeApp:Signature", "0123456789abcdef0123456789abcdef"));
 
     public ValueTask InitializeAsync() => _site.InitializeAsync();
 
@@ -122,8 +124,10 @@ public sealed class NativeSignInTests : IAsyncLifetime
     [Fact]
     public async Task Without_an_AgentId_of_its_own_the_number_is_that_of_the_app_with_the_same_secret()
     {
-        await using var same = new WeComSite(("WeCom:Corps:0:SocialApp:Secret", "aN7yTe2sMb5kQx9dWc4hVr8pZj1uGi6oLf3wKm0qXtS"), ("WeCom:Corps:0:SocialApp:Schema", "wwauth7c1e4a90b2d35f68000003"));
-        await using var other = new WeComSite(("WeCom:Corps:0:SocialApp:Secret", "sC6hFj3xLz8vBn1qTy5wEr9uKd2mPa7gOi4sHk0eYbR"), ("WeCom:Corps:0:SocialApp:Schema", "wwauth7c1e4a90b2d35f68000004"));
+        await using var same = new WeComSite(
+            ("WeCom:Corps:0:SocialApp:Secret", "aN7yTe2sMb5kQx9dWc4hVr8pZj1uGi6oLf3wKm0qXtS"), ("WeCom:Corps:0:SocialApp:Schema", "wwauth7c1e4a90b2d35f68000003"));
+        await using var other = new WeComSite(
+            ("WeCom:Corps:0:SocialApp:Secret", "sC6hFj3xLz8vBn1qTy5wEr9uKd2mPa7gOi4sHk0eYbR"), ("WeCom:Corps:0:SocialApp:Schema", "wwauth7c1e4a90b2d35f68000004"));
         Assert.Equal((1000003, null), (await AgentAsync(same), await AgentAsync(other)));
 
         static async Task<int?> AgentAsync(WeComSite site)

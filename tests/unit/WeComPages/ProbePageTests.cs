@@ -42,7 +42,8 @@ public sealed class ProbePageTests : IAsyncLifetime
         using var browser = await MemberAsync();
         using var answer = await ReportAsync(browser, Step("sdk"), Step("signature"), Step("config", 40048, "config:invalid url domain"), Step("menu", null, "timeout"));
         var said = (await answer.PageAsync()).Texts(".checks li").ToList();
-        Assert.Contains(said, text => text.Contains("config", StringComparison.Ordinal) && text.Contains("可信域名", StringComparison.Ordinal) && text.Contains("40048 config:invalid url domain", StringComparison.Ordinal));
+        Assert.Contains(said, text => text.Contains("config", StringComparison.Ordinal) && text.Contains("可信域名", StringComparison.Ordinal)
+            && text.Contains("40048 config:invalid url domain", StringComparison.Ordinal));
         Assert.Contains(said, text => text.Contains("客户端没有应答", StringComparison.Ordinal));
 
         using var admin = await _site.App.ClientAsync("admin");

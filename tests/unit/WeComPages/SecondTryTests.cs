@@ -97,7 +97,8 @@ public sealed class SecondTryTests : IAsyncLifetime
         using var one = await first.AskAsync("/wecom/enter?to=%2Frecent");
         using var two = await second.AskAsync("/wecom/enter?to=%2Ffavorites");
         var backs = new[] { await _site.ComeBackAsync(one.LeadsTo(), "LinXiao"), await _site.ComeBackAsync(two.LeadsTo(), "LinXiao") };
-        var kept = one.Headers.GetValues("Set-Cookie").Concat(two.Headers.GetValues("Set-Cookie")).Select(cookie => cookie.Split(';')[0].Split('=', 2)).GroupBy(pair => pair[0]).Select(same => $"{same.Key}={same.Last()[1]}");
+        var kept = one.Headers.GetValues("Set-Cookie").Concat(two.Headers.GetValues("Set-Cookie")).Select(cookie => cookie.Split(';')[0].Split('=', 2))
+            .GroupBy(pair => pair[0]).Select(same => $"{same.Key}={same.Last()[1]}");
         using var browser = await _site.BrowserAsync();
         foreach (var (back, to) in backs.Zip(["/recent", "/favorites"]))
         {

@@ -173,7 +173,8 @@ public sealed class WeComEndpointTests : IAsyncLifetime
     private string Open(string sealedAnswer)
     {
         var xml = System.Xml.Linq.XElement.Parse(sealedAnswer);
-        return WebUtility.HtmlDecode(_crypt.Open((string?)xml.Element("MsgSignature"), (string?)xml.Element("TimeStamp"), (string?)xml.Element("Nonce"), (string?)xml.Element("Encrypt")));
+        return WebUtility.HtmlDecode(
+            _crypt.Open((string?)xml.Element("MsgSignature"), (string?)xml.Element("TimeStamp"), (string?)xml.Element("Nonce"), (string?)xml.Element("Encrypt")));
     }
 
     private async Task<HttpStatusCode> RawAsync(string body)

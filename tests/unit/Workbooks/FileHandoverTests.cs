@@ -23,7 +23,8 @@ public sealed class FileHandoverTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await _site.InitializeAsync();
-        await _site.App.InScopeAsync(services => services.GetRequiredService<CatalogSync>().FollowAsync("files", services.GetRequiredService<ReportFiles>().All, TestContext.Current.CancellationToken));
+        await _site.App.InScopeAsync(services => services.GetRequiredService<CatalogSync>()
+            .FollowAsync("files", services.GetRequiredService<ReportFiles>().All, TestContext.Current.CancellationToken));
     }
 
     private void Plant(PortalApp app)
@@ -127,7 +128,8 @@ public sealed class FileHandoverTests : IAsyncLifetime
         var id = (await _site.App.AccountAsync("lin")).Id;
         var before = _site.Count("media/upload");
 
-        var outcome = await _site.App.InScopeAsync(s => s.GetRequiredService<MemberFiles>().SendAsync(id, "x.xlsx", new byte[MemberFiles.MostBytes + 1], TestContext.Current.CancellationToken));
+        var outcome = await _site.App.InScopeAsync(s => s.GetRequiredService<MemberFiles>()
+            .SendAsync(id, "x.xlsx", new byte[MemberFiles.MostBytes + 1], TestContext.Current.CancellationToken));
 
         Assert.Equal((FileHandover.TooLarge, before), (outcome, _site.Count("media/upload")));
     }

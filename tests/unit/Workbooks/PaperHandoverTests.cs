@@ -17,7 +17,8 @@ public sealed class PaperHandoverTests : IAsyncDisposable
         _site.WithBrowser();
 
         Assert.Equal("还没有绑定企业微信，文件不知道发给谁。", await ToastAsync("/reports/sales/files?region=%E5%8D%8E%E5%8D%97"));
-        await _site.App.InDbAsync(async db => Assert.Equal("pdf /reports/sales?region=%E5%8D%8E%E5%8D%97", (await db.AuditEntries.SingleAsync(e => e.What == "report.export")).Details));
+        await _site.App.InDbAsync(
+            async db => Assert.Equal("pdf /reports/sales?region=%E5%8D%8E%E5%8D%97", (await db.AuditEntries.SingleAsync(e => e.What == "report.export")).Details));
     }
 
     [Fact]

@@ -36,7 +36,8 @@ internal sealed class ReadBook : IDisposable
 
     /// <summary>E.g. <c>0.0%</c>.</summary>
     public string CodeOf(Cell cell) =>
-        FormatOf(cell).NumberFormatId!.Value is var id && id == 0 ? "General" : Styles.NumberingFormats!.Elements<NumberingFormat>().Single(f => f.NumberFormatId!.Value == id).FormatCode!.Value!;
+        FormatOf(cell).NumberFormatId!.Value is var id && id == 0 ? "General" : Styles.NumberingFormats!.Elements<NumberingFormat>()
+            .Single(f => f.NumberFormatId!.Value == id).FormatCode!.Value!;
 
     public bool IsBold(Cell cell) => Styles.Fonts!.Elements<Font>().ElementAt((int)FormatOf(cell).FontId!.Value).Bold is not null;
 

@@ -11,7 +11,8 @@ public sealed class WorkbookWriterTests
     public void Numbers_days_and_shares_are_stored_as_what_they_are()
     {
         using var book = Write(Order(Sales, Block(
-            Column("province"), Column("day", "yyyy年M月d日"), Column("units", "#,0"), Column("growth", "0.0%") with { Direction = true }, Column("amount", "#,0.00"), Column("flag"))));
+            Column("province"), Column("day", "yyyy年M月d日"), Column("units", "#,0"), Column("growth", "0.0%") with { Direction = true }, Column("amount", "#,0.00"),
+            Column("flag"))));
 
         Assert.Equal(["上海", "46053", "120", "0.1234", "1500.5", "是"], book.Row("明细", 1));
         Assert.Equal(["General", "yyyy\"年\"m\"月\"d\"日\"", "#,##0", "+0.0%;-0.0%;0.0%", "#,##0.00", "General"], book.Codes("明细", 1));
@@ -22,7 +23,8 @@ public sealed class WorkbookWriterTests
     [Fact]
     public void The_head_is_bold_and_stays_in_sight_and_columns_fit_Chinese()
     {
-        using var book = Write(Order(Sales with { Rows = [["内蒙古自治区呼和浩特市", null, 1L, null, null, null]] }, Block(Column("province") with { Label = "地区" }, Column("units") with { Label = "销量", Unit = "辆" })));
+        using var book = Write(Order(Sales with { Rows = [["内蒙古自治区呼和浩特市", null, 1L, null, null, null]] },
+            Block(Column("province") with { Label = "地区" }, Column("units") with { Label = "销量", Unit = "辆" })));
 
         var sheet = book.Sheet("明细");
         Assert.Equal(["地区", "销量（辆）"], book.Row("明细", 0));
@@ -35,7 +37,8 @@ public sealed class WorkbookWriterTests
     [Fact]
     public void A_totals_row_adds_as_the_page_does()
     {
-        var block = Block(Column("province"), Column("units", "#,0"), Column("growth", "0.0%") with { Total = Aggregate.Max }, Column("amount") with { Total = Aggregate.Count }) with { Totals = true };
+        var block = Block(Column("province"), Column("units", "#,0"), Column("growth", "0.0%") with { Total = Aggregate.Max },
+            Column("amount") with { Total = Aggregate.Count }) with { Totals = true };
 
         using var book = Write(Order(Sales, block));
 
@@ -59,7 +62,8 @@ public sealed class WorkbookWriterTests
     public void Sheets_have_names_that_Excel_takes()
     {
         var title = "销量[按月]: 华东/华南*?很长很长很长很长很长很长很长很长很长的名字";
-        TableBlock[] blocks = [Block() with { Title = title }, Block() with { Title = title }, Block() with { Title = "'History'" }, Block() with { Title = "" }, Block() with { Title = "说明" }];
+        TableBlock[] blocks = [Block() with { Title = title }, Block() with { Title = title }, Block() with { Title = "'History'" }, Block() with { Title = "" },
+            Block() with { Title = "说明" }];
 
         using var book = Write(Order(Sales, blocks));
 

@@ -29,7 +29,8 @@ public sealed class EditorPageTests : IAsyncDisposable
 
         Assert.Equal(["arrow", "circle", "text", "mosaic", "hand"], page.QuerySelectorAll("[role=toolbar] button").Select(b => b.GetAttribute("data-tool")));
         Assert.Equal(["true", "false", "false", "false", "false"], page.QuerySelectorAll("[role=toolbar] button").Select(b => b.GetAttribute("aria-pressed")));
-        Assert.Equal(("0 0 390 500", capture.AddressOf(0)), (page.QuerySelector("[data-drawing]")!.GetAttribute("viewBox"), page.QuerySelector("[data-image]")!.GetAttribute("src")));
+        Assert.Equal(("0 0 390 500", capture.AddressOf(0)),
+            (page.QuerySelector("[data-drawing]")!.GetAttribute("viewBox"), page.QuerySelector("[data-image]")!.GetAttribute("src")));
         Assert.Equal("/reports/sales/share?region=%E5%8D%8E%E5%8D%97", page.QuerySelector(".editor__bar a")!.GetAttribute("href"));
         Assert.Equal("标注需要浏览器允许脚本。也可以不标注，直接分享这张图。", page.QuerySelector(".without-script")!.TextContent.Trim());
         Assert.Empty(page.QuerySelectorAll("form.editor [style]"));
@@ -139,7 +140,8 @@ public sealed class EditorPageTests : IAsyncDisposable
         Assert.Equal(["identity"], first.Content.Headers.ContentEncoding);
         Assert.StartsWith("default-src 'none'", first.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
         Assert.Empty(page.QuerySelectorAll("script"));
-        Assert.Equal(("<script>alert(1)</script>\u00a0ERR_1", "ready", "1"), (page.QuerySelector("#marks text")!.TextContent, page.QuerySelector("#report")!.GetAttribute("data-state"), page.QuerySelector("#report")!.GetAttribute("data-blocks")));
+        Assert.Equal(("<script>alert(1)</script>\u00a0ERR_1", "ready", "1"), (
+            page.QuerySelector("#marks text")!.TextContent, page.QuerySelector("#report")!.GetAttribute("data-state"), page.QuerySelector("#report")!.GetAttribute("data-blocks")));
         Assert.StartsWith("data:image/png;base64,", page.QuerySelector("#picture")!.GetAttribute("href"), StringComparison.Ordinal);
         Assert.Equal("url(#touched)", page.QuerySelector("rect[fill='url(#wm)']")!.GetAttribute("mask"));
     }
@@ -178,5 +180,6 @@ public sealed class EditorPageTests : IAsyncDisposable
     }
 
     private static Task<HttpResponseMessage> PostAsync(HttpClient client, Capture capture, string marks) =>
-        client.PostAsync($"/captures/{capture.Key}/marks", new FormUrlEncodedContent([KeyValuePair.Create("marks", marks), KeyValuePair.Create("taken", $"{capture.TakenAt.UtcTicks}")]), Ct);
+        client.PostAsync($"/captures/{capture.Key}/marks",
+            new FormUrlEncodedContent([KeyValuePair.Create("marks", marks), KeyValuePair.Create("taken", $"{capture.TakenAt.UtcTicks}")]), Ct);
 }

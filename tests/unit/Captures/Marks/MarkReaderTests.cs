@@ -96,7 +96,8 @@ public sealed class MarkReaderTests
     [InlineData(100, false)]
     [InlineData(101, true)]
     public void A_hundred_marks_are_enough(int count, bool isTooMuch) =>
-        Assert.Equal(isTooMuch, MarkReader.Read($"[{string.Join(',', Enumerable.Repeat(Arrow, count))}]", Picture).Problem?.Chinese.Contains("100", StringComparison.Ordinal) ?? false);
+        Assert.Equal(isTooMuch, MarkReader.Read($"[{string.Join(',', Enumerable.Repeat(Arrow, count))}]", Picture)
+            .Problem?.Chinese.Contains("100", StringComparison.Ordinal) ?? false);
 
     [Fact]
     public void A_flood_is_not_even_read() => Assert.NotNull(MarkReader.Read("[" + new string(' ', 300_000) + "]", Picture).Problem);

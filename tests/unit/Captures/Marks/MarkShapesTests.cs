@@ -12,7 +12,8 @@ public sealed class MarkShapesTests
 
     private static readonly Mark[] Fixtures =
     [
-        Of(MarkKind.Arrow, 10, 10, 200, 300), Of(MarkKind.Arrow, 200.3, 300.7, 11.1, 12.9, MarkColour.White), Of(MarkKind.Arrow, 50, 50, 62, 50), Of(MarkKind.Arrow, 50, 50, 50, 50),
+        Of(MarkKind.Arrow, 10, 10, 200, 300), Of(MarkKind.Arrow, 200.3, 300.7, 11.1, 12.9, MarkColour.White), Of(MarkKind.Arrow, 50, 50, 62, 50),
+        Of(MarkKind.Arrow, 50, 50, 50, 50),
         Of(MarkKind.Arrow, 0, 500, 390, 0, MarkColour.Ink),
         Of(MarkKind.Circle, 30, 40, 130.5, 90.1), Of(MarkKind.Circle, 130.5, 90.1, 30, 40, MarkColour.Amber), Of(MarkKind.Circle, 7, 7, 7, 90),
         Of(MarkKind.Text, 20, 30, 20, 30, MarkColour.Blue, "看这里"), Of(MarkKind.Text, 300, 480, 300, 480, MarkColour.White, "A <b> & \"quote\" 很长很长的一段文字 wraps 😀😀\nsecond"),
@@ -59,7 +60,8 @@ public sealed class MarkShapesTests
     public void A_long_text_is_broken_where_the_picture_ends() =>
         Assert.Equal(["一二三四五", "六七八"], MarkShapes.Of(Of(MarkKind.Text, 390 - 8 - 100, 1, 1, 1, MarkColour.Red, "一二三四五六七八"), Paper, 0).Select(shape => shape.Text));
 
-    private static Mark Of(MarkKind kind, double x1, double y1, double x2, double y2, MarkColour colour = MarkColour.Red, string? text = null) => new(kind, 0, x1, y1, x2, y2, colour, text);
+    private static Mark Of(MarkKind kind, double x1, double y1, double x2, double y2, MarkColour colour = MarkColour.Red, string? text = null) =>
+        new(kind, 0, x1, y1, x2, y2, colour, text);
 
     private static JsonObject JsonOf(SvgNode node) => new()
     {
@@ -74,7 +76,9 @@ public sealed class MarkShapesTests
         var module = new Uri(Path.Combine(Root(), "wwwroot", "js", "mark-shapes.js"));
         var paper = JsonSerializer.Serialize(Paper, JsonSerializerOptions.Web);
         var script = $"import {{ shapes }} from '{module}'; console.log(JSON.stringify({MarkReader.Write(Fixtures)}.map((mark, i) => shapes(mark, {paper}, i))));";
-        using var node = Process.Start(new ProcessStartInfo("node", ["--input-type=module", "-e", script]) { RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8 })!;
+        using var node = Process.Start(
+            new ProcessStartInfo("node", ["--input-type=module", "-e", script]) { RedirectStandardOutput = true, RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8 })!;
         var said = await node.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var wrong = await node.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await node.WaitForExitAsync(TestContext.Current.CancellationToken);

@@ -19,7 +19,8 @@ public sealed class MarkSite : IAsyncDisposable
     /// <summary>Black and white in every second pixel, with a grey frame: whatever is drawn over it, shows.</summary>
     public static byte[] Fine { get; } = Raster.Write(Width, Height, FinePixel);
 
-    internal static (byte, byte, byte) FinePixel(int x, int y) => x < 20 || y < 20 ? ((byte)200, (byte)200, (byte)200) : ((x * 7) + (y * 13)) % 5 < 2 ? ((byte)0, (byte)0, (byte)0) : ((byte)255, (byte)255, (byte)255);
+    internal static (byte, byte, byte) FinePixel(int x, int y) =>
+        x < 20 || y < 20 ? ((byte)200, (byte)200, (byte)200) : ((x * 7) + (y * 13)) % 5 < 2 ? ((byte)0, (byte)0, (byte)0) : ((byte)255, (byte)255, (byte)255);
 
     /// <summary>On a port of its own, so that a browser reaches it.</summary>
     public MarkSite WithBrowser()
@@ -30,7 +31,8 @@ public sealed class MarkSite : IAsyncDisposable
     }
 
     /// <summary>A picture of the report that <paramref name="userName"/> took.</summary>
-    public Task<Capture> PlantAsync(string userName = "lin", string reportId = "sales", char key = 'a', ShotFormat format = ShotFormat.Png, int count = 1) => App.InScopeAsync(async services =>
+    public Task<Capture> PlantAsync(string userName = "lin", string reportId = "sales", char key = 'a', ShotFormat format = ShotFormat.Png, int count = 1) =>
+        App.InScopeAsync(async services =>
     {
         var ct = TestContext.Current.CancellationToken;
         var viewer = await App.AccountAsync(userName);
@@ -62,7 +64,8 @@ public sealed class MarkSite : IAsyncDisposable
     {
         var settings = services.GetRequiredService<WatermarkSettings>();
         var form = await settings.FindAsync(TestContext.Current.CancellationToken);
-        Assert.Empty(await settings.SaveAsync(form with { OnCaptures = isOn, OnDownloads = isOn, Strength = WatermarkStrength.Strong }, Core.Audit.AuditActor.Portal, TestContext.Current.CancellationToken));
+        Assert.Empty(await settings.SaveAsync(form with { OnCaptures = isOn, OnDownloads = isOn, Strength = WatermarkStrength.Strong }, Core.Audit.AuditActor.Portal,
+            TestContext.Current.CancellationToken));
         return 0;
     });
 

@@ -62,7 +62,8 @@ public sealed class MarkedPictureTests : IAsyncDisposable
         await _site.SetWatermarkAsync(isOn: false);
         var original = await _site.PlantAsync();
         var before = await _site.ReadAsync(original);
-        Mark[] marks = [Arrow, new(MarkKind.Circle, 0, 30, 250, 130, 320, MarkColour.Red, null), new(MarkKind.Text, 0, 40, 420, 40, 420, MarkColour.Red, "看这里 ERR_1 [object Object]")];
+        Mark[] marks = [Arrow, new(MarkKind.Circle, 0, 30, 250, 130, 320, MarkColour.Red, null),
+            new(MarkKind.Text, 0, 40, 420, 40, 420, MarkColour.Red, "看这里 ERR_1 [object Object]")];
 
         var after = await _site.ReadAsync(await _site.DrawAsync(original, marks));
 
