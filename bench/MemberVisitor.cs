@@ -16,8 +16,13 @@ internal sealed class MemberVisitor : IDisposable
     public MemberVisitor(Uri portal, string member)
     {
         (_portal, _member) = (portal, member);
-        _http = new HttpClient(new SocketsHttpHandler { CookieContainer = _cookies, AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.All }) { Timeout = TimeSpan.FromMinutes(2) };
+        _http = new HttpClient(new SocketsHttpHandler
+        {
+            CookieContainer = _cookies,
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.All
+        })
+        { Timeout = TimeSpan.FromMinutes(2) };
         _http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", Client);
     }
 

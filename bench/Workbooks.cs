@@ -89,8 +89,13 @@ internal static class Workbooks
 
     private static WorkbookOrder Order(DatasetResult data)
     {
-        var block = new TableBlock { Id = "b1", Title = "明细", Dataset = "d",
-            Columns = [.. data.Columns.Select(column => new TableColumn { Column = column, Format = column == "amount" ? "#,0.00" : null })] };
+        var block = new TableBlock
+        {
+            Id = "b1",
+            Title = "明细",
+            Dataset = "d",
+            Columns = [.. data.Columns.Select(column => new TableColumn { Column = column, Format = column == "amount" ? "#,0.00" : null })]
+        };
         return new WorkbookOrder
         {
             View = new ReportView

@@ -13,8 +13,11 @@ internal sealed class SealedCookie<T>(IDataProtectionProvider protection, TimePr
     // Browsers drop a cookie of more than 4,096 bytes with all that belongs to it.
     private const int MaxLength = 3_800;
     private static readonly TimeSpan _life = TimeSpan.FromMinutes(10);
-    private static readonly JsonSerializerOptions _short = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault };
+    private static readonly JsonSerializerOptions _short = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault
+    };
     private readonly IDataProtector _protector = protection.CreateProtector(purpose);
 
     /// <returns>False when it is too long for a cookie.</returns>

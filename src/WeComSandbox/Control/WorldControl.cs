@@ -30,7 +30,17 @@ static class WorldControl
 
         api.MapPut("/limits", async (HttpRequest request, World world) => await JsonPatch.ApplyAsync(request, world.Limits));
         api.MapGet("/media", (World world) => world.Media.All().Select(media =>
-            new { media.Id, media.Kind, media.FileName, media.ContentType, size = media.Bytes.Length, media.Owner, media.CreatedAt, media.EndsAt,
-                url = $"/sandbox/media/{media.Id}" }));
+            new
+            {
+                media.Id,
+                media.Kind,
+                media.FileName,
+                media.ContentType,
+                size = media.Bytes.Length,
+                media.Owner,
+                media.CreatedAt,
+                media.EndsAt,
+                url = $"/sandbox/media/{media.Id}"
+            }));
     }
 }

@@ -9,9 +9,14 @@ static class LoginStatus
     public static void MapLoginStatus(this WebApplication app)
     {
         app.MapGet("/wwlogin/sso/status", (string id, World world) => world.Logins.Find(id) is { } login
-            ? Results.Ok(new { status = login.Status, code = login.Code, redirect = login.Status is LoginState.Confirmed or LoginState.Cancelled
+            ? Results.Ok(new
+            {
+                status = login.Status,
+                code = login.Code,
+                redirect = login.Status is LoginState.Confirmed or LoginState.Cancelled
                 ? LoginDesk.Destination(login)
-                : null })
+                : null
+            })
             : Results.NotFound());
 
         // The address of the years before, with the same query.

@@ -23,8 +23,18 @@ public sealed class PhoneDesk(World world, PhoneAddress addresses)
             client = phone.Client,
             member = new { member.UserId, member.Name, member.Position, member.Status, member.IsMember },
             corp = corp.Name,
-            apps = apps.Select(app => new { app.AgentId, app.Name, app.Description, app.HomeUrl, app.Menu, tile = app.WorkbenchData.GetValueOrDefault(member.UserId)
-                ?? Tile(app), app.ReportsEntering, app.AlwaysHome }),
+            apps = apps.Select(app => new
+            {
+                app.AgentId,
+                app.Name,
+                app.Description,
+                app.HomeUrl,
+                app.Menu,
+                tile = app.WorkbenchData.GetValueOrDefault(member.UserId)
+                ?? Tile(app),
+                app.ReportsEntering,
+                app.AlwaysHome
+            }),
             chats = Chats(corp, member, apps),
             people = corp.Members.Where(other => other.IsMember && other.Status == MemberStatus.Active).Select(other => new { other.UserId, other.Name, other.Position }),
             departments = corp.Departments.Select(department => new { department.Id, department.Name }),

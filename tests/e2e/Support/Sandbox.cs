@@ -68,7 +68,8 @@ public sealed class Sandbox : IAsyncDisposable
     public async Task<string> SendAsync(HttpMethod method, string call, string json)
     {
         using var request = new HttpRequestMessage(
-            method, new Uri(call, UriKind.Relative)) { Content = json.Length == 0 ? null : new StringContent(json, null, "application/json") };
+            method, new Uri(call, UriKind.Relative))
+        { Content = json.Length == 0 ? null : new StringContent(json, null, "application/json") };
         using var answer = await _client.SendAsync(request);
         answer.EnsureSuccessStatusCode();
         return await answer.Content.ReadAsStringAsync();

@@ -61,8 +61,13 @@ public sealed class StopsJourney(DemoPortal portal)
     public async Task A_cloud_that_does_not_answer_well_stops_with_a_word_and_the_second_try_comes_in()
     {
         await portal.WeCom.TellAsync(
-            "faults", new JsonObject { ["endpoint"] = "auth/getuserinfo", ["times"] = 1, ["errCode"] = 60020,
-            ["errMsg"] = "not allow to access from your ip, from ip: 203.0.113.7" });
+            "faults", new JsonObject
+            {
+                ["endpoint"] = "auth/getuserinfo",
+                ["times"] = 1,
+                ["errCode"] = 60020,
+                ["errMsg"] = "not allow to access from your ip, from ip: 203.0.113.7"
+            });
         await using var lin = await Phone.BeginAsync(portal);
         await lin.VisitAsync("/reports/monthly-sales");
         await lin.SeesAsync("企业微信拒绝了登录");

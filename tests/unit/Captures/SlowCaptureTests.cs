@@ -30,8 +30,13 @@ public sealed class SlowCaptureTests : IAsyncDisposable
         var ct = TestContext.Current.CancellationToken;
         await _app.PlantCastAsync();
         await _app.AddAsync(Core.Catalog.Node.Report("slow", "slow", "慢报表", null), new Subject(GrantKind.Everyone, 0));
-        var order = new CaptureOrder { Viewer = await _app.AccountAsync("lin"), ReportId = "slow", Query = "",
-            Deadline = new Deadline(new CapturesOptions().AnswerWithin, _app.Clock) };
+        var order = new CaptureOrder
+        {
+            Viewer = await _app.AccountAsync("lin"),
+            ReportId = "slow",
+            Query = "",
+            Deadline = new Deadline(new CapturesOptions().AnswerWithin, _app.Clock)
+        };
         _app.Clock.Advance(TimeSpan.FromSeconds(gone));
 
         var picture = _app.InScopeAsync(s => s.GetRequiredService<ReportCaptures>().TakeAsync(order, ct));

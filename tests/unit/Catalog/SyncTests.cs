@@ -24,7 +24,8 @@ public sealed class SyncTests : IAsyncLifetime
     public async Task Reports_get_nodes_and_the_folders_they_name()
     {
         await FollowAsync(Definition(
-            "sales", "销量报表", "自助报表/日报", "everyone") with { Blocks = [new TableBlock { Id = "b1" }, new MapBlock { Id = "b2", Region = "r", Value = "v" }] });
+            "sales", "销量报表", "自助报表/日报", "everyone") with
+        { Blocks = [new TableBlock { Id = "b1" }, new MapBlock { Id = "b2", Region = "r", Value = "v" }] });
 
         var report = (await _app.CatalogOfAsync("lin")).FindReport("sales")!;
         Assert.Equal("自助报表 / 日报", report.Path);

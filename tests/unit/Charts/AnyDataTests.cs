@@ -31,8 +31,16 @@ public sealed class AnyDataTests(Painting painting)
         from sort in Gen.Elements<string?>(null, "value", "-value", "none")
         from labels in Gen.Elements(true, false)
         select map == 0
-            ? new MapBlock { Id = "b", Region = "x", Value = "y", World = top is null, Geographic = labels, Format = format,
-                Steps = top is null ? [] : [double.NaN, 3, 1, 3, 7, 9, 11] }
+            ? new MapBlock
+            {
+                Id = "b",
+                Region = "x",
+                Value = "y",
+                World = top is null,
+                Geographic = labels,
+                Format = format,
+                Steps = top is null ? [] : [double.NaN, 3, 1, 3, 7, 9, 11]
+            }
             : (Block)(Painting.Chart(kind, "x", split is null ? ["y", "z"] : ["y"]) with
             {
                 SplitBy = split,

@@ -53,8 +53,11 @@ public sealed class ChartPainterTests
 
         Assert.Contains($">{name}</text>", drawing);
         Assert.DoesNotContain("NaN", drawing);
-        var pie = new JsonObject { ["series"] = new JsonArray(
-            new JsonObject { ["type"] = "pie", ["label"] = new JsonObject { ["show"] = false }, ["data"] = new JsonArray(new JsonObject { ["name"] = "a", ["value"] = 1 }) }) };
+        var pie = new JsonObject
+        {
+            ["series"] = new JsonArray(
+            new JsonObject { ["type"] = "pie", ["label"] = new JsonObject { ["show"] = false }, ["data"] = new JsonArray(new JsonObject { ["name"] = "a", ["value"] = 1 }) })
+        };
         Assert.NotNull(await painter.PaintAsync(pie, 136, 136, Ct));
     }
 

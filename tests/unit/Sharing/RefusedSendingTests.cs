@@ -74,8 +74,13 @@ public sealed class RefusedSendingTests : IAsyncLifetime
     [InlineData(-1, "系统繁忙")]
     public async Task What_WeCom_refuses_is_told_and_can_be_sent_again(int code, string told)
     {
-        _site.World.Faults.Add(new Fault { Endpoint = "message/send", ErrCode = code, ErrMsg = "refused, from ip: 203.0.113.7",
-            Times = code == WeComException.Busy ? WeComHttp.MaxAttempts : 1 });
+        _site.World.Faults.Add(new Fault
+        {
+            Endpoint = "message/send",
+            ErrCode = code,
+            ErrMsg = "refused, from ip: 203.0.113.7",
+            Times = code == WeComException.Busy ? WeComHttp.MaxAttempts : 1
+        });
         using var lin = await _site.App.ClientAsync("lin");
         var (answer, page) = await ShareSite.SendAsync(lin, Part, "", ("to", "ZhouMin"), ("kind", "Card"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);

@@ -114,8 +114,11 @@ public sealed class ClientTests : IAsyncLifetime
     public async Task Secrets_are_in_no_text()
     {
         var app = _cloud.App();
-        _cloud.Fail(new Fault { Endpoint = "gettoken",
-            Html = $"<p>No route to /cgi-bin/gettoken?corpid=x&amp;corpsecret={app.Secret.Reveal()}</p> access_token=abcdef \"ticket\":\"ghijkl\"" });
+        _cloud.Fail(new Fault
+        {
+            Endpoint = "gettoken",
+            Html = $"<p>No route to /cgi-bin/gettoken?corpid=x&amp;corpsecret={app.Secret.Reveal()}</p> access_token=abcdef \"ticket\":\"ghijkl\""
+        });
 
         var error = await RefusedAsync();
 

@@ -20,11 +20,11 @@ internal sealed class Server : IAsyncDisposable
     {
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?>(settings.Select(s => KeyValuePair.Create<string, string?>(s.Name, s.Value)))
-        {
-            ["Database:Provider"] = database.Provider.ToString(),
-            ["Database:Connection"] = database.Connection,
-            ["WeCom:RetryPause"] = "00:00:00",
-        }).Build();
+            {
+                ["Database:Provider"] = database.Provider.ToString(),
+                ["Database:Connection"] = database.Connection,
+                ["WeCom:RetryPause"] = "00:00:00",
+            }).Build();
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration).AddSingleton<TimeProvider>(clock).AddLogging();
         services.AddPortalDb(configuration).AddAudit().AddWeCom().AddMembers();

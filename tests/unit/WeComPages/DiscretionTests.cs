@@ -16,7 +16,8 @@ public sealed class DiscretionTests
     {
         using var heard = new Ear();
         await using var site = new WeComSite(
-            ("Logging:LogLevel:Default", "Debug")) { Prepare = app => app.With(services => services.AddLogging(logging => logging.AddProvider(heard))) };
+            ("Logging:LogLevel:Default", "Debug"))
+        { Prepare = app => app.With(services => services.AddLogging(logging => logging.AddProvider(heard))) };
         await site.InitializeAsync();
         using var browser = await site.BrowserAsync();
         var back = await site.ComeBackAsync(await browser.LeadsToAsync("/wecom/enter?app=1000002"), "LinXiao");

@@ -39,8 +39,15 @@ public sealed class WorkbookDiskTests
 
     private static WorkbookOrder Order() => new()
     {
-        View = new ReportView { Report = new ReportDefinition { Id = "r", Title = "r", Revision = "1", Blocks = [] }, Values = [], Scope = DataScope.Empty,
-            PutAside = [], Key = "k", Query = "" },
+        View = new ReportView
+        {
+            Report = new ReportDefinition { Id = "r", Title = "r", Revision = "1", Blocks = [] },
+            Values = [],
+            Scope = DataScope.Empty,
+            PutAside = [],
+            Key = "k",
+            Query = ""
+        },
         Title = "r",
         Answers = new Dictionary<string, DatasetResult>(),
         DataTime = "",

@@ -38,7 +38,8 @@ public sealed class WorkbookWriterTests
     public void A_totals_row_adds_as_the_page_does()
     {
         var block = Block(Column("province"), Column("units", "#,0"), Column("growth", "0.0%") with { Total = Aggregate.Max },
-            Column("amount") with { Total = Aggregate.Count }) with { Totals = true };
+            Column("amount") with { Total = Aggregate.Count }) with
+        { Totals = true };
 
         using var book = Write(Order(Sales, block));
 

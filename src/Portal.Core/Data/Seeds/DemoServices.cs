@@ -46,8 +46,14 @@ public static class DemoServices
 
         foreach (var person in DemoCompany.Users)
         {
-            var user = new SeedUser { UserName = person.UserName, DisplayName = person.DisplayName, Password = person.Password, Mobile = person.Mobile,
-                WeChatId = person.WeChatId };
+            var user = new SeedUser
+            {
+                UserName = person.UserName,
+                DisplayName = person.DisplayName,
+                Password = person.Password,
+                Mobile = person.Mobile,
+                WeChatId = person.WeChatId
+            };
             user.Groups.Add(person.Group);
             user.Attributes["region"] = person.Region;
             foreach (var role in person.Roles)

@@ -29,8 +29,12 @@ internal static class ColumnSeries
         {
             made["stack"] = stack;
             made["barMaxWidth"] = paper.IsPhone ? 20 : 30;
-            made["itemStyle"] = new JsonObject { ["borderRadius"] = isTop ? Radius(3, 3, 0, 0) : 0,
-                ["borderColor"] = Ink.Ground, ["borderWidth"] = chart.Categories.Count > 60 ? 0 : 0.75 };
+            made["itemStyle"] = new JsonObject
+            {
+                ["borderRadius"] = isTop ? Radius(3, 3, 0, 0) : 0,
+                ["borderColor"] = Ink.Ground,
+                ["borderWidth"] = chart.Categories.Count > 60 ? 0 : 0.75
+            };
         }
 
         return made;

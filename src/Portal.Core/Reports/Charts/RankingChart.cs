@@ -63,8 +63,16 @@ internal static class RankingChart
     private static JsonObject Figure(double end, string text) => new()
     {
         ["value"] = end,
-        ["label"] = new JsonObject { ["show"] = true, ["position"] = "right", ["distance"] = 8, ["formatter"] = text, ["fontSize"] = FontSize, ["fontWeight"] = 600,
-            ["color"] = Ink.Strong },
+        ["label"] = new JsonObject
+        {
+            ["show"] = true,
+            ["position"] = "right",
+            ["distance"] = 8,
+            ["formatter"] = text,
+            ["fontSize"] = FontSize,
+            ["fontWeight"] = 600,
+            ["color"] = Ink.Strong
+        },
     };
 
     private static Sketch Groups(ChartBlock block, ChartData chart, NumberScale number, Paper paper)

@@ -64,8 +64,14 @@ internal static class ScatterChart
         {
             // Two measures cannot share the line under the title: this axis says what it is.
             (axis["name"], axis["nameLocation"], axis["nameGap"]) = (name, "end", 0);
-            axis["nameTextStyle"] = new JsonObject { ["align"] = "right", ["verticalAlign"] = "bottom", ["padding"] = new JsonArray(0, 0, 6, 0),
-                ["color"] = "var(--chart-axis)", ["fontSize"] = 11 };
+            axis["nameTextStyle"] = new JsonObject
+            {
+                ["align"] = "right",
+                ["verticalAlign"] = "bottom",
+                ["padding"] = new JsonArray(0, 0, 6, 0),
+                ["color"] = "var(--chart-axis)",
+                ["fontSize"] = 11
+            };
         }
 
         if (values.Distinct().Take(2).Count() < 2)
@@ -90,8 +96,17 @@ internal static class ScatterChart
 
         if (named)
         {
-            dot["label"] = new JsonObject { ["show"] = true, ["position"] = "top", ["distance"] = 3, ["formatter"] = "{b}", ["color"] = Ink.Second, ["fontSize"] = 11,
-                ["width"] = 90, ["overflow"] = "truncate" };
+            dot["label"] = new JsonObject
+            {
+                ["show"] = true,
+                ["position"] = "top",
+                ["distance"] = 3,
+                ["formatter"] = "{b}",
+                ["color"] = Ink.Second,
+                ["fontSize"] = 11,
+                ["width"] = 90,
+                ["overflow"] = "truncate"
+            };
         }
 
         return dot;

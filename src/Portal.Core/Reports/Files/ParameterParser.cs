@@ -75,8 +75,13 @@ internal sealed class ParameterParser(MapReader report, SqlParser sql, FileProbl
                 MaxLength = keys.Whole("max_length", 1, 2000) ?? 100,
                 Placeholder = keys.Text("placeholder", 100),
             },
-            ParameterKind.Number => parameter with { Multiple = keys.Flag("multiple"), Placeholder = keys.Text("placeholder", 100),
-                Min = values.Bound("min", isDate: false), Max = values.Bound("max", isDate: false) },
+            ParameterKind.Number => parameter with
+            {
+                Multiple = keys.Flag("multiple"),
+                Placeholder = keys.Text("placeholder", 100),
+                Min = values.Bound("min", isDate: false),
+                Max = values.Bound("max", isDate: false)
+            },
             ParameterKind.Date or ParameterKind.DateRange => parameter with { Min = values.Bound("min", isDate: true), Max = values.Bound("max", isDate: true) },
             _ => WithOptions(keys, parameter with { Multiple = keys.Flag("multiple") }, values),
         };

@@ -9,8 +9,13 @@ namespace Portal.Core.WeCom;
 public static class CallbackEnvelope
 {
     private const int MaxText = 1024 * 1024;
-    private static readonly XmlReaderSettings _settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = MaxText,
-        IgnoreComments = true };
+    private static readonly XmlReaderSettings _settings = new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        MaxCharactersInDocument = MaxText,
+        IgnoreComments = true
+    };
 
     /// <summary>The cipher text of a posted body.</summary>
     public static string ReadCipher(string body)

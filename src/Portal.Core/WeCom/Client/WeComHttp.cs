@@ -134,7 +134,8 @@ internal sealed partial class WeComHttp(IOptions<WeComOptions> options, ILogger<
         if (raw.Status is < 200 or >= 300)
         {
             throw new WeComException(
-                WeComException.HttpStatus, $"HTTP {raw.Status} {Redaction.Clean(text, secrets)}", call.Path, again: raw.Status is >= 500 or 429) { IsMissing = raw.Status == 404 };
+                WeComException.HttpStatus, $"HTTP {raw.Status} {Redaction.Clean(text, secrets)}", call.Path, again: raw.Status is >= 500 or 429)
+            { IsMissing = raw.Status == 404 };
         }
 
         return answer ?? throw new WeComException(WeComException.Unreadable, "an empty answer", call.Path);

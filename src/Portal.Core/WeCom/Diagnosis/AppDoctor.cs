@@ -125,7 +125,8 @@ public sealed class AppDoctor(WeComClient client, TimeProvider clock)
         catch (CallbackException error)
         {
             return Finding.Bad(new("接收消息的密钥不能用", "The keys for messages do not work"),
-                new("请重新填写Token和EncodingAESKey。", "Enter Token and EncodingAESKey again.")) with { Code = error.Message };
+                new("请重新填写Token和EncodingAESKey。", "Enter Token and EncodingAESKey again.")) with
+            { Code = error.Message };
         }
     }
 }

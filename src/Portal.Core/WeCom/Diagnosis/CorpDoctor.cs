@@ -84,7 +84,8 @@ public sealed class CorpDoctor(WeComClient client, DomainFiles files, DoctorHttp
         {
             { Problem: { } problem } => Finding.Bad(new("域名校验文件打不开", "The verification file cannot be opened"), mend) with { Code = problem },
             { Status: not 200 } => Finding.Bad(
-                new("域名校验文件打不开", "The verification file cannot be opened"), mend) with { Code = "HTTP " + answer.Status.ToString(CultureInfo.InvariantCulture) },
+                new("域名校验文件打不开", "The verification file cannot be opened"), mend) with
+            { Code = "HTTP " + answer.Status.ToString(CultureInfo.InvariantCulture) },
             _ when !answer.Bytes.AsSpan().SequenceEqual(file.Bytes) => Finding.Bad(new("域名校验文件的内容不对", "The verification file has other content"), mend),
             _ => Finding.Ok(new("域名校验文件能打开", "The verification file opens"), new(file.Name, file.Name)),
         };

@@ -79,9 +79,12 @@ public sealed class CapturesModel(
 
             audit.Write(current.Actor, AuditCodes.TakeCapture, $"{capture.Title} ({capture.ReportId})", $"{capture.Said} {capture.SizeName} {capture.Format} {capture.Key}".Trim());
             await db.SaveChangesAsync(ct);
-            return new ShotCard(address, capture, null) { ShareLink = IsInSheet || capture.Format == ShotFormat.Pdf
+            return new ShotCard(address, capture, null)
+            {
+                ShareLink = IsInSheet || capture.Format == ShotFormat.Pdf
                 ? null
-                : Report.LinkTo("/share", $"{SharedReport.PictureName}={capture.Key}") };
+                : Report.LinkTo("/share", $"{SharedReport.PictureName}={capture.Key}")
+            };
         }
         catch (ShotException error)
         {

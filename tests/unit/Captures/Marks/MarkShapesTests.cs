@@ -77,8 +77,12 @@ public sealed class MarkShapesTests
         var paper = JsonSerializer.Serialize(Paper, JsonSerializerOptions.Web);
         var script = $"import {{ shapes }} from '{module}'; console.log(JSON.stringify({MarkReader.Write(Fixtures)}.map((mark, i) => shapes(mark, {paper}, i))));";
         using var node = Process.Start(
-            new ProcessStartInfo("node", ["--input-type=module", "-e", script]) { RedirectStandardOutput = true, RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8 })!;
+            new ProcessStartInfo("node", ["--input-type=module", "-e", script])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                StandardOutputEncoding = Encoding.UTF8
+            })!;
         var said = await node.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var wrong = await node.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await node.WaitForExitAsync(TestContext.Current.CancellationToken);
