@@ -10,8 +10,10 @@ import './report.js';
 import './share.js';
 import './sheet.js';
 import './sortable.js';
+import './styles.js';
 import './theme.js';
 import './toast.js';
+import { start as startWeCom } from './wecom.js';
 import './width.js';
 
 if (document.querySelector('[data-qr-panel]')) import('./qr-panel.js');
@@ -20,4 +22,4 @@ if (editor) import('./editor.js').then(({ start }) => start(editor));
 if (document.querySelector('[data-probe]')) import('./probe.js');
 if (document.querySelector('#report-share, #shot, .ways, [data-copy-text], [data-pick-people], [data-sending]')) import('./share-sheet.js');
 const wecom = document.getElementById('wecom')?.dataset;
-if (wecom) import('./wecom.js').then(({ start }) => start(wecom)).catch(() => {});
+if (wecom) startWeCom(wecom).catch(() => {});

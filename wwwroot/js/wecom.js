@@ -1,4 +1,4 @@
-// The client's own menu and shares, by WeCom's SDK. Comes only inside of WeCom or WeChat, and only where the page says that it may register.
+// The client's own menu and shares, by WeCom's SDK, which comes only inside of WeCom or WeChat, and only where the page says that it may register.
 import { card, shareBy } from './share.js';
 
 const menu = [

@@ -22,6 +22,8 @@ internal sealed class AssetFile
 
     public string Tag { get; }
 
+    public bool IsEmpty => _plain.Length == 0;
+
     public (byte[] Bytes, string? Encoding) For(string? acceptEncoding) =>
         (Accepts(acceptEncoding, "br"), Accepts(acceptEncoding, "gzip")) switch
         {

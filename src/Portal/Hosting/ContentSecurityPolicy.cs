@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+
 namespace Portal.Hosting;
 
 /// <summary>What a page may load. A part that needs another server says so: <c>services.Configure&lt;ContentSecurityPolicy&gt;(p => p.Frames.Add("https://…"))</c>.</summary>
@@ -21,6 +23,16 @@ public sealed class ContentSecurityPolicy
         policy.Connections.UnionWith(Connections);
         policy.FormTargets.UnionWith(FormTargets.Append(forms));
         return policy;
+    }
+
+    /// <summary>Lets one style element of this answer through: the one whose text has the hash. Adds to what the page itself has set.</summary>
+    public static void AllowStyle(HttpContext context, string hash)
+    {
+        var headers = context.Response.Headers;
+        var policy = headers.ContentSecurityPolicy.Count > 0
+            ? headers.ContentSecurityPolicy.ToString()
+            : context.RequestServices.GetRequiredService<IOptions<ContentSecurityPolicy>>().Value.ToString();
+        headers.ContentSecurityPolicy = $"{policy}; style-src 'self' {hash}";
     }
 
     public override string ToString() => string.Join("; ",

@@ -56,7 +56,7 @@ internal sealed class PortalPageCachePolicy(string page, string formCookie, Time
     private static string Look(HttpContext http)
     {
         var visit = http.RequestServices.GetRequiredService<Visit>();
-        return $"{visit.Theme}|{visit.Width}";
+        return $"{visit.Theme}|{visit.Width}|{http.RequestServices.GetRequiredService<PageStyles>().AreKept}";
     }
 
     private static string Encoding(string accepted) =>

@@ -28,6 +28,7 @@ public static class PortalPages
         services.AddSingleton<Assets>();
         services.AddSingleton<Times>();
         services.AddScoped<Visit>();
+        services.AddScoped<PageStyles>();
         services.AddScoped<ErrorPages>();
         services.AddScoped<SecretCarrier>();
         services.AddScoped<DomainFileDesk>();

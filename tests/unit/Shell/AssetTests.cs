@@ -62,12 +62,62 @@ public sealed class AssetTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
 
-    [Fact]
-    public async Task The_stylesheet_needs_no_cascade_layers()
+    [Theory]
+    [InlineData("app.css")]
+    [InlineData("admin.css")]
+    [InlineData("picture.css")]
+    public async Task The_stylesheet_needs_no_cascade_layers(string name)
     {
-        using var answer = await GetAsync("app.css");
+        using var answer = await GetAsync(name);
 
         Assert.DoesNotContain("@layer", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    // It imports others only when somebody asks for what they do.
+    [Fact]
+    public async Task A_page_has_one_script()
+    {
+        using var answer = await GetAsync("app.js");
+
+        var script = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.DoesNotMatch(@"\bimport\s*[{""'*\w]|\bfrom\s*[""']\./", script);
+        Assert.Matches(@"\bimport\(\s*[""']\./", script);
+    }
+
+    [Fact]
+    public void A_missing_bundle_stops_the_start_and_says_what_to_do()
+    {
+        using var folder = new BuiltFolder();
+        using (var whole = folder.Read())
+        {
+            Assert.StartsWith("/dist/app-", whole["app.css"], StringComparison.Ordinal);
+        }
+
+        folder.Delete("app-*.css");
+
+        var error = Assert.Throws<InvalidOperationException>(folder.Read);
+        Assert.StartsWith("app.css is not built (", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith(".css is missing): run 'npm run build' in the repository, or unpack the release again.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("manifest.json", "", "manifest.json cannot be read: run 'npm run build' in the repository, or unpack the release again.")]
+    [InlineData("first-home-*.css", "", "first-home.css is empty: run 'npm run build' in the repository, or unpack the release again.")]
+    public void A_cut_bundle_stops_the_start_and_says_what_to_do(string file, string text, string sentence)
+    {
+        using var folder = new BuiltFolder();
+        folder.Write(file, text);
+
+        Assert.EndsWith(sentence, Assert.Throws<InvalidOperationException>(folder.Read).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_any_bundle_the_start_says_how_to_build_them()
+    {
+        using var folder = new BuiltFolder();
+        folder.Delete("*");
+
+        Assert.Contains("run 'npm ci && npm run build'", Assert.Throws<InvalidOperationException>(folder.Read).Message, StringComparison.Ordinal);
     }
 
     [Fact]

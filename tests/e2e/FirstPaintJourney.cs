@@ -1,0 +1,89 @@
+using Microsoft.Playwright;
+using Portal.Journeys.Support;
+
+namespace Portal.Journeys;
+
+/// <summary>What a first visit shows before the stylesheet has come is what it shows afterwards: nothing flashes, nothing moves.</summary>
+public sealed class FirstPaintJourney(DemoPortal portal)
+{
+    // Every element that can be seen, with where it is and how it looks. The elements are remembered: scripts may put others between them.
+    private const string Look =
+        """
+        () => {
+          window.firstSeen ??= [...document.querySelectorAll('body *')].filter(element => {
+            const { width, height, top, bottom } = element.getBoundingClientRect();
+            return width && height && top < innerHeight && bottom > 0;
+          });
+          const looks = ['display', 'position', 'color', 'backgroundColor', 'borderTopColor', 'borderTopWidth', 'borderRadius', 'boxShadow', 'fontSize', 'fontWeight', 'fill', 'stroke', 'opacity', 'zIndex'];
+          return firstSeen.map(element => {
+            const { x, y, width, height } = element.getBoundingClientRect();
+            const style = getComputedStyle(element);
+            return `${element.tagName}.${element.getAttribute('class')} ${[x, y, width, height].map(n => n.toFixed(1))} ${looks.map(name => style[name]).join('|')}`;
+          });
+        }
+        """;
+
+    private const string Shift =
+        """
+        () => new Promise(done => {
+          let sum = 0;
+          new PerformanceObserver(list => { for (const { value } of list.getEntries()) sum += value; }).observe({ type: 'layout-shift', buffered: true });
+          setTimeout(() => done(sum), 200);
+        })
+        """;
+
+    [Theory]
+    [InlineData("phone", ColorScheme.Light, "zh-CN")]
+    [InlineData("phone", ColorScheme.Dark, "en-US")]
+    [InlineData("desktop", ColorScheme.Light, "en-US")]
+    [InlineData("desktop", ColorScheme.Dark, "zh-CN")]
+    public async Task Nothing_changes_when_the_stylesheet_comes(string device, ColorScheme scheme, string locale)
+    {
+        await using var reader = await Journey.BeginAsync(portal, device, scheme, locale: locale);
+        await IsTheSameAsync(reader, "/sign-in");
+        await reader.SignInAsAsync("lin");
+        foreach (var address in (string[])["/", "/reports/monthly-sales", "/reports/dashboard-no-table", "/reports/multi-style-map"])
+        {
+            await reader.VisitAsync(address); // read by now, so that it comes whole
+            await IsTheSameAsync(reader, address);
+        }
+    }
+
+    [Fact]
+    public async Task The_second_page_relies_on_the_stylesheet_that_has_come()
+    {
+        await using var reader = await Journey.BeginAsync(portal);
+        await reader.VisitAsync("/sign-in");
+        await reader.Page.WaitForFunctionAsync("() => document.cookie.includes('css=app-')");
+
+        await reader.SignInAsAsync("lin");
+
+        await Assertions.Expect(reader.Page.Locator("style")).ToHaveCountAsync(0);
+        await Assertions.Expect(reader.Page.Locator("head > link[rel=stylesheet]")).ToHaveCountAsync(1);
+    }
+
+    private static async Task IsTheSameAsync(Journey reader, string address)
+    {
+        var page = reader.Page;
+        await page.Context.ClearCookiesAsync(new() { Name = "css" });
+        var comes = new TaskCompletionSource();
+        await page.RouteAsync("**/dist/app-*.css", async route =>
+        {
+            await comes.Task;
+            await route.ContinueAsync();
+        });
+        var visit = reader.VisitAsync(address);
+        await page.Locator("body > link[data-kept]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        var before = await page.EvaluateAsync<string[]>(Look);
+        comes.SetResult();
+        await visit;
+        await page.WaitForFunctionAsync("() => document.cookie.includes('css=app-')");
+        var after = await page.EvaluateAsync<string[]>(Look);
+
+        Assert.True(before.Length > 20, $"{address} shows {before.Length} elements");
+        Assert.True(before.SequenceEqual(after), $"{address} changes:\n" + string.Join('\n', before.Zip(after).Where(pair => pair.First != pair.Second).Select(pair => $"- {pair.First}\n+ {pair.Second}")));
+        Assert.Equal(0, await page.EvaluateAsync<double>(Shift), 0.01);
+        await page.UnrouteAllAsync();
+        await reader.FitsAsync();
+    }
+}
