@@ -22,8 +22,8 @@ internal sealed class Chrome : IAsyncDisposable
         }));
     }
 
-    /// <summary>A phone of 390×844 that carries the visitor's session.</summary>
-    public async Task<IPage> PhoneAsync(BenchPortal portal, Visitor visitor)
+    /// <summary>A phone of 390×844 that carries the visitor's session, and one more cookie where there is one.</summary>
+    public async Task<IPage> PhoneAsync(BenchPortal portal, Visitor visitor, (string Name, string Value)? more = null)
     {
         var context = await _browser.NewContextAsync(new()
         {
@@ -37,6 +37,11 @@ internal sealed class Chrome : IAsyncDisposable
         {
             var at = cookie.IndexOf('=', StringComparison.Ordinal);
             await context.AddCookiesAsync([new() { Name = cookie[..at], Value = cookie[(at + 1)..], Url = portal.Address }]);
+        }
+
+        if (more is var (name, value))
+        {
+            await context.AddCookiesAsync([new() { Name = name, Value = value, Url = portal.Address }]);
         }
 
         return await context.NewPageAsync();
@@ -61,6 +66,16 @@ internal sealed class Chrome : IAsyncDisposable
           let last = 0;
           new PerformanceObserver(list => { for (const entry of list.getEntries()) last = entry.startTime; }).observe({ type: 'largest-contentful-paint', buffered: true });
           setTimeout(() => done(last), 1500);
+        })
+        """);
+
+    /// <summary>Cumulative layout shift up to now.</summary>
+    public static Task<double> LayoutShiftAsync(IPage page) => page.EvaluateAsync<double>(
+        """
+        () => new Promise(done => {
+          let sum = 0;
+          new PerformanceObserver(list => { for (const entry of list.getEntries()) sum += entry.value; }).observe({ type: 'layout-shift', buffered: true });
+          setTimeout(() => done(sum), 100);
         })
         """);
 

@@ -18,7 +18,7 @@ internal static class Wire
         var (bytes, requests) = await Chrome.VisitAsync(page, portal.Address + path);
         var (again, requestsAgain) = await Chrome.VisitAsync(page, portal.Address + path);
         var plain = await visitor.GetAsync(path, packed: false);
-        Table.Row($"{name}, first visit ({requests} requests)", Table.Kilobytes(bytes), "", $"≤ {first} KB, ≤ 8 requests");
+        Table.Row($"{name}, first visit ({requests} requests)", Table.Kilobytes(bytes), "", $"≤ {first} KB, ≤ 6 requests");
         Table.Row($"{name}, next visit ({requestsAgain} requests)", Table.Kilobytes(again), Table.Percent(again / (double)plain.Body.Length) + " of the HTML", $"≤ {next} KB");
         await page.Context.DisposeAsync();
     }
