@@ -29,7 +29,7 @@ internal static class CaptureLosses
                 Table.Row($"{name} in mid-shot, next good picture", $"{Table.Milliseconds(Table.Median(times))}, worst {times.Max():0}", "", "≤ 3,000 ms");
             }
 
-            leaders.Add(desk.Keeper.Life.Current!.Process.Id);
+            leaders.Add(desk.Keeper.Life.Current!.Process!.Id);
         }
 
         await Task.Delay(1_000);
@@ -40,7 +40,7 @@ internal static class CaptureLosses
     /// <returns>Milliseconds from the signal to a picture that was asked for after it.</returns>
     private static async Task<double> LoseAsync(CaptureDesk desk, Core.Users.Account viewer, int signal, List<int> leaders)
     {
-        var process = desk.Keeper.Life.Current!.Process;
+        var process = desk.Keeper.Life.Current!.Process!;
         leaders.Add(process.Id);
         var caught = desk.TakeAsync(viewer, isNew: true);
         await Task.Delay(80); // in the middle of it

@@ -41,7 +41,7 @@ internal static class CaptureMemory
         for (var i = 0; i < 5; i++)
         {
             await Task.Delay(500);
-            weights.Add(ProcessFamily.Memory(desk.Keeper.Life.Current!.Process.Id));
+            weights.Add(ProcessFamily.Memory(desk.Keeper.Life.Current!.Process!.Id));
         }
 
         return Table.Median(weights);

@@ -6,7 +6,8 @@ namespace Portal.Core.Browser;
 /// <summary>The one browser: started at the first need, watched while it works, replaced when it is lost or grows, ended when idle.</summary>
 internal sealed partial class BrowserLife(BrowserOptions options, BrowserStart start, ILogger log) : IAsyncDisposable
 {
-    private static readonly TimeSpan LeaveAloneFor = TimeSpan.FromSeconds(5);
+    /// <summary>Starting one costs something each time; asking elsewhere does not, and there it may be back in a moment.</summary>
+    private readonly TimeSpan _leaveAloneFor = TimeSpan.FromSeconds(options.Endpoint is null ? 5 : 1);
     private readonly SemaphoreSlim _starting = new(1);
     private readonly CancellationTokenSource _closing = new();
     private readonly List<RunningBrowser> _all = [];
@@ -73,7 +74,7 @@ internal sealed partial class BrowserLife(BrowserOptions options, BrowserStart s
     private async Task<RunningBrowser> StartAsync(CancellationToken ct)
     {
         _closing.Token.ThrowIfCancellationRequested();
-        if (_refusal is { } refusal && Stopwatch.GetElapsedTime(_refusedAt) < LeaveAloneFor)
+        if (_refusal is { } refusal && Stopwatch.GetElapsedTime(_refusedAt) < _leaveAloneFor)
         {
             throw new ShotException(refusal.Failure, refusal.Words, refusal);
         }
@@ -97,8 +98,12 @@ internal sealed partial class BrowserLife(BrowserOptions options, BrowserStart s
     {
         _refusal = null;
         var had = State;
-        State = new(KeeperCondition.Ready, browser.HasHanFont ? null : BrowserWords.NoHanFont) { Product = browser.Product, IsSandboxed = options.IsSandboxed };
-        LogStarted(browser.Product, browser.Process.Id, took.TotalMilliseconds);
+        State = new(KeeperCondition.Ready, browser.HasHanFont ? null : BrowserWords.NoHanFont)
+        {
+            Product = browser.Line.Product,
+            IsSandboxed = options.Endpoint is not null || options.IsSandboxed,
+        };
+        LogStarted(browser.Line.Product, browser.Process?.Id, took.TotalMilliseconds);
         if (State.Reason is { } reason && had.Reason != reason)
         {
             LogIncomplete(reason.English);
@@ -132,8 +137,8 @@ internal sealed partial class BrowserLife(BrowserOptions options, BrowserStart s
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The browser that takes pictures has started: {Product}, process {Id}, in {Milliseconds:0} ms")]
-    private partial void LogStarted(string product, int id, double milliseconds);
+    [LoggerMessage(Level = LogLevel.Information, Message = "The browser that takes pictures is ready: {Product}, process {Id}, in {Milliseconds:0} ms")]
+    private partial void LogStarted(string product, int? id, double milliseconds);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "No pictures can be taken: {Reason}")]
     private partial void LogAway(string reason);

@@ -50,7 +50,13 @@ public sealed class BrowserOptions : IValidatableObject
     /// <summary>The browser's own sandbox; null: on, unless the portal runs as root, where it cannot work.</summary>
     public bool? Sandbox { get; set; }
 
-    /// <summary>Where the browser reaches the portal; null: where the portal listens on this machine.</summary>
+    /// <summary>
+    /// A browser elsewhere, as <c>ws://browser:3000</c> (Browserless) or <c>http://browser:9222</c> (Chrome); null: one is started on this machine.
+    /// May hold a token, so it is told without what follows the path.
+    /// </summary>
+    public Uri? Endpoint { get; set; }
+
+    /// <summary>Where the browser reaches the portal; null: where the portal listens on this machine. A browser elsewhere has to be told.</summary>
     public Uri? Address { get; set; }
 
     /// <summary>Failures are kept for the operator so long, and so many of them.</summary>
@@ -71,6 +77,16 @@ public sealed class BrowserOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
+        if (Endpoint is not null && !(Endpoint.IsAbsoluteUri && Endpoint is { Scheme: "ws" or "wss" or "http" or "https", UserInfo: "" }))
+        {
+            yield return new ValidationResult("Captures:Endpoint must be the address of a browser, such as ws://browser:3000 or http://browser:9222.", [nameof(Endpoint)]);
+        }
+
+        if (Endpoint is not null && Address is null)
+        {
+            yield return new ValidationResult("Captures:Endpoint needs Captures:Address, which says where that browser reaches this portal, such as http://portal:8080.", [nameof(Address)]);
+        }
+
         if (Address is not null && !(Address.IsAbsoluteUri && Address is { Scheme: "http" or "https", PathAndQuery: "/", UserInfo: "", Fragment: "" }))
         {
             yield return new ValidationResult("Captures:Address must be an address without a path, such as http://localhost:8080.", [nameof(Address)]);

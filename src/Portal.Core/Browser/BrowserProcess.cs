@@ -33,14 +33,16 @@ internal sealed class BrowserProcess : IDisposable
     {
         (_process, _folder) = (process, folder);
         Id = process.Id;
-        Pipe = new DevToolsPipe(process.StandardInput.BaseStream, process.StandardOutput.BaseStream);
         process.ErrorDataReceived += (_, line) => Hear(line.Data);
         process.BeginErrorReadLine();
     }
 
     public int Id { get; }
 
-    public DevToolsPipe Pipe { get; }
+    /// <summary>What is written here, the browser hears.</summary>
+    public Stream To => _process.StandardInput.BaseStream;
+
+    public Stream From => _process.StandardOutput.BaseStream;
 
     /// <summary>The last of what it wrote to its standard error.</summary>
     public string Said => _heard;
@@ -66,6 +68,7 @@ internal sealed class BrowserProcess : IDisposable
         }
 
         start.Environment["HOME"] = start.Environment["TMPDIR"] = folder;
+        ProcessFamily.TakeOrphans();
         try
         {
             return new(Process.Start(start)!, folder);
@@ -73,11 +76,12 @@ internal sealed class BrowserProcess : IDisposable
         catch (Exception error) when (error is Win32Exception or IOException)
         {
             Directory.Delete(folder, recursive: true);
-            throw new DevToolsException(error.Message, error) { IsGone = true };
+            throw new DevToolsException(error.Message, error);
         }
     }
 
-    public void HangUp() => Pipe.HangUp();
+    /// <summary>Says no more; the browser ends at that.</summary>
+    public void HangUp() => To.Dispose();
 
     /// <summary>Ends every process of the browser, leaves none defunct, and removes its folder.</summary>
     public void Dispose()
@@ -94,7 +98,8 @@ internal sealed class BrowserProcess : IDisposable
 
         ProcessFamily.Kill(Id);
         End();
-        Pipe.Dispose();
+        To.Dispose();
+        From.Dispose();
         _process.Dispose();
         RemoveFolder();
     }

@@ -23,7 +23,7 @@ internal sealed partial class BrowserSelfTest(BrowserOptions options, BrowserSta
 
         try
         {
-            start.Executable();
+            await start.CheckAsync(CancellationToken.None);
         }
         catch (ShotException error)
         {
@@ -32,7 +32,12 @@ internal sealed partial class BrowserSelfTest(BrowserOptions options, BrowserSta
             return;
         }
 
-        State = new(KeeperCondition.NotStarted) { IsSandboxed = options.IsSandboxed };
+        State = new(KeeperCondition.NotStarted) { IsSandboxed = options.Endpoint is not null || options.IsSandboxed };
+        if (options.Endpoint is not null)
+        {
+            return; // its sandbox is its keeper's, and it tells its fonts itself
+        }
+
         if (!options.IsSandboxed)
         {
             LogWarning(BrowserWords.NoSandbox);

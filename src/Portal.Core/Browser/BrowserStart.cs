@@ -1,5 +1,5 @@
-
 using Portal.Core.Browser.DevTools;
+using PuppeteerSharp.Transport;
 
 namespace Portal.Core.Browser;
 
@@ -8,20 +8,44 @@ internal sealed class BrowserStart(BrowserOptions options, PortalOrigin address,
 {
     private static readonly string[] Passed = ["PATH", "LD_LIBRARY_PATH", "FONTCONFIG_FILE", "FONTCONFIG_PATH", "XDG_RUNTIME_DIR"];
 
-    /// <exception cref="ShotException">There is no browser, or it does not start.</exception>
+    /// <exception cref="ShotException">There is no browser, it does not start, or it is not one that will do.</exception>
     public async Task<RunningBrowser> StartAsync(CancellationToken ct)
     {
+        return !options.Enabled ? throw new ShotException(ShotFailure.NoBrowser, BrowserWords.Disabled)
+            : options.Endpoint is { } endpoint ? await JoinAsync(endpoint, ct)
+            : await StartHereAsync(ct);
+    }
+
+    /// <summary>Whether there is one, as far as that can be told without starting it.</summary>
+    /// <exception cref="ShotException">There is none.</exception>
+    public async Task CheckAsync(CancellationToken ct)
+    {
+        if (options.Endpoint is { } endpoint)
+        {
+            using var line = await FindAsync(endpoint, ct);
+        }
+        else
+        {
+            Executable();
+        }
+    }
+
+    private SeatPlan Plan() => new(address.Find(), clock.Zone.Id);
+
+    private string Executable() => BrowserLocator.Find(options.Executable) ?? throw new ShotException(ShotFailure.NoBrowser, BrowserWords.NoBrowser(options.Executable));
+
+    private async Task<RunningBrowser> StartHereAsync(CancellationToken ct)
+    {
         var executable = Executable();
-        var portal = address.Find();
+        var plan = Plan();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(options.StartLimit);
         BrowserProcess? process = null;
         try
         {
-            process = BrowserProcess.Start(executable, BrowserArguments.For(portal, options.IsSandboxed), Environment());
-            var browser = new RunningBrowser(process, portal, clock.Zone.Id, options.RetireAfter);
-            await browser.GreetAsync(limit.Token);
-            return browser;
+            process = BrowserProcess.Start(executable, BrowserArguments.For(plan.Portal, options.IsSandboxed), Environment());
+            var line = await BrowserLine.OpenAsync(new PipeTransport(process.To, process.From), options.ShotTimeout, limit.Token);
+            return await GreetAsync(new RunningBrowser(line, process, plan, options.RetireAfter), limit.Token);
         }
         catch (Exception error) when (error is DevToolsException or OperationCanceledException or IOException)
         {
@@ -30,12 +54,42 @@ internal sealed class BrowserStart(BrowserOptions options, PortalOrigin address,
             ct.ThrowIfCancellationRequested();
             throw new ShotException(ShotFailure.NoBrowser, BrowserWords.NotStarted(executable, said, error is OperationCanceledException), error);
         }
+        catch (ShotException)
+        {
+            process?.Dispose();
+            throw;
+        }
     }
 
-    public string Executable() =>
-        options.Enabled
-            ? BrowserLocator.Find(options.Executable) ?? throw new ShotException(ShotFailure.NoBrowser, BrowserWords.NoBrowser(options.Executable))
-            : throw new ShotException(ShotFailure.NoBrowser, BrowserWords.Disabled);
+    private async Task<RunningBrowser> JoinAsync(Uri endpoint, CancellationToken ct)
+    {
+        var plan = Plan();
+        var line = await FindAsync(endpoint, ct);
+        try
+        {
+            return await GreetAsync(new RunningBrowser(line, null, plan with { Context = FarBrowser.Fence(plan.Portal) }, options.RetireAfter), ct);
+        }
+        catch (DevToolsException error)
+        {
+            throw new ShotException(ShotFailure.Browser, error.Message, error);
+        }
+    }
+
+    private Task<BrowserLine> FindAsync(Uri endpoint, CancellationToken ct) => new FarBrowser(endpoint, options.StartLimit, options.ShotTimeout).OpenAsync(ct);
+
+    private static async Task<RunningBrowser> GreetAsync(RunningBrowser browser, CancellationToken ct)
+    {
+        try
+        {
+            await browser.GreetAsync(ct);
+            return browser;
+        }
+        catch
+        {
+            browser.Dispose();
+            throw;
+        }
+    }
 
     private IEnumerable<KeyValuePair<string, string>> Environment()
     {

@@ -9,6 +9,9 @@ internal sealed partial class BrowserWatch(RunningBrowser browser, BrowserOption
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan SlimAfter = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan CountEvery = TimeSpan.FromSeconds(2);
+    private IReadOnlyList<FamilyMember> _family = [];
+    private long _counted;
     private bool _isSlim = true;
     private Task _ping = Task.CompletedTask;
     private long _asked = Stopwatch.GetTimestamp();
@@ -25,7 +28,7 @@ internal sealed partial class BrowserWatch(RunningBrowser browser, BrowserOption
             }
             catch (Exception error)
             {
-                LogNotLooked(error, browser.Process.Id); // one look that fails must not end the watch
+                LogNotLooked(error, browser.Process?.Id); // one look that fails must not end the watch
             }
         }
     }
@@ -45,7 +48,7 @@ internal sealed partial class BrowserWatch(RunningBrowser browser, BrowserOption
             (_ping, _asked) = (PingAsync(), Stopwatch.GetTimestamp());
         }
 
-        if (ProcessFamily.Of(browser.Process.Id).Any(each => each.State is 'T' or 't'))
+        if (browser.Process is { } process && IsStopped(process.Id))
         {
             Lose("somebody stopped it");
         }
@@ -53,11 +56,22 @@ internal sealed partial class BrowserWatch(RunningBrowser browser, BrowserOption
         {
             Lose("it does not answer");
         }
-        else if (Stopwatch.GetElapsedTime(_weighed) > options.WeighEvery)
+        else if (browser.Process is { } heavy && Stopwatch.GetElapsedTime(_weighed) > options.WeighEvery)
         {
             _weighed = Stopwatch.GetTimestamp();
-            Weigh();
+            Weigh(heavy.Id);
         }
+    }
+
+    /// <summary>Who belongs to the browser is looked up seldom, because that reads all processes of the machine.</summary>
+    private bool IsStopped(int leader)
+    {
+        if (_family.Count == 0 || Stopwatch.GetElapsedTime(_counted) > CountEvery)
+        {
+            (_family, _counted) = (ProcessFamily.Of(leader), Stopwatch.GetTimestamp());
+        }
+
+        return ProcessFamily.IsAnyStopped(_family);
     }
 
     private void Rest()
@@ -65,12 +79,15 @@ internal sealed partial class BrowserWatch(RunningBrowser browser, BrowserOption
         if (!_isSlim && browser.IsUsable && Stopwatch.GetElapsedTime(browser.LastUsed) > SlimAfter)
         {
             _isSlim = true;
-            browser.Slim();
+            if (browser.Process is not null)
+            {
+                browser.Slim();
+            }
         }
 
         if (browser.IsUsable && Stopwatch.GetElapsedTime(browser.LastUsed) > options.IdleStop)
         {
-            LogIdle(browser.Process.Id);
+            LogIdle(browser.Process?.Id);
             browser.Retire();
         }
     }
@@ -79,7 +96,7 @@ internal sealed partial class BrowserWatch(RunningBrowser browser, BrowserOption
     {
         try
         {
-            await browser.Pipe.AskAsync("Browser.getVersion", null, null, CancellationToken.None);
+            await browser.Line.PingAsync();
         }
         catch (DevToolsException)
         {
@@ -89,30 +106,30 @@ internal sealed partial class BrowserWatch(RunningBrowser browser, BrowserOption
 
     private void Lose(string reason)
     {
-        LogLost(browser.Process.Id, reason);
+        LogLost(browser.Process?.Id, reason);
         BrowserMetrics.BrowsersLost.Add(1);
         browser.Lose($"the browser was lost: {reason}");
     }
 
-    private void Weigh()
+    private void Weigh(int leader)
     {
-        var memory = ProcessFamily.Memory(browser.Process.Id);
+        var memory = ProcessFamily.Memory(leader);
         if (memory > options.MaxMemory && browser.IsUsable)
         {
-            LogGrown(browser.Process.Id, memory / 1_000_000, options.MaxMemory / 1_000_000);
+            LogGrown(leader, memory / 1_000_000, options.MaxMemory / 1_000_000);
             browser.Retire();
         }
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The browser that takes pictures has nothing to do and is ended (process {Id})")]
-    private partial void LogIdle(int id);
+    private partial void LogIdle(int? id);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The browser that takes pictures was lost and will be started again (process {Id}): {Reason}")]
-    private partial void LogLost(int id, string reason);
+    private partial void LogLost(int? id, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The browser that takes pictures needs {Memory} MB, more than {Most} MB, and is replaced (process {Id})")]
-    private partial void LogGrown(int id, long memory, long most);
+    private partial void LogGrown(int? id, long memory, long most);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The browser that takes pictures could not be looked at (process {Id})")]
-    private partial void LogNotLooked(Exception error, int id);
+    private partial void LogNotLooked(Exception error, int? id);
 }

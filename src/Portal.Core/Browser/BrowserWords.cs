@@ -31,4 +31,24 @@ internal static class BrowserWords
             $"{executable} {(isTooSlow ? "没有及时启动" : "启动不了")}{(last is null ? "。" : $"：{last}")}",
             $"{executable} does not start{(isTooSlow ? " in time" : "")}{(last is null ? "." : $": {last}")}");
     }
+
+    public static Bilingual AnotherProduct(string product) => new(
+        $"截图只支持 Chromium 系的浏览器，而这里回答的是“{product}”。请改用 chromium-headless-shell、chromium 或 Chrome。",
+        $"Pictures are taken by Chromium and what is made of it; here answers \"{product}\". Use chromium-headless-shell, chromium or Chrome.");
+
+    public static Bilingual TooOld(string product, int least) => new(
+        $"浏览器 {product} 太旧，请升级到 {least} 或更高版本。",
+        $"The browser {product} is too old. Update it to version {least} or later.");
+
+    public static Bilingual EndpointAway(string name) => new(
+        $"Captures__Endpoint 指向的浏览器 {name} 连不上。请确认它在运行，并且这台服务器能访问它。",
+        $"The browser that Captures__Endpoint names, {name}, cannot be reached. See that it runs, and that this server may connect to it.");
+
+    public static Bilingual EndpointHangs(string name, TimeSpan limit) => new(
+        $"Captures__Endpoint 指向的 {name} 在 {limit.TotalSeconds:0.#} 秒内没有回答。请重启那里的浏览器，或检查它是否过载。",
+        $"What Captures__Endpoint names, {name}, does not answer within {limit.TotalSeconds:0.#} seconds. Restart the browser there, or see whether it has too much to do.");
+
+    public static Bilingual EndpointIsOther(string name, string said) => new(
+        $"Captures__Endpoint 指向的 {name} 有回答，但不是浏览器的调试接口（{said}）。Browserless 写 ws://主机:3000，Chrome 写 http://主机:9222；需要令牌时写在地址的 ?token= 里。",
+        $"What Captures__Endpoint names, {name}, answers, but not as the debugging port of a browser ({said}). Browserless: ws://host:3000; Chrome: http://host:9222; a token goes into ?token= of the address.");
 }

@@ -1,16 +1,19 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace Portal.Core.Browser;
 
 /// <summary>A process of the browser as /proc tells it. State T: somebody stopped it; Z: dead and not yet taken note of.</summary>
-internal sealed record FamilyMember(int Id, char State, int Parent, int Session);
+internal readonly record struct FamilyMember(int Id, char State, int Parent, int Session);
 
 /// <summary>All processes of one browser: those of its session, and what descends from it.</summary>
 internal static class ProcessFamily
 {
     private const int SigKill = 9;
     private const int DoNotWait = 1;
+    private const int BecomeSubreaper = 36;
+    private static readonly int Self = Environment.ProcessId;
 
     public static IReadOnlyList<FamilyMember> Of(int leader)
     {
@@ -28,23 +31,32 @@ internal static class ProcessFamily
         return [.. family.Values];
     }
 
-    /// <summary>Kills all but the leader, and takes note of the deaths that have fallen to us: we may be process 1.</summary>
-    public static void Kill(int leader)
-    {
-        var ids = Of(leader).Select(each => each.Id).Where(id => id != leader).ToList();
-        foreach (var id in ids)
-        {
-            _ = kill(id, SigKill);
-        }
+    /// <summary>One of them is stopped. Reads those alone: quick enough for four times a second.</summary>
+    public static bool IsAnyStopped(IEnumerable<FamilyMember> members) => members.Any(each => Read(each.Id) is { State: 'T' or 't' } now && now.Session == each.Session);
 
-        SpinWait.SpinUntil(() => ids.TrueForAll(id => IsGone(id, leader)), TimeSpan.FromSeconds(2));
-    }
+    /// <summary>
+    /// Whoever loses his parent below us becomes our child from now on, so that we can take note of his death. Without it he falls to process 1, which
+    /// in a container is often a program that takes note of nobody: he stayed defunct until the container ended.
+    /// </summary>
+    public static void TakeOrphans() => _ = prctl(BecomeSubreaper, 1, 0, 0, 0);
+
+    /// <summary>Kills all of them, and takes note of the deaths that have fallen to us; of the leader's the runtime takes note, which started him.</summary>
+    public static void Kill(int leader) => SpinWait.SpinUntil(() => Of(leader).Select(each => IsGone(each, leader)).ToList().TrueForAll(isGone => isGone), TimeSpan.FromSeconds(2));
 
     /// <summary>In bytes, shared pages counted by their share; where the system does not tell that, what is not shared.</summary>
     public static long Memory(int leader) => Of(leader).Sum(each => Share(each.Id) ?? Own(each.Id));
 
-    private static bool IsGone(int id, int leader) =>
-        waitpid(id, out _, DoNotWait) != 0 && (Read(id) is not { State: not 'Z' } living || living.Session != leader);
+    /// <summary>False as well for who was only just killed: the next look finds out.</summary>
+    private static bool IsGone(FamilyMember member, int leader)
+    {
+        if (member.State == 'Z')
+        {
+            return member.Id == leader || (member.Parent == Self && waitpid(member.Id, out _, DoNotWait) != 0);
+        }
+
+        _ = kill(member.Id, SigKill);
+        return false;
+    }
 
     private static List<FamilyMember> All()
     {
@@ -62,15 +74,23 @@ internal static class ProcessFamily
 
     private static FamilyMember? Read(int id)
     {
-        if (ReadText($"/proc/{id}/stat") is not { } text)
+        Span<byte> text = stackalloc byte[512];
+        try
+        {
+            using var file = File.OpenHandle(string.Create(CultureInfo.InvariantCulture, $"/proc/{id}/stat"));
+            text = text[..RandomAccess.Read(file, text, 0)];
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             return null;
         }
 
-        // The name may hold spaces and brackets; the last bracket ends it.
-        var name = text.LastIndexOf(')');
-        var fields = text[(name + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return name < 0 || fields.Length < 4 ? null : new(id, fields[0][0], Number(fields[1]), Number(fields[3]));
+        // "12 (name) S 1 12 12 …": the name may hold spaces and brackets; the last bracket ends it.
+        var fields = text[(text.LastIndexOf((byte)')') + 1)..];
+        Span<Range> parts = stackalloc Range[6];
+        Span<char> letters = stackalloc char[fields.Length];
+        ReadOnlySpan<char> line = letters[..Encoding.ASCII.GetChars(fields, letters)];
+        return line.Split(parts, ' ', StringSplitOptions.RemoveEmptyEntries) < 5 ? null : new(id, line[parts[0]][0], Number(line[parts[1]]), Number(line[parts[3]]));
     }
 
     private static long? Share(int id) =>
@@ -80,7 +100,7 @@ internal static class ProcessFamily
 
     private static long Own(int id) => ReadText($"/proc/{id}/statm")?.Split(' ') is { Length: > 2 } pages ? (Number(pages[1]) - Number(pages[2])) * 4096L : 0;
 
-    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+    private static int Number(ReadOnlySpan<char> text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
 
     private static string? ReadText(string path)
     {
@@ -99,4 +119,7 @@ internal static class ProcessFamily
 
     [DllImport("libc")]
     private static extern int waitpid(int id, out int status, int options);
+
+    [DllImport("libc")]
+    private static extern int prctl(int option, nint value, nint third, nint fourth, nint fifth);
 }

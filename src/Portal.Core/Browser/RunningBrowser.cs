@@ -1,49 +1,49 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Text.Json;
 using Portal.Core.Browser.DevTools;
 
 namespace Portal.Core.Browser;
 
 /// <summary>A browser that runs, with its seats. Retired it ends with its last order; lost it ends at once.</summary>
-internal sealed class RunningBrowser(BrowserProcess process, Uri address, string timeZone, int retireAfter) : IDisposable
+/// <param name="process">Null: it runs elsewhere, and its life is its own keeper's.</param>
+internal sealed class RunningBrowser(BrowserLine line, BrowserProcess? process, SeatPlan plan, int retireAfter) : IDisposable
 {
     private readonly ConcurrentBag<Seat> _idle = [];
     private readonly Lock _gate = new();
-    private readonly OriginGuard _guard = new(address);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _isRetired;
     private int _orders;
     private int _ending;
 
-    public Uri Address => address;
+    public Uri Address => plan.Portal;
 
-    public OriginGuard Guard => _guard;
+    public OriginGuard Guard => plan.Guard;
 
-    public BrowserProcess Process => process;
+    public BrowserProcess? Process => process;
 
-    public DevToolsPipe Pipe => process.Pipe;
+    public BrowserLine Line => line;
 
     /// <summary>Whether Chinese text is drawn with letters; asked once, when the browser has started.</summary>
     public bool HasHanFont { get; private set; }
 
-    public string Product { get; private set; } = "";
-
-    public bool IsUsable => !_isRetired;
+    /// <summary>Asks the line too: it knows of a loss before we have heard of it.</summary>
+    public bool IsUsable => !_isRetired && !line.Lost.IsCompleted;
 
     public int Orders => _orders;
 
     /// <summary>When the last order ended.</summary>
-    public long LastUsed { get; private set; } = System.Diagnostics.Stopwatch.GetTimestamp();
+    public long LastUsed { get; private set; } = Stopwatch.GetTimestamp();
 
-    /// <summary>All of it is gone: processes and folder.</summary>
+    /// <summary>All of it is gone: line, processes and folder.</summary>
     public Task Ended => _ended.Task;
 
-    /// <summary>Waits until the browser answers, and looks once at what it can draw.</summary>
+    /// <summary>Looks once at what it can draw; from now on a loss of the line is one of the browser.</summary>
     public async Task GreetAsync(CancellationToken ct)
     {
-        process.Pipe.Closed += () => Lose("the browser ended");
-        Product = (await Pipe.AskAsync("Browser.getVersion", null, null, ct)).GetProperty("product").GetString() ?? "";
-        var seat = await Seat.OpenAsync(Pipe, _guard, timeZone, ct);
-        HasHanFont = (await seat.EvaluateAsync(PageScript.HasHanFont, ct)).ValueKind == System.Text.Json.JsonValueKind.True;
+        _ = LoseWithLineAsync();
+        var seat = await Seat.OpenAsync(line, plan, ct);
+        HasHanFont = (await seat.EvaluateAsync(PageScript.HasHanFont, ct)).ValueKind == JsonValueKind.True;
         _idle.Add(seat);
     }
 
@@ -52,8 +52,9 @@ internal sealed class RunningBrowser(BrowserProcess process, Uri address, string
     {
         lock (_gate)
         {
-            _orders += _isRetired ? 0 : 1;
-            return !_isRetired;
+            var isUsable = IsUsable;
+            _orders += isUsable ? 1 : 0;
+            return isUsable;
         }
     }
 
@@ -62,13 +63,13 @@ internal sealed class RunningBrowser(BrowserProcess process, Uri address, string
         lock (_gate)
         {
             _orders--;
-            LastUsed = System.Diagnostics.Stopwatch.GetTimestamp();
+            LastUsed = Stopwatch.GetTimestamp();
         }
 
         EndIfDone();
     }
 
-    public async Task<Seat> TakeSeatAsync(CancellationToken ct) => _idle.TryTake(out var seat) ? seat : await Seat.OpenAsync(Pipe, _guard, timeZone, ct);
+    public async Task<Seat> TakeSeatAsync(CancellationToken ct) => _idle.TryTake(out var seat) ? seat : await Seat.OpenAsync(line, plan, ct);
 
     public void Give(Seat seat, bool isGood)
     {
@@ -110,11 +111,13 @@ internal sealed class RunningBrowser(BrowserProcess process, Uri address, string
             _isRetired = true;
         }
 
-        Pipe.Lose(reason);
+        line.Lose(reason);
         End();
     }
 
     public void Dispose() => Lose("the portal ends");
+
+    private async Task LoseWithLineAsync() => Lose(await line.Lost);
 
     private void EndIfDone()
     {
@@ -130,7 +133,8 @@ internal sealed class RunningBrowser(BrowserProcess process, Uri address, string
         {
             _ = Task.Run(() =>
             {
-                process.Dispose();
+                process?.Dispose();
+                line.Dispose();
                 _ended.TrySetResult();
             });
         }

@@ -1,45 +1,56 @@
 using System.Text.Json;
 using Portal.Core.Browser.DevTools;
+using PuppeteerSharp;
 
 namespace Portal.Core.Browser;
 
 /// <summary>One page that is photographed again and again, with cookies and a cache of its own. Used by one order at a time.</summary>
 internal sealed class Seat
 {
-    private readonly DevToolsPipe _pipe;
+    private readonly BrowserLine _line;
     private readonly OriginGuard _guard;
-    private readonly string _context;
-    private readonly string _session;
+    private readonly IBrowserContext _context;
+    private readonly IPage _page;
+    private readonly ICDPSession _guarded;
     private readonly Lock _gate = new();
     private Task _clearing = Task.CompletedTask;
     private string? _lastLoaded;
     private (string Loader, TaskCompletionSource Done)? _loading;
 
-    private Seat(DevToolsPipe pipe, OriginGuard guard, string context, string session)
+    private Seat(BrowserLine line, OriginGuard guard, IBrowserContext context, IPage page)
     {
-        (_pipe, _guard, _context, _session) = (pipe, guard, context, session);
-        pipe.Listen(session, Hear);
+        (_line, _guard, _context, _page, _guarded) = (line, guard, context, page, page.Client);
+        _guarded.MessageReceived += Hear;
     }
 
     public int Shots { get; private set; }
 
-    public static async Task<Seat> OpenAsync(DevToolsPipe pipe, OriginGuard guard, string timeZone, CancellationToken ct)
+    /// <summary>Asked anew each time: the library may put another session under a page, and nobody guards that one.</summary>
+    private ICDPSession Client => _page.Client == _guarded ? _guarded : throw new DevToolsException("the page moved to a session that is not guarded");
+
+    public static async Task<Seat> OpenAsync(BrowserLine line, SeatPlan plan, CancellationToken ct)
     {
-        var context = Text(await pipe.AskAsync("Target.createBrowserContext", new { disposeOnDetach = true }, null, ct), "browserContextId");
-        var target = Text(await pipe.AskAsync("Target.createTarget", new { url = "about:blank", browserContextId = context }, null, ct), "targetId");
-        var session = Text(await pipe.AskAsync("Target.attachToTarget", new { targetId = target, flatten = true }, null, ct), "sessionId");
-        var seat = new Seat(pipe, guard, context, session);
-        await Task.WhenAll(
-            seat.AskAsync("Page.enable", null, ct),
-            seat.AskAsync("Page.setLifecycleEventsEnabled", new { enabled = true }, ct),
-            seat.AskAsync("Fetch.enable", new { patterns = new[] { new { urlPattern = "*" } } }, ct),
-            seat.AskAsync("Network.setBypassServiceWorker", new { bypass = true }, ct),
-            seat.AskAsync("Emulation.setScriptExecutionDisabled", new { value = true }, ct),
-            seat.AskAsync("Emulation.setEmulatedMedia",
-                new { media = "screen", features = new[] { Feature("prefers-color-scheme", "light"), Feature("prefers-reduced-motion", "reduce") } }, ct),
-            seat.AskAsync("Emulation.setTimezoneOverride", new { timezoneId = timeZone }, ct),
-            seat.AskAsync("Emulation.setLocaleOverride", new { locale = "zh-CN" }, ct));
-        return seat;
+        var context = await line.OpenContextAsync(plan.Context, ct);
+        try
+        {
+            var page = await line.WaitAsync(context.NewPageAsync(), ct);
+            var seat = new Seat(line, plan.Guard, context, page);
+            await Task.WhenAll(
+                seat.AskAsync("Fetch.enable", new { patterns = new[] { new { urlPattern = "*" } } }, ct),
+                seat.AskAsync("Network.setBypassServiceWorker", new { bypass = true }, ct),
+                // Paper too looks like the screen.
+                seat.AskAsync("Emulation.setEmulatedMedia",
+                    new { media = "screen", features = new[] { Feature("prefers-color-scheme", "light"), Feature("prefers-reduced-motion", "reduce") } }, ct),
+                seat.AskAsync("Emulation.setLocaleOverride", new { locale = "zh-CN" }, ct),
+                line.WaitAsync(page.SetJavaScriptEnabledAsync(false), ct),
+                line.WaitAsync(page.EmulateTimezoneAsync(plan.TimeZone), ct));
+            return seat;
+        }
+        catch
+        {
+            line.Close(context);
+            throw;
+        }
     }
 
     /// <summary>Opens the page and waits until all of it is loaded, pictures and style sheets too.</summary>
@@ -75,17 +86,17 @@ internal sealed class Seat
         AskAsync("Emulation.setDeviceMetricsOverride", new { width = size.Width, height, deviceScaleFactor = scale, mobile = false }, ct);
 
     /// <summary>A picture of the screen as it is set.</summary>
-    public Task<byte[]> PhotographAsync(ShotFormat format, int quality, CancellationToken ct) =>
-        _pipe.AskForDataAsync(
+    public async Task<byte[]> PhotographAsync(ShotFormat format, int quality, CancellationToken ct) =>
+        Data(await AskAsync(
             "Page.captureScreenshot",
             format == ShotFormat.Jpeg ? new { format = "jpeg", quality, optimizeForSpeed = true } : new { format = "png", optimizeForSpeed = true },
-            _session, ct);
+            ct));
 
-    public Task<byte[]> PrintAsync(double widthInches, double heightInches, CancellationToken ct) =>
-        _pipe.AskForDataAsync(
+    public async Task<byte[]> PrintAsync(double widthInches, double heightInches, CancellationToken ct) =>
+        Data(await AskAsync(
             "Page.printToPDF",
             new { printBackground = true, paperWidth = widthInches, paperHeight = heightInches, marginTop = 0, marginBottom = 0, marginLeft = 0, marginRight = 0 },
-            _session, ct);
+            ct));
 
     /// <summary>Begins to remove the page and what it could leave; the next page waits until nothing is there. An empty page gives half of the memory back.</summary>
     public void Clear(Uri address)
@@ -94,29 +105,22 @@ internal sealed class Seat
         _clearing = Task.WhenAll(
             AskAsync("Page.navigate", new { url = "about:blank" }, CancellationToken.None),
             SetScreenAsync(ShotSize.Phone, 1, 100, CancellationToken.None),
-            _pipe.AskAsync("Storage.clearCookies", new { browserContextId = _context }, null, CancellationToken.None),
+            AskAsync("Network.clearBrowserCookies", null, CancellationToken.None),
             AskAsync("Storage.clearDataForOrigin", new { origin, storageTypes = "local_storage,indexeddb,service_workers,cache_storage,websql,file_systems" },
                 CancellationToken.None));
     }
 
     /// <summary>Gives back what the page keeps only to be quick.</summary>
-    public void Slim() => _pipe.Tell("Memory.simulatePressureNotification", new { level = "critical" }, _session);
+    public void Slim() => _ = _guarded.SendAsync("Memory.simulatePressureNotification", new { level = "critical" }, waitForCallback: false);
 
     /// <summary>Closes the page and forgets its cookies and cache with it.</summary>
     public void Close()
     {
-        _pipe.Forget(_session);
-        try
-        {
-            _pipe.Tell("Target.disposeBrowserContext", new { browserContextId = _context }, null);
-        }
-        catch (DevToolsException)
-        {
-            // Closed with its browser.
-        }
+        _guarded.MessageReceived -= Hear;
+        _line.Close(_context);
     }
 
-    private Task<JsonElement> AskAsync(string method, object? parameters, CancellationToken ct) => _pipe.AskAsync(method, parameters, _session, ct);
+    private Task<JsonElement> AskAsync(string method, object? parameters, CancellationToken ct) => _line.AskAsync(Client, method, parameters, ct);
 
     private Task LoadedAsync(string loader)
     {
@@ -133,18 +137,19 @@ internal sealed class Seat
         }
     }
 
-    private void Hear(string method, JsonElement parameters)
+    /// <summary>On the library's thread: what is thrown here costs the browser, and not the portal.</summary>
+    private void Hear(object? sender, MessageEventArgs message)
     {
-        if (method == "Fetch.requestPaused")
+        if (message.MessageID == "Fetch.requestPaused")
         {
-            var (answer, with) = _guard.Judge(parameters);
-            _pipe.Tell(answer, with, _session);
+            var (answer, with) = _guard.Judge(message.MessageData);
+            _ = _guarded.SendAsync(answer, with, waitForCallback: false);
         }
-        else if (method == "Page.lifecycleEvent" && Text(parameters, "name") == "load")
+        else if (message.MessageID == "Page.lifecycleEvent" && Text(message.MessageData, "name") == "load")
         {
             lock (_gate)
             {
-                _lastLoaded = Text(parameters, "loaderId");
+                _lastLoaded = Text(message.MessageData, "loaderId");
                 if (_loading is { } loading && loading.Loader == _lastLoaded)
                 {
                     loading.Done.TrySetResult();
@@ -154,6 +159,9 @@ internal sealed class Seat
     }
 
     private static object Feature(string name, string value) => new { name, value };
+
+    private static byte[] Data(JsonElement answer) =>
+        answer.TryGetProperty("data", out var data) && data.TryGetBytesFromBase64(out var bytes) ? bytes : throw new DevToolsException("a picture without data");
 
     private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
 }

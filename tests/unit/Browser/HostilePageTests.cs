@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Portal.Core.Browser;
 using static Portal.Tests.Browser.Studio;
 
@@ -22,7 +20,7 @@ public sealed class HostilePageTests(Studio studio) : IClassFixture<Studio>
         var path = studio.Add(async context =>
         {
             context.Response.Headers.Link = $"<http://127.0.0.1:{stranger.Port}/>; rel=preconnect, <http://localhost:{stranger.Port}/a.css>; rel=preload; as=style";
-            await WriteAsync(context, Report(Block("b1", 300, content: Everything(stranger.Port, redirect)), 1, head: Head(stranger.Port)));
+            await WriteAsync(context, Report(Block("b1", 300, content: HostilePage.Body(stranger.Port, redirect)), 1, head: HostilePage.Head(stranger.Port)));
         });
 
         var shot = await studio.Keeper.ShootAsync(Order(path), Ct);
@@ -86,71 +84,4 @@ public sealed class HostilePageTests(Studio studio) : IClassFixture<Studio>
     [InlineData("", false)]
     public void Only_the_same_scheme_host_and_port_are_allowed(string url, bool isAllowed) =>
         Assert.Equal(isAllowed, new OriginGuard(new Uri("http://portal.example:8080")).Allows(url));
-
-    private static string Head(int port) =>
-        $$"""
-        <link rel="preconnect" href="http://127.0.0.1:{{port}}"><link rel="dns-prefetch" href="//stranger.example"><link rel="prefetch" href="http://localhost:{{port}}/stranger">
-        <link rel="preload" as="image" href="http://127.0.0.1:{{port}}/stranger.png"><link rel="modulepreload" href="http://127.0.0.1:{{port}}/stranger.js">
-        <link rel="stylesheet" href="HTTP://127.0.0.1:{{port}}/stranger.css"><link rel="icon" href="http://127.0.0.1:{{port}}/stranger.ico"><link rel="manifest" href="http://127.0.0.1:{{port}}/stranger.json">
-        <style>@import url(http://127.0.0.1:{{port}}/stranger-import.css); @font-face { font-family: f; src: url(http://127.0.0.1:{{port}}/stranger.woff2) } .f { font-family: f; background: url(//127.0.0.1:{{port}}/stranger-bg.png) }</style>
-        <script type="speculationrules">{"prerender":[{"source":"list","urls":["http://127.0.0.1:{{port}}/stranger"]}],"prefetch":[{"source":"list","urls":["http://localhost:{{port}}/stranger"]}]}</script>
-        """;
-
-    private static string Everything(int port, string redirect)
-    {
-        string[] hosts =
-        [
-            $"http://127.0.0.1:{port}", $"HTTP://127.0.0.1:{port}", $"http://127.1:{port}", $"http://0x7f000001:{port}", $"http://2130706433:{port}",
-            $"http://localhost:{port}", $"http://[::1]:{port}",
-            $"http://[::ffff:127.0.0.1]:{port}", $"//127.0.0.1:{port}", $"https://127.0.0.1:{port}", $"http://100.64.0.1:{port}", $"http://169.254.169.254",
-            $"ftp://127.0.0.1:{port}", "file:///etc",
-        ];
-        return string.Concat(hosts.Select(host => $"""<img src="{host}/stranger.png" alt=""><iframe src="{host}/stranger" width="9" height="9"></iframe>"""))
-            + $"""
-              <iframe src="{redirect}" width="9" height="9"></iframe><p class="f">报表</p>
-              <object data="http://127.0.0.1:{port}/stranger"></object><embed src="http://127.0.0.1:{port}/stranger"><video src="http://127.0.0.1:{port}/stranger.mp4" poster="http://127.0.0.1:{port}/stranger.png" autoplay></video>
-              <audio src="http://127.0.0.1:{port}/stranger.mp3" autoplay></audio><svg width="9" height="9"><image href="http://127.0.0.1:{port}/stranger.png" /><use href="http://127.0.0.1:{port}/stranger.svg#a" /></svg>
-              <a ping="http://127.0.0.1:{port}/stranger" href="#">x</a><iframe srcdoc="<img src='http://127.0.0.1:{port}/stranger-frame.png'>" width="9" height="9"></iframe>
-              <script src="http://127.0.0.1:{port}/stranger.js"></script>
-              <script>
-                new WebSocket('ws://127.0.0.1:{port}/stranger'); fetch('http://127.0.0.1:{port}/stranger'); navigator.sendBeacon('http://127.0.0.1:{port}/stranger');
-                navigator.serviceWorker.register('/stranger.js'); new EventSource('http://127.0.0.1:{port}/stranger'); location = 'http://127.0.0.1:{port}/stranger';
-              </script>
-              """;
-    }
-
-    /// <summary>Another server on this machine; counts who connects.</summary>
-    private sealed class Stranger : IDisposable
-    {
-        private readonly TcpListener _listener = TcpListener.Create(0);
-        private int _arrived;
-
-        public Stranger()
-        {
-            _listener.Start();
-            _ = CountAsync();
-        }
-
-        public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
-
-        public int Arrived => _arrived;
-
-        public void Dispose() => _listener.Stop();
-
-        private async Task CountAsync()
-        {
-            try
-            {
-                while (true)
-                {
-                    using var client = await _listener.AcceptTcpClientAsync();
-                    Interlocked.Increment(ref _arrived);
-                }
-            }
-            catch (Exception error) when (error is SocketException or ObjectDisposedException)
-            {
-                // stopped
-            }
-        }
-    }
 }

@@ -83,7 +83,7 @@ public sealed class LostBrowserTests(Studio studio) : IClassFixture<Studio>
         for (var i = 0; i < 10; i++)
         {
             Assert.Single((await keeper.ShootAsync(Order(path), Ct)).Pictures);
-            leaders.Add(keeper.Life.Current!.Process.Id);
+            leaders.Add(keeper.Life.Current!.Process!.Id);
             keeper.KillBrowser();
         }
 
@@ -97,14 +97,28 @@ public sealed class LostBrowserTests(Studio studio) : IClassFixture<Studio>
     {
         var keeper = studio.Make();
         await keeper.ShootAsync(Order(studio.Add(Report(Block("b1"), 1))), Ct);
-        var process = keeper.Life.Current!.Process;
+        var process = keeper.Life.Current!.Process!;
         Assert.NotEmpty(Signals.Family(process.Id));
         Assert.True(Directory.Exists(process.Folder));
 
         await keeper.DisposeAsync();
 
-        await GoneAsync([process.Id]); // process 1 takes note of the last ones
+        Assert.Empty(Signals.Family(process.Id)); // at once, and none defunct: who lost his parent has become our child
         Assert.False(Directory.Exists(process.Folder));
+    }
+
+    [Fact]
+    public async Task The_browser_is_told_none_of_the_portals_secrets()
+    {
+        Environment.SetEnvironmentVariable("WeCom__Corps__9__Secret", "hush-hush");
+        await using var keeper = studio.Make();
+        await keeper.ShootAsync(Order(studio.Add(Report(Block("b1"), 1))), Ct);
+
+        var told = string.Concat(Signals.Family(keeper.Life.Current!.Process!.Id).Select(each => File.ReadAllText($"/proc/{each.Id}/environ")));
+
+        Environment.SetEnvironmentVariable("WeCom__Corps__9__Secret", null);
+        Assert.Contains("LANGUAGE=zh_CN", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("hush-hush", told, StringComparison.Ordinal);
     }
 
     /// <summary>When the portal is killed, the system closes the pipes, and that is all that happens.</summary>
@@ -113,7 +127,7 @@ public sealed class LostBrowserTests(Studio studio) : IClassFixture<Studio>
     {
         await using var keeper = studio.Make();
         await keeper.ShootAsync(Order(studio.Add(Report(Block("b1"), 1))), Ct);
-        var process = keeper.Life.Current!.Process;
+        var process = keeper.Life.Current!.Process!;
 
         process.HangUp();
 
@@ -128,7 +142,7 @@ public sealed class LostBrowserTests(Studio studio) : IClassFixture<Studio>
         var path = studio.Add(Report(Block("b1"), 1));
         await keeper.ShootAsync(Order(path), Ct);
 
-        await GoneAsync([keeper.Life.Current!.Process.Id]);
+        await GoneAsync([keeper.Life.Current!.Process!.Id]);
 
         Assert.Single((await keeper.ShootAsync(Order(path), Ct)).Pictures);
     }
@@ -144,10 +158,10 @@ public sealed class LostBrowserTests(Studio studio) : IClassFixture<Studio>
         });
 
         await keeper.ShootAsync(Order(path), Ct);
-        var first = keeper.Life.Current!.Process.Id;
+        var first = keeper.Life.Current!.Process!.Id;
         await keeper.ShootAsync(Order(path), Ct);
 
-        Assert.NotEqual(first, keeper.Life.Current!.Process.Id);
+        Assert.NotEqual(first, keeper.Life.Current!.Process!.Id);
         await GoneAsync([first]);
     }
 

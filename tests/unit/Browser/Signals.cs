@@ -18,7 +18,7 @@ internal static class Signals
 
     private static void Send(BrowserKeeper keeper, int signal)
     {
-        var leader = keeper.Life.Current!.Process.Id;
+        var leader = keeper.Life.Current!.Process!.Id;
         var browser = ProcessFamily.Of(leader).First(each => each.Parent == leader);
         Assert.Equal(0, kill(browser.Id, signal));
     }

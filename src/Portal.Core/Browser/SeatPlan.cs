@@ -1,0 +1,14 @@
+using PuppeteerSharp;
+
+namespace Portal.Core.Browser;
+
+/// <summary>What every seat of one browser has in common.</summary>
+/// <param name="Portal">Where the browser reaches the portal; nothing else may be reached.</param>
+/// <param name="TimeZone">Of the company, by its IANA name.</param>
+internal sealed record SeatPlan(Uri Portal, string TimeZone)
+{
+    public OriginGuard Guard { get; } = new(Portal);
+
+    /// <summary>Of the context; null as the browser was started.</summary>
+    public BrowserContextOptions? Context { get; init; }
+}
