@@ -8,7 +8,6 @@ using Portal.Core.Data.Seeds;
 using Portal.Core.Members;
 using Portal.Core.Reports;
 using Portal.Core.Reports.Charts;
-using Portal.Core.Reports.Files;
 using Portal.Core.Sharing;
 using Portal.Core.Users;
 using Portal.Core.WeCom;
@@ -22,11 +21,11 @@ using Portal.WeComWeb;
 
 var builder = WebApplication.CreateBuilder(args);
 
-builder.Configuration.AddKeyPerFile("/run/secrets", optional: true);
+builder.Configuration.AddSettingFiles();
 
-if (args is ["check", var path, ..])
+if (await Commands.RunAsync(args, builder.Configuration, Console.Out) is { } code)
 {
-    return await ReportCheck.RunAsync(path, builder.Configuration, Console.Out, CancellationToken.None);
+    return code;
 }
 
 builder.Services.AddSingleton(TimeProvider.System);

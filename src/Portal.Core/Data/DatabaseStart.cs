@@ -52,6 +52,7 @@ internal sealed partial class DatabaseStart(
         db.MakeFolder();
         await using (await SchemaLock.TakeAsync(db, ct))
         {
+            await NewerDatabaseException.ThrowIfNewerAsync(db, ct);
             await db.Database.MigrateAsync(ct);
             foreach (var seed in scope.ServiceProvider.GetServices<ISeed>())
             {
@@ -62,7 +63,7 @@ internal sealed partial class DatabaseStart(
 
     // A file that may not be written is an away database too: the operator mends it and the start goes on.
     private static bool IsAway(Exception error) =>
-        error is DbException or TimeoutException or IOException or UnauthorizedAccessException
+        error is DbException or TimeoutException or IOException or UnauthorizedAccessException or NewerDatabaseException
         || (error is InvalidOperationException or DbUpdateException && error.InnerException is DbException { IsTransient: true } or IOException);
 
     [LoggerMessage(LogLevel.Warning, "Waiting for the database (settings Database__Provider and Database__Connection): {Reason} Next try in {Seconds} s.")]

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
+using Portal.Core;
 
 namespace Portal.Operations;
 
@@ -13,11 +14,12 @@ public static class PortalOperations
 
     public static IServiceCollection AddPortalOperations(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddHostedService<VersionLog>();
         services.AddHealthChecks();
         services.AddOptions<MetricsOptions>().BindConfiguration("Metrics").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<MetricsReader>();
         var telemetry = services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService("portal", serviceVersion: typeof(PortalOperations).Assembly.GetName().Version?.ToString(3)))
+            .ConfigureResource(resource => resource.AddService("portal", serviceVersion: ProductVersion.Text))
             .WithMetrics(metrics => metrics.AddMeter(_meters).AddReader(provider => provider.GetRequiredService<MetricsReader>()));
 
         // The exporter reads the other variables of OpenTelemetry itself.

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -14,7 +13,7 @@ public sealed class DiscretionTests
     [Fact]
     public async Task No_secret_token_ticket_or_code_is_in_the_log_whatever_fails()
     {
-        using var heard = new Ear();
+        using var heard = new LogEar();
         await using var site = new WeComSite(
             ("Logging:LogLevel:Default", "Debug"))
         { Prepare = app => app.With(services => services.AddLogging(logging => logging.AddProvider(heard))) };
@@ -73,24 +72,5 @@ public sealed class DiscretionTests
         using var answer = await browser.AskAsync(request);
         Assert.Equal("https://bi.example.com/wecom/callback", QueryHelpers.ParseQuery(new Uri(answer.LeadsTo()).Query)["redirect_uri"]);
         Assert.All(answer.Headers.GetValues("Set-Cookie"), cookie => Assert.Contains("; secure", cookie, StringComparison.OrdinalIgnoreCase));
-    }
-
-    private sealed class Ear : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> Lines { get; } = new();
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Lines.Enqueue(formatter(state, exception) + exception);
-
-        public void Dispose()
-        {
-        }
     }
 }

@@ -49,6 +49,8 @@ public sealed partial class ChartPainter(IOptions<ChartsOptions> options, TimePr
             : null;
     }
 
+    internal void Look() => _queue.Look();
+
     public ValueTask DisposeAsync() => _queue.DisposeAsync();
 
     private async Task<string?> DrawAsync(string option, int width, int height, string key)

@@ -9,6 +9,7 @@ public static class ChartsServices
         services.AddOptions<ChartsOptions>().BindConfiguration("Charts").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ChartPainter>();
         services.AddSingleton<ChartDrawer>();
+        services.AddHostedService<PainterSelfTest>();
         return services;
     }
 }

@@ -48,6 +48,19 @@ internal sealed partial class PainterQueue(ChartsOptions options, TimeProvider c
         }
     }
 
+    /// <summary>Says what is missing, without starting anything.</summary>
+    public void Look()
+    {
+        try
+        {
+            FindNode();
+        }
+        catch (PainterException error)
+        {
+            LeaveAlone(error);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!_closing.IsCancellationRequested)
@@ -150,15 +163,17 @@ internal sealed partial class PainterQueue(ChartsOptions options, TimeProvider c
         State = new(PainterCondition.Away, error.Message);
     }
 
-    private async Task<PainterProcess> StartAsync()
+    private Task<PainterProcess> StartAsync() => PainterProcess.StartAsync(FindNode(), options.Script, options.StartLimit, line => LogHeard(line));
+
+    private string FindNode()
     {
         var node = NodeLocator.Find(options.Node)
             ?? throw new PainterException(
                 options.Node is null
-                ? "there is no node on the PATH; install Node.js 18 or later, or say where it is with Charts__Node"
+                ? "there is no node on the PATH; install Node.js 18 or later (Debian: apt-get install nodejs), or say where it is with Charts__Node"
                 : $"Charts__Node names {options.Node}, which is not there");
         return File.Exists(options.Script)
-            ? await PainterProcess.StartAsync(node, options.Script, options.StartLimit, line => LogHeard(line))
+            ? node
             : throw new PainterException($"{options.Script} is missing; build src/Portal without SkipFrontEnd, or run npm ci and npm run build before it");
     }
 

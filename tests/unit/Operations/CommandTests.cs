@@ -1,0 +1,43 @@
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Configuration;
+using Portal.Core;
+using Portal.Operations;
+
+namespace Portal.Tests.Operations;
+
+public sealed class CommandTests
+{
+    [Fact]
+    public async Task The_version_is_a_number_and_a_short_commit()
+    {
+        var (code, said) = await RunAsync("version");
+
+        Assert.Equal(0, code);
+        Assert.Matches(new Regex(@"^\d+\.\d+\.\d+(-[\w.]+)?(\+[0-9a-f]{7})?$"), said);
+        Assert.Equal("1.2.3+0123456", ProductVersion.Shorten("1.2.3+0123456789abcdef"));
+        Assert.Equal("1.2.3", ProductVersion.Shorten("1.2.3"));
+    }
+
+    [Theory]
+    [InlineData("bakcup", "x.db")]
+    [InlineData("backup")]
+    public async Task A_word_that_is_no_command_starts_no_server(params string[] args)
+    {
+        var (code, said) = await RunAsync(args);
+
+        Assert.Equal(2, code);
+        Assert.Contains("backup FILE", said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("--contentRoot", "/opt/portal")]
+    [InlineData("Portal:Demo=true")]
+    public async Task Settings_are_no_commands(params string[] args) => Assert.Equal((null, ""), await RunAsync(args));
+
+    private static async Task<(int? Code, string Said)> RunAsync(params string[] args)
+    {
+        await using var output = new StringWriter();
+        return (await Commands.RunAsync(args, new ConfigurationBuilder().Build(), output), output.ToString().Trim());
+    }
+}
