@@ -7,12 +7,12 @@ export HOME="${HOME:-/tmp}"
 say() { printf '\033[1m%s\033[0m\n' "$*" >&2; }
 fail() { printf '\033[31m%s\033[0m\n' "$*" >&2; exit 1; }
 
-# step NAME COMMAND…: runs quietly, shows the output only when it fails.
+# step NAME COMMAND…: runs quietly and asks nobody anything, shows the output only when it fails.
 step() {
   local name=$1 log begin=$SECONDS
   shift
   log=$(mktemp)
-  if "$@" >"$log" 2>&1; then
+  if "$@" </dev/null >"$log" 2>&1; then
     printf '  %-34s %3d s\n' "$name" $((SECONDS - begin)) >&2
     rm -f "$log"
   else
@@ -42,7 +42,9 @@ need_packages() {
   fi
   command -v apt-get >/dev/null || fail "Missing: ${missing[*]}, and this is not Debian: install what gives the same programs, then try again."
   step "apt-get update" $as_root apt-get update || true
-  step "install ${missing[*]}" env DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y --no-install-recommends "${missing[@]}" \
+  # The variables go behind sudo, which lets none through; a changed configuration file stays, and another installation is waited for.
+  step "install ${missing[*]}" $as_root env DEBIAN_FRONTEND=noninteractive NEEDRESTART_MODE=l \
+    apt-get install -y --no-install-recommends -o Dpkg::Options::=--force-confold -o DPkg::Lock::Timeout=300 "${missing[@]}" \
     || fail "Could not install ${missing[*]}: see above."
 }
 

@@ -11,7 +11,9 @@ internal static class SettingFiles
         // The working directory is where the data lie; what the release brings lies beside the program, and everything else wins over it.
         configuration.Sources.Insert(0, new JsonConfigurationSource
         {
-            Path = "appsettings.json", Optional = true, FileProvider = new PhysicalFileProvider(AppContext.BaseDirectory),
+            Path = "appsettings.json",
+            Optional = true,
+            FileProvider = new PhysicalFileProvider(AppContext.BaseDirectory),
         });
         configuration.AddKeyPerFile("/run/secrets", optional: true);
         if (Environment.GetEnvironmentVariable("CREDENTIALS_DIRECTORY") is { Length: > 0 } folder)

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 using Portal.Core;
+using Portal.Core.Captures;
 
 namespace Portal.Operations;
 
@@ -15,6 +17,8 @@ public static class PortalOperations
     public static IServiceCollection AddPortalOperations(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddHostedService<VersionLog>();
+        // Whoever waits for a picture when the server is stopped still gets it.
+        services.AddOptions<HostOptions>().Configure<IOptions<CapturesOptions>>((host, captures) => host.ShutdownTimeout = captures.Value.AnswerWithin);
         services.AddHealthChecks();
         services.AddOptions<MetricsOptions>().BindConfiguration("Metrics").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<MetricsReader>();

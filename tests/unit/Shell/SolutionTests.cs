@@ -3,6 +3,8 @@ namespace Portal.Tests.Shell;
 /// <summary>What the suite builds is what there is.</summary>
 public sealed class SolutionTests
 {
+    private static readonly string[] Folders = ["src", "tests", "bench", "eng"];
+
     [Fact]
     public void Every_project_is_in_the_solution()
     {
@@ -13,7 +15,7 @@ public sealed class SolutionTests
         }
 
         var solution = File.ReadAllText(Path.Combine(root.FullName, "Portal.sln"));
-        var projects = new[] { "src", "tests", "bench", "eng" }
+        var projects = Folders
             .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(root.FullName, folder), "*.csproj", SearchOption.AllDirectories))
             .Where(project => !project.Contains("node_modules", StringComparison.Ordinal));
 
