@@ -9,6 +9,7 @@ using Portal.Core.Members;
 using Portal.Core.Reports;
 using Portal.Core.Reports.Charts;
 using Portal.Core.Sharing;
+using Portal.Core.Sessions;
 using Portal.Core.Users;
 using Portal.Core.WeCom;
 using Portal.Endpoints;
@@ -31,6 +32,7 @@ if (await Commands.RunAsync(args, builder.Configuration, Console.Out) is { } cod
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddPortalDb(builder.Configuration);
 builder.Services.AddUsers();
+builder.Services.AddSessions();
 builder.Services.AddDemo(builder.Configuration);
 builder.Services.AddAudit();
 builder.Services.AddWeCom();

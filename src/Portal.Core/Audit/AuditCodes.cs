@@ -31,6 +31,7 @@ public static class AuditCodes
     public const string SignedIn = "sign-in.done";
     public const string SignInRefused = "sign-in.refused";
     public const string SignInLocked = "sign-in.locked";
+    public const string SessionEnded = "sign-in.end";
     public const string MarkCapture = "capture.mark";
     public const string ExportReport = "report.export";
     public const string WatermarkSettings = "watermark.settings";

@@ -6,6 +6,7 @@ using Portal.Core.Captures;
 using Portal.Core.Catalog;
 using Portal.Core.Chats;
 using Portal.Core.Members;
+using Portal.Core.Sessions;
 using Portal.Core.Sharing;
 using Portal.Core.Users;
 using Portal.Core.WeCom;
@@ -18,6 +19,7 @@ public abstract class PortalDb(DbContextOptions options, SharedVersions versions
     public DbSet<User> Users => Set<User>();
     public DbSet<Group> Groups => Set<Group>();
     public DbSet<Role> Roles => Set<Role>();
+    public DbSet<UserSession> Sessions => Set<UserSession>();
     public DbSet<Node> Nodes => Set<Node>();
     public DbSet<Favorite> Favorites => Set<Favorite>();
     public DbSet<Visit> Visits => Set<Visit>();

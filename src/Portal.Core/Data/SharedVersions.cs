@@ -18,8 +18,10 @@ internal sealed class SharedVersionMap : IEntityTypeConfiguration<SharedVersion>
         builder.ToTable("shared_versions");
         builder.HasKey(v => v.Name);
         builder.Property(v => v.Name).HasMaxLength(32);
-        builder.HasData(new SharedVersion { Name = Data.SharedVersions.Users }, new SharedVersion { Name = Data.SharedVersions.Catalog },
-            new SharedVersion { Name = Data.SharedVersions.WeCom }, new SharedVersion { Name = Data.SharedVersions.Watermark });
+        builder.HasData(
+            new SharedVersion { Name = Data.SharedVersions.Users }, new SharedVersion { Name = Data.SharedVersions.Catalog },
+            new SharedVersion { Name = Data.SharedVersions.WeCom }, new SharedVersion { Name = Data.SharedVersions.Watermark },
+            new SharedVersion { Name = Data.SharedVersions.Sessions });
     }
 }
 
@@ -37,6 +39,9 @@ public sealed class SharedVersions
 
     /// <summary>The company's watermark.</summary>
     public const string Watermark = "watermark";
+
+    /// <summary>Some session ended.</summary>
+    public const string Sessions = "sessions";
     public static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
     private volatile IReadOnlyDictionary<string, long> _values = new Dictionary<string, long>();

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Portal.Core.Sessions;
 using Portal.Core.Users;
 using Portal.Core.WeCom;
 using Portal.Localization;
@@ -12,11 +13,12 @@ namespace Portal.Hosting;
 /// <summary>Marks an endpoint that scripts ask and that has no page to come back to.</summary>
 internal sealed class ForScripts;
 
-/// <summary>The cookie session: carries the user's id and the security stamp it began with, and ends when the stamp changes.</summary>
-public sealed class PortalSession(UserDirectory users, WeComDirectory wecom) : CookieAuthenticationEvents
+/// <summary>The cookie session: carries the user's id, the security stamp it began with and the number of its row; ends with the stamp or the row.</summary>
+public sealed class PortalSession(UserDirectory users, LiveSessions sessions, WeComDirectory wecom) : CookieAuthenticationEvents
 {
     private const string StampClaim = "stamp";
     private const string MemberClaim = "member";
+    private const string SessionClaim = "session";
 
     /// <summary>Begins a session; the cookie lasts as long as the browser, or 30 days when <paramref name="keep"/>.</summary>
     /// <param name="app">By which the user came; without one, that of the user's corp.</param>
@@ -26,7 +28,14 @@ public sealed class PortalSession(UserDirectory users, WeComDirectory wecom) : C
         RememberLook(context, user);
         EnterCookies.ForgetSignedOut(context);
         app ??= await SessionApp.OfUserAsync(context, user.Id, context.RequestAborted);
-        await WriteAsync(context, user.Id.ToString(CultureInfo.InvariantCulture), user.SecurityStamp, keep, app, isMember);
+        var rows = context.RequestServices.GetRequiredService<UserSessions>();
+        if (IdOf(context.User) is { } before && CurrentUser.IdOf(context.User) is { } owner)
+        {
+            await rows.EndAsync(owner, before, context.RequestAborted); // the browser drops that cookie
+        }
+
+        var id = await rows.BeginAsync(user, DeviceName.Of(context), context.RequestAborted);
+        await WriteAsync(context, new Ticket(id, user.Id, user.SecurityStamp, keep, isMember), app);
     }
 
     /// <summary>The same session goes on by another app: its member opened a link of that one.</summary>
@@ -35,8 +44,8 @@ public sealed class PortalSession(UserDirectory users, WeComDirectory wecom) : C
         var session = await context.AuthenticateAsync();
         if (session.Principal is { } user)
         {
-            await WriteAsync(
-                context, user.FindFirstValue(ClaimTypes.NameIdentifier)!, user.FindFirstValue(StampClaim)!, session.Properties?.IsPersistent ?? false, app, IsOfMember(user));
+            var keep = session.Properties?.IsPersistent ?? false;
+            await WriteAsync(context, new Ticket(IdOf(user)!.Value, CurrentUser.IdOf(user)!.Value, user.FindFirstValue(StampClaim)!, keep, IsOfMember(user)), app);
         }
     }
 
@@ -46,7 +55,8 @@ public sealed class PortalSession(UserDirectory users, WeComDirectory wecom) : C
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
         var account = CurrentUser.IdOf(context.Principal) is { } id ? await users.FindAsync(id, context.HttpContext.RequestAborted) : null;
-        if (account is { IsEnabled: true } && account.SecurityStamp == context.Principal!.FindFirstValue(StampClaim))
+        if (account is { IsEnabled: true } && account.SecurityStamp == context.Principal!.FindFirstValue(StampClaim)
+            && IdOf(context.Principal!) is { } session && await sessions.IsAliveAsync(session, account.Id, context.HttpContext.RequestAborted))
         {
             CurrentUser.Remember(context.HttpContext, account);
             return;
@@ -60,26 +70,47 @@ public sealed class PortalSession(UserDirectory users, WeComDirectory wecom) : C
     public static async Task GoOnAsync(HttpContext context, User user)
     {
         var session = await context.AuthenticateAsync();
-        await BeginAsync(
-            context, user, session.Properties?.IsPersistent ?? false,
-            await context.RequestServices.GetRequiredService<SessionApp>().FindAsync(context.RequestAborted), IsOfMember(context.User));
+        var app = await context.RequestServices.GetRequiredService<SessionApp>().FindAsync(context.RequestAborted);
+        var id = IdOf(context.User)!.Value;
+        await context.RequestServices.GetRequiredService<UserSessions>().GoOnAsync(id, user, context.RequestAborted);
+        await WriteAsync(context, new Ticket(id, user.Id, user.SecurityStamp, session.Properties?.IsPersistent ?? false, IsOfMember(context.User)), app);
     }
 
-    private static Task WriteAsync(HttpContext context, string userId, string stamp, bool keep, AppSettings? app, bool isMember)
+    /// <summary>退出: the row ends, so a copy of the cookie ends too.</summary>
+    public static async Task EndAsync(HttpContext context)
     {
-        List<Claim> claims = [new(ClaimTypes.NameIdentifier, userId), new(StampClaim, stamp)];
+        if (IdOf(context.User) is { } id && CurrentUser.IdOf(context.User) is { } user)
+        {
+            await context.RequestServices.GetRequiredService<UserSessions>().EndAsync(user, id, context.RequestAborted);
+        }
+
+        await context.SignOutAsync();
+    }
+
+    /// <summary>The number of the session's row; null for nobody.</summary>
+    internal static long? IdOf(ClaimsPrincipal user) =>
+        long.TryParse(user.FindFirstValue(SessionClaim), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+
+    private static Task WriteAsync(HttpContext context, Ticket ticket, AppSettings? app)
+    {
+        List<Claim> claims =
+        [
+            new(ClaimTypes.NameIdentifier, ticket.UserId.ToString(CultureInfo.InvariantCulture)),
+            new(StampClaim, ticket.Stamp),
+            new(SessionClaim, ticket.Id.ToString(CultureInfo.InvariantCulture)),
+        ];
         if (app is not null)
         {
             claims.Add(SessionApp.ClaimOf(app));
         }
 
-        if (isMember)
+        if (ticket.IsMember)
         {
             claims.Add(new Claim(MemberClaim, "1"));
         }
 
         return context.SignInAsync(
-            new ClaimsPrincipal(new ClaimsIdentity(claims, CookieAuthenticationDefaults.AuthenticationScheme)), new AuthenticationProperties { IsPersistent = keep });
+            new ClaimsPrincipal(new ClaimsIdentity(claims, CookieAuthenticationDefaults.AuthenticationScheme)), new AuthenticationProperties { IsPersistent = ticket.Keep });
     }
 
     /// <summary>Language and theme of the user as cookies: also pages that know no user look right on this device.</summary>
@@ -123,4 +154,6 @@ public sealed class PortalSession(UserDirectory users, WeComDirectory wecom) : C
         context.Response.StatusCode = StatusCodes.Status404NotFound;
         return Task.CompletedTask;
     }
+
+    private sealed record Ticket(long Id, long UserId, string Stamp, bool Keep, bool IsMember);
 }

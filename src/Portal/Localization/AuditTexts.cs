@@ -37,6 +37,7 @@ public static class AuditTexts
         (AuditCodes.SignedIn, "登录"),
         (AuditCodes.SignInRefused, "登录被拒绝"),
         (AuditCodes.SignInLocked, "多次输错密码，账号锁定"),
+        (AuditCodes.SessionEnded, "退出登录"),
         (AuditCodes.TakeCapture, "截图"),
         (AuditCodes.DownloadCapture, "下载截图"),
         (AuditCodes.MarkCapture, "标注截图"),

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -15,7 +14,7 @@ public sealed class SignOutModel(CurrentUser current, WeComDirectory wecom) : Pa
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        await HttpContext.SignOutAsync();
+        await PortalSession.EndAsync(HttpContext);
         if (Request.IsInWeCom && await wecom.FindAppAsync(null, null, ct) is not null)
         {
             EnterCookies.RememberSignedOut(HttpContext);

@@ -21,11 +21,16 @@ public static class PortalClient
     /// Signed in as <paramref name="userName"/>; with <paramref name="forms"/> every request carries the antiforgery token, as htmx's do.
     /// Redirects are not followed.
     /// </summary>
-    public static async Task<HttpClient> ClientAsync(this PortalApp app, string userName, bool forms = true)
+    public static async Task<HttpClient> ClientAsync(this PortalApp app, string userName, bool forms = true, string? agent = null)
     {
         var ct = TestContext.Current.CancellationToken;
         await app.Services.GetRequiredService<DatabaseState>().Ready.WaitAsync(TimeSpan.FromSeconds(30), ct);
         var client = app.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = app.ClientOptions.BaseAddress });
+        if (agent is not null)
+        {
+            client.DefaultRequestHeaders.UserAgent.ParseAdd(agent);
+        }
+
         using var signedIn = await client.PostAsync($"{TestSignIn.Path}/{userName}", null, ct);
         signedIn.EnsureSuccessStatusCode();
         var token = await client.GetStringAsync(TestSignIn.Path, ct);

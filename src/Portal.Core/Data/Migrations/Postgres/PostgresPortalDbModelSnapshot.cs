@@ -184,6 +184,190 @@ namespace Portal.Core.Data.Migrations.Postgres
                     b.ToTable("capture_failures", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Core.Captures.CaptureRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("key");
+
+                    b.Property<int>("BlockCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("block_count");
+
+                    b.Property<string>("BlockId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("block_id");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.Property<string>("DataTime")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("data_time");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("format");
+
+                    b.Property<bool>("IsDownload")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_download");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("language");
+
+                    b.Property<DateTime>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("MarkedFrom")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("marked_from");
+
+                    b.Property<string>("Marks")
+                        .HasColumnType("text")
+                        .HasColumnName("marks");
+
+                    b.Property<int?>("MostBytes")
+                        .HasColumnType("integer")
+                        .HasColumnName("most_bytes");
+
+                    b.Property<string>("Pictures")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("pictures");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("query");
+
+                    b.Property<DateTime>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
+
+                    b.Property<string>("ReportId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("report_id");
+
+                    b.Property<string>("Said")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("said");
+
+                    b.Property<string>("ScopeKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("scope_key");
+
+                    b.Property<string>("Server")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("server");
+
+                    b.Property<string>("SizeName")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("size_name");
+
+                    b.Property<DateTime>("TakenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_at");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("title");
+
+                    b.Property<string>("ViewKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("view_key");
+
+                    b.Property<long>("ViewerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("viewer_id");
+
+                    b.HasKey("Key")
+                        .HasName("pk_captures");
+
+                    b.HasIndex("LastUsedAt")
+                        .HasDatabaseName("ix_captures_last_used_at");
+
+                    b.HasIndex("ViewerId")
+                        .HasDatabaseName("ix_captures_viewer_id");
+
+                    b.ToTable("captures", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Core.Captures.Watermark", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Angle")
+                        .HasColumnType("integer")
+                        .HasColumnName("angle");
+
+                    b.Property<string>("Colour")
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)")
+                        .HasColumnName("colour");
+
+                    b.Property<string>("Density")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("density");
+
+                    b.Property<bool>("OnCaptures")
+                        .HasColumnType("boolean")
+                        .HasColumnName("on_captures");
+
+                    b.Property<bool>("OnDownloads")
+                        .HasColumnType("boolean")
+                        .HasColumnName("on_downloads");
+
+                    b.Property<bool>("OnPages")
+                        .HasColumnType("boolean")
+                        .HasColumnName("on_pages");
+
+                    b.Property<string>("Strength")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("strength");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_watermarks");
+
+                    b.ToTable("watermarks", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Core.Catalog.Favorite", b =>
                 {
                     b.Property<long>("UserId")
@@ -469,6 +653,11 @@ namespace Portal.Core.Data.Migrations.Postgres
                         {
                             Name = "watermark",
                             Value = 0L
+                        },
+                        new
+                        {
+                            Name = "sessions",
+                            Value = 0L
                         });
                 });
 
@@ -590,137 +779,63 @@ namespace Portal.Core.Data.Migrations.Postgres
                     b.ToTable("sign_in_states", (string)null);
                 });
 
-            modelBuilder.Entity("Portal.Core.Captures.CaptureRow", b =>
+            modelBuilder.Entity("Portal.Core.Sessions.UserSession", b =>
                 {
-                    b.Property<string>("Key")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("key");
-
-                    b.Property<int>("BlockCount")
-                        .HasColumnType("integer")
-                        .HasColumnName("block_count");
-
-                    b.Property<string>("BlockId")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("block_id");
-
-                    b.Property<long>("Bytes")
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("bigint")
-                        .HasColumnName("bytes");
+                        .HasColumnName("id");
 
-                    b.Property<string>("DataTime")
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Address")
+                        .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
-                        .HasColumnName("data_time");
+                        .HasColumnName("address");
 
-                    b.Property<string>("Format")
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("device");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<string>("Stamp")
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
-                        .HasColumnName("format");
+                        .HasColumnName("stamp");
 
-                    b.Property<bool>("IsDownload")
-                        .HasColumnType("boolean")
-                        .HasColumnName("is_download");
-
-                    b.Property<string>("Language")
-                        .IsRequired()
-                        .HasMaxLength(8)
-                        .HasColumnType("character varying(8)")
-                        .HasColumnName("language");
-
-                    b.Property<DateTime>("LastUsedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("last_used_at");
-
-                    b.Property<string>("MarkedFrom")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("marked_from");
-
-                    b.Property<string>("Marks")
-                        .HasColumnType("text")
-                        .HasColumnName("marks");
-
-                    b.Property<int?>("MostBytes")
-                        .HasColumnType("integer")
-                        .HasColumnName("most_bytes");
-
-                    b.Property<string>("Pictures")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("pictures");
-
-                    b.Property<string>("Query")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("query");
-
-                    b.Property<DateTime>("ReadAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("read_at");
-
-                    b.Property<string>("ReportId")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("report_id");
-
-                    b.Property<string>("Said")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("said");
-
-                    b.Property<string>("ScopeKey")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("scope_key");
-
-                    b.Property<string>("Server")
-                        .IsRequired()
-                        .HasMaxLength(128)
-                        .HasColumnType("character varying(128)")
-                        .HasColumnName("server");
-
-                    b.Property<string>("SizeName")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("character varying(16)")
-                        .HasColumnName("size_name");
-
-                    b.Property<DateTime>("TakenAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("taken_at");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("title");
-
-                    b.Property<string>("ViewKey")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("view_key");
-
-                    b.Property<long>("ViewerId")
+                    b.Property<long>("UserId")
                         .HasColumnType("bigint")
-                        .HasColumnName("viewer_id");
+                        .HasColumnName("user_id");
 
-                    b.HasKey("Key")
-                        .HasName("pk_captures");
+                    b.HasKey("Id")
+                        .HasName("pk_sessions");
 
-                    b.HasIndex("LastUsedAt")
-                        .HasDatabaseName("ix_captures_last_used_at");
+                    b.HasIndex("EndsAt")
+                        .HasDatabaseName("ix_sessions_ends_at");
 
-                    b.HasIndex("ViewerId")
-                        .HasDatabaseName("ix_captures_viewer_id");
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_sessions_user_id");
 
-                    b.ToTable("captures", (string)null);
+                    b.ToTable("sessions", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Core.Sharing.ShareLink", b =>
@@ -879,57 +994,6 @@ namespace Portal.Core.Data.Migrations.Postgres
                         .HasDatabaseName("ix_share_sendings_user_id_key");
 
                     b.ToTable("share_sendings", (string)null);
-                });
-
-            modelBuilder.Entity("Portal.Core.Captures.Watermark", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("integer")
-                        .HasColumnName("id");
-
-                    b.Property<int>("Angle")
-                        .HasColumnType("integer")
-                        .HasColumnName("angle");
-
-                    b.Property<string>("Colour")
-                        .HasMaxLength(7)
-                        .HasColumnType("character varying(7)")
-                        .HasColumnName("colour");
-
-                    b.Property<string>("Density")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("density");
-
-                    b.Property<bool>("OnCaptures")
-                        .HasColumnType("boolean")
-                        .HasColumnName("on_captures");
-
-                    b.Property<bool>("OnDownloads")
-                        .HasColumnType("boolean")
-                        .HasColumnName("on_downloads");
-
-                    b.Property<bool>("OnPages")
-                        .HasColumnType("boolean")
-                        .HasColumnName("on_pages");
-
-                    b.Property<string>("Strength")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("strength");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("text");
-
-                    b.HasKey("Id")
-                        .HasName("pk_watermarks");
-
-                    b.ToTable("watermarks", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Core.Users.Group", b =>
@@ -1420,6 +1484,16 @@ namespace Portal.Core.Data.Migrations.Postgres
                     b.ToTable("user_roles");
                 });
 
+            modelBuilder.Entity("Portal.Core.Captures.CaptureRow", b =>
+                {
+                    b.HasOne("Portal.Core.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("ViewerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_captures_users_viewer_id");
+                });
+
             modelBuilder.Entity("Portal.Core.Catalog.Favorite", b =>
                 {
                     b.HasOne("Portal.Core.Users.User", null)
@@ -1498,14 +1572,14 @@ namespace Portal.Core.Data.Migrations.Postgres
                         .HasConstraintName("fk_bindings_users_user_id");
                 });
 
-            modelBuilder.Entity("Portal.Core.Captures.CaptureRow", b =>
+            modelBuilder.Entity("Portal.Core.Sessions.UserSession", b =>
                 {
                     b.HasOne("Portal.Core.Users.User", null)
                         .WithMany()
-                        .HasForeignKey("ViewerId")
+                        .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_captures_users_viewer_id");
+                        .HasConstraintName("fk_sessions_users_user_id");
                 });
 
             modelBuilder.Entity("Portal.Core.Sharing.ShareLink", b =>

@@ -173,6 +173,190 @@ namespace Portal.Core.Data.Migrations.Sqlite
                     b.ToTable("capture_failures", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Core.Captures.CaptureRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<int>("BlockCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("block_count");
+
+                    b.Property<string>("BlockId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("block_id");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bytes");
+
+                    b.Property<string>("DataTime")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("data_time");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("format");
+
+                    b.Property<bool>("IsDownload")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_download");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<DateTime>("LastUsedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("MarkedFrom")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("marked_from");
+
+                    b.Property<string>("Marks")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("marks");
+
+                    b.Property<int?>("MostBytes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("most_bytes");
+
+                    b.Property<string>("Pictures")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pictures");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("query");
+
+                    b.Property<DateTime>("ReadAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("read_at");
+
+                    b.Property<string>("ReportId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("report_id");
+
+                    b.Property<string>("Said")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("said");
+
+                    b.Property<string>("ScopeKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope_key");
+
+                    b.Property<string>("Server")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("server");
+
+                    b.Property<string>("SizeName")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("size_name");
+
+                    b.Property<DateTime>("TakenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taken_at");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<string>("ViewKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("view_key");
+
+                    b.Property<long>("ViewerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("viewer_id");
+
+                    b.HasKey("Key")
+                        .HasName("pk_captures");
+
+                    b.HasIndex("LastUsedAt")
+                        .HasDatabaseName("ix_captures_last_used_at");
+
+                    b.HasIndex("ViewerId")
+                        .HasDatabaseName("ix_captures_viewer_id");
+
+                    b.ToTable("captures", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Core.Captures.Watermark", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Angle")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("angle");
+
+                    b.Property<string>("Colour")
+                        .HasMaxLength(7)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("colour");
+
+                    b.Property<string>("Density")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("density");
+
+                    b.Property<bool>("OnCaptures")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("on_captures");
+
+                    b.Property<bool>("OnDownloads")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("on_downloads");
+
+                    b.Property<bool>("OnPages")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("on_pages");
+
+                    b.Property<string>("Strength")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("strength");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_watermarks");
+
+                    b.ToTable("watermarks", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Core.Catalog.Favorite", b =>
                 {
                     b.Property<long>("UserId")
@@ -454,6 +638,11 @@ namespace Portal.Core.Data.Migrations.Sqlite
                         {
                             Name = "watermark",
                             Value = 0L
+                        },
+                        new
+                        {
+                            Name = "sessions",
+                            Value = 0L
                         });
                 });
 
@@ -573,137 +762,61 @@ namespace Portal.Core.Data.Migrations.Sqlite
                     b.ToTable("sign_in_states", (string)null);
                 });
 
-            modelBuilder.Entity("Portal.Core.Captures.CaptureRow", b =>
+            modelBuilder.Entity("Portal.Core.Sessions.UserSession", b =>
                 {
-                    b.Property<string>("Key")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("key");
-
-                    b.Property<int>("BlockCount")
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
-                        .HasColumnName("block_count");
+                        .HasColumnName("id");
 
-                    b.Property<string>("BlockId")
+                    b.Property<string>("Address")
+                        .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
-                        .HasColumnName("block_id");
+                        .HasColumnName("address");
 
-                    b.Property<long>("Bytes")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("bytes");
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
 
-                    b.Property<string>("DataTime")
+                    b.Property<string>("Device")
+                        .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
-                        .HasColumnName("data_time");
+                        .HasColumnName("device");
 
-                    b.Property<string>("Format")
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ends_at");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seen_at");
+
+                    b.Property<string>("Stamp")
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")
-                        .HasColumnName("format");
+                        .HasColumnName("stamp");
 
-                    b.Property<bool>("IsDownload")
+                    b.Property<long>("UserId")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("is_download");
+                        .HasColumnName("user_id");
 
-                    b.Property<string>("Language")
-                        .IsRequired()
-                        .HasMaxLength(8)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("language");
+                    b.HasKey("Id")
+                        .HasName("pk_sessions");
 
-                    b.Property<DateTime>("LastUsedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("last_used_at");
+                    b.HasIndex("EndsAt")
+                        .HasDatabaseName("ix_sessions_ends_at");
 
-                    b.Property<string>("MarkedFrom")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("marked_from");
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_sessions_user_id");
 
-                    b.Property<string>("Marks")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("marks");
-
-                    b.Property<int?>("MostBytes")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("most_bytes");
-
-                    b.Property<string>("Pictures")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("pictures");
-
-                    b.Property<string>("Query")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("query");
-
-                    b.Property<DateTime>("ReadAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("read_at");
-
-                    b.Property<string>("ReportId")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("report_id");
-
-                    b.Property<string>("Said")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("said");
-
-                    b.Property<string>("ScopeKey")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("scope_key");
-
-                    b.Property<string>("Server")
-                        .IsRequired()
-                        .HasMaxLength(128)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("server");
-
-                    b.Property<string>("SizeName")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("size_name");
-
-                    b.Property<DateTime>("TakenAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("taken_at");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("title");
-
-                    b.Property<string>("ViewKey")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("view_key");
-
-                    b.Property<long>("ViewerId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("viewer_id");
-
-                    b.HasKey("Key")
-                        .HasName("pk_captures");
-
-                    b.HasIndex("LastUsedAt")
-                        .HasDatabaseName("ix_captures_last_used_at");
-
-                    b.HasIndex("ViewerId")
-                        .HasDatabaseName("ix_captures_viewer_id");
-
-                    b.ToTable("captures", (string)null);
+                    b.ToTable("sessions", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Core.Sharing.ShareLink", b =>
@@ -858,57 +971,6 @@ namespace Portal.Core.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_share_sendings_user_id_key");
 
                     b.ToTable("share_sendings", (string)null);
-                });
-
-            modelBuilder.Entity("Portal.Core.Captures.Watermark", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<int>("Angle")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("angle");
-
-                    b.Property<string>("Colour")
-                        .HasMaxLength(7)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("colour");
-
-                    b.Property<string>("Density")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("density");
-
-                    b.Property<bool>("OnCaptures")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("on_captures");
-
-                    b.Property<bool>("OnDownloads")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("on_downloads");
-
-                    b.Property<bool>("OnPages")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("on_pages");
-
-                    b.Property<string>("Strength")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("strength");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("text");
-
-                    b.HasKey("Id")
-                        .HasName("pk_watermarks");
-
-                    b.ToTable("watermarks", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Core.Users.Group", b =>
@@ -1387,6 +1449,16 @@ namespace Portal.Core.Data.Migrations.Sqlite
                     b.ToTable("user_roles");
                 });
 
+            modelBuilder.Entity("Portal.Core.Captures.CaptureRow", b =>
+                {
+                    b.HasOne("Portal.Core.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("ViewerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_captures_users_viewer_id");
+                });
+
             modelBuilder.Entity("Portal.Core.Catalog.Favorite", b =>
                 {
                     b.HasOne("Portal.Core.Users.User", null)
@@ -1463,14 +1535,14 @@ namespace Portal.Core.Data.Migrations.Sqlite
                         .HasConstraintName("fk_bindings_users_user_id");
                 });
 
-            modelBuilder.Entity("Portal.Core.Captures.CaptureRow", b =>
+            modelBuilder.Entity("Portal.Core.Sessions.UserSession", b =>
                 {
                     b.HasOne("Portal.Core.Users.User", null)
                         .WithMany()
-                        .HasForeignKey("ViewerId")
+                        .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_captures_users_viewer_id");
+                        .HasConstraintName("fk_sessions_users_user_id");
                 });
 
             modelBuilder.Entity("Portal.Core.Sharing.ShareLink", b =>

@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Portal.Core.Audit;
+using Portal.Core.Data;
+using Portal.Core.Users;
+
+namespace Portal.Core.Sessions;
+
+/// <summary>Begins, lists and ends the sessions of users. An end counts on all servers within a second.</summary>
+public sealed class UserSessions(PortalDb db, AuditLog audit, IOptions<SessionsOptions> options, TimeProvider clock)
+{
+    /// <returns>The number that the cookie carries.</returns>
+    public async Task<long> BeginAsync(User user, SessionDevice device, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        await db.Sessions.Where(s => s.EndsAt <= now).ExecuteDeleteAsync(ct);
+        var session = new UserSession(user.Id, user.SecurityStamp, device, now, options.Value.Longest);
+        db.Sessions.Add(session);
+        await db.SaveChangesAsync(ct);
+        return session.Id;
+    }
+
+    /// <summary>Those that would be let in now, the one last used first.</summary>
+    public async Task<IReadOnlyList<UserSession>> OfUserAsync(long userId, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var idle = now - options.Value.IdleFor;
+        return await db.Sessions.AsNoTracking()
+            .Where(s => s.UserId == userId && s.EndedAt == null && s.EndsAt > now && s.SeenAt > idle)
+            .Where(s => db.Users.Any(u => u.Id == userId && u.SecurityStamp == s.Stamp))
+            .OrderByDescending(s => s.SeenAt).ThenByDescending(s => s.Id)
+            .ToListAsync(ct);
+    }
+
+    /// <summary>Ends one session of the user; false when it is another's or has ended.</summary>
+    public async Task<bool> EndAsync(long userId, long id, CancellationToken ct) =>
+        await EndAsync(db.Sessions.Where(s => s.Id == id && s.UserId == userId), ct) == 1;
+
+    /// <summary>全部退出: ends all sessions of the user, this device's too.</summary>
+    public Task<int> EndAllAsync(long userId, CancellationToken ct) => EndAsync(db.Sessions.Where(s => s.UserId == userId), ct);
+
+    /// <summary>The session goes on with the stamp of a new password, which has ended the others.</summary>
+    public Task GoOnAsync(long id, User user, CancellationToken ct) =>
+        db.Sessions.Where(s => s.Id == id && s.UserId == user.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.Stamp, user.SecurityStamp), ct);
+
+    private async Task<int> EndAsync(IQueryable<UserSession> sessions, CancellationToken ct)
+    {
+        DateTimeOffset? now = clock.GetUtcNow();
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var ended = await sessions.Where(s => s.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, now), ct);
+        if (ended > 0)
+        {
+            audit.Write(AuditCodes.SessionEnded, $"{ended}");
+            await db.SaveChangesAsync(ct);
+            await db.BumpAsync([SharedVersions.Sessions], ct);
+        }
+
+        await transaction.CommitAsync(ct);
+        return ended;
+    }
+}
