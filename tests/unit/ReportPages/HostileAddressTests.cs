@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 
 namespace Portal.Tests.ReportPages;
 
-public sealed class HostileAddressTests : IAsyncDisposable
+public sealed class HostileAddressTests(HostileAddressTests.Arranged site) : IClassFixture<HostileAddressTests.Arranged>
 {
     private static readonly string[] Names =
         ["region", "n", "d", "p", "p.from", "p.to", "REGION", "", "x", "_fresh", "_wait", "_apply", "_more", "_fields", "_below", "_sort.b1", "_page.b1", "_q.region", "__proto__"];
@@ -12,18 +12,7 @@ public sealed class HostileAddressTests : IAsyncDisposable
         ["", "华东", "'; drop table sales; --", "<script>alert(1)</script>", "-", "--", "-units", "%", "\0", "\ud800", "9999999999999999999", "-1", "NaN", "1e999", "2026-13-45",
          "2026-01-01..", "..", "0001-01-01..9999-12-31", "{0}", "\r\nSet-Cookie: a=b", "../../etc/passwd", new('长', 1500)];
 
-    private readonly ReportSite _site = new ReportSite().WithReport("r",
-        """
-        parameters:
-          - { name: region, label: 地区, type: tree, multiple: true, options_sql: "select distinct region, null, region from sales" }
-          - { name: n, label: 数, type: number, default: 1 }
-          - { name: d, label: 日, type: date, default: today }
-          - { name: p, label: 期, type: date_range, default: this_month }
-        datasets: { t: "select province, units, @n n, @d d, @p.from f from sales where region in @region" }
-        blocks: [{ type: table, dataset: t, sort: true, page_size: 2 }]
-        """);
-
-    public ValueTask DisposeAsync() => _site.DisposeAsync();
+    private readonly ReportSite _site = site.Site;
 
     [Fact]
     public async Task No_address_makes_a_page_throw()
@@ -67,4 +56,15 @@ public sealed class HostileAddressTests : IAsyncDisposable
 
     // Half a surrogate pair cannot be escaped as it stands.
     private static string Escape(string value) => value == "\ud800" ? "%ED%A0%80" : Uri.EscapeDataString(value);
+
+    public sealed class Arranged() : SharedSite(new ReportSite().WithReport("r",
+        """
+        parameters:
+          - { name: region, label: 地区, type: tree, multiple: true, options_sql: "select distinct region, null, region from sales" }
+          - { name: n, label: 数, type: number, default: 1 }
+          - { name: d, label: 日, type: date, default: today }
+          - { name: p, label: 期, type: date_range, default: this_month }
+        datasets: { t: "select province, units, @n n, @d d, @p.from f from sales where region in @region" }
+        blocks: [{ type: table, dataset: t, sort: true, page_size: 2 }]
+        """));
 }

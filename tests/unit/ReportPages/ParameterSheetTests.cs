@@ -4,7 +4,7 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.ReportPages;
 
-public sealed class ParameterSheetTests : IAsyncDisposable
+public sealed class ParameterSheetTests(ParameterSheetTests.Arranged site) : IClassFixture<ParameterSheetTests.Arranged>
 {
     private const string AllKinds =
         """
@@ -21,9 +21,7 @@ public sealed class ParameterSheetTests : IAsyncDisposable
         blocks: [{ type: table, dataset: t }]
         """;
 
-    private readonly ReportSite _site = new ReportSite().WithReport("r", AllKinds);
-
-    public ValueTask DisposeAsync() => _site.DisposeAsync();
+    private readonly ReportSite _site = site.Site;
 
     private static string[] Checked(IParentNode page, string name) =>
         [.. page.QuerySelectorAll<IHtmlInputElement>($"input[name='{name}']").Where(input => input.IsChecked && input.Type != "hidden").Select(input => input.Value)];
@@ -107,4 +105,6 @@ public sealed class ParameterSheetTests : IAsyncDisposable
 
         Assert.All(["place", "province"], name => Assert.Equal("", sheet.QuerySelector($"input[type=hidden][name={name}]")!.GetAttribute("value")));
     }
+
+    public sealed class Arranged() : SharedSite(new ReportSite().WithReport("r", AllKinds));
 }

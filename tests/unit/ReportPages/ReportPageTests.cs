@@ -3,7 +3,7 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.ReportPages;
 
-public sealed class ReportPageTests : IAsyncDisposable
+public sealed class ReportPageTests(ReportPageTests.Arranged site) : IClassFixture<ReportPageTests.Arranged>
 {
     private const string ByRegion =
         """
@@ -18,9 +18,7 @@ public sealed class ReportPageTests : IAsyncDisposable
           - { type: table, dataset: rows, title: 明细 }
         """;
 
-    private readonly ReportSite _site = new ReportSite().WithReport("sales", ByRegion).WithReport("finance", ByRegion, group: "财务部");
-
-    public ValueTask DisposeAsync() => _site.DisposeAsync();
+    private readonly ReportSite _site = site.Site;
 
     [Fact]
     public async Task A_report_shows_its_title_values_and_numbers()
@@ -129,4 +127,6 @@ public sealed class ReportPageTests : IAsyncDisposable
 
         Assert.Equal(before + 1, await _site.VisitsOfAsync("lin"));
     }
+
+    public sealed class Arranged() : SharedSite(new ReportSite().WithReport("sales", ByRegion).WithReport("finance", ByRegion, group: "财务部"));
 }

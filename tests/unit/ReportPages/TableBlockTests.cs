@@ -4,29 +4,9 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.ReportPages;
 
-public sealed class TableBlockTests : IAsyncDisposable
+public sealed class TableBlockTests(TableBlockTests.Arranged site) : IClassFixture<TableBlockTests.Arranged>
 {
-    private readonly ReportSite _site = new ReportSite().WithReport("r",
-        """
-        parameters: [{ name: least, label: 至少, type: number, default: 0 }]
-        datasets:
-          t: select province, units, growth from sales where units >= @least order by province
-          m: select month, sum(units) units from sales group by month
-        blocks:
-          - type: table
-            dataset: t
-            title: 明细
-            page_size: 2
-            sort: true
-            totals: true
-            columns:
-              - { column: province, label: 省份 }
-              - { column: units, label: 销量, bar: true }
-              - { column: growth, label: 同比, format: "0.0%", direction: true, total: none }
-          - { type: chart, dataset: m, kind: line, x: month, y: units, title: 月度 }
-        """);
-
-    public ValueTask DisposeAsync() => _site.DisposeAsync();
+    private readonly ReportSite _site = site.Site;
 
     [Fact]
     public async Task A_head_orders_its_block_alone_and_the_address_says_so()
@@ -105,4 +85,24 @@ public sealed class TableBlockTests : IAsyncDisposable
 
         Assert.Equal("/reports/r?least=50#b1", response.Headers.Location?.OriginalString);
     }
+
+    public sealed class Arranged() : SharedSite(new ReportSite().WithReport("r",
+        """
+        parameters: [{ name: least, label: 至少, type: number, default: 0 }]
+        datasets:
+          t: select province, units, growth from sales where units >= @least order by province
+          m: select month, sum(units) units from sales group by month
+        blocks:
+          - type: table
+            dataset: t
+            title: 明细
+            page_size: 2
+            sort: true
+            totals: true
+            columns:
+              - { column: province, label: 省份 }
+              - { column: units, label: 销量, bar: true }
+              - { column: growth, label: 同比, format: "0.0%", direction: true, total: none }
+          - { type: chart, dataset: m, kind: line, x: month, y: units, title: 月度 }
+        """));
 }

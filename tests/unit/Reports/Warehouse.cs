@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Npgsql;
 using Portal.Core;
 using Portal.Core.Reports.Datasets;
+using Portal.Tests.Support;
 
 namespace Portal.Tests.Reports;
 
@@ -23,6 +24,7 @@ public sealed class Warehouse : IDisposable
 
     public Warehouse(bool isPostgres)
     {
+        DatabaseUse.Note();
         _isPostgres = isPostgres;
         if (isPostgres)
         {

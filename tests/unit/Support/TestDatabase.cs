@@ -36,9 +36,17 @@ public sealed class TestDatabase : IAsyncDisposable
     public DatabaseProvider Provider { get; } = DatabaseProvider.Sqlite;
     public string Connection { get; }
 
-    public static TestDatabase Create() => new(_template.Value);
+    public static TestDatabase Create()
+    {
+        DatabaseUse.Note();
+        return new(_template.Value);
+    }
 
-    public static TestDatabase CreateEmpty() => new(null);
+    public static TestDatabase CreateEmpty()
+    {
+        DatabaseUse.Note();
+        return new(null);
+    }
 
     public ValueTask DisposeAsync()
     {

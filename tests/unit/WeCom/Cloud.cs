@@ -9,18 +9,11 @@ namespace Portal.Tests.WeCom;
 /// <summary>The sandbox on a real port, a database, and servers that use both.</summary>
 public sealed class Cloud : IAsyncDisposable
 {
-    private readonly SandboxHost _host = new();
+    private readonly SandboxHost _host = Sandboxes.Take();
     private readonly List<Server> _servers = [];
     private readonly TestDatabase _database = TestDatabase.Create();
 
-    public Cloud()
-    {
-        _host.UseAnyPort();
-        _host.StartServer();
-        Address = _host.ClientOptions.BaseAddress;
-    }
-
-    public Uri Address { get; }
+    public Uri Address => _host.ClientOptions.BaseAddress;
     public World World => _host.World;
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 22, 1, 41, 0, TimeSpan.Zero));
     public TestDatabase Database => _database;
@@ -46,7 +39,7 @@ public sealed class Cloud : IAsyncDisposable
             await server.DisposeAsync();
         }
 
-        await _host.DisposeAsync();
+        Sandboxes.Give(_host);
         await _database.DisposeAsync();
     }
 }

@@ -16,7 +16,7 @@ public sealed class WeComSite(params (string Name, string Value)[] settings) : I
         "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)  Mobile/15E148 wxwork/4.1.30 MicroMessenger/7.0.1 Language/zh ColorScheme/Light wwmver/3.26.13.714";
     public const string WeChat = "Mozilla/5.0 (iPhone; CPU iPhone OS 16_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 MicroMessenger/8.0.12(0x18000c25) NetType/4G Language/zh_CN";
     public const string Desktop = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
-    private readonly SandboxHost _host = new();
+    private readonly SandboxHost _host = Sandboxes.Take();
     private readonly HttpClient _wecom = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
 
     /// <summary>What else the portal has to have from its start.</summary>
@@ -28,8 +28,6 @@ public sealed class WeComSite(params (string Name, string Value)[] settings) : I
 
     public async ValueTask InitializeAsync()
     {
-        _host.UseAnyPort();
-        _host.StartServer();
         var sandbox = _host.ClientOptions.BaseAddress.AbsoluteUri;
         App = new PortalApp().With("WeCom:RetryPause", "00:00:00").With("WeCom:Timeout", "00:00:02");
         foreach (var (name, value) in new[] { ("CorpId", SandboxHost.CorpId), ("Name", "星河汽车"), ("ServerAddress", Origin), ("ApiAddress", sandbox),
@@ -94,7 +92,7 @@ public sealed class WeComSite(params (string Name, string Value)[] settings) : I
     {
         _wecom.Dispose();
         await App.DisposeAsync();
-        await _host.DisposeAsync();
+        Sandboxes.Give(_host);
     }
 }
 
