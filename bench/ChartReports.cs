@@ -9,10 +9,10 @@ internal static class ChartReports
     [
         "kind: bar, y: units",
         "kind: line, y: [units, last_units]",
-        "kind: bar, stack: true, y: [units, last_units]",
+        "kind: stacked, y: [units, last_units]",
         "kind: area, y: amount",
-        "kind: bar, horizontal: true, y: amount",
-        "kind: pie, y: units",
+        "kind: horizontal, y: amount",
+        "kind: donut, y: units",
     ];
 
     /// <returns>The folder.</returns>
@@ -45,7 +45,9 @@ internal static class ChartReports
         source: demo
         cache: 10m
         datasets:
-          by_month: select month, sum(units) units, sum(last_units) last_units, sum(amount) amount from sales_month where year = (select max(year) from sales_month) group by month order by month
+          by_month: >
+            select month, sum(units) units, sum(last_units) last_units, sum(amount) amount
+            from sales_month where year = (select max(year) from sales_month) group by month order by month
         blocks:
         {string.Join('\n', Enumerable.Range(0, count).Select(i => $"  - {{ type: chart, dataset: by_month, x: month, title: 图 {i + 1}, {_kinds[i % _kinds.Length]} }}"))}
 

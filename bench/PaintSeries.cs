@@ -41,7 +41,12 @@ internal sealed class PaintSeries(string name, BenchPortal portal, Visitor visit
         await session.SendAsync("Emulation.setCPUThrottlingRate", new Dictionary<string, object> { ["rate"] = 4 });
         var requests = 0;
         page.Request += (_, request) => requests += request.Url.StartsWith("http", StringComparison.Ordinal) ? 1 : 0;
-        await page.GotoAsync(portal.Address + path, new() { WaitUntil = WaitUntilState.Load, Timeout = 60_000 });
+        var answer = await page.GotoAsync(portal.Address + path, new() { WaitUntil = WaitUntilState.Load, Timeout = 60_000 });
+        if (answer is not { Ok: true })
+        {
+            throw new InvalidOperationException($"{path} answered {answer?.Status}: there is nothing to measure.");
+        }
+
         var paint = Drawn is null ? await Chrome.LargestPaintAsync(page) : await DrawnAsync(page, Drawn);
         if (counts)
         {

@@ -12,9 +12,15 @@ export function cut(rules, words, isFirstPaint = false) {
   });
 }
 
-/** Without the custom properties and the animations that nothing reads; `text` is where they may be read beside the rules. */
-export function withoutUnread(rules, text = '') {
-  const read = new Set(readBy(text));
+/**
+ * Without the custom properties and the animations that nothing reads; `text` is where properties may be named beside the rules:
+ * `--chart-axis` in a script, or all that begin with `--seq-` by `$"var(--seq-{step})"`.
+ */
+export function withoutUnread(rules, text) {
+  const named = [...text.matchAll(/--[a-z][\w-]*/gi)].map(([name]) => name);
+  const begun = [...new Set(named.filter(name => name.endsWith('-')))];
+  const read = new Set(named);
+  for (const { name } of declarations(rules)) if (begun.some(start => name.startsWith(start))) read.add(name);
   for (let before = -1; before < read.size;) {
     before = read.size;
     for (const { name, value } of declarations(rules)) if (!name.startsWith('--') || read.has(name)) for (const variable of readBy(value)) read.add(variable);

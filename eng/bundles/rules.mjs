@@ -21,7 +21,7 @@ export function parse(css) {
   return rules;
 }
 
-export const print = rules => rules.map(rule => rule.rules ? `${rule.head}{${print(rule.rules)}}` : rule.body === undefined ? `${rule.head};` : `${rule.head}{${rule.body}}`).join('');
+export const print = rules => rules.map(({ head, rules: inner, body }) => inner ? `${head}{${print(inner)}}` : body === undefined ? `${head};` : `${head}{${body}}`).join('');
 
 /** Cuts at a sign that stands outside of quotes and brackets: selectors at ',' and declarations at ';'. */
 export function split(text, sign) {

@@ -37,7 +37,7 @@ function filesOf(sources, except = []) {
 }
 
 const below = path => statSync(path).isDirectory()
-  ? readdirSync(path, { recursive: true }).map(name => join(path, name)).filter(file => /\.(cshtml|cs|js|mjs)$/.test(file) && !file.includes('/dist/'))
+  ? readdirSync(path, { recursive: true }).map(name => join(path, name)).filter(file => /\.(cshtml|cs|js|mjs|json)$/.test(file) && !file.includes('/dist/'))
   : [path];
 
 // As Razor looks for it: beside the page, in the folders above, among the shared ones.

@@ -14,7 +14,8 @@ public sealed class FirstPaintJourney(DemoPortal portal)
             const { width, height, top, bottom } = element.getBoundingClientRect();
             return width && height && top < innerHeight && bottom > 0;
           });
-          const looks = ['display', 'position', 'color', 'backgroundColor', 'borderTopColor', 'borderTopWidth', 'borderRadius', 'boxShadow', 'fontSize', 'fontWeight', 'fill', 'stroke', 'opacity', 'zIndex'];
+          const looks = ['display', 'position', 'color', 'backgroundColor', 'borderTopColor', 'borderTopWidth', 'borderRadius', 'boxShadow',
+            'fontSize', 'fontWeight', 'fill', 'stroke', 'opacity', 'zIndex'];
           return firstSeen.map(element => {
             const { x, y, width, height } = element.getBoundingClientRect();
             const style = getComputedStyle(element);
@@ -81,7 +82,8 @@ public sealed class FirstPaintJourney(DemoPortal portal)
         var after = await page.EvaluateAsync<string[]>(Look);
 
         Assert.True(before.Length > 20, $"{address} shows {before.Length} elements");
-        Assert.True(before.SequenceEqual(after), $"{address} changes:\n" + string.Join('\n', before.Zip(after).Where(pair => pair.First != pair.Second).Select(pair => $"- {pair.First}\n+ {pair.Second}")));
+        var changes = before.Zip(after).Where(pair => pair.First != pair.Second).Select(pair => $"- {pair.First}\n+ {pair.Second}");
+        Assert.True(before.SequenceEqual(after), $"{address} changes:\n" + string.Join('\n', changes));
         Assert.Equal(0, await page.EvaluateAsync<double>(Shift), 0.01);
         await page.UnrouteAllAsync();
         await reader.FitsAsync();

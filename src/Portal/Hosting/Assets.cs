@@ -57,7 +57,8 @@ public sealed class Assets : IDisposable
             var manifest = Path.Combine(directory, "manifest.json");
             if (!File.Exists(manifest))
             {
-                throw new InvalidOperationException($"The stylesheets and scripts are not built ({manifest} is missing): build src/Portal without SkipFrontEnd, or run 'npm ci && npm run build' in the repository.");
+                throw new InvalidOperationException(
+                    $"The stylesheets and scripts are not built ({manifest} is missing): build src/Portal without SkipFrontEnd, or run 'npm ci && npm run build' in the repository.");
             }
 
             var names = NamesIn(manifest);
@@ -68,7 +69,9 @@ public sealed class Assets : IDisposable
             {
                 if (!files.TryGetValue(file, out var found) || found.IsEmpty)
                 {
-                    throw new InvalidOperationException(found is null ? $"{name} is not built ({Path.Combine(directory, file)} is missing): {Remedy}" : $"{name} is empty: {Remedy}");
+                    throw new InvalidOperationException(found is null
+                        ? $"{name} is not built ({Path.Combine(directory, file)} is missing): {Remedy}"
+                        : $"{name} is empty: {Remedy}");
                 }
             }
 

@@ -23,6 +23,7 @@ public sealed partial class FirstPaintTests : IAsyncDisposable
           - { type: kpi, dataset: total, value: units, label: 总销量 }
           - { type: chart, dataset: rows, kind: bar, x: province, y: [units, growth], title: 销量 }
           - { type: chart, dataset: rows, kind: pie, x: province, y: units, title: 占比 }
+          - { type: map, dataset: rows, region: province, value: units, title: 分布 }
           - { type: table, dataset: rows, title: 明细 }
           - { type: text, markdown: "**说明**" }
         """;
@@ -118,6 +119,24 @@ public sealed partial class FirstPaintTests : IAsyncDisposable
         Assert.Empty(shown.Intersect(Written()).Except(first).Order());
     }
 
+    // In drawings too, whose colours are custom properties.
+    [Theory]
+    [InlineData("first-report.css")]
+    [InlineData("app.css")]
+    public async Task Every_colour_that_a_report_names_is_there(string sheet)
+    {
+        using var lin = await _site.SignInAsync();
+        var css = await TextAsync(lin, sheet);
+        var page = (await AskAsync(lin, "/reports/sales", Assets.Mark)).Page.DocumentElement.OuterHtml;
+
+        var read = Read().Matches(page + css).Select(found => found.Groups[1].Value).ToHashSet();
+
+        Assert.Contains("--seq-3", read);
+        Assert.Contains("--seq-on-3", read);
+        // What a rule itself sets for the next one, or has a value in place of.
+        Assert.Empty(read.Where(name => !css.Contains($"{name}:", StringComparison.Ordinal)).Order());
+    }
+
     [Theory]
     [InlineData("app.css", "/", "/reports/sales", "/reports/sales/parameters", "/reports/sales/share", "/search", "/search?q=xl", "/favorites", "/recent", "/me", "/nowhere")]
     [InlineData("admin.css", "/admin", "/admin/users", "/admin/users/new", "/admin/groups", "/admin/roles", "/admin/catalog", "/admin/wecom", "/admin/audit", "/admin/watermark")]
@@ -165,4 +184,7 @@ public sealed partial class FirstPaintTests : IAsyncDisposable
 
     [GeneratedRegex(@"\.([A-Za-z][\w-]*)(?=[^{}]*\{)")]
     private static partial Regex Class();
+
+    [GeneratedRegex(@"var\((--[\w-]+)")]
+    private static partial Regex Read();
 }
