@@ -44,7 +44,7 @@ internal sealed class CaptureDesk : IAsyncDisposable
     }
 
     /// <summary>From the order to the stored picture, page and data included.</summary>
-    /// <param name="isNew">Not the picture that was taken before: its limit of bytes, which it never reaches, is another.</param>
+    /// <param name="isNew">Not the picture that was taken before: it is to order a table that is not there.</param>
     public async Task<Capture> TakeAsync(Account viewer, bool isNew, string? block = null)
     {
         await using var scope = _portal.Services.CreateAsyncScope();
@@ -53,9 +53,8 @@ internal sealed class CaptureDesk : IAsyncDisposable
             {
                 Viewer = viewer,
                 ReportId = Demo.Report,
-                Query = "",
+                Query = isNew ? $"_sort.none={Interlocked.Increment(ref _orders)}" : "",
                 BlockId = block,
-                MostBytes = isNew ? 1_000_000_000 + Interlocked.Increment(ref _orders) : 1_000_000_000,
             },
             default) ?? throw new InvalidOperationException($"{viewer.UserName} may not see {Demo.Report}");
     }

@@ -1,4 +1,3 @@
-
 using Portal.Core.Browser.DevTools;
 
 namespace Portal.Core.Browser;
@@ -9,54 +8,29 @@ internal sealed class PageCamera(Seat seat, ShotOrder order, PageReading page)
     /// <summary>Chromium repeats or blanks what lies beyond 16,384.</summary>
     internal const int MostDevicePixels = 12_000;
 
-    private const int Quality = 85;
-
     /// <summary>In CSS pixels, of one picture.</summary>
     public static int MostHeight(ShotSize size) => (int)(MostDevicePixels / size.Scale);
 
-    // From the best to the last that can still be read.
-    private static readonly (int Quality, double Scale)[] Smaller = [(85, 1), (70, 1), (55, 1), (75, 0.75), (60, 0.75), (70, 0.5), (50, 0.5), (50, 0.35)];
-
-    public async Task<IReadOnlyList<ShotImage>> TakeAsync(CancellationToken ct)
-    {
-        var stretches = ShotCuts.Of(page, MostHeight(order.Size));
-        var pictures = new List<ShotImage>();
-        foreach (var stretch in stretches)
-        {
-            var bytes = await PhotographAsync(stretch, stretches.Count > 1, order.Format, Quality, 1, ct);
-            var picture = Checked(bytes, stretch, order.Format, 1);
-            pictures.Add(order.MostBytes is { } most && bytes.Length > most ? await FitAsync(stretch, stretches.Count > 1, most, ct) : picture);
-        }
-
-        return pictures;
-    }
+    /// <summary>The pictures, still on their way: while one is looked at, the next is taken.</summary>
+    public Task<IReadOnlyList<Task<ShotImage>>> TakeAsync(CancellationToken ct) => EachAsync(1, DevelopedAsync, ct);
 
     /// <summary>Looks at small pictures, for what is not to become one.</summary>
-    public async Task CheckAsync(CancellationToken ct)
+    public async Task CheckAsync(CancellationToken ct) => await Task.WhenAll(await EachAsync(0.5, CheckedAsync, ct));
+
+    private async Task<IReadOnlyList<Task<T>>> EachAsync<T>(double scale, Func<byte[], Stretch, CancellationToken, Task<T>> use, CancellationToken ct)
     {
         var stretches = ShotCuts.Of(page, MostHeight(order.Size));
+        var used = new List<Task<T>>();
         foreach (var stretch in stretches)
         {
-            PngPicture(await PhotographAsync(stretch, stretches.Count > 1, ShotFormat.Png, Quality, 0.5, ct), stretch);
-        }
-    }
-
-    private async Task<ShotImage> FitAsync(Stretch stretch, bool isPart, int most, CancellationToken ct)
-    {
-        foreach (var (quality, scale) in Smaller)
-        {
-            var bytes = await PhotographAsync(stretch, isPart, ShotFormat.Jpeg, quality, scale, ct);
-            if (bytes.Length <= most)
-            {
-                return Checked(bytes, stretch, ShotFormat.Jpeg, scale);
-            }
+            used.Add(use(await PhotographAsync(stretch, stretches.Count > 1, scale, ct), stretch, ct));
         }
 
-        throw new ShotException(ShotFailure.TooLarge, $"the picture does not fit into {most:#,0} bytes, however small");
+        return used;
     }
 
     /// <summary>The screen is as high as the stretch: quicker than a picture beyond it, and right above 16,384 pixels of page.</summary>
-    private async Task<byte[]> PhotographAsync(Stretch stretch, bool isPart, ShotFormat format, int quality, double scale, CancellationToken ct)
+    private async Task<byte[]> PhotographAsync(Stretch stretch, bool isPart, double scale, CancellationToken ct)
     {
         var screen = seat.SetScreenAsync(order.Size, order.Size.Scale * scale, stretch.Height, ct);
         if (isPart)
@@ -65,32 +39,38 @@ internal sealed class PageCamera(Seat seat, ShotOrder order, PageReading page)
             await seat.EvaluateAsync(PageScript.ScrollTo(stretch.Top), ct);
         }
 
-        var picture = seat.PhotographAsync(format, quality, ct);
+        var picture = seat.PhotographAsync(ct);
         await screen;
         return await picture;
     }
 
-    private ShotImage Checked(byte[] bytes, Stretch stretch, ShotFormat format, double scale) =>
-        format == ShotFormat.Png ? PngPicture(bytes, stretch) : JpegPicture(bytes, stretch, order.Size.Scale * scale);
+    private Task<ShotImage> DevelopedAsync(byte[] png, Stretch stretch, CancellationToken ct) => LookAsync(
+        png,
+        pixels =>
+        {
+            BlankCheck.Throw(pixels, page, stretch);
+            return new ShotImage(order.Format == ShotFormat.Jpeg ? pixels.ToJpeg() : png, order.Format, pixels.Width, pixels.Height);
+        },
+        ct);
 
-    private ShotImage PngPicture(byte[] bytes, Stretch stretch)
+    private Task<bool> CheckedAsync(byte[] png, Stretch stretch, CancellationToken ct) => LookAsync(
+        png,
+        pixels =>
+        {
+            BlankCheck.Throw(pixels, page, stretch);
+            return true;
+        },
+        ct);
+
+    private static async Task<T> LookAsync<T>(byte[] png, Func<Pixels, T> look, CancellationToken ct)
     {
         try
         {
-            var rows = PngRows.Read(bytes);
-            BlankCheck.Throw(rows, page, stretch);
-            return new(bytes, ShotFormat.Png, rows.Width, rows.Height);
+            return await Pixels.WorkAsync(png, look, ct);
         }
         catch (InvalidDataException error)
         {
             throw new DevToolsException("the picture of the browser cannot be read", error);
         }
-    }
-
-    private ShotImage JpegPicture(byte[] bytes, Stretch stretch, double scale)
-    {
-        var (width, height) = ((int)Math.Round(order.Size.Width * scale), (int)Math.Round(stretch.Height * scale));
-        BlankCheck.Throw(bytes.Length, width, height);
-        return new(bytes, ShotFormat.Jpeg, width, height);
     }
 }

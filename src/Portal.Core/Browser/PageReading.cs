@@ -28,7 +28,6 @@ internal sealed record PageReading
     public IReadOnlyList<double> Cuts { get; init; } = [];
     public IReadOnlyList<double> Rows { get; init; } = [];
 
-    /// <summary>Until which height a report may be one picture.</summary>
     public IEnumerable<BlockReading> NotReady => Blocks.Where(block => block.State != "ready");
 
     /// <summary>All of it that must be the same before and after a picture.</summary>
@@ -38,7 +37,7 @@ internal sealed record PageReading
     public static PageReading From(JsonElement result) => result.Deserialize<PageReading>(JsonSerializerOptions.Web)!;
 }
 
-internal sealed record BlockReading(string Id, string State, double Top, double Bottom)
+internal sealed record BlockReading(string Id, string State, double Top, double Bottom, double Left, double Right)
 {
     /// <summary>As the page calls it; null where it does not.</summary>
     public string? Name { get; init; }

@@ -9,14 +9,16 @@ internal static class PageScript
         (() => {
           const report = document.getElementById('report'), body = document.body, root = document.documentElement;
           if (!body) return { href: location.href };
-          const edges = element => { const box = element.getBoundingClientRect(); return { top: box.top + scrollY, bottom: box.bottom + scrollY, height: box.height }; };
+          const edges = element => {
+            const box = element.getBoundingClientRect();
+            return { top: box.top + scrollY, bottom: box.bottom + scrollY, left: box.left + scrollX, right: box.right + scrollX };
+          };
           const own = source => source.startsWith('data:') || source.startsWith(location.origin + '/');
           const text = body.textContent;
           const images = [...document.images].filter(image => own(image.currentSrc || image.src));
           const blocks = report ? [...report.querySelectorAll('[data-block]')].map((block, i) => {
-            const { top, bottom } = edges(block);
             const name = block.getAttribute('aria-label') || document.getElementById(block.getAttribute('aria-labelledby'))?.textContent;
-            return { id: block.id || 'block ' + (i + 1), name: name?.trim().slice(0, 100), state: block.dataset.block, top, bottom };
+            return { id: block.id || 'block ' + (i + 1), name: name?.trim().slice(0, 100), state: block.dataset.block, ...edges(block) };
           }) : [];
           // A report may hold any text as data; what is none is an error page of the portal or the browser.
           const wrong = report ? document.querySelector('[data-error]')?.textContent.trim()

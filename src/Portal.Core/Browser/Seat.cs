@@ -85,12 +85,9 @@ internal sealed class Seat
     public Task SetScreenAsync(ShotSize size, double scale, int height, CancellationToken ct) =>
         AskAsync("Emulation.setDeviceMetricsOverride", new { width = size.Width, height, deviceScaleFactor = scale, mobile = false }, ct);
 
-    /// <summary>A picture of the screen as it is set.</summary>
-    public async Task<byte[]> PhotographAsync(ShotFormat format, int quality, CancellationToken ct) =>
-        Data(await AskAsync(
-            "Page.captureScreenshot",
-            format == ShotFormat.Jpeg ? new { format = "jpeg", quality, optimizeForSpeed = true } : new { format = "png", optimizeForSpeed = true },
-            ct));
+    /// <summary>A PNG of the screen as it is set.</summary>
+    public async Task<byte[]> PhotographAsync(CancellationToken ct) =>
+        Data(await AskAsync("Page.captureScreenshot", new { format = "png", optimizeForSpeed = true }, ct));
 
     public async Task<byte[]> PrintAsync(double widthInches, double heightInches, CancellationToken ct) =>
         Data(await AskAsync(

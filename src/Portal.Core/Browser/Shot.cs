@@ -3,7 +3,6 @@ namespace Portal.Core.Browser;
 /// <summary>The complete, checked pictures of one page; several when it is longer than one picture can be.</summary>
 public sealed record Shot(IReadOnlyList<ShotImage> Pictures, ShotTimings Timings);
 
-/// <param name="Format">May be JPEG where PNG was ordered, when only that fits the limit.</param>
 /// <param name="Width">In pixels of the picture; 0 for a PDF.</param>
 public sealed record ShotImage(ReadOnlyMemory<byte> Bytes, ShotFormat Format, int Width, int Height);
 

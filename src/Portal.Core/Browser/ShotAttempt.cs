@@ -46,17 +46,10 @@ internal sealed class ShotAttempt(RunningBrowser browser, Seat seat, ShotOrder o
         try
         {
             var height = Math.Clamp(Page?.Height ?? 0, order.Size.Width, order.Size.Width * 4);
-            foreach (var (quality, scale) in ((int, double)[])[(50, 0.6), (35, 0.4), (20, 0.25)])
-            {
-                await seat.SetScreenAsync(order.Size, scale * 390 / order.Size.Width, height, ct);
-                var bytes = await seat.PhotographAsync(ShotFormat.Jpeg, quality, ct);
-                if (bytes.Length <= mostBytes)
-                {
-                    return bytes;
-                }
-            }
+            await seat.SetScreenAsync(order.Size, 390.0 / order.Size.Width, height, ct);
+            return await Pixels.WorkAsync(await seat.PhotographAsync(ct), pixels => pixels.Reduce(mostBytes), ct);
         }
-        catch (Exception error) when (error is DevToolsException or OperationCanceledException)
+        catch (Exception error) when (error is DevToolsException or InvalidDataException or OperationCanceledException)
         {
             // The failure is told without it.
         }
@@ -116,16 +109,16 @@ internal sealed class ShotAttempt(RunningBrowser browser, Seat seat, ShotOrder o
 
     private async Task<IReadOnlyList<ShotImage>> PicturesAsync(PageReading page, CancellationToken ct)
     {
-        var taker = new PageCamera(seat, order, page);
+        var camera = new PageCamera(seat, order, page);
         if (order.Format != ShotFormat.Pdf)
         {
-            var pictures = await taker.TakeAsync(ct);
-            await CheckStillAsync(ct);
-            return pictures;
+            var pictures = Task.WhenAll(await camera.TakeAsync(ct));
+            await Task.WhenAll(CheckStillAsync(ct), pictures);
+            return await pictures;
         }
 
         // Paper cannot be looked at and lays the page out anew, so the page is checked before.
-        await taker.CheckAsync(ct);
+        await camera.CheckAsync(ct);
         await CheckStillAsync(ct);
         return [await PaperPrinter.PrintAsync(seat, order, page, ct)];
     }

@@ -32,9 +32,6 @@ public sealed record ShotOrder
     public required ShotSize Size { get; init; }
     public required ShotFormat Format { get; init; }
 
-    /// <summary>No picture may have more bytes: it is taken again as JPEG and smaller until it fits. Null: no limit.</summary>
-    public int? MostBytes { get; init; }
-
     /// <summary>Of the request that waits for it, where that is sooner than the keeper's own limit; null: none.</summary>
     public Deadline? Deadline { get; init; }
 }

@@ -34,11 +34,17 @@ public sealed record Capture
     public required int BlockCount { get; init; }
     public required long ViewerId { get; init; }
 
+    /// <summary>Which took it last: only that one has the file whose length is told; null: not stored yet.</summary>
+    public string? Server { get; init; }
+
     /// <summary>Somebody drew on it. It is never taken again of newer data: marks and mosaic would lie elsewhere.</summary>
     public bool IsMarked { get; init; }
 
     /// <summary>Where it is served to its viewer; <paramref name="index"/> from 0.</summary>
     public string AddressOf(int index) => $"/captures/{Key}.{ExtensionOf(Pictures[index].Format)}{(index == 0 ? "" : $"?page={index + 1}")}";
+
+    /// <summary>Of the head of the first picture, small.</summary>
+    public string Thumbnail => $"/captures/{Key}/thumbnail.jpg";
 
     public static string ExtensionOf(ShotFormat format) => format switch { ShotFormat.Jpeg => "jpg", ShotFormat.Pdf => "pdf", _ => "png" };
 }

@@ -9,7 +9,7 @@ internal sealed class CaptureDrawing(BrowserKeeper keeper, DrawingTickets ticket
 {
     /// <param name="subject">For the operator's list of failures.</param>
     /// <exception cref="ShotException">There is no picture.</exception>
-    public async Task<IReadOnlyList<ShotImage>> DrawAsync(DrawingTicket ticket, string subject, Account viewer, ShotFormat format, int? mostBytes, Deadline deadline)
+    public async Task<IReadOnlyList<ShotImage>> DrawAsync(DrawingTicket ticket, string subject, Account viewer, ShotFormat format, Deadline deadline)
     {
         var issued = new List<string>();
         try
@@ -22,7 +22,6 @@ internal sealed class CaptureDrawing(BrowserKeeper keeper, DrawingTickets ticket
                     NewPath = NewPath,
                     Size = ticket.Size,
                     Format = format,
-                    MostBytes = mostBytes,
                     Deadline = deadline,
                 },
                 CancellationToken.None);

@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Portal.Core.Browser;
 
 namespace Portal.Core.Captures;
 
 /// <summary>The pictures' files. A file is whole or not there: it is written under another name and then renamed.</summary>
-public sealed partial class CaptureFolder(IOptions<CapturesOptions> options)
+public sealed partial class CaptureFolder(IOptions<CapturesOptions> options, ILogger<CaptureFolder> logger)
 {
     private const string Unfinished = ".tmp";
 
@@ -27,28 +28,31 @@ public sealed partial class CaptureFolder(IOptions<CapturesOptions> options)
     }
 
     /// <exception cref="ShotException">The disk is full, or the folder may not be written to.</exception>
-    public Task WriteAsync(string key, IReadOnlyList<ShotImage> pictures, CancellationToken ct) => WriteAsync(key, 0, pictures, ct);
+    public Task WriteAsync(string key, IReadOnlyList<ShotImage> pictures, CancellationToken ct) =>
+        WriteAsync(key, pictures.Select((picture, i) => (PathOf(key, i, picture.Format), picture.Bytes)), ct);
 
-    /// <summary>Beside the PNG that it was drawn of.</summary>
+    /// <summary>Beside the picture that it was made of.</summary>
     /// <inheritdoc cref="WriteAsync(string, IReadOnlyList{ShotImage}, CancellationToken)"/>
-    internal Task WriteJpegAsync(Capture capture, int index, ShotImage jpeg, CancellationToken ct) => WriteAsync(capture.Key, index, [jpeg], ct);
+    internal Task WriteDerivedAsync(Capture capture, int index, Derivation what, byte[] made, CancellationToken ct) =>
+        WriteAsync(capture.Key, [(PathOf(capture.Key, index, what.Format, what.Name), made)], ct);
 
-    /// <summary>Null: none was drawn of the PNG that lies there now.</summary>
-    internal Task<ReadOnlyMemory<byte>?> ReadJpegAsync(Capture capture, int index, CancellationToken ct)
+    /// <summary>Null: none was made of the picture that lies there now.</summary>
+    internal async Task<ReadOnlyMemory<byte>?> ReadDerivedAsync(Capture capture, int index, Derivation what, CancellationToken ct)
     {
-        var (png, jpeg) = (new FileInfo(PathOf(capture.Key, index, ShotFormat.Png)), PathOf(capture.Key, index, ShotFormat.Jpeg));
-        return png.Exists && File.GetLastWriteTimeUtc(jpeg) >= png.LastWriteTimeUtc ? ReadAsync(jpeg, ct) : Task.FromResult<ReadOnlyMemory<byte>?>(null);
+        var (original, made) = (new FileInfo(PathOf(capture.Key, index, capture.Pictures[index].Format)), PathOf(capture.Key, index, what.Format, what.Name));
+        return original.Exists && File.GetLastWriteTimeUtc(made) >= original.LastWriteTimeUtc && await ReadAsync(made, ct) is { } bytes
+            && PictureFile.FormatOf(bytes.Span) == what.Format ? bytes : (ReadOnlyMemory<byte>?)null; // a plain null would be no bytes
     }
 
-    private async Task WriteAsync(string key, int first, IReadOnlyList<ShotImage> pictures, CancellationToken ct)
+    private async Task WriteAsync(string key, IEnumerable<(string Path, ReadOnlyMemory<byte> Bytes)> files, CancellationToken ct)
     {
         try
         {
             Directory.CreateDirectory(FolderOf(key));
-            for (var i = 0; i < pictures.Count; i++)
+            foreach (var (path, bytes) in files)
             {
-                await WriteAsync(PathOf(key, first + i, pictures[i].Format), pictures[i].Bytes, ct);
-                Weigh(pictures[i].Bytes.Length);
+                await WriteAsync(path, bytes, ct);
+                Weigh(bytes.Length);
             }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -57,8 +61,41 @@ public sealed partial class CaptureFolder(IOptions<CapturesOptions> options)
         }
     }
 
-    /// <summary>Null: this server does not have the file.</summary>
-    public Task<ReadOnlyMemory<byte>?> ReadAsync(Capture capture, int index, CancellationToken ct) => ReadAsync(PathOf(capture.Key, index, capture.Pictures[index].Format), ct);
+    /// <summary>Null: this server does not have the file, or it was cut or replaced.</summary>
+    public async Task<ReadOnlyMemory<byte>?> ReadAsync(Capture capture, int index, CancellationToken ct)
+    {
+        var (picture, path) = (capture.Pictures[index], PathOf(capture.Key, index, capture.Pictures[index].Format));
+        if (await ReadAsync(path, ct) is not { } bytes)
+        {
+            return null;
+        }
+
+        var isItsLength = bytes.Length == picture.Length || capture.Server != Environment.MachineName;
+        if (isItsLength && PictureFile.FormatOf(bytes.Span) == picture.Format)
+        {
+            return bytes;
+        }
+
+        LogReplaced(Remove(capture, index), bytes.Length, picture.Length);
+        return null;
+    }
+
+    /// <summary>Removes a file that is not the picture that belongs there.</summary>
+    /// <returns>Where it was.</returns>
+    internal string Remove(Capture capture, int index)
+    {
+        var path = PathOf(capture.Key, index, capture.Pictures[index].Format);
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Then it is found and told of again.
+        }
+
+        return path;
+    }
 
     private static async Task<ReadOnlyMemory<byte>?> ReadAsync(string path, CancellationToken ct)
     {
@@ -137,12 +174,16 @@ public sealed partial class CaptureFolder(IOptions<CapturesOptions> options)
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    [GeneratedRegex(@"^(?<key>[0-9a-f]{40})-[0-9]{1,4}\.(png|jpg|pdf)(?<unfinished>\.[0-9a-f]{32}\.tmp)?$")]
+    [GeneratedRegex(@"^(?<key>[0-9a-f]{40})-[0-9]{1,4}(\.[a-z0-9]{1,20})?\.(png|jpg|pdf)(?<unfinished>\.[0-9a-f]{32}\.tmp)?$")]
     private static partial Regex NameOfOurs();
 
     // The first letters spread the files over folders.
     private string FolderOf(string key) => System.IO.Path.Combine(Path, key[..2]);
 
-    private string PathOf(string key, int index, ShotFormat format) =>
-        System.IO.Path.Combine(FolderOf(key), string.Create(CultureInfo.InvariantCulture, $"{key}-{index + 1}.{Capture.ExtensionOf(format)}"));
+    private string PathOf(string key, int index, ShotFormat format, string? made = null) => System.IO.Path.Combine(
+        FolderOf(key), string.Create(CultureInfo.InvariantCulture, $"{key}-{index + 1}{(made is null ? "" : "." + made)}.{Capture.ExtensionOf(format)}"));
+
+    [LoggerMessage(LogLevel.Warning, "{File} has {Length} bytes and is not the picture of {Written} bytes that belongs there: it was cut or replaced. "
+        + "It is taken again where it can be. Let nothing but the portal write into Captures__Folder.")]
+    private partial void LogReplaced(string file, int length, int written);
 }

@@ -17,9 +17,6 @@ public sealed record CaptureOrder
     /// <summary>Only this block; null: the whole report.</summary>
     public string? BlockId { get; init; }
 
-    /// <summary>No picture may have more bytes; null: no limit.</summary>
-    public int? MostBytes { get; init; }
-
     /// <summary><c>zh-CN</c> or <c>en</c>.</summary>
     public string Language { get; init; } = "zh-CN";
 

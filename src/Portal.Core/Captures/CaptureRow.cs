@@ -11,12 +11,12 @@ public sealed class CaptureRow
     {
         (Key, ReportId, Title, Query, ViewKey, ScopeKey) = (capture.Key, capture.ReportId, capture.Title, capture.Query, capture.ViewKey, scopeKey);
         (Said, BlockCount, ViewerId, BlockId, SizeName) = (capture.Said, capture.BlockCount, capture.ViewerId, capture.BlockId, capture.SizeName);
-        (Format, Language, MostBytes, IsDownload) = (capture.Format, capture.Language, order.MostBytes, order.IsDownload);
+        (Format, Language, IsDownload) = (capture.Format, capture.Language, order.IsDownload);
         Renew(capture, server);
     }
 
     /// <summary>A picture that somebody drew on: for whom the original is.</summary>
-    internal static CaptureRow OfMarks(CaptureRow original, Capture marked, string marks, int? mostBytes, string server)
+    internal static CaptureRow OfMarks(CaptureRow original, Capture marked, string server)
     {
         var row = new CaptureRow
         {
@@ -33,9 +33,7 @@ public sealed class CaptureRow
             SizeName = original.SizeName,
             Format = original.Format,
             Language = original.Language,
-            MostBytes = mostBytes,
             MarkedFrom = original.Key,
-            Marks = marks,
         };
         row.Renew(marked, server);
         return row;
@@ -57,7 +55,6 @@ public sealed class CaptureRow
     public ShotFormat Format { get; private set; }
     public string SizeName { get; private set; } = "";
     public string? BlockId { get; private set; }
-    public int? MostBytes { get; private set; }
     public bool IsDownload { get; private set; }
     public string Language { get; private set; } = "";
     public IReadOnlyList<CapturedPicture> Pictures { get; private set; } = [];
@@ -67,9 +64,6 @@ public sealed class CaptureRow
 
     /// <summary>Key of the picture that this one was drawn on; null: it was taken of the page.</summary>
     public string? MarkedFrom { get; private set; }
-
-    /// <summary>What was drawn, as <see cref="MarkReader"/> writes it.</summary>
-    public string? Marks { get; private set; }
 
     /// <summary>Which server has the files.</summary>
     public string Server { get; private set; } = "";
@@ -100,5 +94,6 @@ public sealed class CaptureRow
         BlockCount = BlockCount,
         ViewerId = ViewerId,
         IsMarked = MarkedFrom is not null,
+        Server = Server,
     };
 }

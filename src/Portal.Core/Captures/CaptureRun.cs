@@ -55,7 +55,6 @@ internal sealed partial class CaptureRun(
                     NewPath = NewPath,
                     Size = plan.Order.Size,
                     Format = plan.Order.Format,
-                    MostBytes = plan.Order.MostBytes,
                     Deadline = plan.Order.Deadline,
                 },
                 CancellationToken.None);

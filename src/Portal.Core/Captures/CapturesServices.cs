@@ -20,7 +20,8 @@ public static class CapturesServices
         services.AddScoped<MarkedCaptures>();
         services.AddScoped<MarkDrawing>();
         services.AddScoped<CaptureDrawing>();
-        services.AddScoped<JpegCaptures>();
+        services.AddScoped<CapturePixels>();
+        services.AddScoped<DerivedPictures>();
         services.AddSingleton<CaptureSweep>();
         services.AddHostedService(s => s.GetRequiredService<CaptureSweep>());
         return services;

@@ -91,12 +91,6 @@ public sealed class ReportCaptures(
             ? capture : await TakeAsync(OrderOf(capture, viewer) with { IsDownload = true, Deadline = deadline }, ct);
     }
 
-    /// <summary>The same picture with no file over so many bytes; the capture itself where it fits. Null: the view is not there any more.</summary>
-    /// <exception cref="ShotException">It does not fit, or could not be taken.</exception>
-    public async Task<Capture?> SmallerAsync(Capture capture, Account viewer, int mostBytes, CancellationToken ct, Deadline? deadline = null) =>
-        capture.Pictures.All(picture => picture.Length <= mostBytes) ? capture
-            : await TakeAsync(await OrderOfAsync(capture, viewer, ct) with { MostBytes = mostBytes, Deadline = deadline }, ct);
-
     private async Task<CapturePlan?> OpenAsync(CaptureOrder order, CancellationToken ct)
     {
         if (await reports.FindAsync(order.Viewer, order.ReportId, ct) is not { } found)
@@ -116,7 +110,7 @@ public sealed class ReportCaptures(
         var sorts = ViewQuery.SortsOf(order.Query);
         var key = StableHash.Of(
             "capture 1", view.Key, found.Definition.Revision, found.Node.Title, ViewReading.StampOf(data), order.Size.Name, order.Format.ToString(), order.BlockId, sorts,
-            order.Language, order.MostBytes, order.Viewer.Id, order.Viewer.DisplayName, await watermarks.FingerprintAsync(order.Viewer, place, ct));
+            order.Language, order.Viewer.Id, order.Viewer.DisplayName, await watermarks.FingerprintAsync(order.Viewer, place, ct));
         return new CapturePlan(key, order, found.Node, view, data, blocks, string.Join('&', new[] { view.Query, sorts }.Where(part => part.Length > 0)), place);
     }
 
@@ -153,8 +147,8 @@ public sealed class ReportCaptures(
 
     private async Task<CaptureOrder> OrderOfAsync(Capture capture, Account viewer, CancellationToken ct)
     {
-        var stored = await db.Captures.Where(c => c.Key == capture.Key).Select(c => new { c.MostBytes, c.IsDownload }).SingleOrDefaultAsync(ct);
-        return OrderOf(capture, viewer) with { MostBytes = stored?.MostBytes, IsDownload = stored?.IsDownload ?? false };
+        var isDownload = await db.Captures.Where(c => c.Key == capture.Key).Select(c => c.IsDownload).SingleOrDefaultAsync(ct);
+        return OrderOf(capture, viewer) with { IsDownload = isDownload };
     }
 
     private static CaptureOrder OrderOf(Capture capture, Account viewer) => new()

@@ -19,11 +19,12 @@ public static class CaptureEndpoints
     public static void MapCaptures(this WebApplication app)
     {
         app.MapMethods($"/captures/{Key}.{{extension}}", [HttpMethods.Get, HttpMethods.Head], ServeAsync);
+        app.MapMethods($"/captures/{Key}/thumbnail.jpg", [HttpMethods.Get, HttpMethods.Head], ServeThumbnailAsync);
         app.MapGet($"/captures/{Key}", LeadToViewAsync);
     }
 
     private static async Task<IResult> ServeAsync(
-        string key, string extension, HttpContext context, ReportCaptures pictures, JpegCaptures jpegs, ShareDesk desk, CurrentUser current, AuditLog audit,
+        string key, string extension, HttpContext context, ReportCaptures pictures, DerivedPictures derived, ShareDesk desk, CurrentUser current, AuditLog audit,
         PortalDb db, Times times, CancellationToken ct)
     {
         var index = context.Request.Query.TryGetValue("page", out var page)
@@ -41,7 +42,7 @@ public static class CaptureEndpoints
             var isDownload = context.Request.Query.ContainsKey("download");
             var served = isDownload ? await pictures.ForDownloadAsync(capture, current.Account, ct, deadline) : capture;
             if (served is null || index >= served.Pictures.Count
-                || await (IsJpegOfPng(served) ? jpegs.ReadAsync(served, index, current.Account, deadline, ct) : pictures.ReadAsync(served, index, ct, deadline)) is not { } bytes)
+                || await (IsJpegOfPng(served) ? derived.ReadAsync(served, index, Derivation.Jpeg, deadline, ct) : pictures.ReadAsync(served, index, ct, deadline)) is not { } bytes)
             {
                 return Results.NotFound();
             }
@@ -53,8 +54,7 @@ public static class CaptureEndpoints
                 await db.SaveChangesAsync(ct);
             }
 
-            return Results.Bytes(bytes, TypeOf(format), isDownload ? NameOf(served, index, times, extension) : null,
-                entityTag: new EntityTagHeaderValue(string.Create(CultureInfo.InvariantCulture, $"\"{served.Key}-{served.TakenAt.UtcTicks:x}-{index}.{extension}\"")));
+            return Results.Bytes(bytes, TypeOf(format), isDownload ? NameOf(served, index, times, extension) : null, entityTag: TagOf(served, $"{index}.{extension}"));
         }
         catch (ShotException)
         {
@@ -64,11 +64,35 @@ public static class CaptureEndpoints
         bool IsJpegOfPng(Capture of) => format == ShotFormat.Jpeg && of.Pictures[index].Format == ShotFormat.Png;
     }
 
+    /// <summary>The head of a picture, for who chooses among pictures: a tenth of its bytes.</summary>
+    private static async Task<IResult> ServeThumbnailAsync(
+        string key, HttpContext context, ReportCaptures pictures, DerivedPictures derived, ShareDesk desk, CurrentUser current, CancellationToken ct)
+    {
+        if (!await desk.IsOpenAsync(ct) || await pictures.SeenByAsync(key, current.Account, ct) is not { } capture || capture.Format == ShotFormat.Pdf)
+        {
+            return Results.NotFound();
+        }
+
+        try
+        {
+            context.Response.Headers.CacheControl = "private, no-cache";
+            return await derived.ReadAsync(capture, 0, Derivation.Thumbnail, pictures.NewDeadline(), ct) is { } bytes
+                ? Results.Bytes(bytes, MediaTypeNames.Image.Jpeg, entityTag: TagOf(capture, Derivation.Thumbnail.Name)) : Results.NotFound();
+        }
+        catch (ShotException)
+        {
+            return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
     /// <summary>A picture's code may lead here: on to the view, with the reader's own rights. Whoever may open the report may.</summary>
     private static async Task<IResult> LeadToViewAsync(string key, ReportCaptures pictures, ReportAccess reports, CurrentUser current, CancellationToken ct) =>
         await pictures.ViewOfAsync(key, ct) is var (reportId, query, block) && await reports.FindAsync(current.Account, reportId, ct) is { } found
             ? Results.LocalRedirect($"{found.Node.Address}{(query.Length == 0 ? "" : "?" + query)}{(block is null ? "" : "#" + block)}")
             : Results.NotFound();
+
+    private static EntityTagHeaderValue TagOf(Capture capture, string part) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"\"{capture.Key}-{capture.TakenAt.UtcTicks:x}-{part}\""));
 
     private static ShotFormat? FormatOf(string extension) => extension switch { "png" => ShotFormat.Png, "jpg" => ShotFormat.Jpeg, "pdf" => ShotFormat.Pdf, _ => null };
 

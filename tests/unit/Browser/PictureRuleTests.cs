@@ -93,5 +93,5 @@ public sealed class PictureRuleTests
     }
 
     private static PageReading Page(int height, params (int Top, int Bottom)[] blocks) =>
-        new() { Height = height, Blocks = [.. blocks.Select((block, i) => new BlockReading($"b{i}", "ready", block.Top, block.Bottom))] };
+        new() { Height = height, Blocks = [.. blocks.Select((block, i) => new BlockReading($"b{i}", "ready", block.Top, block.Bottom, 0, 390))] };
 }

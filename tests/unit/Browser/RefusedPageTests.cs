@@ -61,6 +61,20 @@ public sealed class RefusedPageTests(Studio studio) : IClassFixture<Studio>
     [InlineData(ShotFormat.Png)]
     [InlineData(ShotFormat.Jpeg)]
     [InlineData(ShotFormat.Pdf)]
+    public async Task An_empty_card_beside_a_full_one_is_refused_by_its_name(ShotFormat format)
+    {
+        const string Cards =
+            "<style>.blocks { display: flex; gap: 12px } section { flex: 1; border: 1px solid #ccd; border-radius: 8px } body { background: #f4f6fa }</style>";
+
+        var error = await RefusedAsync(Report(Block("full") + Block("hollow", content: ""), 2, head: Cards), format);
+
+        Assert.Equal((ShotFailure.Blank, "the picture is empty where there should be: hollow"), (error.Failure, error.Message));
+    }
+
+    [Theory]
+    [InlineData(ShotFormat.Png)]
+    [InlineData(ShotFormat.Jpeg)]
+    [InlineData(ShotFormat.Pdf)]
     public async Task A_blank_page_is_refused(ShotFormat format)
     {
         var blank = """<!doctype html><main id="report" data-blocks="0" data-state="ready" style="height:900px"></main>""";

@@ -73,20 +73,6 @@ public sealed class ShotTests(Studio studio) : IClassFixture<Studio>
     }
 
     [Fact]
-    public async Task A_picture_over_the_limit_is_taken_again_smaller()
-    {
-        var path = studio.Add(Report(Block("b1", 800, colour: "repeating-radial-gradient(circle at 17px 32px, #f00, #00f 1.7px, #0f0 3.1px)"), 1));
-
-        var whole = (await studio.Keeper.ShootAsync(Order(path), Ct)).Pictures.Single();
-        var smaller = (await studio.Keeper.ShootAsync(Order(path, mostBytes: whole.Bytes.Length / 2), Ct)).Pictures.Single();
-        var refused = await Assert.ThrowsAsync<ShotException>(() => studio.Keeper.ShootAsync(Order(path, mostBytes: 500), Ct));
-
-        Assert.Equal(ShotFormat.Jpeg, smaller.Format);
-        Assert.InRange(smaller.Bytes.Length, 1, whole.Bytes.Length / 2);
-        Assert.Equal(ShotFailure.TooLarge, refused.Failure);
-    }
-
-    [Fact]
     public async Task A_second_try_has_a_new_path_and_may_succeed()
     {
         var (unready, ready) = (studio.Add(Report(Block("b1", state: "loading"), 1, "loading")), studio.Add(Report(Block("b1"), 1)));

@@ -78,14 +78,13 @@ public sealed class Studio : IAsyncLifetime
         await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(html));
     }
 
-    public static ShotOrder Order(string path, string owner = "lin", ShotFormat format = ShotFormat.Png, ShotSize? size = null, int? mostBytes = null) => new()
+    public static ShotOrder Order(string path, string owner = "lin", ShotFormat format = ShotFormat.Png, ShotSize? size = null) => new()
     {
         Subject = $"page {path}",
         Owner = owner,
         NewPath = () => path,
         Size = size ?? ShotSize.Phone,
         Format = format,
-        MostBytes = mostBytes,
     };
 
     /// <summary>A page as the portal prints it.</summary>

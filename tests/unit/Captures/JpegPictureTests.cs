@@ -1,4 +1,5 @@
 using System.Net;
+using Portal.Tests.Support;
 
 namespace Portal.Tests.Captures;
 
@@ -24,7 +25,7 @@ public sealed class JpegPictureTests : IAsyncDisposable
         Assert.Equal((HttpStatusCode.OK, "image/jpeg"), (first.StatusCode, first.Content.Headers.ContentType?.MediaType));
         Assert.Equal(new byte[] { 0xFF, 0xD8, 0xFF }, again[..3]);
         Assert.Equal(again, await first.Content.ReadAsByteArrayAsync(Ct));
-        Assert.Equal(Png.SizeOf(await png.Content.ReadAsByteArrayAsync(Ct)), SizeOfJpeg(again));
+        Assert.Equal(Png.SizeOf(await png.Content.ReadAsByteArrayAsync(Ct)), SizeOf(again));
         Assert.NotEqual(png.Headers.ETag, first.Headers.ETag);
         Assert.Equal(1, _site.Prints);
         Assert.Equal(2, Directory.GetFiles(Path.Combine(_site.Folder, key[..2])).Length);
@@ -49,24 +50,31 @@ public sealed class JpegPictureTests : IAsyncDisposable
         using var lin = await _site.Site.SignInAsync();
         var key = await lin.KeyAsync("/reports/sales/captures");
         await lin.GetByteArrayAsync($"/captures/{key}.jpg", Ct);
-        var jpeg = Path.Combine(_site.Folder, key[..2], key + "-1.jpg");
+        var jpeg = Path.Combine(_site.Folder, key[..2], key + "-1.whole.jpg");
         await File.WriteAllTextAsync(jpeg, "old", Ct);
-        File.SetLastWriteTimeUtc(jpeg, File.GetLastWriteTimeUtc(Path.ChangeExtension(jpeg, "png")).AddSeconds(-1));
+        File.SetLastWriteTimeUtc(jpeg, File.GetLastWriteTimeUtc(jpeg.Replace(".whole.jpg", ".png", StringComparison.Ordinal)).AddSeconds(-1));
 
         Assert.Equal(0xFF, (await lin.GetByteArrayAsync($"/captures/{key}.jpg", Ct))[0]);
     }
 
-    /// <summary>Of the frame header: FF C0 or C2, length, precision, height, width.</summary>
-    private static (int, int) SizeOfJpeg(byte[] jpeg)
+    [Fact]
+    public async Task A_thumbnail_is_the_head_of_the_picture_in_a_tenth_of_its_bytes()
     {
-        for (var i = 2; i < jpeg.Length; i += 2 + (jpeg[i + 2] << 8 | jpeg[i + 3]))
-        {
-            if (jpeg[i + 1] is 0xC0 or 0xC2)
-            {
-                return (jpeg[i + 7] << 8 | jpeg[i + 8], jpeg[i + 5] << 8 | jpeg[i + 6]);
-            }
-        }
+        using var lin = await _site.Site.SignInAsync();
+        using var zhou = await _site.Site.SignInAsync("zhou");
+        var page = await lin.TakeAsync("/reports/sales/captures");
+        var png = await lin.GetByteArrayAsync(page.QuerySelector(".shot__open")!.GetAttribute("href"), Ct);
+        var address = page.QuerySelector("img.shot__picture")!.GetAttribute("src")!;
 
-        return default;
+        using var shown = await lin.GetAsync(address, Ct);
+        var thumbnail = await shown.Content.ReadAsByteArrayAsync(Ct);
+        using var paper = await lin.GetAsync($"/captures/{await lin.KeyAsync("/reports/sales/captures?_format=pdf")}/thumbnail.jpg", Ct);
+
+        Assert.Equal(("image/jpeg", (348, 516)), (shown.Content.Headers.ContentType?.MediaType, SizeOf(thumbnail)));
+        Assert.InRange(thumbnail.Length, 1, png.Length / 3);
+        Assert.Equal(Raster.Read(png).At(10, 10), Raster.Read(thumbnail).At(4, 4));
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), ((await zhou.GetAsync(address, Ct)).StatusCode, paper.StatusCode));
     }
+
+    private static (int, int) SizeOf(byte[] picture) => Raster.Read(picture) is var pixels ? (pixels.Width, pixels.Height) : default;
 }

@@ -19,17 +19,25 @@ public sealed class ReportSite : IAsyncDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("portal-warehouse-").FullName;
 
+    private readonly string _warehouse;
+
     private bool _isPlanted;
 
     public ReportSite()
     {
-        var connection = $"Data Source={Path.Combine(_folder, "warehouse.db")};Pooling=False";
-        using var database = new SqliteConnection(connection);
+        _warehouse = $"Data Source={Path.Combine(_folder, "warehouse.db")};Pooling=False";
+        Change(Schema);
+        App.With("DataSources__test__Provider", "Sqlite").With("DataSources__test__Connection", _warehouse);
+    }
+
+    /// <summary>Runs SQL in the warehouse.</summary>
+    public void Change(string sql)
+    {
+        using var database = new SqliteConnection(_warehouse);
         database.Open();
         using var command = database.CreateCommand();
-        command.CommandText = Schema;
+        command.CommandText = sql;
         command.ExecuteNonQuery();
-        App.With("DataSources__test__Provider", "Sqlite").With("DataSources__test__Connection", connection);
     }
 
     public PortalApp App { get; } = new();

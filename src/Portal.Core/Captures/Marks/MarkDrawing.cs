@@ -33,7 +33,7 @@ internal sealed class MarkDrawing(CaptureDrawing drawing, Watermarks watermarks,
         if (row is null)
         {
             var original = await db.Captures.AsNoTracking().SingleAsync(c => c.Key == plan.Original.Key);
-            db.Captures.Add(CaptureRow.OfMarks(original, capture, MarkReader.Write(plan.Marks), plan.MostBytes, Environment.MachineName));
+            db.Captures.Add(CaptureRow.OfMarks(original, capture, Environment.MachineName));
         }
         else
         {
@@ -63,7 +63,7 @@ internal sealed class MarkDrawing(CaptureDrawing drawing, Watermarks watermarks,
         Mark[] marks = [.. plan.Marks.Where(mark => mark.Picture == index)];
         // Nothing to draw: the picture as it is, unless a download must carry what the picture on the screen need not.
         var whole = plan.HasWatermark ? null : await watermarks.ForAsync(plan.Viewer, WatermarkPlace.Download, CancellationToken.None);
-        if (marks.Length == 0 && whole is null && (plan.MostBytes is null || picture.Length <= plan.MostBytes))
+        if (marks.Length == 0 && whole is null)
         {
             return [new ShotImage(plan.Files[index], picture.Format, picture.Width, picture.Height)];
         }
@@ -72,6 +72,6 @@ internal sealed class MarkDrawing(CaptureDrawing drawing, Watermarks watermarks,
         var ticket = new DrawingTicket(
             plan.Key, plan.Original.Title, plan.Files[index], picture.Format, MarkPaper.Of(plan.Original, index), size, marks,
             whole ?? await watermarks.ForAsync(plan.Viewer, WatermarkPlace.Capture, CancellationToken.None), IsWhole: whole is not null, plan.Original.Language);
-        return await drawing.DrawAsync(ticket, $"{plan.Original.Title} ({plan.Original.ReportId}), marked", plan.Viewer, plan.Original.Format, plan.MostBytes, plan.Deadline);
+        return await drawing.DrawAsync(ticket, $"{plan.Original.Title} ({plan.Original.ReportId}), marked", plan.Viewer, plan.Original.Format, plan.Deadline);
     }
 }

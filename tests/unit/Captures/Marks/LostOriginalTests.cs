@@ -1,7 +1,4 @@
 using System.Net;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Portal.Core.Browser;
 using Portal.Core.Captures;
 using Portal.Tests.Support;
 
@@ -42,26 +39,6 @@ public sealed class LostOriginalTests : IAsyncDisposable
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Contains("请重新截图", string.Concat((await answer.PageAsync()).Texts("[role=alert]")), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_marked_picture_is_not_made_smaller_from_an_original_that_was_taken_again()
-    {
-        using var lin = await _site.Pictures.Site.SignInAsync();
-        var original = await _site.PlantAsync();
-        var marked = original with { Key = new string('b', 40), IsMarked = true, TakenAt = original.TakenAt.AddMinutes(1) };
-        await _site.App.InDbAsync(async db =>
-        {
-            db.Captures.Add(CaptureRow.OfMarks(await db.Captures.AsNoTracking().SingleAsync(Ct), marked, MarkReader.Write([Mosaic]), null, Environment.MachineName));
-            await db.SaveChangesAsync(Ct);
-            var later = original.TakenAt.AddMinutes(2);
-            await db.Captures.Where(c => c.Key == original.Key).ExecuteUpdateAsync(set => set.SetProperty(c => c.TakenAt, later), Ct);
-        });
-
-        var error = await Assert.ThrowsAsync<ShotException>(() => _site.App.InScopeAsync(async services =>
-            await services.GetRequiredService<MarkedCaptures>().SmallerAsync(marked, await _site.App.AccountAsync("lin"), marked.Pictures[0].Length - 1, Ct)));
-
-        Assert.Equal(ShotFailure.Gone, error.Failure);
     }
 
     private static async Task<HttpResponseMessage> PostAsync(HttpClient client, Capture capture, DateTimeOffset takenAt)

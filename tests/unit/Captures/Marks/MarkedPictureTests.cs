@@ -115,20 +115,6 @@ public sealed class MarkedPictureTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_picture_that_must_be_smaller_keeps_its_mosaic()
-    {
-        using var lin = await _site.Pictures.Site.SignInAsync();
-        var marked = await _site.DrawAsync(await _site.PlantAsync(), Mosaic);
-        var most = marked.Pictures[0].Length - 1;
-
-        var smaller = await _site.App.InScopeAsync(async services =>
-            await services.GetRequiredService<MarkedCaptures>().SmallerAsync(marked, await _site.App.AccountAsync("lin"), most, TestContext.Current.CancellationToken));
-
-        Assert.True(smaller.IsMarked);
-        Assert.InRange(smaller.Pictures[0].Length, 1, most);
-    }
-
-    [Fact]
     public async Task A_picture_that_was_drawn_on_is_never_taken_again_without_its_marks()
     {
         using var lin = await _site.Pictures.Site.SignInAsync();

@@ -1,0 +1,125 @@
+using System.Runtime.InteropServices;
+using SixLabors.ImageSharp;
+using SixLabors.ImageSharp.Formats.Jpeg;
+using SixLabors.ImageSharp.Formats.Png;
+using SixLabors.ImageSharp.Memory;
+using SixLabors.ImageSharp.PixelFormats;
+using SixLabors.ImageSharp.Processing;
+
+namespace Portal.Core.Browser;
+
+/// <summary>
+/// The pixels of a picture that our own browser took, and the one door to ImageSharp: it reads PNG and JPEG and nothing else, and never
+/// what somebody uploaded.
+/// </summary>
+public sealed class Pixels : IDisposable
+{
+    private const int UsualQuality = 85;
+
+    /// <summary>A picture of ours has 12,000 rows of 1,280 pixels at most.</summary>
+    private const int MostPixels = 20_000_000;
+
+    internal static readonly Configuration OnlyOurs = new(new PngConfigurationModule(), new JpegConfigurationModule())
+    {
+        MaxDegreeOfParallelism = 1,
+        MemoryAllocator = MemoryAllocator.Create(new() { MaximumPoolSizeMegabytes = 64, AllocationLimitMegabytes = 128 }),
+    };
+
+    // Each holds up to 60 MB while it is worked on.
+    private static readonly SemaphoreSlim Places = new(Math.Clamp(Environment.ProcessorCount, 1, 4));
+
+    private readonly Image<Rgb24> _image;
+
+    private Pixels(Image<Rgb24> image) => _image = image;
+
+    public int Width => _image.Width;
+
+    public int Height => _image.Height;
+
+    /// <summary>Works on a picture; a few at a time, the others wait.</summary>
+    /// <exception cref="InvalidDataException">It is not a whole PNG or JPEG as ours are.</exception>
+    public static async Task<T> WorkAsync<T>(ReadOnlyMemory<byte> picture, Func<Pixels, T> work, CancellationToken ct)
+    {
+        await Places.WaitAsync(ct);
+        try
+        {
+            return await Task.Run(
+                () =>
+                {
+                    using var pixels = Read(picture);
+                    return work(pixels);
+                },
+                ct);
+        }
+        finally
+        {
+            Places.Release();
+        }
+    }
+
+    /// <exception cref="InvalidDataException">It is not a whole PNG or JPEG as ours are.</exception>
+    internal static Pixels Read(ReadOnlyMemory<byte> picture)
+    {
+        if (PictureFile.FormatOf(picture.Span) is not (ShotFormat.Png or ShotFormat.Jpeg))
+        {
+            throw new InvalidDataException("it is not a whole PNG or JPEG");
+        }
+
+        try
+        {
+            using var head = MemoryMarshal.TryGetArray(picture, out var held)
+                ? new MemoryStream(held.Array!, held.Offset, held.Count, writable: false) : new MemoryStream(picture.ToArray());
+            return Image.Identify(OnlyOurs, head) is { Width: var width, Height: var height } && (long)width * height <= MostPixels
+                ? new(Image.Load<Rgb24>(OnlyOurs, picture.Span)) : throw new InvalidDataException("no picture of ours is so large");
+        }
+        catch (Exception error) when (error is ImageFormatException or InvalidMemoryOperationException)
+        {
+            throw new InvalidDataException(error.Message.Split('\n')[0].Trim(), error);
+        }
+    }
+
+    public byte[] ToJpeg(int quality = UsualQuality) => Encoded(stream => _image.Save(stream, new JpegEncoder { Quality = quality }));
+
+    public byte[] ToPng() => Encoded(stream => _image.Save(
+        stream, new PngEncoder { ColorType = PngColorType.Rgb, FilterMethod = PngFilterMethod.Up, CompressionLevel = PngCompressionLevel.Level3 }));
+
+    /// <summary>A piece of it; what would lie beyond its edges is left out.</summary>
+    public Pixels Cut(int left, int top, int width, int height)
+    {
+        var whole = new Rectangle(0, 0, Width, Height);
+        var piece = Rectangle.Intersect(whole, new Rectangle(left, top, width, height));
+        return new(_image.Clone(draw => draw.Crop(piece is { Width: > 0, Height: > 0 } ? piece : whole)));
+    }
+
+    public Pixels Scaled(double by) => new(_image.Clone(draw => draw.Resize(Math.Max(1, (int)Math.Round(Width * by)), Math.Max(1, (int)Math.Round(Height * by)))));
+
+    /// <summary>How many pixels of the piece differ plainly from the colour of its corner; stops counting at <paramref name="enough"/>.</summary>
+    /// <param name="contrast">From which difference of red, green or blue on.</param>
+    internal int CountShown(Stretch rows, int left, int right, int contrast, int enough)
+    {
+        var (count, ground) = (0, _image[left, rows.Top]);
+        _image.ProcessPixelRows(pixels =>
+        {
+            for (var y = rows.Top; y < rows.Bottom && count < enough; y++)
+            {
+                foreach (ref readonly var pixel in pixels.GetRowSpan(y)[left..right])
+                {
+                    if (Math.Abs(pixel.R - ground.R) >= contrast || Math.Abs(pixel.G - ground.G) >= contrast || Math.Abs(pixel.B - ground.B) >= contrast)
+                    {
+                        count++;
+                    }
+                }
+            }
+        });
+        return count;
+    }
+
+    public void Dispose() => _image.Dispose();
+
+    private static byte[] Encoded(Action<Stream> save)
+    {
+        using var stream = new MemoryStream();
+        save(stream);
+        return stream.ToArray();
+    }
+}
