@@ -72,7 +72,7 @@ public sealed class JpegPictureTests : IAsyncDisposable
 
         Assert.Equal(("image/jpeg", (348, 516)), (shown.Content.Headers.ContentType?.MediaType, SizeOf(thumbnail)));
         Assert.InRange(thumbnail.Length, 1, png.Length / 3);
-        Assert.Equal(Raster.Read(png).At(10, 10), Raster.Read(thumbnail).At(4, 4));
+        Assert.InRange(Math.Abs(Raster.Read(png)[10, 10].R - Raster.Read(thumbnail)[4, 4].R), 0, 3);
         Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), ((await zhou.GetAsync(address, Ct)).StatusCode, paper.StatusCode));
     }
 

@@ -234,14 +234,6 @@ namespace Portal.Core.Data.Migrations.Postgres
                         .HasColumnType("character varying(64)")
                         .HasColumnName("marked_from");
 
-                    b.Property<string>("Marks")
-                        .HasColumnType("text")
-                        .HasColumnName("marks");
-
-                    b.Property<int?>("MostBytes")
-                        .HasColumnType("integer")
-                        .HasColumnName("most_bytes");
-
                     b.Property<string>("Pictures")
                         .IsRequired()
                         .HasColumnType("text")

@@ -223,14 +223,6 @@ namespace Portal.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("marked_from");
 
-                    b.Property<string>("Marks")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("marks");
-
-                    b.Property<int?>("MostBytes")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("most_bytes");
-
                     b.Property<string>("Pictures")
                         .IsRequired()
                         .HasColumnType("TEXT")
