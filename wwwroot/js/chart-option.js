@@ -1,7 +1,6 @@
 // The server's option with what only a living chart needs: a tooltip, a legend to switch by, zooming when it is enlarged.
 import { words } from './chart-words.js';
-
-const minus = text => text.replace(/^-/, '−');
+import { numberText } from './number-text.js';
 
 export function pageOption(picture, enlarged, fontFamily) {
   const { option } = picture;
@@ -33,19 +32,18 @@ function tooltip(picture, byCategory) {
 
 const hasBars = option => [option.series].flat().some(series => series?.type === 'bar');
 
-/** A value with the decimals and the unit of the chart. */
-export function said(value, { decimals, unit }) {
+/** A value as the labels of the chart write it, with its unit. */
+export function said(value, { mask, unit }) {
   if (value === null || value === undefined || value === '-' || Number.isNaN(value)) return words.none;
   if (typeof value !== 'number') return String(value);
-  const text = value.toLocaleString('en-US', { minimumFractionDigits: 0, maximumFractionDigits: Math.max(decimals ?? 0, Number.isInteger(value) ? 0 : 2) });
-  return minus(text) + (unit ? ` ${unit}` : '');
+  return numberText(value, mask) + (unit ? ` ${unit}` : '');
 }
 
 function pointText({ name, seriesName, value, percent, componentSubType }, say) {
   const head = plain(name || seriesName || '');
   // A tile's value is its place in the grid and then what it stands for.
   if (Array.isArray(value) && value.length > 2) return `${head}\n${say(value[2])}`;
-  if (Array.isArray(value)) return `${head}\n${value.map(part => said(part, { decimals: 2 })).join(' · ')}`;
+  if (Array.isArray(value)) return `${head}\n${value.map(part => said(part, {})).join(' · ')}`;
   return `${head}\n${say(value)}${componentSubType === 'pie' && percent !== undefined ? ` · ${percent.toFixed(1)}%` : ''}`;
 }
 

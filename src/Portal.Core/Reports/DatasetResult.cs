@@ -1,6 +1,6 @@
 namespace Portal.Core.Reports;
 
-/// <summary>What a dataset answered. Cells are null, long, double, decimal, bool, string, DateOnly or DateTime.</summary>
+/// <summary>What a dataset answered. Cells are null, long, double, decimal, ExactNumber (beyond decimal), bool, string, DateOnly, DateTime or Lapse; column names differ.</summary>
 public sealed record DatasetResult
 {
     public required IReadOnlyList<string> Columns { get; init; }
@@ -8,6 +8,9 @@ public sealed record DatasetResult
 
     /// <summary>There were more rows than the cap; only the first are here.</summary>
     public bool IsCapped { get; init; }
+
+    /// <summary>How many cells were too long and are cut.</summary>
+    public int CutCells { get; init; }
 
     /// <summary>When the database was asked.</summary>
     public required DateTimeOffset ReadAt { get; init; }

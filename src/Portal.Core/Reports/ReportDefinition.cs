@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Portal.Core.Reports.Numbers;
 
 namespace Portal.Core.Reports;
 
@@ -177,6 +178,12 @@ public sealed record TableColumn
     public bool Bar { get; init; }
     public bool Direction { get; init; }
     public Aggregate? Total { get; init; }
+
+    /// <summary>Of the sums of other columns: a ratio's total is a ratio.</summary>
+    public TotalExpression? TotalOf { get; init; }
+
+    /// <summary>The first row of another dataset is the total, also when rows were cut.</summary>
+    public ColumnReference? TotalFrom { get; init; }
     public IReadOnlyList<TagRule> Tags { get; init; } = [];
 }
 

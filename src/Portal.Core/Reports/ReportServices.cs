@@ -21,7 +21,7 @@ public static class ReportServices
         services.AddSingleton(s => new DatasetRunner(
             s.GetRequiredService<DataSources>(),
             s.GetRequiredService<DatasetCache>(),
-            CacheBytes(s) / 8,
+            new AnswerLimits(s.GetRequiredService<IOptions<ReportsOptions>>().Value.MaxRows, CacheBytes(s) / 4),
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ILogger<DatasetRunner>>()));
         services.AddSingleton(s => new ReportFiles(

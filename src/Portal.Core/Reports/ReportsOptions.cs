@@ -9,9 +9,13 @@ public sealed class ReportsOptions
     [Required]
     public string Directory { get; set; } = "reports";
 
-    /// <summary>Bound of all answers that are kept, in megabytes; one answer takes an eighth at most.</summary>
+    /// <summary>Bound of all answers that are kept, in megabytes; one answer takes a quarter at most.</summary>
     [Range(1, 65_536)]
     public int CacheMegabytes { get; set; } = 128;
+
+    /// <summary>Rows that one dataset may hold, whatever its <c>max_rows</c> says.</summary>
+    [Range(100, 5_000_000)]
+    public int MaxRows { get; set; } = 200_000;
 
     /// <summary>How often the folder is looked through, for file systems that do not tell of changes.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]

@@ -1,4 +1,5 @@
 using Portal.Core.Reports;
+using Portal.Core.Reports.Numbers;
 
 namespace Portal.Tests.Reports;
 
@@ -147,8 +148,7 @@ public sealed class DatasetTests
         var row = (await desk.AskAsync($"datasets:\n  one: \"{sql.Replace("\\", "\\\\", StringComparison.Ordinal)}\"\n", "one")).Rows[0];
 
         object?[] expected = isPostgres
-            ? [1L, 1.5, 2.25m, null, null, Math.Pow(2, 100), true, new DateOnly(2025, 1, 2), new DateTime(2025, 1, 2, 3, 4, 5), new DateTime(2025, 1, 2, 11, 4, 5),
-                "0xFF", "1, 2", null]
+            ? [1L, 1.5, 2.25m, null, null, ExactNumber.Parse("1267650600228229401496703205376"), true, new DateOnly(2025, 1, 2), new DateTime(2025, 1, 2, 3, 4, 5), new DateTime(2025, 1, 2, 11, 4, 5), "0xFF", "1, 2", null]
             : [1L, 1.5, 2.25, null, null, 1e40, 1L, "2025-01-02", "2025-01-02 03:04:05", 3L, "0xFF", "1, 2", null];
         Assert.Equal(expected, row);
     }

@@ -12,6 +12,7 @@ public sealed class Warehouse : IDisposable
     private readonly string _directory = Directory.CreateTempSubdirectory("portal-warehouse").FullName;
     private readonly string _schema = $"t{Guid.NewGuid():N}";
     private readonly bool _isPostgres;
+    private readonly string _more;
 
     private const string Script = """
         create table regions (id integer primary key, parent_id integer, name varchar(40));
@@ -22,10 +23,10 @@ public sealed class Warehouse : IDisposable
           ('2025-03-07', 21, '华南', 'A', 30, 300), ('2025-11-20', 21, '华南', 'B', 40, null);
         """;
 
-    public Warehouse(bool isPostgres)
+    public Warehouse(bool isPostgres, string more = "")
     {
         DatabaseUse.Note();
-        _isPostgres = isPostgres;
+        (_isPostgres, _more) = (isPostgres, more);
         if (isPostgres)
         {
             Run(new NpgsqlConnection(Postgres), $"create schema {_schema}; set search_path = {_schema}; {Script}");
@@ -44,7 +45,7 @@ public sealed class Warehouse : IDisposable
     public string File => Path.Combine(_directory, "warehouse.db");
 
     public DataSourceOptions Options => _isPostgres
-        ? new DataSourceOptions("demo", "Postgres", $"{Postgres};Search Path={_schema}")
+        ? new DataSourceOptions("demo", "Postgres", $"{Postgres};Search Path={_schema}{_more}")
         : new DataSourceOptions("demo", "Sqlite", $"Data Source={File}");
 
     public DataSources Open(CompanyClock clock) => new([Options], clock);

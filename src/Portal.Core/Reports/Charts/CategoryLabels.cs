@@ -1,4 +1,5 @@
 using System.Globalization;
+using Portal.Core.Reports.Numbers;
 
 namespace Portal.Core.Reports.Charts;
 

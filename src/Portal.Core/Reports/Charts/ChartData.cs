@@ -1,9 +1,11 @@
+using Portal.Core.Reports.Numbers;
+
 namespace Portal.Core.Reports.Charts;
 
 /// <summary>One series after reading: a value or a gap for each category.</summary>
-internal sealed record SeriesData(string Name, double?[] Values, ChartKind? Kind = null, string? Stack = null, bool IsRest = false)
+internal sealed record SeriesData(string Name, ExactNumber?[] Values, ChartKind? Kind = null, string? Stack = null, bool IsRest = false)
 {
-    public double Sum => Values.Sum(value => value ?? 0);
+    public double Sum => Values.Sum(value => value?.ToDouble() ?? 0);
 }
 
 /// <summary>What a chart shows: categories, series, and what the reader should know about them.</summary>
@@ -15,7 +17,7 @@ internal sealed record ChartData(IReadOnlyList<string> Categories, IReadOnlyList
     /// <summary>Index of the category that sums up the rest, or -1.</summary>
     public int Rest { get; init; } = -1;
 
-    public IEnumerable<double> Values => Series.SelectMany(series => series.Values).OfType<double>();
+    public IEnumerable<ExactNumber> Values => Series.SelectMany(series => series.Values).OfType<ExactNumber>();
 
     public bool IsEmpty => Categories.Count == 0 || !Values.Any();
 

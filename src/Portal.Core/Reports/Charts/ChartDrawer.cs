@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Portal.Core.Reports.Numbers;
 
 namespace Portal.Core.Reports.Charts;
 
@@ -28,7 +29,7 @@ public sealed class ChartDrawer(ChartPainter painter)
             Width = sketch.Width,
             Height = Math.Clamp(sketch.Height, 40, 2000),
             Unit = UnitOf(sketch.Number, block.Unit),
-            Decimals = sketch.Number.Decimals,
+            Format = sketch.Number.Format,
             Legend = sketch.Legend,
             Shares = sketch.Shares,
             Scale = sketch.Scale,

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Portal.Core.Reports.Numbers;
 
 namespace Portal.Core.Reports.Charts;
 
@@ -18,7 +19,9 @@ public sealed record ChartPicture
 
     /// <summary>For 单位：, e.g. 万辆; null when there is none.</summary>
     public string? Unit { get; init; }
-    public int Decimals { get; init; }
+
+    /// <summary>How its values are written.</summary>
+    public NumberFormat Format { get; init; } = NumberFormat.Plain;
 
     /// <summary>Empty when there is one series only, or when <see cref="Shares"/> stands beside the drawing.</summary>
     public IReadOnlyList<LegendItem> Legend { get; init; } = [];
@@ -48,8 +51,19 @@ public sealed record ChartPicture
         ["width"] = Width,
         ["height"] = Height,
         ["unit"] = Unit,
-        ["decimals"] = Decimals,
+        ["mask"] = MaskOf(Format),
         ["rigid"] = IsRigid,
+    };
+
+    /// <summary>For number-text.js, whose tooltips say what the labels say.</summary>
+    private static JsonObject MaskOf(NumberFormat format) => new()
+    {
+        ["signed"] = format.IsSigned,
+        ["currency"] = format.Currency,
+        ["grouped"] = format.IsGrouped,
+        ["whole"] = format.LeastWhole,
+        ["least"] = format.LeastDecimals,
+        ["most"] = format.MostDecimals,
     };
 }
 

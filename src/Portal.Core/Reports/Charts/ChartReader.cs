@@ -1,3 +1,5 @@
+using Portal.Core.Reports.Numbers;
+
 namespace Portal.Core.Reports.Charts;
 
 /// <summary>Turns rows into categories and series: pivots, sorts, sums up the rest.</summary>
@@ -35,7 +37,7 @@ internal static class ChartReader
         var names = data.Column(split).Select(Cells.Text).ToList();
         var places = new Dictionary<object, int>();
         var order = new List<object?>();
-        var series = new Dictionary<string, Dictionary<int, double>>();
+        var series = new Dictionary<string, Dictionary<int, ExactNumber>>();
         for (var row = 0; row < cells.Count; row++)
         {
             if (!places.TryGetValue(cells[row] ?? DBNull.Value, out var place))
@@ -57,8 +59,7 @@ internal static class ChartReader
 
         return new(
             CategoryLabels.For(order, block.X ?? ""),
-            [.. series.Select(each =>
-                new SeriesData(each.Key, [.. order.Select((_, place) => each.Value.TryGetValue(place, out var value) ? value : (double?)null)], y.Kind, y.Stack))]);
+            [.. series.Select(each => new SeriesData(each.Key, [.. order.Select((_, place) => each.Value.TryGetValue(place, out var value) ? value : (ExactNumber?)null)], y.Kind, y.Stack))]);
     }
 
     private static ChartData Sorted(ChartData chart, string? sort)
@@ -69,7 +70,7 @@ internal static class ChartReader
         }
 
         var places = Enumerable.Range(0, chart.Categories.Count);
-        double Total(int place) => chart.Series.Sum(series => series.Values[place] ?? 0);
+        double Total(int place) => chart.Series.Sum(series => series.Values[place]?.ToDouble() ?? 0);
         return chart.Pick([.. sort == "value" ? places.OrderBy(Total) : places.OrderByDescending(Total)]);
     }
 
@@ -86,7 +87,7 @@ internal static class ChartReader
             : WithRest(chart, [.. Enumerable.Range(0, top)]);
     }
 
-    public static bool IsRate(ChartBlock block) => block.Format?.Contains('%', StringComparison.Ordinal) == true;
+    public static bool IsRate(ChartBlock block) => NumberText.IsRate(block.Format);
 
     /// <summary>Keeps these categories and adds up all others behind them.</summary>
     public static ChartData WithRest(ChartData chart, IReadOnlyList<int> kept)
@@ -116,18 +117,18 @@ internal static class ChartReader
         }
 
         var others = chart.Series.Where(series => !largest.Contains(series)).ToList();
-        double?[] sums = [.. chart.Categories.Select((_, place) => Add(others.Select(series => series.Values[place])))];
+        ExactNumber?[] sums = [.. chart.Categories.Select((_, place) => Add(others.Select(series => series.Values[place])))];
         return chart with { Series = [.. kept, new(ChartWords.Rest, sums, others[0].Kind, others[0].Stack, IsRest: true)] };
     }
 
-    private static double? Add(IEnumerable<double?> values)
+    private static ExactNumber? Add(IEnumerable<ExactNumber?> values)
     {
-        double? sum = null;
+        ExactNumber? sum = null;
         foreach (var value in values)
         {
-            sum = value is null ? sum : (sum ?? 0) + value;
+            sum = value is { } number ? (sum ?? 0L) + number : sum;
         }
 
-        return sum is { } found && double.IsFinite(found) ? found : null;
+        return Cells.Number(sum);
     }
 }

@@ -1,3 +1,5 @@
+using Portal.Core.Reports.Numbers;
+
 namespace Portal.Core.Reports.Charts;
 
 /// <summary>The numbers of a chart as a table, exact and in the order of the chart.</summary>

@@ -12,6 +12,10 @@ internal static class ChartWords
     public static string High => Pick("多", "High");
     public static string Points => Pick("个百分点", "pp");
 
+    public static string Years => Pick("年", "y");
+    public static string Months => Pick("个月", "mon");
+    public static string Days => Pick("天", "d");
+
     public static string YesNo(bool value) => value ? Pick("是", "Yes") : Pick("否", "No");
 
     public static string Month(int month) => IsChinese ? $"{month}月" : CultureInfo.InvariantCulture.DateTimeFormat.AbbreviatedMonthNames[month - 1];

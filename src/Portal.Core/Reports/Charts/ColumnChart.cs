@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Portal.Core.Reports.Numbers;
 
 namespace Portal.Core.Reports.Charts;
 
@@ -32,8 +33,8 @@ internal static class ColumnChart
         };
     }
 
-    private static IEnumerable<double> StackedValues(ChartBlock block, ChartData chart) => block.Kind == ChartKind.Stacked
-        ? chart.Values.Concat(chart.Categories.Select((_, place) => chart.Series.Sum(series => series.Values[place] ?? 0)))
+    private static IEnumerable<ExactNumber> StackedValues(ChartBlock block, ChartData chart) => block.Kind == ChartKind.Stacked
+        ? chart.Values.Concat(chart.Categories.Select((_, place) => ExactNumber.SumOf(chart.Series.Select(series => series.Values[place]))))
         : chart.Values;
 
     private static ChartKind[] KindsOf(ChartBlock block, ChartData chart, Paper paper)

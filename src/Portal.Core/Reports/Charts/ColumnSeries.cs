@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Portal.Core.Reports.Numbers;
 
 namespace Portal.Core.Reports.Charts;
 
@@ -48,14 +49,14 @@ internal static class ColumnSeries
         }
 
         var scaled = number.Scale(value);
-        if (!labelled && value >= 0 && !isRest)
+        if (!labelled && value.Sign >= 0 && !isRest)
         {
             return scaled;
         }
 
         var item = new JsonObject { ["value"] = scaled };
         var style = new JsonObject();
-        if (value < 0 && rounded)
+        if (value.Sign < 0 && rounded)
         {
             style["borderRadius"] = Radius(0, 0, 3, 3);
         }
@@ -72,7 +73,7 @@ internal static class ColumnSeries
 
         if (labelled)
         {
-            item["label"] = ValueLabels.Say(number.Text(value), value < 0 ? "bottom" : "top");
+            item["label"] = ValueLabels.Say(number.Text(value), value.Sign < 0 ? "bottom" : "top");
         }
 
         return item;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Portal.Core.Reports.Numbers;
 
 namespace Portal.Core.Reports.Charts;
 
@@ -24,5 +25,5 @@ internal static class CustomChart
         [new JsonArray([.. data.Columns.Select(column => (JsonNode)column)]), .. data.Rows.Select(row => new JsonArray([.. row.Select(Cell)]))];
 
     private static JsonNode? Cell(object? cell) =>
-        cell is null ? null : Cells.IsNumber(cell) ? Cells.Number(cell) is { } number ? number : null : NumberText.Format(cell, null);
+        cell is null ? null : Cells.IsNumber(cell) ? Cells.Size(cell) is { } number ? number : null : NumberText.Format(cell, null);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Portal.Core.Reports.Numbers;
 
 namespace Portal.Core.Reports.Charts;
 
@@ -6,19 +7,20 @@ namespace Portal.Core.Reports.Charts;
 internal static class FunnelChart
 {
     private const int MostSteps = 10;
+    private static readonly NumberFormat Part = NumberFormat.TryParse("0.0%")!;
 
     public static Sketch Make(ChartBlock block, ChartData chart, Paper paper)
     {
         var values = chart.Series[0].Values;
-        var places = Enumerable.Range(0, values.Length).Where(place => values[place] > 0).OrderByDescending(place => values[place]).Take(MostSteps).ToList();
+        var places = Enumerable.Range(0, values.Length).Where(place => values[place] is { Sign: > 0 }).OrderByDescending(place => values[place]).Take(MostSteps).ToList();
         var number = NumberScale.For(places.Select(place => values[place]!.Value), block.Format);
-        var first = places.Count == 0 ? 1 : values[places[0]]!.Value;
+        var first = places.Count == 0 ? 1L : values[places[0]]!.Value;
         var steps = places.Select((place, rank) => new JsonObject
         {
             ["name"] = chart.Categories[place],
             ["value"] = number.Scale(values[place]!.Value),
             ["itemStyle"] = new JsonObject { ["color"] = Ink.Step(Math.Clamp(5 - rank, 2, 5)) },
-            ["label"] = new JsonObject { ["formatter"] = $"{{n|{{b}}}}\n{{v|{number.Text(values[place]!.Value)}}}  {{p|{NumberText.Exact(values[place]!.Value / first * 100, 1)}%}}" },
+            ["label"] = new JsonObject { ["formatter"] = $"{{n|{{b}}}}\n{{v|{number.Text(values[place]!.Value)}}}  {{p|{Part.Say(values[place]!.Value / first)}}}" },
         });
         var option = new JsonObject { ["series"] = new JsonArray(Body([.. steps], paper)) };
         return new(option, paper.Width, block.Height ?? Math.Max(90, places.Count * (paper.IsPhone ? 46 : 52)))

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Portal.Core.Reports.Numbers;
 
 namespace Portal.Core.Reports.Charts;
 
@@ -22,8 +23,9 @@ internal static class GaugeChart
         }
 
         var isRate = ChartReader.IsRate(block);
-        var low = block.Min ?? Math.Min(0, known);
-        var high = block.Max ?? Math.Max(isRate ? 1 : Nice(Math.Max(known, block.Target ?? 0)), known);
+        var size = known.ToDouble();
+        var low = block.Min ?? Math.Min(0, size);
+        var high = block.Max ?? Math.Max(isRate ? 1 : Nice(Math.Max(size, block.Target ?? 0)), size);
         high = high > low ? high : low + 1;
         var number = NumberScale.For([known, low, high], block.Format);
         var unit = number.Unit + (number.Unit == "%" && block.Unit == "%" ? "" : block.Unit);
@@ -41,7 +43,7 @@ internal static class GaugeChart
         };
     }
 
-    private static JsonObject Dial(JsonObject dial, NumberScale number, double value, double low, double high, string unit, string label)
+    private static JsonObject Dial(JsonObject dial, NumberScale number, ExactNumber value, double low, double high, string unit, string label)
     {
         dial["name"] = label;
         dial["detail"] = new JsonObject

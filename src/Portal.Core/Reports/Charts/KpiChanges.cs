@@ -1,40 +1,46 @@
+using Portal.Core.Reports.Numbers;
+
 namespace Portal.Core.Reports.Charts;
 
 /// <summary>The arithmetic beside a figure.</summary>
 internal static class KpiChanges
 {
-    private const double NoChange = 0.0005;
+    private static readonly NumberFormat Percent = NumberFormat.TryParse("#,0.0%")!;
 
-    /// <summary>Null when there is nothing to divide by.</summary>
-    public static KpiChange? Of(KpiBlock block, double value, double other)
+    /// <summary>Null when there is nothing to divide by. A change that is written as zero is none.</summary>
+    public static KpiChange? Of(KpiBlock block, ExactNumber value, ExactNumber other)
     {
         var difference = value - other;
         if (block.CompareAsDifference)
         {
-            return new(DirectionOf(difference), Difference(block, Math.Abs(difference)), block.CompareLabel);
+            var format = DifferenceFormat(block, difference);
+            return new(DirectionOf(difference, format), Difference(block, difference.Abs(), format), block.CompareLabel);
         }
 
-        var part = difference / Math.Abs(other);
-        return double.IsFinite(part)
-            ? new(Math.Abs(part) < NoChange ? Direction.Flat : DirectionOf(part), NumberText.Exact(Math.Abs(part) * 100, 1) + "%", block.CompareLabel)
-            : null;
+        if (other.IsZero)
+        {
+            return null;
+        }
+
+        var part = difference / other.Abs();
+        return new(DirectionOf(part, Percent), Percent.Say(part.Abs()), block.CompareLabel);
     }
 
     /// <summary>A rate fills towards 100 %, with the target as a mark; a sum fills towards its target.</summary>
-    public static KpiProgress? Progress(KpiBlock block, double value, double goal)
+    public static KpiProgress? Progress(KpiBlock block, ExactNumber value, ExactNumber goal)
     {
-        var isRate = block.Format?.Contains('%', StringComparison.Ordinal) == true;
-        var whole = Math.Max(isRate ? 1 : 0, Math.Max(value, goal));
+        var (size, end) = (value.ToDouble(), goal.ToDouble());
+        var whole = Math.Max(NumberText.IsRate(block.Format) ? 1 : 0, Math.Max(size, end));
         if (whole <= 0 || !double.IsFinite(whole))
         {
             return null;
         }
 
         var number = NumberScale.For([goal], block.Format);
-        return new(Math.Clamp(value / whole, 0, 1), Math.Clamp(goal / whole, 0, 1), number.Text(goal) + number.Unit + (number.Unit == "%" ? "" : block.Unit));
+        return new(Math.Clamp(size / whole, 0, 1), Math.Clamp(end / whole, 0, 1), number.Text(goal) + number.Unit + (number.Format.IsRate ? "" : block.Unit));
     }
 
-    public static bool Holds(this TagRule rule, double value) => rule.Operator switch
+    public static bool Holds(this TagRule rule, ExactNumber value) => rule.Operator switch
     {
         ">=" => value >= rule.Limit,
         ">" => value > rule.Limit,
@@ -47,17 +53,23 @@ internal static class KpiChanges
 
     public static string? NullIfEmpty(this string? text) => string.IsNullOrEmpty(text) ? null : text;
 
-    private static Direction DirectionOf(double difference) => difference switch { > 0 => Direction.Up, < 0 => Direction.Down, _ => Direction.Flat };
+    private static Direction DirectionOf(ExactNumber difference, NumberFormat format) =>
+        format.IsZero(difference) ? Direction.Flat : difference.Sign > 0 ? Direction.Up : Direction.Down;
 
-    private static string Difference(KpiBlock block, double difference)
+    private static NumberFormat DifferenceFormat(KpiBlock block, ExactNumber difference)
     {
         var number = NumberScale.For([difference], block.Format);
-        if (number.Unit == "%")
+        return (number.Format.IsRate ? number.Format : number.BriefFormat) with { IsSigned = false };
+    }
+
+    private static string Difference(KpiBlock block, ExactNumber difference, NumberFormat format)
+    {
+        if (format.Unit == "%")
         {
-            return $"{number.Text(difference)} {ChartWords.Points}";
+            return $"{format.Digits(difference)} {ChartWords.Points}";
         }
 
-        var unit = number.Unit + block.Unit;
-        return unit.Length == 0 ? number.Brief(difference) : $"{number.Brief(difference)} {unit}";
+        var unit = format.Unit + block.Unit;
+        return unit.Length == 0 ? format.Digits(difference) : $"{format.Digits(difference)} {unit}";
     }
 }

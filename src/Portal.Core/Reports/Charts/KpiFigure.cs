@@ -1,3 +1,5 @@
+using Portal.Core.Reports.Numbers;
+
 namespace Portal.Core.Reports.Charts;
 
 public enum Direction { Up, Down, Flat }
@@ -14,10 +16,19 @@ public sealed record KpiTag(string Text, string ToneClass);
 /// <summary>One number of a report with all that stands around it, as text.</summary>
 public sealed record KpiFigure
 {
+    /// <summary>A card of a small phone shows so many letters.</summary>
+    private const int LongWidth = 7;
+
     public required string Value { get; init; }
 
     /// <summary>万辆; null when there is none.</summary>
     public string? Unit { get; init; }
+
+    /// <summary>How wide value and unit are, in letters as wide as high: the card's letters shrink by it.</summary>
+    public int Width => TextWidth.OfFigure(Value, Unit);
+
+    /// <summary>In a larger unit, for cards in which even small letters would be cut; null when the value is short.</summary>
+    public KpiFigure? Short { get; init; }
 
     /// <summary>There is no value: – stands in its place.</summary>
     public bool IsMissing { get; init; }
@@ -46,15 +57,18 @@ public sealed record KpiFigure
             return new() { Value = text, IsMissing = text == NumberText.Missing, Spark = SparkOf(block, datasets), Note = note };
         }
 
-        var number = NumberScale.For([value], block.Format);
+        var format = block.Format ?? (NumberNames.Are([cell], block.Value, block.Title) ? NumberNames.Format : null);
+        var number = NumberScale.For([value], format);
+        var brief = NumberScale.For([value], null);
         var rule = block.Tags.FirstOrDefault(tag => tag.Holds(value));
         return new()
         {
-            Value = block.Format is null or "auto" ? number.Brief(value) : number.Text(value),
-            Unit = number.Unit == "%" || string.IsNullOrEmpty(block.Unit) ? number.Unit.NullIfEmpty() ?? block.Unit.NullIfEmpty() : number.Unit + block.Unit,
-            Change = block.Compare is { } compare && Cells.Number(First(datasets.GetValueOrDefault(compare.Dataset), compare.Column)) is { } other
-                ? KpiChanges.Of(block, value, other)
+            Value = NumberText.IsNumeric(format) ? number.Text(value) : number.Brief(value),
+            Unit = UnitOf(number, block),
+            Short = TextWidth.OfFigure(number.Text(value), UnitOf(number, block)) > LongWidth && brief.Format.Power > number.Format.Power
+                ? new() { Value = (brief.BriefFormat with { Currency = number.Format.Currency, IsSigned = number.Format.IsSigned }).Digits(value), Unit = UnitOf(brief, block) }
                 : null,
+            Change = block.Compare is { } compare && Cells.Number(First(datasets.GetValueOrDefault(compare.Dataset), compare.Column)) is { } other ? KpiChanges.Of(block, value, other) : null,
             Spark = SparkOf(block, datasets),
             Progress = block.Target is { } target && Cells.Number(First(datasets.GetValueOrDefault(target.Dataset), target.Column)) is { } goal
                 ? KpiChanges.Progress(block, value, goal)
@@ -65,10 +79,13 @@ public sealed record KpiFigure
         };
     }
 
+    private static string? UnitOf(NumberScale number, KpiBlock block) =>
+        number.Format.IsRate ? number.Unit : (number.Unit + block.Unit).NullIfEmpty();
+
     private static object? First(DatasetResult? data, string column) => data is null || data.Rows.Count == 0 ? null : data.Column(data.IndexOf(column)).First();
 
     private static string? SparkOf(KpiBlock block, IReadOnlyDictionary<string, DatasetResult> datasets) =>
         block.Spark is { } spark && datasets.GetValueOrDefault(spark.Dataset) is { } data
-            ? Sparkline.Svg([.. data.Column(data.IndexOf(spark.Column)).Select(Cells.Number).OfType<double>()])
+            ? Sparkline.Svg([.. data.Column(data.IndexOf(spark.Column)).Select(Cells.Size).OfType<double>()])
             : null;
 }

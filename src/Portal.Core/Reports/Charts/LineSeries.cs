@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Portal.Core.Reports.Numbers;
 
 namespace Portal.Core.Reports.Charts;
 
@@ -48,7 +49,7 @@ internal static class LineSeries
         return made;
     }
 
-    private static JsonNode? Point(double? value, NumberScale number, bool labelled, bool shown, bool plain)
+    private static JsonNode? Point(ExactNumber? value, NumberScale number, bool labelled, bool shown, bool plain)
     {
         if (value is not { } known)
         {
@@ -76,7 +77,7 @@ internal static class LineSeries
     }
 
     /// <summary>Points between gaps: no line reaches them, so they need a mark.</summary>
-    private static HashSet<int> Lonely(double?[] values) =>
+    private static HashSet<int> Lonely(ExactNumber?[] values) =>
         [.. Enumerable.Range(0, values.Length).Where(place =>
             values[place] is not null && (place == 0 || values[place - 1] is null) && (place == values.Length - 1 || values[place + 1] is null))];
 }

@@ -1,7 +1,9 @@
+using Portal.Core.Reports.Numbers;
+
 namespace Portal.Core.Reports.Charts;
 
 /// <summary>Values by region, under the names that the map knows.</summary>
-internal sealed record MapRegions(IReadOnlyDictionary<string, double> Values, ChartTable Table, string? Note)
+internal sealed record MapRegions(IReadOnlyDictionary<string, ExactNumber> Values, ChartTable Table, string? Note)
 {
     private const int NamedInNote = 3;
 
@@ -11,10 +13,10 @@ internal sealed record MapRegions(IReadOnlyDictionary<string, double> Values, Ch
         var missing = region < 0 ? block.Region : value < 0 ? block.Value : null;
         if (missing is not null)
         {
-            return new(new Dictionary<string, double>(), ChartTable.Empty, data.Columns.Count == 0 ? null : ChartWords.NoColumn(missing));
+            return new(new Dictionary<string, ExactNumber>(), ChartTable.Empty, data.Columns.Count == 0 ? null : ChartWords.NoColumn(missing));
         }
 
-        var values = new Dictionary<string, double>();
+        var values = new Dictionary<string, ExactNumber>();
         var unknown = new List<string>();
         foreach (var (name, number) in data.Column(region).Select(Cells.Text).Zip(data.Column(value).Select(Cells.Number)))
         {
@@ -35,7 +37,7 @@ internal sealed record MapRegions(IReadOnlyDictionary<string, double> Values, Ch
     private static ChartTable TableOf(MapBlock block, DatasetResult data)
     {
         var value = data.IndexOf(block.Value);
-        var sorted = data.Rows.OrderByDescending(row => Cells.Number(value < row.Length ? row[value] : null) ?? double.NegativeInfinity);
+        var sorted = data.Rows.OrderByDescending(row => Cells.Size(value < row.Length ? row[value] : null) ?? double.NegativeInfinity);
         return ChartTables.Of(data with { Rows = [.. sorted] }, [block.Region, block.Value], block.Format);
     }
 

@@ -1,3 +1,5 @@
+using Portal.Core.Reports.Numbers;
+
 namespace Portal.Core.Reports.Charts;
 
 /// <summary>From a map block to its option.</summary>

@@ -1,3 +1,5 @@
+using Portal.Core.Reports.Numbers;
+
 namespace Portal.Core.Reports.Charts;
 
 /// <summary>The steps of a map's colours: those of the report, or five with about as many regions each, at round limits.</summary>
@@ -9,20 +11,19 @@ internal sealed class MapSteps
     private MapSteps(List<double> limits, NumberScale number)
     {
         _limits = limits;
-        Scale = new(ChartWords.Low, ChartWords.High, [.. Enumerable.Range(0, limits.Count + 1).Select(part => $"seq-{Colour(part)}")],
-            limits.Count == 0 ? "" : ChartWords.Limits(string.Join(" · ", limits.Select(number.Brief))));
+        Scale = new(ChartWords.Low, ChartWords.High, [.. Enumerable.Range(0, limits.Count + 1).Select(part => $"seq-{Colour(part)}")], limits.Count == 0 ? "" : ChartWords.Limits(string.Join(" · ", limits.Select(limit => number.Brief(limit)))));
     }
 
     public MapScale Scale { get; }
 
-    public static MapSteps For(IEnumerable<double> values, IReadOnlyList<double> said, NumberScale number)
+    public static MapSteps For(IEnumerable<ExactNumber> values, IReadOnlyList<double> said, NumberScale number)
     {
-        var limits = said.Count > 0 ? said.Where(double.IsFinite) : Quantiles([.. values.Order()]);
+        var limits = said.Count > 0 ? said.Where(double.IsFinite) : Quantiles([.. values.Select(value => value.ToDouble()).Order()]);
         return new([.. limits.Distinct().Order().Take(MostSteps - 1)], number);
     }
 
     /// <summary>1, the palest, to 5.</summary>
-    public int StepOf(double value) => Colour(_limits.Count(limit => value >= limit));
+    public int StepOf(ExactNumber value) => Colour(_limits.Count(limit => value >= limit));
 
     private int Colour(int part) => _limits.Count switch
     {

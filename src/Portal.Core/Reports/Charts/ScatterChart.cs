@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Portal.Core.Reports.Numbers;
 
 namespace Portal.Core.Reports.Charts;
 
@@ -18,7 +19,7 @@ internal static class ScatterChart
             return new([], paper.Width, 190) { IsEmpty = true, Table = table, Note = Missing(block, data) };
         }
 
-        var (across, up) = (NumberScale.For(all.Select(point => point.X), null), NumberScale.For(all.Select(point => point.Y), block.Format));
+        var (across, up) = (NumberScale.For(all.Select(point => (ExactNumber)point.X), null), NumberScale.For(all.Select(point => (ExactNumber)point.Y), block.Format));
         var shown = ScatterPoints.Thinned(all, paper.Width);
         var groups = ScatterPoints.Groups(shown);
         var largest = all.Max(point => point.Size ?? 0);

@@ -1,3 +1,5 @@
+using Portal.Core.Reports.Numbers;
+
 namespace Portal.Core.Reports.Charts;
 
 internal sealed record ScatterPoint(double X, double Y, double? Size, string? Name, string Group);
@@ -12,11 +14,10 @@ internal static class ScatterPoints
         var (x, y, size, name, split) = (Place(block.X), Place(block.Y.Count > 0 ? block.Y[0].Column : null), Place(block.Size), Place(block.Name), Place(block.SplitBy));
         object? At(object?[] row, int place) => place >= 0 && place < row.Length ? row[place] : null;
         return [.. from row in data.Rows
-                   let across = Cells.Number(At(row, x))
-                   let up = Cells.Number(At(row, y))
+                   let across = Cells.Size(At(row, x))
+                   let up = Cells.Size(At(row, y))
                    where across is not null && up is not null
-                   select new ScatterPoint(
-                       across.Value, up.Value, Cells.Number(At(row, size)), name < 0 ? null : Cells.Text(At(row, name)), split < 0 ? "" : Cells.Text(At(row, split)))];
+                   select new ScatterPoint(across.Value, up.Value, Cells.Size(At(row, size)), name < 0 ? null : Cells.Text(At(row, name)), split < 0 ? "" : Cells.Text(At(row, split)))];
     }
 
     /// <summary>Of many points those that would lie on the same two pixels are drawn once.</summary>
@@ -42,7 +43,7 @@ internal static class ScatterPoints
         var groups = points.GroupBy(point => point.Group).ToList();
         if (groups.Count <= ChartReader.Colours)
         {
-            return groups.TrueForAll(group => Cells.Number(group.Key) is not null) ? [.. groups.OrderBy(group => Cells.Number(group.Key))] : groups;
+            return groups.TrueForAll(group => Cells.Size(group.Key) is not null) ? [.. groups.OrderBy(group => Cells.Size(group.Key))] : groups;
         }
 
         var named = groups.OrderByDescending(group => group.Count()).Take(ChartReader.Colours).Select(group => group.Key).ToHashSet();

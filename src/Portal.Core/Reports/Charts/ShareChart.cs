@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Portal.Core.Reports.Numbers;
 
 namespace Portal.Core.Reports.Charts;
 
@@ -7,13 +8,15 @@ internal static class ShareChart
 {
     private const int MostParts = 5;
     private const int Size = 136;
+    private static readonly NumberFormat Part = NumberFormat.TryParse("0%")!;
+    private static readonly NumberFormat SmallPart = NumberFormat.TryParse("0.0%")!;
 
     public static Sketch Make(ChartBlock block, ChartData chart, Paper paper)
     {
         var parts = Parts(chart, block);
-        var series = parts.Series.Count > 0 ? parts.Series[0] : new SeriesData("", new double?[parts.Categories.Count]);
-        var total = series.Values.Sum(value => value ?? 0);
-        var number = NumberScale.For(series.Values.OfType<double>().Append(total), block.Format);
+        var series = parts.Series.Count > 0 ? parts.Series[0] : new SeriesData("", new ExactNumber?[parts.Categories.Count]);
+        var total = ExactNumber.SumOf(series.Values);
+        var number = NumberScale.For(series.Values.OfType<ExactNumber>().Append(total), block.Format);
         var option = new JsonObject { ["series"] = new JsonArray(Ring(block, parts, series, number)) };
         if (block.Kind == ChartKind.Donut)
         {
@@ -25,11 +28,15 @@ internal static class ShareChart
             Number = number,
             IsRigid = true,
             Note = parts.Note,
-            IsEmpty = total <= 0,
-            Shares = [.. parts.Categories.Select((name, place) => new ShareRow(
-                name, Ink.Key(place, IsRest(parts, place)), number.Text(series.Values[place] ?? 0),
-                NumberText.Exact((series.Values[place] ?? 0) / (total > 0 ? total : 1) * 100, total > 0 && (series.Values[place] ?? 0) / total < 0.01 ? 1 : 0) + "%"))],
+            IsEmpty = total.Sign <= 0,
+            Shares = [.. parts.Categories.Select((name, place) => ShareOf(name, Ink.Key(place, IsRest(parts, place)), series.Values[place] ?? 0L, total, number))],
         };
+    }
+
+    private static ShareRow ShareOf(string name, string key, ExactNumber value, ExactNumber total, NumberScale number)
+    {
+        var part = total.Sign > 0 ? value / total : 0L;
+        return new(name, key, number.Text(value), (part.Exponent < -2 && !part.IsZero ? SmallPart : Part).Say(part));
     }
 
     /// <summary>Only what is above zero has a share.</summary>
@@ -41,8 +48,8 @@ internal static class ShareChart
         }
 
         var values = chart.Series[0].Values;
-        var positive = Enumerable.Range(0, values.Length).Where(place => values[place] > 0).ToList();
-        var negative = values.Count(value => value < 0);
+        var positive = Enumerable.Range(0, values.Length).Where(place => values[place] is { Sign: > 0 }).ToList();
+        var negative = values.Count(value => value is { Sign: < 0 });
         var parts = chart.Pick(positive).Say(negative > 0 ? ChartWords.NotPositive(negative) : null);
         if (parts.Categories.Count <= MostParts + 1)
         {
@@ -70,12 +77,12 @@ internal static class ShareChart
         ["data"] = new JsonArray([.. parts.Categories.Select((name, place) => new JsonObject
         {
             ["name"] = name,
-            ["value"] = number.Scale(series.Values[place] ?? 0),
+            ["value"] = number.Scale(series.Values[place] ?? 0L),
             ["itemStyle"] = new JsonObject { ["color"] = IsRest(parts, place) ? Ink.Ghost : Ink.Series(place) },
         })]),
     };
 
-    private static JsonArray Middle(NumberScale number, double total, string? unit)
+    private static JsonArray Middle(NumberScale number, ExactNumber total, string? unit)
     {
         var text = number.Text(total);
         var words = number.Unit + unit;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Portal.Core.Reports.Numbers;
 
 namespace Portal.Core.Reports.Charts;
 
@@ -21,7 +22,7 @@ internal sealed record Paper(int Width, bool IsPhone)
 /// <summary>An option and what stands around its drawing, before it is drawn.</summary>
 internal sealed record Sketch(JsonObject Option, int Width, int Height)
 {
-    public NumberScale Number { get; init; } = new(1, "", 0);
+    public NumberScale Number { get; init; } = NumberScale.None;
     public IReadOnlyList<LegendItem> Legend { get; init; } = [];
     public IReadOnlyList<ShareRow> Shares { get; init; } = [];
     public MapScale? Scale { get; init; }

@@ -13,4 +13,9 @@ internal static class TextWidth
 
         return width * fontSize;
     }
+
+    /// <summary>Of a figure in the page's font, whose digits are all as wide; the unit stands beside it in small letters.</summary>
+    public static int OfFigure(string value, string? unit) => (int)Math.Ceiling((0.62 * Letters(value)) + (string.IsNullOrEmpty(unit) ? 0 : 0.15 + (0.45 * Letters(unit))));
+
+    private static double Letters(string text) => text.EnumerateRunes().Sum(letter => letter.Value >= 0x1100 ? 1.65 : letter.Value is '.' or ',' ? 0.45 : 1);
 }

@@ -56,7 +56,11 @@ internal abstract class DataSource(string name, int seats) : IDisposable
 internal sealed record ReadLimits(int Rows, TimeSpan Timeout, long Bytes);
 
 /// <summary>What came back, with an estimate of its size in memory.</summary>
-internal sealed record ReadRows(IReadOnlyList<string> Columns, IReadOnlyList<object?[]> Rows, bool IsCapped, long Bytes);
+internal sealed record ReadRows(IReadOnlyList<string> Columns, IReadOnlyList<object?[]> Rows, bool IsCapped, long Bytes)
+{
+    /// <summary>How many cells were too long.</summary>
+    public int CutCells { get; init; }
+}
 
 /// <summary>The database said no, or nothing, or too late. The message is for the log alone.</summary>
 internal sealed class DataSourceException(DatasetFailure failure, string message, Exception? inner = null) : Exception(message, inner)

@@ -15,7 +15,7 @@ public sealed class DataSources : IDisposable
 
         _sources = given.ToDictionary(
             o => o.Name,
-            o => o.Kind == DataSourceProvider.Sqlite ? (DataSource)new SqliteSource(o, clock) : new PostgresSource(o, clock),
+            o => o.Kind == DataSourceProvider.Sqlite ? (DataSource)new SqliteSource(o) : new PostgresSource(o, clock),
             StringComparer.OrdinalIgnoreCase);
     }
 

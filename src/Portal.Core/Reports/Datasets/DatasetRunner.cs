@@ -6,7 +6,7 @@ namespace Portal.Core.Reports.Datasets;
 
 /// <summary>Asks a dataset of its database, or of memory. A failure is part of the answer, with a trace id; its cause is in the log.</summary>
 internal sealed partial class DatasetRunner(
-    DataSources sources, DatasetCache cache, long maxBytes, TimeProvider clock, ILogger<DatasetRunner> logger)
+    DataSources sources, DatasetCache cache, AnswerLimits most, TimeProvider clock, ILogger<DatasetRunner> logger)
 {
     private static readonly ConditionalWeakTable<DatasetDefinition, SqlTemplate> Templates = [];
 
@@ -24,12 +24,13 @@ internal sealed partial class DatasetRunner(
             return Failed(report, dataset, DatasetFailure.Failed, fault, null);
         }
 
-        var key = StableHash.Of(source.Name, dataset.MaxRows, sql.Text, sql.Values);
-        return await cache.GetAsync(key, dataset.Cache, fresh, stop => AskAsync(report, dataset, source, sql, stop), ct);
+        var limits = new ReadLimits(Math.Min(dataset.MaxRows, most.Rows), dataset.Timeout, most.Bytes);
+        var key = StableHash.Of(source.Name, limits.Rows, sql.Text, sql.Values);
+        return await cache.GetAsync(key, dataset.Cache, fresh, stop => AskAsync(report, dataset, source, sql, limits, stop), ct);
     }
 
     private async Task<(DatasetResult, long)> AskAsync(
-        string report, DatasetDefinition dataset, DataSource source, BoundSql sql, CancellationToken ct)
+        string report, DatasetDefinition dataset, DataSource source, BoundSql sql, ReadLimits limits, CancellationToken ct)
     {
         using var activity = ReportMetrics.Activities.StartActivity("dataset")?.SetTag("report", report).SetTag("dataset", dataset.Name);
         var asked = clock.GetUtcNow();
@@ -37,9 +38,9 @@ internal sealed partial class DatasetRunner(
         var outcome = "failed";
         try
         {
-            var read = await source.ReadAsync(sql, new ReadLimits(dataset.MaxRows, dataset.Timeout, maxBytes), ct);
+            var read = await source.ReadAsync(sql, limits, ct);
             outcome = "ok";
-            return (new DatasetResult { Columns = read.Columns, Rows = read.Rows, IsCapped = read.IsCapped, ReadAt = asked }, read.Bytes);
+            return (new DatasetResult { Columns = read.Columns, Rows = read.Rows, IsCapped = read.IsCapped, CutCells = read.CutCells, ReadAt = asked }, read.Bytes);
         }
         catch (DataSourceException error)
         {

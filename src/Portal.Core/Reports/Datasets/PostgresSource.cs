@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Globalization;
 using System.Net.Sockets;
@@ -13,6 +14,7 @@ namespace Portal.Core.Reports.Datasets;
 /// </summary>
 internal sealed partial class PostgresSource(DataSourceOptions options, CompanyClock clock) : DataSource(options.Name, 16)
 {
+    private readonly PostgresSession _session = new(options.Connection, clock.Zone);
     private readonly NpgsqlDataSource _database = NpgsqlDataSource.Create(WithPatience(options.Connection));
 
     public override SqlDialect Dialect => SqlDialect.Postgres;
@@ -30,7 +32,7 @@ internal sealed partial class PostgresSource(DataSourceOptions options, CompanyC
             {
                 // Again, with this value as a text: the server found nothing that tells its type.
             }
-            catch (Exception error) when (error is DbException or InvalidOperationException or SocketException or TimeoutException)
+            catch (Exception error) when (error is DbException or InvalidOperationException or SocketException or TimeoutException or FormatException or OverflowException or ArgumentException)
             {
                 throw Ours(error, ct);
             }
@@ -47,24 +49,20 @@ internal sealed partial class PostgresSource(DataSourceOptions options, CompanyC
     {
         await using var connection = await _database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        await using var batch = new NpgsqlBatch(connection, transaction) { Timeout = 0 };
-        batch.BatchCommands.Add(new NpgsqlBatchCommand("set transaction read only"));
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(
-            string.Create(CultureInfo.InvariantCulture, $"set local statement_timeout = {(long)limits.Timeout.TotalMilliseconds}")));
-        var query = new NpgsqlBatchCommand(sql.Text);
+        await _session.BeginAsync(connection, transaction, limits.Timeout, ct);
+        await using var command = new NpgsqlCommand(sql.Text, connection, transaction) { CommandTimeout = 0, AllResultTypesAreUnknown = true };
         for (var i = 0; i < sql.Values.Count; i++)
         {
-            query.Parameters.Add(Bind(sql.Values[i], asText.Contains(i + 1) ? NpgsqlDbType.Text : NpgsqlDbType.Unknown));
+            command.Parameters.Add(Bind(sql.Values[i], asText.Contains(i + 1) ? NpgsqlDbType.Text : NpgsqlDbType.Unknown));
         }
 
-        batch.BatchCommands.Add(query);
-        await using var reader = await batch.ExecuteReaderAsync(ct);
-        var rows = new RowReader(reader, limits, clock.ToLocal);
+        await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess, ct);
+        var rows = new RowTaker(new PostgresCells(reader, _session.IsOfCompany ? null : clock.ToLocal) { Names = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)] }, limits);
         while (await reader.ReadAsync(ct))
         {
-            if (!rows.Take())
+            if (!rows.Take(ct))
             {
-                batch.Cancel(); // the rest would be read only to be thrown away
+                command.Cancel(); // the rest would be read only to be thrown away
                 return rows.Finish(isCapped: true);
             }
         }

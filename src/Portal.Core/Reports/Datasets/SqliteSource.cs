@@ -4,11 +4,11 @@ using SQLitePCL;
 namespace Portal.Core.Reports.Datasets;
 
 /// <summary>A SQLite file, opened to read. The engine itself is told to refuse everything but selects.</summary>
-internal sealed class SqliteSource(DataSourceOptions options, CompanyClock clock)
+internal sealed class SqliteSource(DataSourceOptions options)
     : DataSource(options.Name, Math.Max(4, Environment.ProcessorCount))
 {
     private const int StepsBetweenLooks = 20_000;
-    private const int LongestCell = 16 * 1024 * 1024;
+    private const int LongestCell = 1024 * 1024;
     private readonly string _connection = ReadOnly(options.Connection);
 
     public override SqlDialect Dialect => SqlDialect.Sqlite;
@@ -48,11 +48,10 @@ internal sealed class SqliteSource(DataSourceOptions options, CompanyClock clock
         }
 
         using var reader = command.ExecuteReader();
-        var rows = new RowReader(reader, limits, clock.ToLocal);
+        var rows = new RowTaker(new SqliteCells(reader.Handle!) { Names = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)] }, limits);
         while (reader.Read())
         {
-            ct.ThrowIfCancellationRequested();
-            if (!rows.Take())
+            if (!rows.Take(ct))
             {
                 return rows.Finish(isCapped: true);
             }

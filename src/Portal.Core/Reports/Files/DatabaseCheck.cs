@@ -18,7 +18,7 @@ internal sealed class DatabaseCheck(DataSources sources, ViewOpener opener)
     {
         using var sources = new DataSources(options, new CompanyClock(TimeProvider.System, zone));
         var cache = new DatasetCache(TimeProvider.System, 16 * 1024 * 1024);
-        var runner = new DatasetRunner(sources, cache, 16 * 1024 * 1024, TimeProvider.System, NullLogger<DatasetRunner>.Instance);
+        var runner = new DatasetRunner(sources, cache, new AnswerLimits(10_000, 16 * 1024 * 1024), TimeProvider.System, NullLogger<DatasetRunner>.Instance);
         var check = new DatabaseCheck(sources, new ViewOpener(runner, new CompanyClock(TimeProvider.System, zone)));
         foreach (var file in files.Where(f => f.Report is not null))
         {

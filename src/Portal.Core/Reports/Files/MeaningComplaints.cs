@@ -51,10 +51,10 @@ internal static class MeaningComplaints
 
     public static Complaint WholeRange(string name) => Make(
         "whole-range", $"@{name} 是日期范围，不能整体使用", $"@{name} is a date range and has two values",
-        $"写 @{name}.from 和 @{name}.to", $"write @{name}.from and @{name}.to");
+        $"写 @{name}.from 和 @{name}.to；时间戳列写 >= @{name}.from 且 < @{name}.until", $"write @{name}.from and @{name}.to, or for moments >= @{name}.from and < @{name}.until");
 
     public static Complaint NotARange(string name, string part) => Make(
-        "not-a-range", $"@{name} 没有 .{part}", $"@{name} has no .{part}", $"写 @{name}", $"write @{name}; only a date range has .from and .to");
+        "not-a-range", $"@{name} 没有 .{part}", $"@{name} has no .{part}", $"写 @{name}", $"write @{name}; only a date range has .from, .to and .until");
 
     public static Complaint ListInScalarPlace(string name) => Make(
         "list-needs-in", $"@{name} 可有多个值，不能放在这里", $"@{name} can have several values and cannot stand here",

@@ -91,7 +91,7 @@ internal sealed partial class SqlParser
         return (parameter, parts) switch
         {
             (null, _) => MeaningComplaints.UnknownParameter(reference.Name, Shown.Nearest(parts[0], parameters.Select(p => p.Name))),
-            ({ Kind: ParameterKind.DateRange }, [_, "from" or "to"]) => null,
+            ({ Kind: ParameterKind.DateRange }, [_, "from" or "to" or "until"]) => null,
             ({ Kind: ParameterKind.DateRange }, _) => MeaningComplaints.WholeRange(parameter.Name),
             (_, [_, var part]) => MeaningComplaints.NotARange(parameter.Name, part),
             _ when use.Parameter == parameter.Name => MeaningComplaints.DependsOnItself(parameter.Name),

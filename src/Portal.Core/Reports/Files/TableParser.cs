@@ -1,3 +1,5 @@
+using Portal.Core.Reports.Numbers;
+
 namespace Portal.Core.Reports.Files;
 
 /// <summary>Reads a table block.</summary>
@@ -68,10 +70,69 @@ internal sealed class TableParser(MapReader keys, ColumnParser columns, FileProb
             Align = own.OneOf("align", ["left", "right"]),
             Bar = own.Flag("bar"),
             Direction = own.Flag("direction"),
-            Total = own.OneOf("total", Totals) is { } total ? Enum.Parse<Aggregate>(total, ignoreCase: true) : null,
             Tags = TagParser.Read(own, problems),
         };
+        column = WithTotal(column, own, dataset);
         own.Finish();
         return column;
     }
+
+    /// <summary><c>sum</c> and its kind, or <c>{ ratio: [orders, leads] }</c>, <c>{ expression: "…" }</c>, <c>{ from: totals.rate }</c>.</summary>
+    private TableColumn WithTotal(TableColumn column, MapReader own, string? dataset)
+    {
+        if (own.Node("total") is not MapNode map)
+        {
+            return own.OneOf("total", Totals) is { } total ? column with { Total = Enum.Parse<Aggregate>(total, ignoreCase: true) } : column;
+        }
+
+        var rule = new MapReader(map, new("合计", "a total"), problems);
+        column = column with { TotalOf = Ratio(rule, dataset) ?? Expression(rule, dataset), TotalFrom = columns.Reference(rule, "from", ownDataset: null) };
+        if (rule.Node("ratio") is null && rule.Node("expression") is null && rule.Node("from") is null)
+        {
+            problems.Add(map, Complaints.WrongType("total", TotalForm));
+        }
+
+        rule.Finish();
+        return column;
+    }
+
+    private TotalExpression? Ratio(MapReader rule, string? dataset)
+    {
+        if (rule.Scalars("ratio") is not { } parts)
+        {
+            return null;
+        }
+
+        if (parts.Count != 2)
+        {
+            problems.Add(rule.Node("ratio")!, Complaints.WrongType("ratio", new("两列，如 [orders, leads]", "two columns such as [orders, leads]")));
+            return null;
+        }
+
+        return TotalExpression.Ratio(columns.Use(parts[0], dataset), columns.Use(parts[1], dataset));
+    }
+
+    private TotalExpression? Expression(MapReader rule, string? dataset)
+    {
+        if (rule.Scalar("expression", ExpressionForm) is not { } written)
+        {
+            return null;
+        }
+
+        if (TotalExpression.TryParse(written.Text) is not { } expression)
+        {
+            problems.Add(written, Complaints.BadForm("expression", Shown.Short(written.Text), ExpressionForm));
+            return null;
+        }
+
+        foreach (var column in expression.Columns)
+        {
+            columns.Use(written with { Text = column }, dataset);
+        }
+
+        return expression;
+    }
+
+    private static Bilingual ExpressionForm { get; } = new("列名和 + - * / ()，如 (amount - cost) / amount", "columns with + - * / (), such as (amount - cost) / amount");
+    private static Bilingual TotalForm { get; } = new(" sum、avg、min、max、count、none，或 { ratio: [a, b] }、{ expression: a / b }、{ from: 数据集.列 }", "sum, avg, min, max, count, none, or { ratio: [a, b] }, { expression: a / b }, { from: dataset.column }");
 }

@@ -2,7 +2,7 @@ using Portal.Core.Reports.Datasets;
 
 namespace Portal.Core.Reports.Parameters;
 
-/// <summary>What stands for <c>@year</c>, <c>@period.from</c> and <c>@user.region</c> for one reader.</summary>
+/// <summary>What stands for <c>@year</c>, <c>@period.from</c>, <c>@period.until</c> and <c>@user.region</c> for one reader.</summary>
 internal static class BoundValues
 {
     private static readonly IReadOnlyList<object?> Nothing = [null];
@@ -24,6 +24,14 @@ internal static class BoundValues
             return Nothing;
         }
 
-        return dot < 0 ? value.Bound : [value.Bound.ElementAtOrDefault(name.EndsWith(".to", StringComparison.OrdinalIgnoreCase) ? 1 : 0)];
+        return dot < 0 ? value.Bound : [PartOf(value, name[(dot + 1)..].ToLowerInvariant())];
+    };
+
+    /// <summary><c>until</c> is the day after the end: a moment of the last day lies before it.</summary>
+    private static object? PartOf(ParameterValue range, string part) => part switch
+    {
+        "to" => range.Bound.ElementAtOrDefault(1),
+        "until" => range.Bound.ElementAtOrDefault(1) is DateOnly last ? last < DateOnly.MaxValue ? last.AddDays(1) : last : null,
+        _ => range.Bound.ElementAtOrDefault(0),
     };
 }

@@ -1,9 +1,8 @@
-using System.Globalization;
-using Portal.Core.Reports.Charts;
+using Portal.Core.Reports.Numbers;
 
 namespace Portal.Core.Reports.Tables;
 
-/// <summary>One column of a table with what all of its rows say: is it numbers, how long is the longest bar.</summary>
+/// <summary>One column of a table with what all of its rows say: is it numbers, are they names, how long is the longest bar.</summary>
 internal sealed class ColumnPlan
 {
     private readonly double _longest;
@@ -12,13 +11,21 @@ internal sealed class ColumnPlan
     {
         Column = column;
         Index = data.IndexOf(column.Column);
-        IsNumber = Index >= 0 && data.Rows.Select(row => row[Index]).FirstOrDefault(cell => cell is not null) is long or double or decimal;
-        _longest = column.Bar && Index >= 0 ? data.Rows.Max(row => NumberOf(row[Index])) ?? 0 : 0;
+        IsNumber = IsMostlyNumbers(data, Index);
+        HoldsNames = IsNumber && column is { Format: null, Unit: null, Total: null, Bar: false, Direction: false } && NumberNames.Are(data.Column(Index), column.Column, column.Label);
+        Format = column.Format ?? (HoldsNames ? NumberNames.Format : null);
+        _longest = column.Bar && Index >= 0 ? data.Rows.Max(row => Cells.Size(NumberOf(row[Index]))) ?? 0 : 0;
     }
 
     public TableColumn Column { get; }
     public int Index { get; }
     public bool IsNumber { get; }
+
+    /// <summary>Years, codes: right-aligned numbers that nobody adds up.</summary>
+    public bool HoldsNames { get; }
+
+    /// <summary>The author's, or what suits numbers that are names.</summary>
+    public string? Format { get; }
     public bool IsRight => Column.Align switch { "left" => false, "right" => true, _ => IsNumber };
 
     public object? ValueOf(object?[] row) => Index < 0 ? null : row[Index];
@@ -26,25 +33,29 @@ internal sealed class ColumnPlan
     public TableCell CellOf(object? value)
     {
         var number = NumberOf(value);
-        return new TableCell(TextOf(value, number))
+        // What is written as zero neither rose nor fell.
+        var sign = number is { } known && !NumberText.FormatFor(known, Format).IsZero(known) ? known.Sign : 0;
+        var text = NumberText.Format(value, Format);
+        return new TableCell(Column.Direction && sign > 0 && !text.StartsWith('+') ? "+" + text : text)
         {
-            Direction = !Column.Direction || number is null or 0 ? CellDirection.None : number > 0 ? CellDirection.Up : CellDirection.Down,
-            Bar = number is null || _longest <= 0 ? null : Math.Clamp(number.Value / _longest, 0, 1),
+            Direction = !Column.Direction || sign == 0 ? CellDirection.None : sign > 0 ? CellDirection.Up : CellDirection.Down,
+            Bar = number is null || _longest <= 0 ? null : Math.Clamp(number.Value.ToDouble() / _longest, 0, 1),
             Tag = Column.Tags.FirstFor(number),
         };
     }
 
-    public static double? NumberOf(object? value) => value switch
-    {
-        long whole => whole,
-        double number when double.IsFinite(number) => number,
-        decimal exact => Convert.ToDouble(exact, CultureInfo.InvariantCulture),
-        _ => null,
-    };
+    public static ExactNumber? NumberOf(object? value) => Cells.IsNumber(value) ? Cells.Number(value) : null;
 
-    private string TextOf(object? value, double? number)
+    /// <summary>All rows decide, not the first: 暂无 among numbers is a gap.</summary>
+    private static bool IsMostlyNumbers(DatasetResult data, int index)
     {
-        var text = NumberText.Format(value, Column.Format);
-        return Column.Direction && number > 0 ? "+" + text : text;
+        var (numbers, others) = (0, 0);
+        foreach (var cell in data.Column(index))
+        {
+            numbers += Cells.IsNumber(cell) ? 1 : 0;
+            others += cell is null || Cells.IsNumber(cell) ? 0 : 1;
+        }
+
+        return numbers > 0 && numbers >= others;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Portal.Core.Reports.Numbers;
 
 namespace Portal.Core.Reports.Tables;
 
@@ -28,8 +29,9 @@ internal static class RowOrder
     private static object? KeyOf(object? cell) => cell switch
     {
         null => null,
-        long or double or decimal => ColumnPlan.NumberOf(cell),
-        bool flag => flag ? 1d : 0d,
+        long or double or decimal or ExactNumber => ColumnPlan.NumberOf(cell),
+        bool flag => (ExactNumber)(flag ? 1L : 0L),
+        Lapse lapse => (ExactNumber)lapse.Length,
         DateOnly day => day.ToDateTime(TimeOnly.MinValue),
         DateTime time => time,
         // 10月 comes after 9月.
@@ -38,11 +40,11 @@ internal static class RowOrder
 
     private static int Compare(object a, object b) => (a, b) switch
     {
-        (double x, double y) => x.CompareTo(y),
+        (ExactNumber x, ExactNumber y) => x.CompareTo(y),
         (DateTime x, DateTime y) => x.CompareTo(y),
         (SortKey x, SortKey y) => SortKey.Compare(x, y),
         _ => RankOf(a).CompareTo(RankOf(b)),
     };
 
-    private static int RankOf(object key) => key switch { double => 0, DateTime => 1, _ => 2 };
+    private static int RankOf(object key) => key switch { ExactNumber => 0, DateTime => 1, _ => 2 };
 }

@@ -9,6 +9,9 @@ public sealed record TableSheet
     /// <summary>Null: the table has no totals row. The first cell is its head.</summary>
     public IReadOnlyList<TableCell>? Totals { get; init; }
 
+    /// <summary>Totals were wanted, but rows are missing: a sum of some of them would be taken for that of all.</summary>
+    public bool LacksTotals { get; init; }
+
     /// <summary>How the rows are ordered now; null: as they came.</summary>
     public TableOrder? Order { get; init; }
 

@@ -1,4 +1,4 @@
-using Portal.Core.Reports.Charts;
+using Portal.Core.Reports.Numbers;
 using Portal.Core.Reports.Tables;
 
 namespace Portal.Core.Reports.Workbooks;
@@ -21,27 +21,24 @@ internal static class DataSheets
 
     private static DataSheet Table(TableBlock block, WorkbookOrder order, SheetNames names)
     {
-        var data = order.Answers[block.Dataset!];
-        var plan = TablePlan.Of(block, data, order.OrderOf(block.Id));
+        var plan = TablePlan.Of(block, order.Answers, order.OrderOf(block.Id));
+        var data = plan.Data;
         ColumnPlan[] plans = [.. plan.Columns.Take(MostColumns)];
-        SheetColumn[] columns = [.. plans.Select(
-            p => new SheetColumn(Head(p.Column.Label ?? p.Column.Column, p.Column.Unit), p.Column.Format, data.Rows.Select(p.ValueOf), p.Column.Direction))];
+        SheetColumn[] columns = [.. plans.Select(p => new SheetColumn(Head(p.Column.Label ?? p.Column.Column, p.Column.Unit), p.Format, data.Rows.Select(p.ValueOf), p.Column.Direction))];
         return new DataSheet
         {
             Name = names.Take(block.Title ?? order.Title),
             Columns = columns,
             RowCount = plan.Rows.Count,
             ValueAt = (row, column) => plans[column].ValueOf(plan.Rows[row]),
-            Totals = block.Totals && plan.Rows.Count > 0
-                ? [SheetCell.Of(TablePlan.TotalsHead(block)), .. plans.Zip(columns).Skip(1).Select(pair => Total(pair.First, pair.Second, plan.Rows))]
-                : null,
+            Totals = plan.HasTotals(block) ? [SheetCell.Of(TablePlan.TotalsHead(block)), .. plans.Zip(columns).Skip(1).Select(pair => Total(pair.First, pair.Second, plan))] : null,
             IsCapped = data.IsCapped,
         };
     }
 
-    private static SheetCell Total(ColumnPlan plan, SheetColumn column, IReadOnlyList<object?[]> rows)
+    private static SheetCell Total(ColumnPlan plan, SheetColumn column, TablePlan table)
     {
-        var value = ColumnTotal.ValueOf(plan, rows);
+        var value = ColumnTotal.ValueOf(plan, table);
         return value is long count && ColumnTotal.IsCount(plan) ? SheetCell.Of(count, ExcelFormats.Whole) : column.CellOf(value);
     }
 
@@ -80,8 +77,8 @@ internal static class DataSheets
     {
         object?[][] rows = [.. blocks.Select(block => new object?[]
         {
-            block.Title ?? block.Value, First(block.Dataset, block.Value), block.Unit,
-            First(block.Compare?.Dataset, block.Compare?.Column), block.CompareLabel, First(block.Target?.Dataset, block.Target?.Column),
+            block.Title ?? block.Value, Own(block, First(block.Dataset, block.Value)), block.Unit,
+            Own(block, First(block.Compare?.Dataset, block.Compare?.Column)), block.CompareLabel, Own(block, First(block.Target?.Dataset, block.Target?.Column)),
         })];
         Bilingual[] heads = [new("指标", "Figure"), new("数值", "Value"), new("单位", "Unit"), new("对比值", "Compared with"), new("对比", "Comparison"), new("目标", "Target")];
         int[] shown = [.. Enumerable.Range(0, heads.Length).Where(column => column < 2 || Array.Exists(rows, row => row[column] is not null and not ""))];
@@ -92,6 +89,10 @@ internal static class DataSheets
             RowCount = rows.Length,
             ValueAt = (row, column) => rows[row][shown[column]],
         };
+
+        // Each figure keeps the format it has on the page.
+        static object? Own(KpiBlock block, object? value) =>
+            value is null ? null : new OwnFormat(value, new SheetColumn("", block.Format ?? (NumberNames.Are([value], block.Value, block.Title) ? NumberNames.Format : null), [value]));
 
         object? First(string? dataset, string? column) =>
             dataset is not null && column is not null && order.Answers.GetValueOrDefault(dataset) is { Rows.Count: > 0 } data && data.IndexOf(column) is >= 0 and var place

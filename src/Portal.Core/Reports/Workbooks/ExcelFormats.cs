@@ -1,5 +1,5 @@
 using System.Text;
-using Portal.Core.Reports.Charts;
+using Portal.Core.Reports.Numbers;
 
 namespace Portal.Core.Reports.Workbooks;
 
@@ -16,10 +16,14 @@ internal static class ExcelFormats
     /// <summary>The day as a number; null when a spreadsheet has none for it.</summary>
     public static double? SerialOf(DateTime time) => time < First ? null : (time - Epoch).TotalDays;
 
-    public static string Number(string? format, bool isSigned, bool isWhole)
+    /// <summary>So that the spreadsheet shows what the page shows, with so many decimals. Thousandths and ten thousands it does not know: it shows those numbers in full.</summary>
+    public static string Number(NumberFormat format, int decimals, bool isSigned, bool isZero)
     {
-        var code = NumberText.IsNumeric(format) ? Numeric(format!) : isWhole ? Whole : format == "auto" ? "#,##0.00" : General;
-        return isSigned && code != General ? $"+{code};-{code};{code}" : code;
+        var places = format.Unit == "‰" ? decimals + 3 : decimals;
+        var code = (format.Currency.Length > 0 ? $"\"{format.Currency}\"" : "") + (format.IsGrouped ? "#,##0" : new string('0', format.LeastWhole))
+            + (places > 0 ? "." + new string('0', places) : "") + (format.Unit == "%" ? "%" : "");
+        // What is written as zero has no sign; a spreadsheet would write -0.
+        return isZero ? $"{code};{code};{code}" : isSigned ? $"+{code};-{code};{code}" : code;
     }
 
     /// <summary><c>yyyy年M月</c> → <c>yyyy"年"m"月"</c></summary>
@@ -39,16 +43,5 @@ internal static class ExcelFormats
         }
 
         return code.ToString();
-    }
-
-    // A place that may stay empty would leave a bare point behind whole numbers: 12. So two at most, and always.
-    private static string Numeric(string format)
-    {
-        var percent = format.Contains('%', StringComparison.Ordinal) ? "%" : "";
-        var parts = format.Replace("%", "", StringComparison.Ordinal).Split('.', 2);
-        var whole = parts[0].Contains(',', StringComparison.Ordinal) ? "#,##0" : new string('0', Math.Max(1, parts[0].Count(letter => letter == '0')));
-        var fixedPlaces = parts.Length < 2 ? 0 : parts[1].Count(letter => letter == '0');
-        var places = parts.Length < 2 ? 0 : Math.Max(fixedPlaces, Math.Min(2, parts[1].Count(letter => letter is '0' or '#')));
-        return whole + (places > 0 ? "." + new string('0', places) : "") + percent;
     }
 }

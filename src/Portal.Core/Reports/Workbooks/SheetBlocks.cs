@@ -14,5 +14,5 @@ public static class SheetBlocks
         Of(report).SelectMany(NamesOf).OfType<string>().Concat(report.DataTime is { } time ? [time.Dataset] : []).Distinct(StringComparer.OrdinalIgnoreCase);
 
     private static IEnumerable<string?> NamesOf(Block block) =>
-        block is KpiBlock kpi ? [kpi.Dataset, kpi.Compare?.Dataset, kpi.Target?.Dataset] : [block.Dataset];
+        block is KpiBlock kpi ? [kpi.Dataset, kpi.Compare?.Dataset, kpi.Target?.Dataset] : [.. block.DatasetsOf()];
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Portal.Core.Reports.Charts;
+using Portal.Core.Reports.Numbers;
 
 namespace Portal.Core.Reports.Workbooks;
 
@@ -12,40 +12,34 @@ internal sealed class SheetColumn
     private readonly bool _isNumeric;
     private readonly bool _isDate;
     private readonly bool _holdsDays;
+    private readonly NumberCells _numbers;
     private readonly Dictionary<string, string> _dateCodes = [];
 
     /// <param name="isSigned">A plus stands before what grew.</param>
     public SheetColumn(string head, string? format, IEnumerable<object?> cells, bool isSigned = false)
     {
         (Head, _format, _isNumeric, _isDate) = (head, format, NumberText.IsNumeric(format), NumberText.IsDate(format));
-        WholeCode = ExcelFormats.Number(format, isSigned, isWhole: true);
-        NumberCode = ExcelFormats.Number(format, isSigned, isWhole: false);
+        _numbers = new NumberCells(format, isSigned);
         // SQLite has no dates: what is written like one in every row is one.
         _holdsDays = !_isNumeric && AreDays(cells);
     }
 
     public string Head { get; }
-    private string WholeCode { get; }
-    private string NumberCode { get; }
 
     public SheetCell CellOf(object? value) => value switch
     {
         null => SheetCell.Empty,
-        long whole when Math.Abs((decimal)whole) > SheetCell.MostWhole => SheetCell.Of(whole.ToString(CultureInfo.InvariantCulture)),
-        long whole => SheetCell.Of(whole, WholeCode),
-        double number => double.IsFinite(number) ? SheetCell.Of(number, NumberCode) : SheetCell.Empty,
-        decimal exact => exact == decimal.Truncate(exact) && Math.Abs(exact) > SheetCell.MostWhole
-            ? SheetCell.Of(exact.ToString(CultureInfo.InvariantCulture))
-            : SheetCell.Of((double)exact, NumberCode),
+        OwnFormat own => own.Column.CellOf(own.Value),
+        long or double or decimal or ExactNumber => _numbers.Of(value),
         DateOnly day => Date(day.ToDateTime(TimeOnly.MinValue), value),
         DateTime time => Date(time, value),
-        string text when _isNumeric && Cells.Number(text) is { } number => SheetCell.Of(number, NumberCode),
+        string text when _isNumeric && Cells.Number(text) is { } number => _numbers.Of(number),
         string text when (_isDate || _holdsDays) && Parse(text) is { } time => Date(time, value),
         _ => SheetCell.Of(TextOf(value)),
     };
 
     /// <summary>As the page writes it; for the width.</summary>
-    public string TextOf(object? value) => value is null ? "" : NumberText.Format(value, _format);
+    public string TextOf(object? value) => value is null ? "" : value is OwnFormat own ? own.Column.TextOf(own.Value) : NumberText.Format(value, _format);
 
     private SheetCell Date(DateTime time, object value) =>
         ExcelFormats.SerialOf(time) is { } serial
@@ -82,3 +76,6 @@ internal sealed class SheetColumn
         return any;
     }
 }
+
+/// <summary>A value that is written otherwise than the rest of its column.</summary>
+internal sealed record OwnFormat(object Value, SheetColumn Column);

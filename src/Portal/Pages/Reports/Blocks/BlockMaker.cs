@@ -40,14 +40,14 @@ public sealed class BlockMaker(BlockShelf shelf, ChartDrawer drawer)
             TextBlock text => slot with { Content = MarkdownText.Render(text.Markdown) },
             KpiBlock kpi => slot with { Content = KpiFigure.Make(kpi, answers) },
             { Dataset: { } name } when answers[name].Rows.Count == 0 => Empty(slot),
-            TableBlock table => slot with { Content = TableOf(slot.Report, table, answers[table.Dataset!]) },
+            TableBlock table => slot with { Content = TableOf(slot.Report, table, answers) },
             _ => await DrawAsync(slot, answers[slot.Block.Dataset!], widths, ct),
         };
 
     private async Task<BlockSlot> DrawAsync(BlockSlot slot, DatasetResult answer, DrawingWidths widths, CancellationToken ct)
     {
         var pictures = await Task.WhenAll(widths.All.Select(width => drawer.DrawAsync(slot.Block, answer, width, ct)));
-        var chart = new ChartView(pictures[0], pictures.Length > 1 ? pictures[1] : null, answer.IsCapped ? answer.Rows.Count : null);
+        var chart = new ChartView(pictures[0], pictures.Length > 1 ? pictures[1] : null, Shortage.Of(answer));
         return chart.Picture.IsEmpty ? Empty(slot) : slot with
         {
             Content = chart,
@@ -58,9 +58,9 @@ public sealed class BlockMaker(BlockShelf shelf, ChartDrawer drawer)
         };
     }
 
-    private static TableView TableOf(OpenReport report, TableBlock table, DatasetResult answer) => new(
-        TableSheets.Make(table, answer, report.Address.OrderOf(table.Id), report.Address.PageOf(table.Id)),
-        answer.IsCapped ? answer.Rows.Count : null);
+    private static TableView TableOf(OpenReport report, TableBlock table, Dictionary<string, DatasetResult> answers) => new(
+        TableSheets.Make(table, answers, report.Address.OrderOf(table.Id), report.Address.PageOf(table.Id)),
+        Shortage.Of(answers[table.Dataset!]));
 
     private static BlockSlot Empty(BlockSlot slot) => slot with { State = BlockState.Empty, Partial = "Blocks/_Empty" };
 

@@ -3,8 +3,8 @@ using Portal.Core.Reports.Tables;
 namespace Portal.Pages.Reports.Blocks;
 
 /// <summary>A page of a table.</summary>
-/// <param name="CappedAt">Only so many rows of the dataset were read.</param>
-public sealed record TableView(TableSheet Sheet, int? CappedAt)
+/// <param name="Shortage">What of the dataset was not read.</param>
+public sealed record TableView(TableSheet Sheet, Shortage? Shortage)
 {
     /// <summary>Where a touch on the head leads: first from large to small, then back.</summary>
     public TableOrder NextOrder(TableHead head) =>

@@ -1,7 +1,7 @@
 using System.Globalization;
-using Portal.Core.Reports.Charts;
+using Portal.Core.Reports.Numbers;
 
-namespace Portal.Tests.Charts;
+namespace Portal.Tests.Numbers;
 
 public sealed class NumberTextTests : IDisposable
 {
@@ -27,6 +27,24 @@ public sealed class NumberTextTests : IDisposable
     [InlineData(1e300, "#,0", "1e300")]
     [InlineData(1234.5678, null, "1,234.57")]
     [InlineData(0.00012, null, "0.00012")]
+    [InlineData(0.125, "0%", "13%")]
+    [InlineData(1.005, "0.00", "1.01")]
+    [InlineData(2.5, "0", "3")]
+    [InlineData(-1234.5, "#,0", "−1,235")]
+    [InlineData(0.345, "0%", "35%")]
+    [InlineData(99999999d, "auto", "1亿")]
+    [InlineData(9999.6, "auto", "1万")]
+    [InlineData(99994999d, "auto", "9,999万")]
+    [InlineData(12345.678, "0.00万", "1.23万")]
+    [InlineData(12345.678, "¥#,0.00", "¥12,345.68")]
+    [InlineData(-12345.678, "¥#,0.00", "−¥12,345.68")]
+    [InlineData(0.1234, "0.0‰", "123.4‰")]
+    [InlineData(0.034, "+0.0%", "+3.4%")]
+    [InlineData(-0.034, "+0.0%", "−3.4%")]
+    [InlineData(0.0004, "+0.0%", "0.0%")]
+    [InlineData(7d, "00", "07")]
+    [InlineData(1.5, "0.##", "1.5")]
+    [InlineData(2012345678.9, "0.0亿", "20.1亿")]
     [InlineData(double.NaN, null, "–")]
     [InlineData(double.PositiveInfinity, "#,0", "–")]
     public void Numbers_are_written_by_their_format(double value, string? format, string text) => Assert.Equal(text, NumberText.Format(value, format));
@@ -44,6 +62,9 @@ public sealed class NumberTextTests : IDisposable
         Assert.Equal("是", NumberText.Format(true, null));
         Assert.Equal("9,007,199,254,740,993", NumberText.Format(9007199254740993L, "#,0"));
         Assert.Equal("0.10", NumberText.Format(0.1m, "0.00"));
+        Assert.Equal("12,345,678,901,234,567,890,123,456,789,012.50", NumberText.Format(ExactNumber.Parse("12345678901234567890123456789012.5"), "#,0.00"));
+        Assert.Equal("1,234,567,890,123,456.78", NumberText.Format(1234567890123456.78m, null));
+        Assert.Equal("1 个月 27 天", NumberText.Format(Lapse.TryParse("1 mon 27 days"), null));
     }
 
     [Fact]
@@ -54,6 +75,7 @@ public sealed class NumberTextTests : IDisposable
         Assert.Equal("41.27K", NumberText.Format(41270L, "auto"));
         Assert.Equal("4.13M", NumberText.Format(4127000L, "auto"));
         Assert.Equal("6.31B", NumberText.Format(6.314e9, "auto"));
+        Assert.Equal("1M", NumberText.Format(999_960L, "auto"));
         Assert.Equal("Yes", NumberText.Format(true, null));
     }
 
@@ -67,7 +89,7 @@ public sealed class NumberTextTests : IDisposable
     [InlineData(new double[0], null, "", 0)]
     public void A_chart_has_one_unit_and_one_number_of_decimals(double[] values, string? format, string unit, int decimals)
     {
-        var scale = NumberScale.For(values, format);
+        var scale = NumberScale.For(values.Select(value => (ExactNumber)value), format);
 
         Assert.Equal((unit, decimals), (scale.Unit, scale.Decimals));
     }
