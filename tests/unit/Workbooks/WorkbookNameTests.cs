@@ -1,3 +1,4 @@
+using Portal.Core.Reports.Numbers;
 using Portal.Core.Reports.Workbooks;
 
 namespace Portal.Tests.Workbooks;
@@ -7,13 +8,12 @@ public sealed class WorkbookNameTests
 {
     [Theory]
     [InlineData("#,0.##", "#,##0.00")]
-    [InlineData("0.######", "0.00")]
-    [InlineData("00000", "00000")]
-    [InlineData("0%", "0%")]
-    [InlineData("auto", "#,##0.00")]
-    [InlineData(null, "General")]
-    [InlineData("HH:mm", "General")]
-    public void Formats_of_reports_are_said_in_Excels_words(string? format, string code) => Assert.Equal(code, ExcelFormats.Number(format, isSigned: false, isWhole: false));
+    [InlineData("00000", "00000.00")]
+    [InlineData("0%", "0.00%")]
+    [InlineData("€0", "\"€\"0.00")]
+    [InlineData("0‰", "0.00000")]
+    public void Formats_of_reports_are_said_in_Excels_words(string format, string code) =>
+        Assert.Equal(code, ExcelFormats.Number(NumberFormat.TryParse(format)!, decimals: 2, isSigned: false, isZero: false));
 
     [Theory]
     [InlineData("销量: 华东/华南?", "销量_ 华东_华南_ 2026-11-22.xlsx")]
