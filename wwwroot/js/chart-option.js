@@ -36,7 +36,8 @@ const hasBars = option => [option.series].flat().some(series => series?.type ===
 export function said(value, { mask, unit }) {
   if (value === null || value === undefined || value === '-' || Number.isNaN(value)) return words.none;
   if (typeof value !== 'number') return String(value);
-  return numberText(value, mask) + (unit ? ` ${unit}` : '');
+  // K, M, B and T stand at the number: 188.5K units.
+  return numberText(value, mask) + (unit ? `${/^[KMBT](?: |$)/.test(unit) ? '' : ' '}${unit}` : '');
 }
 
 function pointText({ name, seriesName, value, percent, componentSubType }, say) {

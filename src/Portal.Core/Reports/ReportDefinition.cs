@@ -66,8 +66,13 @@ public sealed record ParameterDefinition
 /// <summary>One choice. <see cref="Value"/> is bound to SQL in its own type (long, double, string; from SQL also decimal, bool, DateOnly, DateTime).</summary>
 public sealed record ParameterOption(object Value, string Label, object? ParentValue = null)
 {
-    /// <summary>How the value stands in an address.</summary>
-    public string Key { get; } = KeyOf(Value);
+    /// <summary>How the value stands in an address. Nothing chosen is an empty text there, so an empty value needs a word of its own.</summary>
+    public string Key { get; } = AddressKeyOf(Value);
+
+    /// <summary>Rows without a value; only where several may be chosen.</summary>
+    public bool IsNull => Value is DBNull;
+
+    public static string AddressKeyOf(object value) => value switch { DBNull => "(null)", "" => "(blank)", _ => KeyOf(value) };
 
     public static string KeyOf(object value) => value switch
     {

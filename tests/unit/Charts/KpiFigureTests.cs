@@ -70,6 +70,44 @@ public sealed class KpiFigureTests
         Assert.True(KpiFigure.Make(Block, new Dictionary<string, DatasetResult>()).IsMissing);
     }
 
+    [Theory]
+    [InlineData(0.5004, 0.5001, "0.0%", true)]
+    [InlineData(100.3, 100.1, "#,0", true)]
+    [InlineData(100.3, 100.29, "#,0", false)]
+    public void A_change_that_is_written_as_zero_is_none(double value, double other, string format, bool asDifference) =>
+        Assert.Equal(Direction.Flat, Make(Block with { Format = format, Compare = new("totals", "before"), CompareAsDifference = asDifference }, value, other).Change!.Direction);
+
+    [Fact]
+    public void A_long_value_has_a_short_one_for_narrow_cards()
+    {
+        var figure = Make(Block with { Format = "#,0.00", Unit = "元" }, 12345678901.23, null);
+
+        Assert.Equal(("12,345,678,901.23", "元"), (figure.Value, figure.Unit));
+        Assert.Equal(("123.5", "亿元"), (figure.Short!.Value, figure.Short.Unit));
+        Assert.InRange(figure.Width, 10, 13);
+        Assert.Null(Make(Block with { Format = "#,0.00" }, 12.5, null).Short);
+    }
+
+    [Fact]
+    public void English_letters_stand_at_the_number_and_the_unit_apart()
+    {
+        var before = System.Globalization.CultureInfo.CurrentUICulture;
+        try
+        {
+            System.Globalization.CultureInfo.CurrentUICulture = new("en");
+
+            var figure = Make(Block with { Unit = "units", Compare = new("totals", "before"), CompareAsDifference = true, Target = new("totals", "before") }, 188_500L, 160_000L);
+
+            Assert.Equal(("188.5K", "units"), (figure.Value, figure.Unit));
+            Assert.Equal("28.5K units", figure.Change!.Text);
+            Assert.Equal("160.0K units", figure.Progress!.TargetText);
+        }
+        finally
+        {
+            System.Globalization.CultureInfo.CurrentUICulture = before;
+        }
+    }
+
     private static KpiFigure Make(KpiBlock block, object? value, object? before) => KpiFigure.Make(block, new Dictionary<string, DatasetResult>
     {
         ["totals"] = Painting.Rows("units before", [value, before]),

@@ -8,20 +8,26 @@ namespace Portal.Tests.Numbers;
 
 public sealed class ExactNumberTests
 {
-    private static readonly Gen<decimal> Decimals = from whole in ArbMap.Default.GeneratorFor<long>() from scale in Gen.Choose(0, 10) select (decimal)whole / (decimal)BigInteger.Pow(10, scale);
+    private static readonly Gen<decimal> Decimals =
+        from whole in ArbMap.Default.GeneratorFor<long>()
+        from scale in Gen.Choose(0, 10)
+        select (decimal)whole / (decimal)BigInteger.Pow(10, scale);
+
+    private static readonly Gen<(decimal A, decimal B, int Places)> Pairs =
+        from a in Decimals from b in Decimals from places in Gen.Choose(0, 6) select (a, b, places);
 
     [Fact]
     public void Rounds_and_reckons_as_decimals_do() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(2000), Prop.ForAll(Arb.From(from a in Decimals from b in Decimals from places in Gen.Choose(0, 6) select (a, b, places)), each =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(2000), Prop.ForAll(Arb.From(Pairs), each =>
         {
-            var (a, b) = ((ExactNumber)each.a, (ExactNumber)each.b);
+            var (a, b) = ((ExactNumber)each.A, (ExactNumber)each.B);
 
-            Assert.Equal(each.a, a.ToDecimal());
-            Assert.Equal(Math.Round(each.a, each.places, MidpointRounding.AwayFromZero), a.Round(each.places).ToDecimal());
-            Assert.Equal(each.a + each.b, (a + b).ToDecimal());
-            Assert.Equal(each.a.CompareTo(each.b), a.CompareTo(b));
-            Assert.Equal(each.a == each.b, a == b);
-            Assert.Equal(a, ExactNumber.Parse(each.a.ToString(CultureInfo.InvariantCulture)));
+            Assert.Equal(each.A, a.ToDecimal());
+            Assert.Equal(Math.Round(each.A, each.Places, MidpointRounding.AwayFromZero), a.Round(each.Places).ToDecimal());
+            Assert.Equal(each.A + each.B, (a + b).ToDecimal());
+            Assert.Equal(each.A.CompareTo(each.B), a.CompareTo(b));
+            Assert.Equal(each.A == each.B, a == b);
+            Assert.Equal(a, ExactNumber.Parse(each.A.ToString(CultureInfo.InvariantCulture)));
         }));
 
     [Fact]

@@ -36,7 +36,8 @@ public sealed class NumberNamesTests
     {
         var data = Painting.Rows("name year 编号 units", ["a", 2025L, 7L, 1L], ["b", 2026L, 8L, 2L]);
 
-        string[] Totals(params TableColumn[] columns) => [.. TableSheets.Make(new TableBlock { Id = "b1", Totals = true, Columns = columns }, data, null, 1).Totals!.Select(cell => cell.Text)];
+        string[] Totals(params TableColumn[] columns) =>
+            [.. TableSheets.Make(new TableBlock { Id = "b1", Totals = true, Columns = columns }, data, null, 1).Totals!.Select(cell => cell.Text)];
 
         Assert.Equal(["合计", "", "", "3"], Totals());
         Assert.Equal(["合计", "2026"], Totals(new() { Column = "name" }, new() { Column = "year", Total = Aggregate.Max, Format = "0" }));

@@ -102,4 +102,16 @@ public sealed class TableSheetTests
 
         Assert.Equal("0.3", TableSheets.Make(Block() with { Totals = true }, data, null, 1).Totals![1].Text);
     }
+
+    [Fact]
+    public void A_page_of_long_cells_stays_a_page()
+    {
+        var long_ = string.Concat(Enumerable.Repeat("👨‍👩‍👧", 8_000));
+        var data = Data with { Columns = [.. Enumerable.Range(1, 20).Select(i => $"c{i}")], Rows = [.. Enumerable.Range(0, 1000).Select(_ => Enumerable.Repeat((object?)long_, 20).ToArray())] };
+
+        var sheet = TableSheets.Make(Block() with { PageSize = 1000 }, data, null, 1);
+
+        Assert.InRange(sheet.Rows.Sum(row => row.Sum(cell => cell.Text.Length)), 100_000, 2_000_000);
+        Assert.EndsWith("👨‍👩‍👧…", sheet.Rows[0][0].Text, StringComparison.Ordinal);
+    }
 }

@@ -49,9 +49,13 @@ public sealed class OddCellTests
 
         var data = await desk.AskAsync("datasets: { a: select 9007199254740993 n union all select 9007199254740992 }", "a");
 
-        var kpi = KpiFigure.Make(new KpiBlock { Id = "b1", Dataset = "a", Value = "n", Format = "#,0" }, new Dictionary<string, DatasetResult> { ["a"] = data with { Rows = [[9007199254740993L]] } });
+        var kpi = KpiFigure.Make(
+            new KpiBlock { Id = "b1", Dataset = "a", Value = "n", Format = "#,0" },
+            new Dictionary<string, DatasetResult> { ["a"] = data with { Rows = [[9007199254740993L]] } });
         Assert.Equal("9,007,199,254,740,993", kpi.Value);
-        Assert.Equal(["9,007,199,254,740,992", "9,007,199,254,740,993"], TableSheets.Make(new TableBlock { Id = "b1", Sortable = true }, data, new TableOrder("n", false), 1).Rows.Select(row => row[0].Text));
+        Assert.Equal(
+            ["9,007,199,254,740,992", "9,007,199,254,740,993"],
+            TableSheets.Make(new TableBlock { Id = "b1", Sortable = true }, data, new TableOrder("n", false), 1).Rows.Select(row => row[0].Text));
     }
 
     [Theory]

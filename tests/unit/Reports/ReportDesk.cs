@@ -15,6 +15,8 @@ public sealed class ReportDesk : IDisposable
     public const string Head = "id: sales\ntitle: 销量\nsource: demo\n";
     public const string Text = "blocks:\n  - { type: text, markdown: hello }\n";
 
+    private readonly CompanyClock _company;
+
     public ReportDesk(bool isPostgres = false, int cacheMegabytes = 16, int mostRows = 200_000, string more = "")
     {
         Warehouse = new Warehouse(isPostgres, more);
@@ -23,8 +25,7 @@ public sealed class ReportDesk : IDisposable
         Sources = Warehouse.Open(_company);
         Cache = new DatasetCache(Clock, cacheMegabytes * 1024L * 1024);
         Runner = new DatasetRunner(Sources, Cache, new AnswerLimits(mostRows, cacheMegabytes * 1024L * 1024 / 8), Clock, new ListLogger<DatasetRunner>(Log));
-        Files = new ReportFiles(
-            Options.Create(new ReportsOptions { Directory = Directory }), Sources, Runner, clock, NullLogger<ReportFiles>.Instance);
+        Files = FilesIn(Directory);
     }
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2025, 11, 21, 4, 0, 0, TimeSpan.Zero));

@@ -115,7 +115,7 @@ public sealed class ReportParserTests
     [InlineData("{ type: kpi, dataset: d }", "missing")]
     [InlineData("{ type: kpi, dataset: e, value: a }", "unknown-dataset")]
     [InlineData("{ type: kpi, dataset: d, value: a, spark: .x }", "bad-form")]
-    [InlineData("{ type: kpi, dataset: d, value: a, format: abc }", "bad-form")]
+    [InlineData("{ type: kpi, dataset: d, value: a, format: abc }", "not-one-of")]
     [InlineData("{ type: chart, dataset: d, kind: pies, x: a, y: b }", "not-one-of")]
     [InlineData("{ type: chart, dataset: d, kind: bar, x: a }", "missing")]
     [InlineData("{ type: chart, dataset: d, kind: bar, x: a, y: [] }", "wrong-type")]

@@ -4,7 +4,8 @@ namespace Portal.Tests.Reports;
 public sealed class SessionZoneTests
 {
     private const string Rows =
-        "create table visits (t timestamptz, n int); insert into visits values ('2026-03-01 02:00+08', 1), ('2026-03-01 12:00+08', 10), ('2026-03-31 23:00+08', 100), ('2026-04-01 03:00+08', 1000)";
+        "create table visits (t timestamptz, n int);" +
+        " insert into visits values ('2026-03-01 02:00+08', 1), ('2026-03-01 12:00+08', 10), ('2026-03-31 23:00+08', 100), ('2026-04-01 03:00+08', 1000)";
 
     private static async Task<string> AskAsync(string sql)
     {
@@ -30,7 +31,8 @@ public sealed class SessionZoneTests
     {
         using var desk = new ReportDesk();
 
-        var data = await desk.AskAsync("parameters: [{ name: p, type: date_range, default: [2025-01-01, 2025-02-05] }]\ndatasets:\n  a: select sum(units), @p.until from sales where day || ' 23:00' >= @p.from and day || ' 23:00' < @p.until\n", "a");
+        var data = await desk.AskAsync(
+            "parameters: [{ name: p, type: date_range, default: [2025-01-01, 2025-02-05] }]\ndatasets:\n  a: select sum(units), @p.until from sales where day || ' 23:00' >= @p.from and day || ' 23:00' < @p.until\n", "a");
 
         Assert.Equal([10L, "2025-02-06"], data.Rows[0]);
     }
@@ -41,6 +43,7 @@ public sealed class SessionZoneTests
         Assert.SkipWhen(Warehouse.Postgres is null, "TEST_POSTGRES is not set");
         using var desk = new ReportDesk(isPostgres: true, more: ";Timezone=UTC");
 
-        Assert.Equal(new DateTime(2026, 3, 1, 2, 0, 0), (await desk.AskAsync("datasets: { a: \"select current_setting('TimeZone'), timestamptz '2026-03-01 02:00+08'\" }", "a")).Rows[0] is ["UTC", var moment] ? moment : null);
+        var row = (await desk.AskAsync("datasets: { a: \"select current_setting('TimeZone'), timestamptz '2026-03-01 02:00+08'\" }", "a")).Rows[0];
+        Assert.Equal(["UTC", new DateTime(2026, 3, 1, 2, 0, 0)], row);
     }
 }

@@ -42,7 +42,9 @@ public sealed class NumberCellsTests
     {
         KpiBlock Figure(string id, string column, string? format) => new() { Id = id, Title = column, Dataset = "d", Value = column, Format = format };
 
-        using var book = Write(Order(Painting.Rows("rate money 工号", [0.1234, 12.5, 10086L]), Figure("b1", "rate", "0.0%"), Figure("b2", "money", "0.00"), Figure("b3", "工号", null)));
+        var data = Painting.Rows("rate money 工号", [0.1234, 12.5, 10086L]);
+
+        using var book = Write(Order(data, Figure("b1", "rate", "0.0%"), Figure("b2", "money", "0.00"), Figure("b3", "工号", null)));
 
         Assert.Equal(["0.0%", "0.00", "0"], Enumerable.Range(1, 3).Select(row => book.CodeOf(book.Cells("指标", row)[1])));
     }

@@ -28,7 +28,7 @@ public sealed class ChartDrawer(ChartPainter painter)
             Option = Common(sketch.Option),
             Width = sketch.Width,
             Height = Math.Clamp(sketch.Height, 40, 2000),
-            Unit = UnitOf(sketch.Number, block.Unit),
+            Unit = sketch.Number.UnitWith(block.Unit),
             Format = sketch.Number.Format,
             Legend = sketch.Legend,
             Shares = sketch.Shares,
@@ -38,12 +38,6 @@ public sealed class ChartDrawer(ChartPainter painter)
             IsEmpty = sketch.IsEmpty,
             IsRigid = sketch.IsRigid,
         };
-    }
-
-    private static string? UnitOf(NumberScale number, string? unit)
-    {
-        var both = number.Unit == "%" && unit == "%" ? "%" : number.Unit + unit;
-        return both.Length == 0 ? null : both;
     }
 
     private static JsonObject Common(JsonObject option)

@@ -59,7 +59,8 @@ internal static class ChartReader
 
         return new(
             CategoryLabels.For(order, block.X ?? ""),
-            [.. series.Select(each => new SeriesData(each.Key, [.. order.Select((_, place) => each.Value.TryGetValue(place, out var value) ? value : (ExactNumber?)null)], y.Kind, y.Stack))]);
+            [.. series.Select(each => new SeriesData(
+                each.Key, [.. order.Select((_, place) => each.Value.TryGetValue(place, out var value) ? value : (ExactNumber?)null)], y.Kind, y.Stack))]);
     }
 
     private static ChartData Sorted(ChartData chart, string? sort)

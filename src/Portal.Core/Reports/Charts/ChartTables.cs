@@ -25,5 +25,6 @@ internal static class ChartTables
         return new([.. heads], [.. rows], Math.Max(0, data.Rows.Count - MostRows));
     }
 
-    private static string Cell(object? cell, string? format) => NumberText.Format(cell, Cells.IsNumber(cell) && format != "auto" ? format : null);
+    private static string Cell(object? cell, string? format) =>
+        LongText.Cut(NumberText.Format(cell, Cells.IsNumber(cell) && format != "auto" ? format : null), LongText.MostOfName);
 }

@@ -13,8 +13,8 @@ internal static class KpiChanges
         var difference = value - other;
         if (block.CompareAsDifference)
         {
-            var format = DifferenceFormat(block, difference);
-            return new(DirectionOf(difference, format), Difference(block, difference.Abs(), format), block.CompareLabel);
+            var number = DifferenceScale(block, difference);
+            return new(DirectionOf(difference, number.Format), Difference(block, difference.Abs(), number), block.CompareLabel);
         }
 
         if (other.IsZero)
@@ -37,7 +37,7 @@ internal static class KpiChanges
         }
 
         var number = NumberScale.For([goal], block.Format);
-        return new(Math.Clamp(size / whole, 0, 1), Math.Clamp(end / whole, 0, 1), number.Text(goal) + number.Unit + (number.Format.IsRate ? "" : block.Unit));
+        return new(Math.Clamp(size / whole, 0, 1), Math.Clamp(end / whole, 0, 1), number.Text(goal) + number.UnitWith(number.Format.IsRate ? null : block.Unit));
     }
 
     public static bool Holds(this TagRule rule, ExactNumber value) => rule.Operator switch
@@ -56,20 +56,19 @@ internal static class KpiChanges
     private static Direction DirectionOf(ExactNumber difference, NumberFormat format) =>
         format.IsZero(difference) ? Direction.Flat : difference.Sign > 0 ? Direction.Up : Direction.Down;
 
-    private static NumberFormat DifferenceFormat(KpiBlock block, ExactNumber difference)
+    private static NumberScale DifferenceScale(KpiBlock block, ExactNumber difference)
     {
         var number = NumberScale.For([difference], block.Format);
-        return (number.Format.IsRate ? number.Format : number.BriefFormat) with { IsSigned = false };
+        return new((number.Format.IsRate ? number.Format : number.BriefFormat) with { IsSigned = false });
     }
 
-    private static string Difference(KpiBlock block, ExactNumber difference, NumberFormat format)
+    private static string Difference(KpiBlock block, ExactNumber difference, NumberScale number)
     {
-        if (format.Unit == "%")
+        if (number.Unit == "%")
         {
-            return $"{format.Digits(difference)} {ChartWords.Points}";
+            return $"{number.Text(difference)} {ChartWords.Points}";
         }
 
-        var unit = format.Unit + block.Unit;
-        return unit.Length == 0 ? format.Digits(difference) : $"{format.Digits(difference)} {unit}";
+        return number.UnitWith(block.Unit) is { } unit ? $"{number.Text(difference)}{(number.IsLetter ? "" : " ")}{unit}" : number.Text(difference);
     }
 }

@@ -53,22 +53,24 @@ public sealed record KpiFigure
         var note = own is { Columns.Count: > 0 } && own.IndexOf(block.Value) < 0 ? ChartWords.NoColumn(block.Value) : null;
         if (Cells.Number(cell) is not { } value)
         {
-            var text = NumberText.Format(Cells.IsNumber(cell) ? null : cell, block.Format);
+            var text = LongText.Cut(NumberText.Format(Cells.IsNumber(cell) ? null : cell, block.Format), LongText.MostOfFigure);
             return new() { Value = text, IsMissing = text == NumberText.Missing, Spark = SparkOf(block, datasets), Note = note };
         }
 
-        var format = block.Format ?? (NumberNames.Are([cell], block.Value, block.Title) ? NumberNames.Format : null);
+        var format = FormatOf(block, cell);
         var number = NumberScale.For([value], format);
         var brief = NumberScale.For([value], null);
         var rule = block.Tags.FirstOrDefault(tag => tag.Holds(value));
         return new()
         {
-            Value = NumberText.IsNumeric(format) ? number.Text(value) : number.Brief(value),
+            Value = (NumberText.IsNumeric(format) ? number.Text(value) : number.Brief(value)) + LetterOf(number),
             Unit = UnitOf(number, block),
             Short = TextWidth.OfFigure(number.Text(value), UnitOf(number, block)) > LongWidth && brief.Format.Power > number.Format.Power
-                ? new() { Value = (brief.BriefFormat with { Currency = number.Format.Currency, IsSigned = number.Format.IsSigned }).Digits(value), Unit = UnitOf(brief, block) }
+                ? new() { Value = (brief.BriefFormat with { Currency = number.Format.Currency, IsSigned = number.Format.IsSigned }).Digits(value) + LetterOf(brief), Unit = UnitOf(brief, block) }
                 : null,
-            Change = block.Compare is { } compare && Cells.Number(First(datasets.GetValueOrDefault(compare.Dataset), compare.Column)) is { } other ? KpiChanges.Of(block, value, other) : null,
+            Change = block.Compare is { } compare && Cells.Number(First(datasets.GetValueOrDefault(compare.Dataset), compare.Column)) is { } other
+                ? KpiChanges.Of(block, value, other)
+                : null,
             Spark = SparkOf(block, datasets),
             Progress = block.Target is { } target && Cells.Number(First(datasets.GetValueOrDefault(target.Dataset), target.Column)) is { } goal
                 ? KpiChanges.Progress(block, value, goal)
@@ -79,8 +81,14 @@ public sealed record KpiFigure
         };
     }
 
+    /// <summary>The author's, or what suits numbers that are names.</summary>
+    internal static string? FormatOf(KpiBlock block, object? value) =>
+        block.Format ?? (NumberNames.Are([value], block.Value, block.Title) ? NumberNames.Format : null);
+
     private static string? UnitOf(NumberScale number, KpiBlock block) =>
-        number.Format.IsRate ? number.Unit : (number.Unit + block.Unit).NullIfEmpty();
+        number.Format.IsRate ? number.Unit : number.IsLetter ? block.Unit.NullIfEmpty() : number.UnitWith(block.Unit);
+
+    private static string LetterOf(NumberScale number) => number.IsLetter ? number.Unit : "";
 
     private static object? First(DatasetResult? data, string column) => data is null || data.Rows.Count == 0 ? null : data.Column(data.IndexOf(column)).First();
 

@@ -11,7 +11,11 @@ internal sealed class MapSteps
     private MapSteps(List<double> limits, NumberScale number)
     {
         _limits = limits;
-        Scale = new(ChartWords.Low, ChartWords.High, [.. Enumerable.Range(0, limits.Count + 1).Select(part => $"seq-{Colour(part)}")], limits.Count == 0 ? "" : ChartWords.Limits(string.Join(" · ", limits.Select(limit => number.Brief(limit)))));
+        Scale = new(
+            ChartWords.Low,
+            ChartWords.High,
+            [.. Enumerable.Range(0, limits.Count + 1).Select(part => $"seq-{Colour(part)}")],
+            limits.Count == 0 ? "" : ChartWords.Limits(string.Join(" · ", limits.Select(limit => number.Brief(limit)))));
     }
 
     public MapScale Scale { get; }

@@ -53,7 +53,8 @@ internal static class RankingChart
     }
 
     /// <summary>The first three places, whichever way the rows are sorted.</summary>
-    private static bool Strong(ExactNumber?[] values, int place) => values[place] is { } value && values.Count(other => other > value) < 3 && values.Length > 3 || values.Length <= 3;
+    private static bool Strong(ExactNumber?[] values, int place) =>
+        values[place] is { } value && values.Count(other => other > value) < 3 && values.Length > 3 || values.Length <= 3;
 
     private static JsonNode? Bar(double? value, bool strong, bool isRest) => value is not { } known ? null : strong && !isRest ? known : new JsonObject
     {

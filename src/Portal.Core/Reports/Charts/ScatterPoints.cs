@@ -17,7 +17,8 @@ internal static class ScatterPoints
                    let across = Cells.Size(At(row, x))
                    let up = Cells.Size(At(row, y))
                    where across is not null && up is not null
-                   select new ScatterPoint(across.Value, up.Value, Cells.Size(At(row, size)), name < 0 ? null : Cells.Text(At(row, name)), split < 0 ? "" : Cells.Text(At(row, split)))];
+                   select new ScatterPoint(
+                       across.Value, up.Value, Cells.Size(At(row, size)), name < 0 ? null : Cells.Text(At(row, name)), split < 0 ? "" : Cells.Text(At(row, split)))];
     }
 
     /// <summary>Of many points those that would lie on the same two pixels are drawn once.</summary>

@@ -40,7 +40,7 @@ internal sealed class PostgresCells : CellReader
         "smallint" or "integer" or "bigint" or "oid" => long.Parse(text, CultureInfo.InvariantCulture),
         "numeric" => Numeric(text),
         "money" => Money(text),
-        "real" or "double precision" => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null,
+        "real" or "double precision" => Floating(text),
         "boolean" => text == "t",
         "date" => IsEndless(text) ? null : PostgresTime.Day(text) ?? (object)text,
         "timestamp without time zone" => IsEndless(text) ? null : PostgresTime.Moment(text) ?? (object)text,
@@ -70,6 +70,9 @@ internal sealed class PostgresCells : CellReader
         }
     }
 
+    private static double? Floating(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+
     private static object? Numeric(string text) => ExactNumber.TryParse(text) is { } number ? number.ToDecimal() ?? (object)number : null;
 
     /// <summary>As the database's country writes it: $1,234.50.</summary>
@@ -80,6 +83,7 @@ internal sealed class PostgresCells : CellReader
 
     private static PostgresType TypeOf(PostgresType type) => type is PostgresDomainType domain ? TypeOf(domain.BaseType) : type;
 
-    private static bool IsShort(string type) => type is "smallint" or "integer" or "bigint" or "oid" or "numeric" or "money" or "real" or "double precision" or "boolean" or "uuid" or "interval"
+    private static bool IsShort(string type) =>
+        type is "smallint" or "integer" or "bigint" or "oid" or "numeric" or "money" or "real" or "double precision" or "boolean" or "uuid" or "interval"
         || type.StartsWith("date", StringComparison.Ordinal) || type.StartsWith("time", StringComparison.Ordinal);
 }

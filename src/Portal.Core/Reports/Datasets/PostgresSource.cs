@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Npgsql;
 using NpgsqlTypes;
+using Portal.Core.Reports.Numbers;
 
 namespace Portal.Core.Reports.Datasets;
 
@@ -32,7 +33,7 @@ internal sealed partial class PostgresSource(DataSourceOptions options, CompanyC
             {
                 // Again, with this value as a text: the server found nothing that tells its type.
             }
-            catch (Exception error) when (error is DbException or InvalidOperationException or SocketException or TimeoutException or FormatException or OverflowException or ArgumentException)
+            catch (Exception error) when (IsOfReading(error))
             {
                 throw Ours(error, ct);
             }
@@ -57,7 +58,8 @@ internal sealed partial class PostgresSource(DataSourceOptions options, CompanyC
         }
 
         await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess, ct);
-        var rows = new RowTaker(new PostgresCells(reader, _session.IsOfCompany ? null : clock.ToLocal) { Names = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)] }, limits);
+        string[] names = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)];
+        var rows = new RowTaker(new PostgresCells(reader, _session.IsOfCompany ? null : clock.ToLocal) { Names = names }, limits);
         while (await reader.ReadAsync(ct))
         {
             if (!rows.Take(ct))
@@ -75,6 +77,7 @@ internal sealed partial class PostgresSource(DataSourceOptions options, CompanyC
     {
         null => new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = textType },
         string text => new NpgsqlParameter { Value = text, NpgsqlDbType = textType },
+        ExactNumber number => new NpgsqlParameter { Value = number.ToString(), NpgsqlDbType = NpgsqlDbType.Unknown },
         DateOnly day => new NpgsqlParameter { Value = day, NpgsqlDbType = NpgsqlDbType.Date },
         _ => new NpgsqlParameter { Value = value },
     };
@@ -84,6 +87,10 @@ internal sealed partial class PostgresSource(DataSourceOptions options, CompanyC
         && Place().Match(error.MessageText) is { Success: true } match
             ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)
             : null;
+
+    /// <summary>The server said no, or a cell is what nobody foresaw: it costs the block, never the page.</summary>
+    private static bool IsOfReading(Exception error) =>
+        error is DbException or InvalidOperationException or SocketException or TimeoutException or FormatException or OverflowException or ArgumentException;
 
     private static DataSourceException Ours(Exception error, CancellationToken ct)
     {

@@ -93,12 +93,15 @@ internal sealed class SqlRenderer(SqlTemplate template, SqlDialect dialect, SqlV
     private string RenderList(SqlList list)
     {
         var items = new List<string>();
+        var withNull = false;
         foreach (var (from, to) in list.Items)
         {
             if (SqlListFinder.LoneParameter(template.Tokens, from, to) is >= 0 and var index)
             {
                 var name = template.Tokens[index].Text;
-                items.AddRange(PlacesOf(name, values(name)));
+                var given = values(name);
+                withNull |= given.Any(value => value is DBNull);
+                items.AddRange(PlacesOf(name, [.. given.Where(value => value is not DBNull)]));
             }
             else
             {
@@ -106,12 +109,18 @@ internal sealed class SqlRenderer(SqlTemplate template, SqlDialect dialect, SqlV
             }
         }
 
+        if (withNull && items.Count == 0)
+        {
+            return list.IsNegated ? "is not null" : "is null";
+        }
+
         if (items.Count == 0 && dialect == SqlDialect.Postgres)
         {
             return list.IsNegated ? EmptyNot : EmptyIn;
         }
 
-        return $"{(list.IsNegated ? "not in" : "in")} ({string.Join(", ", items)})";
+        // Of a row without a value "in" is neither true nor false: not false lets it through. "not in" leaves it out as it is.
+        return $"{(list.IsNegated ? "not in" : "in")} ({string.Join(", ", items)}){(withNull && !list.IsNegated ? " is not false" : "")}";
     }
 
     private string[] PlacesOf(string name, IReadOnlyList<object?> items)

@@ -17,6 +17,11 @@ internal sealed class ChartParser(MapReader keys, ColumnParser columns, FileProb
             problems.Add(option, Complaints.WrongType("option", new(" ECharts 的配置", "an ECharts option")));
         }
 
+        if (option is MapNode raw)
+        {
+            OptionCheck.Check(raw, problems);
+        }
+
         if (kind == ChartKind.Custom && option is null && keys.Node("kind") is not null)
         {
             problems.Add(keys.Map, Complaints.Missing("option", new(" custom 图表", "a custom chart")));

@@ -1,9 +1,10 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Portal.Core.Reports.Files;
 
 /// <summary>Takes the keys of one map one by one; whatever nobody asked for is unknown, and said so by <see cref="Finish"/>.</summary>
-internal sealed class MapReader(MapNode map, Bilingual what, FileProblems problems)
+internal sealed partial class MapReader(MapNode map, Bilingual what, FileProblems problems)
 {
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
 
@@ -49,6 +50,11 @@ internal sealed class MapReader(MapNode map, Bilingual what, FileProblems proble
         if (scalar.Text.Length > most)
         {
             problems.Add(scalar, Complaints.TooLong(key, most));
+        }
+
+        if (Template().Match(scalar.Text) is { Success: true } template)
+        {
+            problems.Add(scalar, MeaningComplaints.Template(Shown.Short(template.Value)));
         }
 
         if (required && string.IsNullOrWhiteSpace(scalar.Text))
@@ -176,4 +182,7 @@ internal sealed class MapReader(MapNode map, Bilingual what, FileProblems proble
             problems.Add(key, Complaints.UnknownKey(Shown.Short(key.Text), what, Shown.Nearest(key.Text, _asked), _asked));
         }
     }
+
+    [GeneratedRegex(@"\{\{[^{}\n]{1,80}\}\}")]
+    private static partial Regex Template();
 }

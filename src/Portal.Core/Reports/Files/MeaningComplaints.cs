@@ -51,10 +51,12 @@ internal static class MeaningComplaints
 
     public static Complaint WholeRange(string name) => Make(
         "whole-range", $"@{name} 是日期范围，不能整体使用", $"@{name} is a date range and has two values",
-        $"写 @{name}.from 和 @{name}.to；时间戳列写 >= @{name}.from 且 < @{name}.until", $"write @{name}.from and @{name}.to, or for moments >= @{name}.from and < @{name}.until");
+        $"写 @{name}.from 和 @{name}.to；时间戳列写 >= @{name}.from 且 < @{name}.until",
+        $"write @{name}.from and @{name}.to, or for moments >= @{name}.from and < @{name}.until");
 
     public static Complaint NotARange(string name, string part) => Make(
-        "not-a-range", $"@{name} 没有 .{part}", $"@{name} has no .{part}", $"写 @{name}", $"write @{name}; only a date range has .from, .to and .until");
+        "not-a-range", $"@{name} 没有 .{part}", $"@{name} has no .{part}", $"写 @{name}",
+        $"write @{name}; only a date range has .from, .to and .until");
 
     public static Complaint ListInScalarPlace(string name) => Make(
         "list-needs-in", $"@{name} 可有多个值，不能放在这里", $"@{name} can have several values and cannot stand here",
@@ -77,6 +79,14 @@ internal static class MeaningComplaints
     public static Complaint DefaultIsNoOption(string value) => Make(
         "default-no-option", $"默认值 “{value}” 不在选项中", $"the default '{value}' is not one of the options",
         "写一个选项的 value", "write the value of an option");
+
+    public static Complaint DefaultOfUser(string value) => Make(
+        "default-of-user", $"默认值不能取自用户：“{value}”", $"a default cannot be taken from the user: '{value}'",
+        "写一个值；只看自己的数据，用 scope 和 SQL 中的 @user.x", "write a value; to show readers their own data use scope, and @user.x in the SQL");
+
+    public static Complaint Template(string text) => Make(
+        "template", $"“{text}” 不会被替换", $"'{text}' is shown as it is written, nothing takes its place",
+        "用 kpi 块显示数值，或去掉花括号", "show a value by a kpi block, or take the braces away");
 
     public static Complaint DefaultOutOfBounds(string value) => Make(
         "default-out-of-bounds", $"默认值 “{value}” 不被允许", $"the default '{value}' is not allowed",

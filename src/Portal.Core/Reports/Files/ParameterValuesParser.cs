@@ -70,14 +70,15 @@ internal sealed partial class ParameterValuesParser(MapReader keys, FileProblems
         var isChoice = parameter.Kind is ParameterKind.Select or ParameterKind.Tree;
         foreach (var scalar in written)
         {
-            var complaint = isChoice ? NoOption(scalar, parameter) : NoValue(scalar, parameter);
+            var isOfUser = scalar.Text.StartsWith("@user.", StringComparison.OrdinalIgnoreCase);
+            var complaint = isOfUser ? MeaningComplaints.DefaultOfUser(Shown.Short(scalar.Text)) : isChoice ? NoOption(scalar, parameter) : NoValue(scalar, parameter);
             if (complaint is not null)
             {
                 problems.Add(scalar, complaint);
             }
         }
 
-        return [.. written.Select(s => isChoice ? ParameterOption.KeyOf(Typed(s)) : s.Text)];
+        return [.. written.Select(s => isChoice ? ParameterOption.AddressKeyOf(Typed(s)) : s.Text)];
     }
 
     private List<string> Range(IReadOnlyList<ScalarNode> written)
@@ -92,7 +93,7 @@ internal sealed partial class ParameterValuesParser(MapReader keys, FileProblems
     }
 
     private static Complaint? NoOption(ScalarNode scalar, ParameterDefinition parameter) =>
-        parameter.OptionsQuery is null && parameter.Options.All(o => o.Key != ParameterOption.KeyOf(Typed(scalar)))
+        parameter.OptionsQuery is null && parameter.Options.All(o => o.Key != ParameterOption.AddressKeyOf(Typed(scalar)))
             ? MeaningComplaints.DefaultIsNoOption(Shown.Short(scalar.Text))
             : null;
 
@@ -139,12 +140,12 @@ internal sealed partial class ParameterValuesParser(MapReader keys, FileProblems
         }
 
         var typed = Typed(value);
-        if (found.Exists(o => o.Key == ParameterOption.KeyOf(typed)))
+        if (found.Exists(o => o.Key == ParameterOption.AddressKeyOf(typed)))
         {
             problems.Add(value, Complaints.Twice(Shown.Short(value.Text)));
         }
 
-        found.Add(new ParameterOption(typed, option?.Text("label", 100) ?? value.Text, parent));
+        found.Add(new ParameterOption(typed, option?.Text("label", 100) ?? (value.Text.Length > 0 ? value.Text : ChipText.Blank), parent));
         if (isTree && option?.Node("children") is { } children)
         {
             AddOptions(children, typed, isTree, found);

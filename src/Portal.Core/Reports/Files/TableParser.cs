@@ -134,5 +134,7 @@ internal sealed class TableParser(MapReader keys, ColumnParser columns, FileProb
     }
 
     private static Bilingual ExpressionForm { get; } = new("列名和 + - * / ()，如 (amount - cost) / amount", "columns with + - * / (), such as (amount - cost) / amount");
-    private static Bilingual TotalForm { get; } = new(" sum、avg、min、max、count、none，或 { ratio: [a, b] }、{ expression: a / b }、{ from: 数据集.列 }", "sum, avg, min, max, count, none, or { ratio: [a, b] }, { expression: a / b }, { from: dataset.column }");
+    private static Bilingual TotalForm { get; } = new(
+        " sum、avg、min、max、count、none，或 { ratio: [a, b] }、{ expression: a / b }、{ from: 数据集.列 }",
+        "sum, avg, min, max, count, none, or { ratio: [a, b] }, { expression: a / b }, { from: dataset.column }");
 }

@@ -34,7 +34,7 @@ internal static class Cells
 
     public static string Text(object? cell) => cell is long or int || (cell is ExactNumber or decimal && Number(cell) is { IsWhole: true })
         ? NumberFormat.Bare.Say(Number(cell)!.Value)
-        : NumberText.Format(cell, null);
+        : LongText.Cut(NumberText.Format(cell, null), LongText.MostOfName);
 
     public static IEnumerable<object?> Column(this DatasetResult data, int index) => data.Rows.Select(row => index >= 0 && index < row.Length ? row[index] : null);
 }

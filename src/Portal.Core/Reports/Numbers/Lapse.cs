@@ -17,7 +17,7 @@ public sealed partial record Lapse(int Months, int Days, TimeSpan Time)
             return null;
         }
 
-        int Part(string name) => match.Groups[name] is { Success: true, Value: var written } && int.TryParse(written, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var part) ? part : 0;
+        int Part(string name) => int.TryParse(match.Groups[name].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var part) ? part : 0;
         var seconds = match.Groups["seconds"].Success ? decimal.Parse(match.Groups["seconds"].Value, CultureInfo.InvariantCulture) : 0;
         var ticks = ((Part("hours") * 3600L) + (Part("minutes") * 60L)) * TimeSpan.TicksPerSecond + (long)(seconds * TimeSpan.TicksPerSecond);
         return new((Part("years") * 12) + Part("months"), Part("days"), TimeSpan.FromTicks(match.Groups["sign"].Value == "-" ? -ticks : ticks));
@@ -50,6 +50,8 @@ public sealed partial record Lapse(int Months, int Days, TimeSpan Time)
         }
     }
 
-    [GeneratedRegex(@"^(?:(?<years>[-+]?\d+) years? ?)?(?:(?<months>[-+]?\d+) mons? ?)?(?:(?<days>[-+]?\d+) days? ?)?(?:(?<sign>[-+])?(?<hours>\d+):(?<minutes>\d{2}):(?<seconds>\d{2}(?:\.\d+)?))?$")]
+    [GeneratedRegex(
+        @"^(?:(?<years>[-+]?\d+) years? ?)?(?:(?<months>[-+]?\d+) mons? ?)?(?:(?<days>[-+]?\d+) days? ?)?" +
+        @"(?:(?<sign>[-+])?(?<hours>\d+):(?<minutes>\d{2}):(?<seconds>\d{2}(?:\.\d+)?))?$")]
     private static partial Regex Form();
 }

@@ -3,7 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace Portal.Core.Reports.Numbers;
 
-/// <summary>How a number is written: <c>#,0.00</c>, <c>0.0%</c>, <c>+0.0%</c>, <c>0.0‰</c>, <c>¥#,0.00</c>, <c>0.00万</c>. The one place that rounds for a reader: half away from zero, on the decimal value.</summary>
+/// <summary>
+/// How a number is written: <c>#,0.00</c>, <c>0.0%</c>, <c>+0.0%</c>, <c>0.0‰</c>, <c>¥#,0.00</c>, <c>0.00万</c>.
+/// The one place that rounds for a reader: half away from zero, on the decimal value.
+/// </summary>
 public sealed partial record NumberFormat
 {
     public const string Missing = "–";

@@ -51,6 +51,18 @@ public sealed record NumberScale(NumberFormat Format)
     /// <summary>As <see cref="Text"/>, without zeros that say nothing.</summary>
     public string Brief(ExactNumber value) => BriefFormat.Digits(value);
 
+    /// <summary>Its unit before the author's: 万辆, and K units in English.</summary>
+    public string? UnitWith(string? unit) => (Unit, unit) switch
+    {
+        ({ Length: 0 }, _) => string.IsNullOrEmpty(unit) ? null : unit,
+        (_, null or "") => Unit,
+        ("%", "%") => "%",
+        _ => IsLetter ? $"{Unit} {unit}" : Unit + unit,
+    };
+
+    /// <summary>K, M, B and T stand at the number: 188.5K units.</summary>
+    public bool IsLetter => Unit is ['K' or 'M' or 'B' or 'T'];
+
     private static NumberFormat FormatOf(List<ExactNumber> all, ExactNumber largest, Step step)
     {
         var decimals = DecimalsFor(all, largest.Shift(-step.Power), step.Power);

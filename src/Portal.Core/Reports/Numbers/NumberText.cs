@@ -4,7 +4,10 @@ using Portal.Core.Reports.Charts;
 
 namespace Portal.Core.Reports.Numbers;
 
-/// <summary>How cells of a dataset are written, by the formats of docs/report-files.md: the same words in figures, labels, tables and spreadsheets. Minus is −, missing is –.</summary>
+/// <summary>
+/// How cells of a dataset are written, by the formats of docs/report-files.md:
+/// the same words in figures, labels, tables and spreadsheets. Minus is −, missing is –.
+/// </summary>
 public static class NumberText
 {
     public const string Missing = NumberFormat.Missing;

@@ -10,6 +10,12 @@ internal static class ChipText
 
     public static string All => new Bilingual("全部", "All").ToString();
 
+    /// <summary>An option whose value is an empty text.</summary>
+    public static string Blank => new Bilingual("（空白）", "(blank)").ToString();
+
+    /// <summary>The option of rows without a value.</summary>
+    public static string Unknown => new Bilingual("（未填写）", "(none)").ToString();
+
     public static string Of(IReadOnlyList<string> names)
     {
         if (names.Count == 0)

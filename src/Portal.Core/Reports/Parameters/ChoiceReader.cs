@@ -23,13 +23,13 @@ internal sealed class ChoiceReader(ParameterDefinition parameter, OptionSet opti
             return null;
         }
 
-        if (given.IsBlank && options.Find("") is null)
+        if (given.IsBlank)
         {
             return Parameter.Multiple || Parameter.Optional ? Choose([]) : null;
         }
 
         var chosen = new List<ParameterOption>();
-        foreach (var value in values.Distinct().Where(v => v.Length > 0 || options.Find("") is not null))
+        foreach (var value in values.Distinct().Where(v => v.Length > 0))
         {
             if (options.Find(value) is { } option && (Parameter.Multiple || chosen.Count == 0))
             {

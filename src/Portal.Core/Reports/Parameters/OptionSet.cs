@@ -8,6 +8,7 @@ internal sealed class OptionSet
     private const int DeepestTree = 100;
     public static readonly OptionSet None = new([]);
     private static readonly ConditionalWeakTable<object, OptionSet> Known = [];
+    private static readonly ConditionalWeakTable<object, OptionSet> KnownWithNull = [];
     private readonly Dictionary<string, int> _places;
     private readonly ILookup<string, ParameterOption> _children;
 
@@ -26,7 +27,9 @@ internal sealed class OptionSet
     public static OptionSet Of(ParameterDefinition parameter) => Known.GetValue(parameter, _ => new OptionSet(parameter.Options));
 
     /// <summary>Columns: value and label; of a tree id, parent and name. The same answer is indexed once.</summary>
-    public static OptionSet Of(DatasetResult result, bool isTree) => Known.GetValue(result, _ => new OptionSet(Read(result, isTree)));
+    /// <param name="withNull">Rows without a value can be asked for, among others.</param>
+    public static OptionSet Of(DatasetResult result, bool isTree, bool withNull) =>
+        (withNull ? KnownWithNull : Known).GetValue(result, _ => new OptionSet(Read(result, isTree, withNull && !isTree)));
 
     public ParameterOption? Find(string key) => _places.TryGetValue(key, out var place) ? All[place] : null;
 
@@ -78,13 +81,13 @@ internal sealed class OptionSet
         return false;
     }
 
-    private static IEnumerable<ParameterOption> Read(DatasetResult result, bool isTree)
+    private static IEnumerable<ParameterOption> Read(DatasetResult result, bool isTree, bool withNull)
     {
         var label = isTree && result.Columns.Count > 2 ? 2 : Math.Min(1, result.Columns.Count - 1);
-        foreach (var row in result.Rows.Where(r => r[0] is not null))
+        foreach (var row in result.Rows.Where(r => withNull || r[0] is not null))
         {
-            var text = row[label] is { } cell ? ParameterOption.KeyOf(cell) : "—";
-            yield return new ParameterOption(row[0]!, text, isTree && row.Length > 2 ? row[1] : null);
+            var text = row[label] is { } cell ? ParameterOption.KeyOf(cell) : row[0] is null ? ChipText.Unknown : "—";
+            yield return new ParameterOption(row[0] ?? DBNull.Value, text.Length > 0 ? text : ChipText.Blank, isTree && row.Length > 2 ? row[1] : null);
         }
     }
 }

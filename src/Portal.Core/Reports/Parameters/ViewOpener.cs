@@ -62,7 +62,7 @@ internal sealed class ViewOpener(DatasetRunner runner, CompanyClock clock)
         }
 
         var result = await runner.RunAsync(report.Id, query, values, fresh: false, ct);
-        return result.Problem is null && result.Columns.Count > 0 ? OptionSet.Of(result, parameter.Kind == ParameterKind.Tree) : OptionSet.None;
+        return result.Problem is null && result.Columns.Count > 0 ? OptionSet.Of(result, parameter.Kind == ParameterKind.Tree, parameter.Multiple) : OptionSet.None;
     }
 
     /// <summary>Only what the report says it uses; two readers who differ in nothing else see the same view.</summary>

@@ -12,7 +12,9 @@ internal sealed class ColumnPlan
         Column = column;
         Index = data.IndexOf(column.Column);
         IsNumber = IsMostlyNumbers(data, Index);
-        HoldsNames = IsNumber && column is { Format: null, Unit: null, Total: null, Bar: false, Direction: false } && NumberNames.Are(data.Column(Index), column.Column, column.Label);
+        HoldsNames = IsNumber
+            && column is { Format: null, Unit: null, Total: null, Bar: false, Direction: false }
+            && NumberNames.Are(data.Column(Index), column.Column, column.Label);
         Format = column.Format ?? (HoldsNames ? NumberNames.Format : null);
         _longest = column.Bar && Index >= 0 ? data.Rows.Max(row => Cells.Size(NumberOf(row[Index]))) ?? 0 : 0;
     }

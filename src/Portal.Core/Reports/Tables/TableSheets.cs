@@ -1,8 +1,15 @@
+using Portal.Core.Reports.Numbers;
+
 namespace Portal.Core.Reports.Tables;
 
 /// <summary>Makes a page of a table block from the answer of its dataset.</summary>
 public static class TableSheets
 {
+    /// <summary>Letters that one page of a table may hold, so that HTML stays a few megabytes at most.</summary>
+    private const int MostLetters = 1_000_000;
+    private const int ShortestCell = 80;
+    private const int LongestCell = 4_000;
+
     /// <param name="order">As in the address; what the table cannot be ordered by is ignored.</param>
     /// <param name="page">From 1; beyond the end it is the last one.</param>
     public static TableSheet Make(TableBlock block, DatasetResult data, TableOrder? order, int page) =>
@@ -16,10 +23,11 @@ public static class TableSheets
         var size = Math.Clamp(block.PageSize, 1, 1000);
         var last = Math.Max(1, (rows.Count + size - 1) / size);
         var shown = Math.Clamp(page, 1, last);
+        var most = Math.Clamp(MostLetters / Math.Max(1, Math.Min(size, rows.Count) * plans.Count), ShortestCell, LongestCell);
         return new TableSheet
         {
             Heads = [.. plans.Select(p => new TableHead(p.Column.Column, p.Column.Label ?? p.Column.Column, p.Column.Unit, p.IsRight, block.Sortable && p.Index >= 0))],
-            Rows = [.. rows.Skip((shown - 1) * size).Take(size).Select(row => (IReadOnlyList<TableCell>)[.. plans.Select(column => column.CellOf(column.ValueOf(row)))])],
+            Rows = [.. rows.Skip((shown - 1) * size).Take(size).Select(row => (IReadOnlyList<TableCell>)[.. plans.Select(column => Shortened(column.CellOf(column.ValueOf(row)), most))])],
             Totals = plan.HasTotals(block) ? [new TableCell(TablePlan.TotalsHead(block)), .. plans.Skip(1).Select(column => ColumnTotal.Of(column, plan))] : null,
             LacksTotals = block.Totals && rows.Count > 0 && !plan.HasTotals(block),
             Order = plan.Order,
@@ -28,4 +36,6 @@ public static class TableSheets
             RowCount = rows.Count,
         };
     }
+
+    private static TableCell Shortened(TableCell cell, int most) => cell.Text.Length <= most ? cell : cell with { Text = LongText.Cut(cell.Text, most) };
 }

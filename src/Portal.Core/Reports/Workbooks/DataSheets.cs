@@ -1,3 +1,4 @@
+using Portal.Core.Reports.Charts;
 using Portal.Core.Reports.Numbers;
 using Portal.Core.Reports.Tables;
 
@@ -24,14 +25,17 @@ internal static class DataSheets
         var plan = TablePlan.Of(block, order.Answers, order.OrderOf(block.Id));
         var data = plan.Data;
         ColumnPlan[] plans = [.. plan.Columns.Take(MostColumns)];
-        SheetColumn[] columns = [.. plans.Select(p => new SheetColumn(Head(p.Column.Label ?? p.Column.Column, p.Column.Unit), p.Format, data.Rows.Select(p.ValueOf), p.Column.Direction))];
+        SheetColumn[] columns = [.. plans.Select(p => new SheetColumn(
+            Head(p.Column.Label ?? p.Column.Column, p.Column.Unit), p.Format, data.Rows.Select(p.ValueOf), p.Column.Direction))];
         return new DataSheet
         {
             Name = names.Take(block.Title ?? order.Title),
             Columns = columns,
             RowCount = plan.Rows.Count,
             ValueAt = (row, column) => plans[column].ValueOf(plan.Rows[row]),
-            Totals = plan.HasTotals(block) ? [SheetCell.Of(TablePlan.TotalsHead(block)), .. plans.Zip(columns).Skip(1).Select(pair => Total(pair.First, pair.Second, plan))] : null,
+            Totals = plan.HasTotals(block)
+                ? [SheetCell.Of(TablePlan.TotalsHead(block)), .. plans.Zip(columns).Skip(1).Select(pair => Total(pair.First, pair.Second, plan))]
+                : null,
             IsCapped = data.IsCapped,
         };
     }
@@ -80,7 +84,11 @@ internal static class DataSheets
             block.Title ?? block.Value, Own(block, First(block.Dataset, block.Value)), block.Unit,
             Own(block, First(block.Compare?.Dataset, block.Compare?.Column)), block.CompareLabel, Own(block, First(block.Target?.Dataset, block.Target?.Column)),
         })];
-        Bilingual[] heads = [new("指标", "Figure"), new("数值", "Value"), new("单位", "Unit"), new("对比值", "Compared with"), new("对比", "Comparison"), new("目标", "Target")];
+        Bilingual[] heads =
+        [
+            new("指标", "Figure"), new("数值", "Value"), new("单位", "Unit"),
+            new("对比值", "Compared with"), new("对比", "Comparison"), new("目标", "Target"),
+        ];
         int[] shown = [.. Enumerable.Range(0, heads.Length).Where(column => column < 2 || Array.Exists(rows, row => row[column] is not null and not ""))];
         return new DataSheet
         {
@@ -92,7 +100,7 @@ internal static class DataSheets
 
         // Each figure keeps the format it has on the page.
         static object? Own(KpiBlock block, object? value) =>
-            value is null ? null : new OwnFormat(value, new SheetColumn("", block.Format ?? (NumberNames.Are([value], block.Value, block.Title) ? NumberNames.Format : null), [value]));
+            value is null ? null : new OwnFormat(value, new SheetColumn("", KpiFigure.FormatOf(block, value), [value]));
 
         object? First(string? dataset, string? column) =>
             dataset is not null && column is not null && order.Answers.GetValueOrDefault(dataset) is { Rows.Count: > 0 } data && data.IndexOf(column) is >= 0 and var place

@@ -1,0 +1,47 @@
+namespace Portal.Core.Reports.Files;
+
+/// <summary>Names of a raw ECharts option that the library would silently pass over.</summary>
+internal static class OptionCheck
+{
+    private static readonly string[] Parts =
+    [
+        "angleAxis", "animation", "animationDelay", "animationDelayUpdate", "animationDuration", "animationDurationUpdate", "animationEasing", "animationEasingUpdate",
+        "animationThreshold", "aria", "axisPointer", "backgroundColor", "baseOption", "blendMode", "brush", "calendar", "color", "darkMode", "dataZoom", "dataset", "geo",
+        "gradientColor", "graphic", "grid", "hoverLayerThreshold", "legend", "matrix", "media", "options", "parallel", "parallelAxis", "polar", "radar", "radiusAxis", "series",
+        "singleAxis", "stateAnimation", "textStyle", "thumbnail", "timeline", "title", "toolbox", "tooltip", "useUTC", "visualMap", "xAxis", "yAxis",
+    ];
+
+    /// <summary>Those that echarts.mjs and echarts-more.mjs bring along.</summary>
+    private static readonly string[] Types =
+    [
+        "bar", "boxplot", "candlestick", "effectScatter", "funnel", "gauge", "graph", "heatmap", "line", "map", "parallel", "pictorialBar", "pie", "radar", "sankey", "scatter",
+        "sunburst", "themeRiver", "tree", "treemap",
+    ];
+
+    public static void Check(MapNode option, FileProblems problems)
+    {
+        foreach (var (key, value) in option.Entries)
+        {
+            if (!Parts.Contains(key.Text, StringComparer.Ordinal))
+            {
+                problems.Add(key, Complaints.UnknownKey(Shown.Short(key.Text), new(" ECharts 的 option", "an ECharts option"), Shown.Nearest(key.Text, Parts), Parts));
+            }
+            else if (key.Text == "series")
+            {
+                CheckTypes(value, problems);
+            }
+        }
+    }
+
+    private static void CheckTypes(FileNode series, FileProblems problems)
+    {
+        foreach (var one in (series as ListNode)?.Items.OfType<MapNode>() ?? (series is MapNode single ? [single] : []))
+        {
+            var type = one.Entries.FirstOrDefault(entry => entry.Key.Text == "type").Value as ScalarNode;
+            if (type is not null && !Types.Contains(type.Text, StringComparer.Ordinal))
+            {
+                problems.Add(type, Complaints.NotOneOf("type", Shown.Short(type.Text), Types, Shown.Nearest(type.Text, Types)));
+            }
+        }
+    }
+}
