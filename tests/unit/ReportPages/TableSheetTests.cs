@@ -107,7 +107,11 @@ public sealed class TableSheetTests
     public void A_page_of_long_cells_stays_a_page()
     {
         var long_ = string.Concat(Enumerable.Repeat("👨‍👩‍👧", 8_000));
-        var data = Data with { Columns = [.. Enumerable.Range(1, 20).Select(i => $"c{i}")], Rows = [.. Enumerable.Range(0, 1000).Select(_ => Enumerable.Repeat((object?)long_, 20).ToArray())] };
+        var data = Data with
+        {
+            Columns = [.. Enumerable.Range(1, 20).Select(i => $"c{i}")],
+            Rows = [.. Enumerable.Range(0, 1000).Select(_ => Enumerable.Repeat((object?)long_, 20).ToArray())],
+        };
 
         var sheet = TableSheets.Make(Block() with { PageSize = 1000 }, data, null, 1);
 

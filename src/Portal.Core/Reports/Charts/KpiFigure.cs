@@ -66,7 +66,7 @@ public sealed record KpiFigure
             Value = (NumberText.IsNumeric(format) ? number.Text(value) : number.Brief(value)) + LetterOf(number),
             Unit = UnitOf(number, block),
             Short = TextWidth.OfFigure(number.Text(value), UnitOf(number, block)) > LongWidth && brief.Format.Power > number.Format.Power
-                ? new() { Value = (brief.BriefFormat with { Currency = number.Format.Currency, IsSigned = number.Format.IsSigned }).Digits(value) + LetterOf(brief), Unit = UnitOf(brief, block) }
+                ? InLargerUnit(value, number, brief, block)
                 : null,
             Change = block.Compare is { } compare && Cells.Number(First(datasets.GetValueOrDefault(compare.Dataset), compare.Column)) is { } other
                 ? KpiChanges.Of(block, value, other)
@@ -87,6 +87,12 @@ public sealed record KpiFigure
 
     private static string? UnitOf(NumberScale number, KpiBlock block) =>
         number.Format.IsRate ? number.Unit : number.IsLetter ? block.Unit.NullIfEmpty() : number.UnitWith(block.Unit);
+
+    private static KpiFigure InLargerUnit(ExactNumber value, NumberScale number, NumberScale brief, KpiBlock block)
+    {
+        var format = brief.BriefFormat with { Currency = number.Format.Currency, IsSigned = number.Format.IsSigned };
+        return new() { Value = format.Digits(value) + LetterOf(brief), Unit = UnitOf(brief, block) };
+    }
 
     private static string LetterOf(NumberScale number) => number.IsLetter ? number.Unit : "";
 

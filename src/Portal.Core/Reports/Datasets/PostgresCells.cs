@@ -44,7 +44,7 @@ internal sealed class PostgresCells : CellReader
         "boolean" => text == "t",
         "date" => IsEndless(text) ? null : PostgresTime.Day(text) ?? (object)text,
         "timestamp without time zone" => IsEndless(text) ? null : PostgresTime.Moment(text) ?? (object)text,
-        "timestamp with time zone" => IsEndless(text) ? null : (_toLocal is null ? PostgresTime.Local(text) : PostgresTime.Utc(text) is { } utc ? _toLocal(utc) : null) ?? (object)text,
+        "timestamp with time zone" => IsEndless(text) ? null : MomentOf(text) ?? (object)text,
         "time without time zone" => text.Split('.')[0],
         "interval" => Lapse.TryParse(text) ?? (object)text,
         "bytea" => $"0x{text[2..Math.Min(text.Length, 2 + (2 * ShownBytes))].ToUpperInvariant()}",
@@ -69,6 +69,9 @@ internal sealed class PostgresCells : CellReader
             ArrayPool<char>.Shared.Return(letters);
         }
     }
+
+    private DateTime? MomentOf(string text) =>
+        _toLocal is null ? PostgresTime.Local(text) : PostgresTime.Utc(text) is { } utc ? _toLocal(utc) : null;
 
     private static double? Floating(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;

@@ -27,7 +27,8 @@ public static class TableSheets
         return new TableSheet
         {
             Heads = [.. plans.Select(p => new TableHead(p.Column.Column, p.Column.Label ?? p.Column.Column, p.Column.Unit, p.IsRight, block.Sortable && p.Index >= 0))],
-            Rows = [.. rows.Skip((shown - 1) * size).Take(size).Select(row => (IReadOnlyList<TableCell>)[.. plans.Select(column => Shortened(column.CellOf(column.ValueOf(row)), most))])],
+            Rows = [.. rows.Skip((shown - 1) * size).Take(size).Select(row => (IReadOnlyList<TableCell>)
+                [.. plans.Select(column => Shortened(column.CellOf(column.ValueOf(row)), most))])],
             Totals = plan.HasTotals(block) ? [new TableCell(TablePlan.TotalsHead(block)), .. plans.Skip(1).Select(column => ColumnTotal.Of(column, plan))] : null,
             LacksTotals = block.Totals && rows.Count > 0 && !plan.HasTotals(block),
             Order = plan.Order,
