@@ -59,7 +59,7 @@ internal sealed class ShotAttempt(RunningBrowser browser, Seat seat, ShotOrder o
 
     private async Task OpenAsync(CancellationToken ct)
     {
-        if (await seat.OpenPageAsync(new Uri(browser.Address, order.NewPath()), order.Size, ct) is { } problem)
+        if (await seat.OpenPageAsync(new Uri(browser.Address, await order.NewPath(ct)), order.Size, ct) is { } problem)
         {
             throw new ShotException(ShotFailure.ErrorPage, $"the page could not be opened: {problem}");
         }

@@ -28,7 +28,7 @@ public sealed record ShotOrder
     public required string Owner { get; init; }
 
     /// <summary>Path and query of the page at the portal. Asked anew for every try, because a ticket opens once.</summary>
-    public required Func<string> NewPath { get; init; }
+    public required Func<CancellationToken, Task<string>> NewPath { get; init; }
     public required ShotSize Size { get; init; }
     public required ShotFormat Format { get; init; }
 

@@ -5,7 +5,7 @@ using Portal.Core.Users;
 namespace Portal.Core.Captures;
 
 /// <summary>Has the browser draw a stored picture anew, with what is to lie over it.</summary>
-internal sealed class CaptureDrawing(BrowserKeeper keeper, DrawingTickets tickets)
+internal sealed class CaptureDrawing(BrowserKeeper keeper, PageTickets<DrawingTicket> tickets)
 {
     /// <param name="subject">For the operator's list of failures.</param>
     /// <exception cref="ShotException">There is no picture.</exception>
@@ -29,12 +29,12 @@ internal sealed class CaptureDrawing(BrowserKeeper keeper, DrawingTickets ticket
         }
         finally
         {
-            tickets.Withdraw(issued);
+            await tickets.WithdrawAsync(issued);
         }
 
-        string NewPath()
+        async Task<string> NewPath(CancellationToken ct)
         {
-            issued.Add(tickets.Issue(ticket));
+            issued.Add(await tickets.IssueAsync(ticket, ticket.Key, ct));
             return $"/captures/{ticket.Key}/drawing?ticket={issued[^1]}";
         }
     }

@@ -17,7 +17,7 @@ public sealed partial class CaptureFailures(FailedShots failures, ILogger<Captur
         {
             Subject = $"{title} ({order.ReportId})",
             Owner = order.Viewer.Id.ToString(CultureInfo.InvariantCulture),
-            NewPath = () => "",
+            NewPath = _ => Task.FromResult(""),
             Size = order.Size,
             Format = order.Format,
         };

@@ -6,7 +6,7 @@ using Portal.Core.Users;
 
 namespace Portal.Core.Captures;
 
-internal sealed class CaptureMaps : IEntityTypeConfiguration<CaptureRow>, IEntityTypeConfiguration<Watermark>
+internal sealed class CaptureMaps : IEntityTypeConfiguration<CaptureRow>, IEntityTypeConfiguration<Watermark>, IEntityTypeConfiguration<TicketRow>
 {
     public void Configure(EntityTypeBuilder<CaptureRow> builder)
     {
@@ -37,5 +37,12 @@ internal sealed class CaptureMaps : IEntityTypeConfiguration<CaptureRow>, IEntit
         builder.Property(w => w.Id).ValueGeneratedNever();
         builder.Property(w => w.Text).HasMaxLength(Watermark.LongestText);
         builder.Property(w => w.Colour).HasMaxLength(7);
+    }
+
+    public void Configure(EntityTypeBuilder<TicketRow> builder)
+    {
+        builder.ToTable("page_tickets");
+        builder.Property(t => t.Id).HasMaxLength(64);
+        builder.HasIndex(t => t.Until);
     }
 }

@@ -9,7 +9,7 @@ namespace Portal.Core.Captures;
 
 /// <summary>Has one picture taken by the browser and keeps it.</summary>
 internal sealed partial class CaptureRun(
-    BrowserKeeper keeper, PrintTickets tickets, Watermarks watermarks, CaptureFolder folder, CaptureFailures failures, PortalDb db, TimeProvider clock, ILogger<CaptureRun> logger)
+    BrowserKeeper keeper, PageTickets<PrintTicket> tickets, Watermarks watermarks, CaptureFolder folder, CaptureFailures failures, PortalDb db, TimeProvider clock, ILogger<CaptureRun> logger)
 {
     /// <exception cref="ShotException">There is no picture.</exception>
     public async Task<Capture> TakeAsync(CapturePlan plan)
@@ -35,6 +35,8 @@ internal sealed partial class CaptureRun(
             ViewerId = plan.Order.Viewer.Id,
             ReportId = plan.Order.ReportId,
             View = plan.View,
+            ViewKey = plan.View.Key,
+            ScopeKey = DataScopes.KeyOf(plan.View.Scope),
             Data = plan.Data,
             Query = plan.Query,
             Size = plan.Order.Size,
@@ -61,12 +63,12 @@ internal sealed partial class CaptureRun(
         }
         finally
         {
-            tickets.Withdraw(issued);
+            await tickets.WithdrawAsync(issued);
         }
 
-        string NewPath()
+        async Task<string> NewPath(CancellationToken ct)
         {
-            issued.Add(tickets.Issue(ticket));
+            issued.Add(await tickets.IssueAsync(ticket, ticket.ReportId, ct));
             return $"/reports/{Uri.EscapeDataString(plan.Order.ReportId)}/print?ticket={issued[^1]}";
         }
     }

@@ -8,7 +8,8 @@ public static class CapturesServices
     public static IServiceCollection AddCaptures(this IServiceCollection services)
     {
         services.AddOptions<CapturesOptions>().BindConfiguration("Captures").ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<PrintTickets>();
+        services.AddSingleton<TicketRows>();
+        services.AddSingleton(typeof(PageTickets<>));
         services.AddSingleton<Watermarks>();
         services.AddSingleton<CaptureFolder>();
         services.AddSingleton<SingleFlight>();
@@ -16,7 +17,6 @@ public static class CapturesServices
         services.AddScoped<WatermarkSettings>();
         services.AddScoped<ReportCaptures>();
         services.AddScoped<CaptureRun>();
-        services.AddSingleton<DrawingTickets>();
         services.AddScoped<MarkedCaptures>();
         services.AddScoped<MarkDrawing>();
         services.AddScoped<CaptureDrawing>();

@@ -78,7 +78,7 @@ public sealed class ShotTests(Studio studio) : IClassFixture<Studio>
         var (unready, ready) = (studio.Add(Report(Block("b1", state: "loading"), 1, "loading")), studio.Add(Report(Block("b1"), 1)));
         var paths = new Queue<string>([unready, ready]);
 
-        var shot = await studio.Keeper.ShootAsync(Order("") with { NewPath = paths.Dequeue }, Ct);
+        var shot = await studio.Keeper.ShootAsync(Order("") with { NewPath = _ => Task.FromResult(paths.Dequeue()) }, Ct);
 
         Assert.Equal(2, shot.Timings.Tries);
         Assert.Empty(paths);

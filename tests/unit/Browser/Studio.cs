@@ -82,7 +82,7 @@ public sealed class Studio : IAsyncLifetime
     {
         Subject = $"page {path}",
         Owner = owner,
-        NewPath = () => path,
+        NewPath = _ => Task.FromResult(path),
         Size = size ?? ShotSize.Phone,
         Format = format,
     };

@@ -6,6 +6,7 @@ using Portal.Core.Audit;
 using Portal.Core.Browser;
 using Portal.Core.Captures;
 using Portal.Core.Catalog;
+using Portal.Core.Reports;
 using Portal.Core.WeCom;
 using Portal.Tests.ReportPages;
 using Portal.Tests.Support;
@@ -91,6 +92,8 @@ public sealed class PictureSite : IAsyncDisposable
             ViewerId = viewer.Id,
             ReportId = reportId,
             View = view,
+            ViewKey = view.Key,
+            ScopeKey = DataScopes.KeyOf(view.Scope),
             Data = await found.Source.ReadAsync(view, null, fresh: false, ct),
             Query = view.Query,
             Size = size ?? ShotSize.Phone,
@@ -103,7 +106,8 @@ public sealed class PictureSite : IAsyncDisposable
     }
 
     /// <summary>The address that opens once.</summary>
-    public string Issue(PrintTicket ticket) => $"/reports/{ticket.ReportId}/print?ticket={App.Services.GetRequiredService<PrintTickets>().Issue(ticket)}";
+    public async Task<string> IssueAsync(PrintTicket ticket) =>
+        $"/reports/{ticket.ReportId}/print?ticket={await App.Services.GetRequiredService<PageTickets<PrintTicket>>().IssueAsync(ticket, ticket.ReportId, CancellationToken.None)}";
 
     public Task SaveWatermarkAsync(Func<WatermarkForm, WatermarkForm> change) => App.InScopeAsync(async services =>
     {

@@ -19,7 +19,7 @@ public sealed class PrintPageTests : IAsyncDisposable
     {
         using var lin = await _site.Site.SignInAsync();
         using var stranger = _site.Stranger();
-        var address = _site.Issue(await _site.TicketAsync());
+        var address = await _site.IssueAsync(await _site.TicketAsync());
 
         using var first = await stranger.GetAsync(address, Ct);
         using var second = await stranger.GetAsync(address, Ct);
@@ -32,9 +32,9 @@ public sealed class PrintPageTests : IAsyncDisposable
     {
         using var lin = await _site.Site.SignInAsync();
         using var stranger = _site.Stranger();
-        var address = _site.Issue(await _site.TicketAsync());
+        var address = await _site.IssueAsync(await _site.TicketAsync());
 
-        _site.App.Clock.Advance(PrintTickets.GoodFor);
+        _site.App.Clock.Advance(TicketSecret.GoodFor);
 
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync(address, Ct)).StatusCode);
     }
@@ -58,7 +58,7 @@ public sealed class PrintPageTests : IAsyncDisposable
     {
         using var zhou = await _site.Site.SignInAsync("zhou");
         using var stranger = _site.Stranger();
-        var address = _site.Issue(await _site.TicketAsync("zhou"));
+        var address = await _site.IssueAsync(await _site.TicketAsync("zhou"));
 
         using var other = await stranger.GetAsync(address.Replace("/sales/", "/finance/", StringComparison.Ordinal), Ct);
         using var own = await stranger.GetAsync(address, Ct);
@@ -73,7 +73,7 @@ public sealed class PrintPageTests : IAsyncDisposable
     {
         using var lin = await _site.Site.SignInAsync();
         using var stranger = _site.Stranger();
-        var address = _site.Issue(await _site.TicketAsync());
+        var address = await _site.IssueAsync(await _site.TicketAsync());
 
         await _site.App.InDbAsync(async db =>
         {
@@ -98,7 +98,7 @@ public sealed class PrintPageTests : IAsyncDisposable
     {
         using var lin = await _site.Site.SignInAsync();
 
-        using var answer = await lin.GetAsync(_site.Issue(await _site.TicketAsync()), Ct);
+        using var answer = await lin.GetAsync(await _site.IssueAsync(await _site.TicketAsync()), Ct);
         var html = await answer.Content.ReadAsStringAsync(Ct);
 
         Assert.False(answer.Headers.Contains("Set-Cookie"));
@@ -115,7 +115,7 @@ public sealed class PrintPageTests : IAsyncDisposable
         using var lin = await _site.Site.SignInAsync();
         using var stranger = _site.Stranger();
 
-        var page = await stranger.PageAsync(_site.Issue(await _site.TicketAsync()));
+        var page = await stranger.PageAsync(await _site.IssueAsync(await _site.TicketAsync()));
 
         var report = page.GetElementById("report")!;
         Assert.Equal(("4", "4", "0", "ready"),
@@ -133,7 +133,7 @@ public sealed class PrintPageTests : IAsyncDisposable
         using var lin = await _site.Site.SignInAsync();
         using var stranger = _site.Stranger();
 
-        var page = await stranger.PageAsync(_site.Issue(await _site.TicketAsync(query: "region=华南")));
+        var page = await stranger.PageAsync(await _site.IssueAsync(await _site.TicketAsync(query: "region=华南")));
 
         Assert.Equal(["衡川汽车", "林晓 截取于 2026-11-22 09:41", "扫码查看实时数据，按您自己的权限显示"], page.Texts(".marks p"));
         Assert.NotNull(page.QuerySelector(".marks__code svg path"));
@@ -147,7 +147,7 @@ public sealed class PrintPageTests : IAsyncDisposable
         using var lin = await _site.Site.SignInAsync();
         using var stranger = _site.Stranger();
 
-        var page = await stranger.PageAsync(_site.Issue(await _site.TicketAsync(block: "b3")));
+        var page = await stranger.PageAsync(await _site.IssueAsync(await _site.TicketAsync(block: "b3")));
 
         Assert.Equal("1", page.GetElementById("report")!.GetAttribute("data-blocks"));
         Assert.Equal("b3", page.QuerySelectorAll("[data-block]").Single().Id);
@@ -159,7 +159,7 @@ public sealed class PrintPageTests : IAsyncDisposable
         using var lin = await _site.Site.SignInAsync();
         using var stranger = _site.Stranger();
 
-        var page = await stranger.PageAsync(_site.Issue(await _site.TicketAsync(language: "en")));
+        var page = await stranger.PageAsync(await _site.IssueAsync(await _site.TicketAsync(language: "en")));
 
         Assert.Equal("en", page.DocumentElement.GetAttribute("lang"));
         Assert.Contains("Taken by 林晓, 2026-11-22 09:41", page.Texts(".marks p"));
@@ -187,7 +187,7 @@ public sealed class PrintPageTests : IAsyncDisposable
         using var stranger = _site.Stranger();
         var ticket = (await _site.TicketAsync(query: query, block: block)) with { Query = query };
 
-        var page = await stranger.GetStringAsync(_site.Issue(ticket), Ct);
+        var page = await stranger.GetStringAsync(await _site.IssueAsync(ticket), Ct);
 
         using var wanted = new StringWriter();
         Hosting.QrSvg.Of("https://bi.example.com/reports/sales" + leads, "回到这张报表的二维码").WriteTo(wanted, System.Text.Encodings.Web.HtmlEncoder.Default);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Serialization;
 
 namespace Portal.Core.Captures;
 
@@ -17,6 +18,7 @@ public sealed record WatermarkPattern
     private const double LongestLine = 12;
     private const int MostLines = 2;
 
+    [JsonConstructor]
     private WatermarkPattern(IReadOnlyList<string> lines, double width, double height, int angle, string fill, double strength) =>
         (Lines, Width, Height, Angle, Fill, Strength) = (lines, width, height, angle, fill, strength);
 

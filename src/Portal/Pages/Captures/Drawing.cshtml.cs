@@ -12,7 +12,7 @@ namespace Portal.Pages.Captures;
 
 /// <summary>What the browser keeper photographs to make one picture of a picture and its marks. Opens by a ticket, once.</summary>
 [AllowAnonymous]
-public sealed class DrawingModel(DrawingTickets tickets) : PageModel
+public sealed class DrawingModel(PageTickets<DrawingTicket> tickets) : PageModel
 {
     public DrawingTicket Ticket { get; private set; } = null!;
 
@@ -36,13 +36,13 @@ public sealed class DrawingModel(DrawingTickets tickets) : PageModel
         }
     }
 
-    public IActionResult OnGet(string key, [FromQuery] string? ticket)
+    public async Task<IActionResult> OnGetAsync(string key, [FromQuery] string? ticket, CancellationToken ct)
     {
         Response.Headers.CacheControl = "no-store";
         Response.Headers.ContentSecurityPolicy = PrintFilter.Policy;
         Response.Headers["Referrer-Policy"] = "no-referrer";
         Response.Headers.ContentEncoding = "identity"; // pressing megabytes of a picture on their way inside of one machine costs a second
-        if (tickets.Take(ticket, key) is not { } found)
+        if (await tickets.TakeAsync(ticket, key, ct) is not { } found)
         {
             return NotFound();
         }

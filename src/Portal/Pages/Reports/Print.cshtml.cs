@@ -22,12 +22,12 @@ public sealed class PrintModel(BlockMaker maker, PictureLinks links) : PageModel
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        var (ticket, viewer, found) = PrintFilter.VisitOf(HttpContext);
+        var (ticket, view, viewer, found) = PrintFilter.VisitOf(HttpContext);
         var report = new OpenReport
         {
             Node = found.Node,
             Source = found.Source,
-            View = ticket.View,
+            View = view,
             Address = new ReportAddress(new QueryCollection(QueryHelpers.ParseQuery(ticket.Query))),
             Picture = ticket.Size,
         };

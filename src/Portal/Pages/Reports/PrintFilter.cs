@@ -9,7 +9,7 @@ using Portal.Core.Users;
 namespace Portal.Pages.Reports;
 
 /// <summary>Opens the print page by its ticket alone: who looks is its viewer, with the rights of this moment, in its language.</summary>
-internal sealed class PrintFilter(PrintTickets tickets, UserDirectory users, ReportAccess reports) : IAsyncResourceFilter
+internal sealed class PrintFilter(PageTickets<PrintTicket> tickets, UserDirectory users, ReportAccess reports) : IAsyncResourceFilter
 {
     private const string Key = "portal.print";
 
@@ -41,13 +41,19 @@ internal sealed class PrintFilter(PrintTickets tickets, UserDirectory users, Rep
     {
         var ct = http.RequestAborted;
         return http.GetRouteValue("id") is string id
-            && tickets.Take(http.Request.Query["ticket"], id) is { } ticket
+            && await tickets.TakeAsync(http.Request.Query["ticket"], id, ct) is { } ticket
             && await users.FindAsync(ticket.ViewerId, ct) is { IsEnabled: true } viewer
             && await reports.FindAsync(viewer, id, ct) is { } found
-            && DataScopes.KeyOf(found.Scope) == DataScopes.KeyOf(ticket.View.Scope)
-                ? new PrintVisit(ticket, viewer, found) : null;
+            && DataScopes.KeyOf(found.Scope) == ticket.ScopeKey
+            && await ViewAsync(ticket, found, ct) is { } view
+            && view.Key == ticket.ViewKey
+                ? new PrintVisit(ticket, view, viewer, found) : null;
     }
+
+    /// <summary>On another server than the one that wrote the ticket, the same view is made once more.</summary>
+    private static async Task<ReportView> ViewAsync(PrintTicket ticket, FoundReport found, CancellationToken ct) =>
+        ticket.View ?? await found.Source.OpenAsync(found.Definition, ViewQuery.ValuesOf(ticket.Query), found.Scope, ct);
 }
 
 /// <summary>A ticket that was good, and whose it is.</summary>
-public sealed record PrintVisit(PrintTicket Ticket, Account Viewer, FoundReport Found);
+public sealed record PrintVisit(PrintTicket Ticket, ReportView View, Account Viewer, FoundReport Found);

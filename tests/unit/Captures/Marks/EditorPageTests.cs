@@ -165,7 +165,7 @@ public sealed class EditorPageTests : IAsyncDisposable
         var old = await IssueAsync();
         var other = await IssueAsync();
 
-        _site.App.Clock.Advance(DrawingTickets.GoodFor);
+        _site.App.Clock.Advance(TicketSecret.GoodFor);
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync(old, Ct)).StatusCode);
         other = (await IssueAsync()).Replace("/kkk", "/jjj", StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync(other, Ct)).StatusCode);
@@ -176,7 +176,7 @@ public sealed class EditorPageTests : IAsyncDisposable
         var key = new string('k', 40);
         var watermark = await _site.App.Services.GetRequiredService<Watermarks>().ForAsync(await _site.App.AccountAsync("lin"), WatermarkPlace.Capture, Ct);
         var ticket = new DrawingTicket(key, "销量报表", MarkSite.Fine, ShotFormat.Png, new MarkPaper(390, 500), ShotSize.Phone, marks, watermark, IsWhole: false, "zh-CN");
-        return $"/captures/{key}/drawing?ticket={_site.App.Services.GetRequiredService<DrawingTickets>().Issue(ticket)}";
+        return $"/captures/{key}/drawing?ticket={await _site.App.Services.GetRequiredService<PageTickets<DrawingTicket>>().IssueAsync(ticket, key, Ct)}";
     }
 
     private static Task<HttpResponseMessage> PostAsync(HttpClient client, Capture capture, string marks) =>

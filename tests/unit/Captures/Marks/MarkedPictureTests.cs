@@ -92,7 +92,7 @@ public sealed class MarkedPictureTests : IAsyncDisposable
         Assert.NotEqual(original.Key, key);
         Assert.Equal(HttpStatusCode.OK, (await lin.GetAsync($"/captures/{key}.png", TestContext.Current.CancellationToken)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await wang.GetAsync($"/captures/{key}.png", TestContext.Current.CancellationToken)).StatusCode);
-        Assert.Equal(0, _site.App.Services.GetRequiredService<DrawingTickets>().Count);
+        Assert.Equal(0, _site.App.Services.GetRequiredService<PageTickets<DrawingTicket>>().Count);
         await _site.App.InDbAsync(async db =>
         {
             Assert.Equal(original.Key, (await db.Captures.SingleAsync(c => c.Key == key)).MarkedFrom);

@@ -309,6 +309,31 @@ namespace Portal.Core.Data.Migrations.Postgres
                     b.ToTable("captures", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Core.Captures.TicketRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("body");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_page_tickets");
+
+                    b.HasIndex("Until")
+                        .HasDatabaseName("ix_page_tickets_until");
+
+                    b.ToTable("page_tickets", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Core.Captures.Watermark", b =>
                 {
                     b.Property<int>("Id")

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Portal.Core.Browser;
 using Portal.Core.Reports;
 
@@ -13,7 +14,12 @@ public sealed record PrintTicket
     public required string Key { get; init; }
     public required long ViewerId { get; init; }
     public required string ReportId { get; init; }
-    public required ReportView View { get; init; }
+
+    /// <summary>As it was opened for the picture. Another server does not have it and opens it anew.</summary>
+    [JsonIgnore]
+    public ReportView? View { get; init; }
+    public required string ViewKey { get; init; }
+    public required string ScopeKey { get; init; }
     public required ReportData Data { get; init; }
 
     /// <summary>The values and the order of tables, as in the report's address.</summary>
