@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Htmx;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -70,7 +71,7 @@ internal sealed partial class ErrorPages(IStringLocalizer<Text> text, ILogger<Er
     {
         var accept = request.Headers.Accept.ToString();
         return !Array.Exists(Machines, machine => request.Path.StartsWithSegments(machine)) && !request.Path.Value!.StartsWith("/WW_verify_", StringComparison.Ordinal)
-            && (request.Headers.ContainsKey("HX-Request") || accept.Length == 0 || accept.Contains("text/html", StringComparison.OrdinalIgnoreCase)
+            && (request.IsHtmx() || accept.Length == 0 || accept.Contains("text/html", StringComparison.OrdinalIgnoreCase)
                 || accept.Contains("*/*", StringComparison.Ordinal));
     }
 

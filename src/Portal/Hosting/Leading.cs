@@ -1,3 +1,5 @@
+using Htmx;
+
 namespace Portal.Hosting;
 
 internal static class Leading
@@ -6,10 +8,10 @@ internal static class Leading
     public static void LeadTo(this HttpContext context, string address)
     {
         context.Response.Headers.CacheControl = "no-store";
-        if (context.Request.Headers.ContainsKey("HX-Request"))
+        if (context.Request.IsHtmx())
         {
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-            context.Response.Headers["HX-Redirect"] = address;
+            context.Response.Htmx(headers => headers.Redirect(address));
         }
         else
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using Htmx;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Net.Http.Headers;
 using Portal.Core.Data;
@@ -28,7 +29,7 @@ internal sealed class PortalPageCachePolicy(string page, string formCookie, Time
         context.ResponseExpirationTimeSpan = keepFor;
         var rules = context.CacheVaryByRules;
         rules.QueryKeys = "*";
-        rules.HeaderNames = new[] { "HX-Request", "HX-Request-Type", "HX-Boosted", "HX-History-Restore-Request" };
+        rules.HeaderNames = new[] { HtmxRequestHeaders.Keys.Request, HtmxExtensions.RequestType, HtmxRequestHeaders.Keys.Boosted, HtmxRequestHeaders.Keys.HistoryRestoreRequest };
         rules.VaryByValues["user"] = user!;
         rules.VaryByValues["culture"] = CultureInfo.CurrentUICulture.Name;
         rules.VaryByValues["look"] = Look(http);

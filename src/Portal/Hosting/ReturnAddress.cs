@@ -1,3 +1,5 @@
+using Htmx;
+
 namespace Portal.Hosting;
 
 /// <summary>Where a visitor goes on after signing in: a path of this portal, never another server.</summary>
@@ -16,8 +18,8 @@ public static class ReturnAddress
     /// </summary>
     public static string Of(HttpRequest request)
     {
-        var isPage = HttpMethods.IsGet(request.Method) && !request.Headers.ContainsKey("HX-Request");
-        var standing = request.Headers["HX-Current-URL"].ToString() is { Length: > 0 } current ? current : request.Headers.Referer.ToString();
+        var isPage = HttpMethods.IsGet(request.Method) && !request.IsHtmx();
+        var standing = request.StandingAt is { Length: > 0 } current ? current : request.Headers.Referer.ToString();
         return isPage
             ? Local(request.PathBase + request.Path + request.QueryString)
             : Uri.TryCreate(standing, UriKind.Absolute, out var page) && page.Authority == request.Host.Value ? Local(page.PathAndQuery) : Home;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Htmx;
 using Microsoft.AspNetCore.Http;
 using Portal.Hosting;
 
@@ -44,5 +45,29 @@ public sealed class HtmxTests
         var toast = JsonDocument.Parse(header).RootElement.GetProperty("toast");
         Assert.Equal("已加入收藏", toast.GetProperty("text").GetString());
         Assert.Equal("/favorites", toast.GetProperty("href").GetString());
+    }
+
+    [Fact]
+    public void A_toast_leaves_what_else_is_triggered()
+    {
+        var response = new DefaultHttpContext().Response;
+        response.Htmx(headers => headers.WithTrigger("saved", new { id = 7 }));
+
+        response.Toast("已加入收藏");
+
+        var triggers = JsonDocument.Parse(response.Headers["HX-Trigger"].ToString()).RootElement;
+        Assert.Equal(7, triggers.GetProperty("saved").GetProperty("id").GetInt32());
+        Assert.Equal("已加入收藏", triggers.GetProperty("toast").GetProperty("text").GetString());
+    }
+
+    [Fact]
+    public void A_fragment_is_kept_apart_beside_what_the_answer_varies_by_already()
+    {
+        var response = new DefaultHttpContext().Response;
+        response.Headers.Vary = "Accept-Encoding";
+
+        response.VaryByHtmx();
+
+        Assert.Equal("Accept-Encoding, HX-Request", response.Headers.Vary.ToString().Replace(",HX", ", HX", StringComparison.Ordinal));
     }
 }

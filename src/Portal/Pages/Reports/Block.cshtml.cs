@@ -1,3 +1,4 @@
+using Htmx;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Hosting;
@@ -25,8 +26,7 @@ public sealed class BlockModel(ReportScreens screens) : PageModel
         if (slot.Report.Address.IsMore && slot.State != BlockState.Ready)
         {
             // Why there are no more rows is said in the place of the whole block, not below the rows.
-            Response.Headers["HX-Retarget"] = "#" + slot.Id;
-            Response.Headers["HX-Reswap"] = "outerHTML";
+            Response.Htmx(headers => headers.Retarget("#" + slot.Id).Reswap(HtmxSwap.OuterHtml));
         }
 
         Slot = slot;

@@ -64,7 +64,7 @@ public sealed class CapturesModel(
     }
 
     // Of the share sheet, which lies over another page.
-    private bool IsInSheet => Request.WantsFragment && !Request.Headers["HX-Current-URL"].ToString().Split('?', '#')[0].EndsWith("/captures", StringComparison.Ordinal);
+    private bool IsInSheet => Request.WantsFragment && !Request.StandingAt.Split('?', '#')[0].EndsWith("/captures", StringComparison.Ordinal);
 
     private async Task<ShotCard?> TakeAsync(string id, CancellationToken ct)
     {

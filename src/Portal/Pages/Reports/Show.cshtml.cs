@@ -1,3 +1,4 @@
+using Htmx;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.OutputCaching;
@@ -21,7 +22,7 @@ public sealed class ShowModel(ReportScreens screens) : PageModel
         if (Request.WantsFragment)
         {
             // The fields of a form are more than the address needs.
-            Response.Headers["HX-Replace-Url"] = screen.Report.Link();
+            Response.Htmx(headers => headers.ReplaceUrl(screen.Report.Link()));
         }
         else if (screen.Report.Address.IsFromForm && screen.Report.View.PutAside.Count == 0)
         {

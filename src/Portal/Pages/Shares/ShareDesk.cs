@@ -43,7 +43,7 @@ public sealed class ShareDesk(ReportDoor door, SharingRules rules, SessionApp se
     /// <summary>The sheet opens over a page whose tables may have been ordered since it was written.</summary>
     private static string SortsOf(OpenReport report, HttpRequest request)
     {
-        var over = Uri.TryCreate(request.Headers["HX-Current-URL"], UriKind.Absolute, out var page) && page.AbsolutePath == report.Bare()
+        var over = Uri.TryCreate(request.StandingAt, UriKind.Absolute, out var page) && page.AbsolutePath == report.Bare()
             ? new ReportAddress(new QueryCollection(QueryHelpers.ParseQuery(page.Query)))
             : report.Address;
         return string.Join('&', report.Report.Blocks.OfType<TableBlock>()
