@@ -1,7 +1,5 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Portal.Core.Data;
@@ -9,39 +7,35 @@ using Portal.Core.Data;
 namespace Portal.Core.Captures;
 
 /// <summary>Keeps the folder of captures within its bounds: by age, by size, and what a crash left behind; every few minutes, or when much was written.</summary>
-internal sealed partial class CaptureSweep(
-    IServiceScopeFactory scopes, CaptureFolder folder, IOptions<CapturesOptions> options, DatabaseState state, TimeProvider clock, ILogger<CaptureSweep> logger) : BackgroundService
+internal sealed class CaptureSweep(
+    IServiceScopeFactory scopes, CaptureFolder folder, IOptions<CapturesOptions> options, DatabaseState state, TimeProvider clock, ILogger<CaptureSweep> logger)
+    : Sweep(state, clock, logger)
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(5);
 
     /// <summary>A file is there before its row.</summary>
     private static readonly TimeSpan RowsComeWithin = TimeSpan.FromMinutes(10);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await state.Ready.WaitAsync(stoppingToken);
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            folder.BeginSweep();
-            try
-            {
-                await SweepAsync(stoppingToken);
-            }
-            catch (Exception error) when (error is DbException or TimeoutException or InvalidOperationException or IOException or UnauthorizedAccessException
-                && !stoppingToken.IsCancellationRequested)
-            {
-                LogNotSwept(folder.Path, error);
-            }
+    private bool _hasBegun;
 
-            await Task.WhenAny(folder.Grown, Task.Delay(Every, clock, stoppingToken));
+    protected override string What => $"Old files of the folder of captures {folder.Path} (setting Captures__Folder)";
+
+    protected override async Task PauseAsync(CancellationToken ct)
+    {
+        if (_hasBegun)
+        {
+            await Task.WhenAny(folder.Grown, Task.Delay(Every, Clock, ct));
         }
+
+        _hasBegun = true;
+        folder.BeginSweep();
     }
 
-    internal async Task SweepAsync(CancellationToken ct)
+    internal override async Task SweepAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
-        var oldest = clock.GetUtcNow() - options.Value.KeepFor;
+        var oldest = Clock.GetUtcNow() - options.Value.KeepFor;
         await db.Captures.Where(c => c.LastUsedAt < oldest).ExecuteDeleteAsync(ct);
 
         // Files first: a picture that is stored meanwhile is then among the rows, not among the files.
@@ -59,7 +53,7 @@ internal sealed partial class CaptureSweep(
                 Remove(files[row.Key]);
             }
 
-            if (row.Server == Environment.MachineName && (isHere ? bytes > options.Value.MaxBytes : row.TakenAt < clock.GetUtcNow() - RowsComeWithin))
+            if (row.Server == Environment.MachineName && (isHere ? bytes > options.Value.MaxBytes : row.TakenAt < Clock.GetUtcNow() - RowsComeWithin))
             {
                 gone.Add(row.Key);
             }
@@ -74,7 +68,7 @@ internal sealed partial class CaptureSweep(
     private void RemoveStrays(ILookup<string, FileInfo> files, List<Row> rows)
     {
         var known = rows.Select(row => row.Key).ToHashSet();
-        var young = clock.GetUtcNow().UtcDateTime - RowsComeWithin;
+        var young = Clock.GetUtcNow().UtcDateTime - RowsComeWithin;
         Remove(files.Where(same => !known.Contains(same.Key)).SelectMany(same => same).Where(file => file.LastWriteTimeUtc < young));
     }
 
@@ -87,7 +81,4 @@ internal sealed partial class CaptureSweep(
     }
 
     private sealed record Row(string Key, long Bytes, string Server, DateTimeOffset TakenAt);
-
-    [LoggerMessage(LogLevel.Warning, "The folder of captures {Folder} (setting Captures__Folder) could not be swept.")]
-    private partial void LogNotSwept(string folder, Exception error);
 }

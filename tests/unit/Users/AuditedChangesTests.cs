@@ -162,8 +162,12 @@ public sealed class AuditedChangesTests : IAsyncLifetime
     {
         var at = _app.Clock.GetUtcNow().AddDays(-days);
         await _app.InDbAsync(db => db.AuditEntries.ExecuteUpdateAsync(set => set.SetProperty(e => e.At, at), Ct));
-        return await _app.Services.GetRequiredService<AuditSweep>().SweepAsync(Ct);
+        var before = await CountAsync();
+        await _app.Services.GetRequiredService<AuditSweep>().SweepAsync(Ct);
+        return before - await CountAsync();
     }
+
+    private Task<int> CountAsync() => _app.InScopeAsync(s => s.GetRequiredService<PortalDb>().AuditEntries.CountAsync(Ct));
 
     private Task<ChangeOutcome> ChangeAsync(long id, UserDetails details) => _app.InScopeAsync(s => s.GetRequiredService<UserAdmin>().ChangeAsync(id, details, Ct));
 
