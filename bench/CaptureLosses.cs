@@ -13,23 +13,23 @@ internal static class CaptureLosses
     public static async Task RunAsync()
     {
         List<int> leaders = [];
-        await using (var desk = await CaptureDesk.OpenAsync())
+        await using (var host = await CaptureHost.OpenAsync())
         {
-            var lin = await desk.AccountAsync("lin");
-            await desk.TakeAsync(lin, isNew: true);
+            var lin = await host.AccountAsync("lin");
+            await host.TakeAsync(lin, isNew: true);
             foreach (var (name, signal) in new[] { ("killed", Kill), ("stopped (SIGSTOP)", Stop) })
             {
                 List<double> times = [];
                 for (var i = 0; i < 5; i++)
                 {
-                    await desk.TakeAsync(lin, isNew: true);
-                    times.Add(await LoseAsync(desk, lin, signal, leaders));
+                    await host.TakeAsync(lin, isNew: true);
+                    times.Add(await LoseAsync(host, lin, signal, leaders));
                 }
 
                 Table.Row($"{name} in mid-shot, next good picture", $"{Table.Milliseconds(Table.Median(times))}, worst {times.Max():0}", "", "≤ 3,000 ms");
             }
 
-            leaders.Add(desk.Keeper.Life.Current!.Process!.Id);
+            leaders.Add(host.Keeper.Life.Current!.Process!.Id);
         }
 
         await Task.Delay(1_000);
@@ -38,15 +38,15 @@ internal static class CaptureLosses
     }
 
     /// <returns>Milliseconds from the signal to a picture that was asked for after it.</returns>
-    private static async Task<double> LoseAsync(CaptureDesk desk, Core.Users.Account viewer, int signal, List<int> leaders)
+    private static async Task<double> LoseAsync(CaptureHost host, Core.Users.Account viewer, int signal, List<int> leaders)
     {
-        var process = desk.Keeper.Life.Current!.Process!;
+        var process = host.Keeper.Life.Current!.Process!;
         leaders.Add(process.Id);
-        var caught = desk.TakeAsync(viewer, isNew: true);
+        var caught = host.TakeAsync(viewer, isNew: true);
         await Task.Delay(80); // in the middle of it
         var begin = Stopwatch.GetTimestamp();
         _ = kill(ProcessFamily.Of(process.Id).First(each => each.Parent == process.Id).Id, signal);
-        await desk.TakeAsync(viewer, isNew: true);
+        await host.TakeAsync(viewer, isNew: true);
         var time = Stopwatch.GetElapsedTime(begin).TotalMilliseconds;
         await caught;
         return time;

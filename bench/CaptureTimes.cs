@@ -14,21 +14,21 @@ internal static class CaptureTimes
 
     public static async Task RunAsync()
     {
-        await using var desk = await CaptureDesk.OpenAsync();
-        var lin = await desk.AccountAsync("lin");
+        await using var host = await CaptureHost.OpenAsync();
+        var lin = await host.AccountAsync("lin");
         var browser = BrowserLocator.Find(null)!;
 
-        var cold = await TimeAsync(() => desk.TakeAsync(lin, isNew: true));
+        var cold = await TimeAsync(() => host.TakeAsync(lin, isNew: true));
         for (var i = 0; i < 8; i++)
         {
-            await desk.TakeAsync(lin, isNew: i > 0); // the first is the one that is found again
+            await host.TakeAsync(lin, isNew: i > 0); // the first is the one that is found again
         }
 
-        var capture = await desk.TakeAsync(lin, isNew: false);
-        using var bare = await BarePage.OpenAsync(browser, desk.Address, capture.Pictures[0].Height / 2);
+        var capture = await host.TakeAsync(lin, isNew: false);
+        using var bare = await BarePage.OpenAsync(browser, host.Address, capture.Pictures[0].Height / 2);
         for (var i = 0; i < 3; i++)
         {
-            await bare.ShootAsync(desk.SavedPage);
+            await bare.ShootAsync(host.SavedPage);
         }
 
         // In turn, so that all meet the same noise.
@@ -37,13 +37,13 @@ internal static class CaptureTimes
         {
             for (var i = 0; i < Each; i++)
             {
-                ours.Add(await TimeAsync(() => desk.TakeAsync(lin, isNew: true)));
-                least.Add((await bare.ShootAsync(desk.SavedPage)).Milliseconds);
-                cached.Add(await TimeAsync(() => desk.TakeAsync(lin, isNew: false)));
+                ours.Add(await TimeAsync(() => host.TakeAsync(lin, isNew: true)));
+                least.Add((await bare.ShootAsync(host.SavedPage)).Milliseconds);
+                cached.Add(await TimeAsync(() => host.TakeAsync(lin, isNew: false)));
             }
 
-            sharp.AddRange(await SharpPuppeteer.RunAsync(browser, desk.SavedPage, Each));
-            others.AddRange((await Puppeteer.RunAsync(browser, desk.SavedPage, Each, 1)).Times);
+            sharp.AddRange(await SharpPuppeteer.RunAsync(browser, host.SavedPage, Each));
+            others.AddRange((await Puppeteer.RunAsync(browser, host.SavedPage, Each, 1)).Times);
         }
 
         var (warm, b, c) = (Table.Median(ours), Table.Median(sharp), Table.Median(least));
@@ -54,19 +54,19 @@ internal static class CaptureTimes
         Table.Row("(a) ours, cached", Table.Milliseconds(Table.Median(cached)), Table.Times(Table.Median(cached) / c), "< 10 ms");
         Table.Row("(b) PuppeteerSharp, a context each", Table.Milliseconds(b), Table.Times(b / warm) + " of ours");
         Table.Row("(b) puppeteer-core, a context each", Table.Milliseconds(Table.Median(others)), Table.Times(Table.Median(others) / warm) + " of ours");
-        await ThroughputAsync(desk, lin, browser);
+        await ThroughputAsync(host, lin, browser);
     }
 
-    private static async Task ThroughputAsync(CaptureDesk desk, Core.Users.Account lin, string browser)
+    private static async Task ThroughputAsync(CaptureHost host, Core.Users.Account lin, string browser)
     {
         List<double> ours = [], one = [], two = [];
         for (var round = 0; round < 3; round++)
         {
             var begin = Stopwatch.GetTimestamp();
-            await Task.WhenAll(Enumerable.Range(0, 24).Select(_ => desk.TakeAsync(lin, isNew: true)));
+            await Task.WhenAll(Enumerable.Range(0, 24).Select(_ => host.TakeAsync(lin, isNew: true)));
             ours.Add(24 / Stopwatch.GetElapsedTime(begin).TotalSeconds);
-            one.Add((await Puppeteer.RunAsync(browser, desk.SavedPage, 12, 1)).PerSecond);
-            two.Add((await Puppeteer.RunAsync(browser, desk.SavedPage, 12, 2)).PerSecond);
+            one.Add((await Puppeteer.RunAsync(browser, host.SavedPage, 12, 1)).PerSecond);
+            two.Add((await Puppeteer.RunAsync(browser, host.SavedPage, 12, 2)).PerSecond);
         }
 
         var best = Math.Max(Table.Median(one), Table.Median(two));

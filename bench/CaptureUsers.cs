@@ -14,9 +14,9 @@ internal static class CaptureUsers
     public static async Task RunAsync()
     {
         var count = int.Parse(Environment.GetEnvironmentVariable("BENCH_PICTURES") ?? "10000", CultureInfo.InvariantCulture);
-        await using var desk = await CaptureDesk.OpenAsync();
-        Account[] users = [await desk.AccountAsync("lin"), await desk.AccountAsync("wang")];
-        ulong[] own = [await LookAsync(desk, users[0]), await LookAsync(desk, users[1])];
+        await using var host = await CaptureHost.OpenAsync();
+        Account[] users = [await host.AccountAsync("lin"), await host.AccountAsync("wang")];
+        ulong[] own = [await LookAsync(host, users[0]), await LookAsync(host, users[1])];
         if (own[0] == own[1])
         {
             throw new InvalidOperationException("both see the same: this would prove nothing");
@@ -29,7 +29,7 @@ internal static class CaptureUsers
             while (Interlocked.Decrement(ref left) is >= 0 and var number)
             {
                 var who = number % 2;
-                var seen = await LookAsync(desk, users[who]);
+                var seen = await LookAsync(host, users[who]);
                 Interlocked.Increment(ref taken[who]);
                 Interlocked.Add(ref foreign, seen == own[1 - who] ? 1 : 0);
                 Interlocked.Add(ref other, seen != own[0] && seen != own[1] ? 1 : 0);
@@ -42,9 +42,9 @@ internal static class CaptureUsers
     }
 
     /// <summary>The part of a figure's picture that is above its foot, where the time of the picture stands.</summary>
-    private static async Task<ulong> LookAsync(CaptureDesk desk, Account viewer)
+    private static async Task<ulong> LookAsync(CaptureHost host, Account viewer)
     {
-        var capture = await desk.TakeAsync(viewer, isNew: true, Block);
-        return PictureHash.Of(await desk.ReadAsync(capture), capture.Pictures[0].Height / 2);
+        var capture = await host.TakeAsync(viewer, isNew: true, Block);
+        return PictureHash.Of(await host.ReadAsync(capture), capture.Pictures[0].Height / 2);
     }
 }

@@ -16,8 +16,11 @@ using Portal.Endpoints;
 using Portal.Hosting;
 using Portal.Localization;
 using Portal.Operations;
+using Portal.Pages;
 using Portal.Pages.Reports;
+using Portal.Pages.Shared;
 using Portal.Pages.Shares;
+using Portal.Sessions;
 using Portal.WeComWeb;
 
 var builder = WebApplication.CreateBuilder(args);

@@ -14,7 +14,7 @@ public static class CatalogServices
         services.AddSingleton<VisitLog>();
         services.AddSingleton<ISpelling, PainterSpelling>();
         services.AddSingleton<SearchKeys>();
-        services.AddScoped<FavoriteShelf>();
+        services.AddScoped<FavoriteReports>();
         services.AddScoped<Recents>();
         services.AddScoped<CatalogAdmin>();
         services.AddScoped<CatalogBoard>();

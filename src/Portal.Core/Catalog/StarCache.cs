@@ -11,12 +11,12 @@ public sealed class StarCache(PersonalVersions personal, TimeProvider clock) : I
 
     private readonly MemoryCache _stars = new(new MemoryCacheOptions { SizeLimit = MostUsers });
 
-    public async ValueTask<bool> HasAsync(Account account, CatalogNode report, FavoriteShelf shelf, CancellationToken ct)
+    public async ValueTask<bool> HasAsync(Account account, CatalogNode report, FavoriteReports favorites, CancellationToken ct)
     {
         var (version, now) = (personal.StarsOf(account.Id), clock.GetUtcNow());
         if (_stars.Get<Kept>(account.Id) is not { } kept || kept.Version != version || now - kept.At >= KeptFor)
         {
-            kept = new Kept(version, now, await shelf.IdsAsync(account, ct));
+            kept = new Kept(version, now, await favorites.IdsAsync(account, ct));
             _stars.Set(account.Id, kept, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = TimeSpan.FromMinutes(1) });
         }
 

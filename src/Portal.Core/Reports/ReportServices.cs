@@ -31,7 +31,7 @@ public static class ReportServices
             s.GetRequiredService<CompanyClock>(),
             s.GetRequiredService<ILogger<ReportFiles>>()));
         services.AddSingleton<IReportSource>(s => s.GetRequiredService<ReportFiles>());
-        services.AddSingleton<WorkbookPress>();
+        services.AddSingleton<WorkbookExporter>();
         services.AddHostedService<ReportFileWatcher>();
         return services;
     }

@@ -10,7 +10,7 @@ public static class SharingServices
         services.AddScoped<SharingRules>();
         services.AddScoped<ShareLinks>();
         services.AddScoped<SharedByMe>();
-        services.AddScoped<SendBook>();
+        services.AddScoped<SendingLog>();
         services.AddScoped<ShareSender>();
         services.AddScoped<OutgoingCaptures>();
         services.AddSingleton<Colleagues>();

@@ -7,7 +7,7 @@ using Portal.Core.Captures;
 using Portal.Core.Catalog;
 using Portal.Core.Data;
 using Portal.Hosting;
-using Portal.Pages.Shares;
+using Portal.Pages.Shared;
 
 namespace Portal.Endpoints;
 
@@ -24,13 +24,13 @@ public static class CaptureEndpoints
     }
 
     private static async Task<IResult> ServeAsync(
-        string key, string extension, HttpContext context, ReportCaptures pictures, DerivedPictures derived, ShareDesk desk, CurrentUser current, AuditLog audit,
+        string key, string extension, HttpContext context, ReportCaptures pictures, DerivedPictures derived, SharingAccess sharing, CurrentUser current, AuditLog audit,
         PortalDb db, Times times, CancellationToken ct)
     {
         var index = context.Request.Query.TryGetValue("page", out var page)
             ? int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number - 1 : -1
             : 0;
-        if (!await desk.IsOpenAsync(ct) || await pictures.SeenByAsync(key, current.Account, ct) is not { } capture || index < 0 || index >= capture.Pictures.Count
+        if (!await sharing.IsOpenAsync(ct) || await pictures.SeenByAsync(key, current.Account, ct) is not { } capture || index < 0 || index >= capture.Pictures.Count
             || FormatOf(extension) is not { } format || (capture.Pictures[index].Format != format && !IsJpegOfPng(capture)))
         {
             return Results.NotFound();

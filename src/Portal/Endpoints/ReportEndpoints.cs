@@ -1,7 +1,7 @@
 using Portal.Core.Reports;
 using Portal.Core.Reports.Charts;
-using Portal.Hosting;
 using Portal.Pages.Reports;
+using Portal.Pages.Shared;
 
 namespace Portal.Endpoints;
 
@@ -10,9 +10,9 @@ public static class ReportEndpoints
 {
     public static void MapReports(this WebApplication app) => app.MapGet("/reports/{id}/charts/{block}", AnswerAsync);
 
-    private static async Task<IResult> AnswerAsync(string id, string block, HttpContext context, ReportDoor door, Visit visit, TimeProvider clock, CancellationToken ct)
+    private static async Task<IResult> AnswerAsync(string id, string block, HttpContext context, ReportOpener opener, PageLook look, TimeProvider clock, CancellationToken ct)
     {
-        var report = await door.OpenAsync(id, context.Request.Query, ct);
+        var report = await opener.OpenAsync(id, context.Request.Query, ct);
         var chart = report?.Report.Blocks.FirstOrDefault(b => b.Id == block && b is (ChartBlock or MapBlock));
         if (chart?.Dataset is not { } dataset)
         {
@@ -27,6 +27,6 @@ public static class ReportEndpoints
         }
 
         context.Response.Headers.CacheControl = "private, no-cache";
-        return Results.Json(ChartDrawer.Describe(chart, answer, visit.Width == "wide" ? ChartWidth.Wide : ChartWidth.Phone).ToPageOption());
+        return Results.Json(ChartDrawer.Describe(chart, answer, look.Width == "wide" ? ChartWidth.Wide : ChartWidth.Phone).ToPageOption());
     }
 }

@@ -1,5 +1,6 @@
 using Portal.Core.WeCom;
 using Portal.Hosting;
+using Portal.Sessions;
 using Portal.WeComWeb;
 
 namespace Portal.Endpoints;
@@ -14,8 +15,8 @@ public static class WeComEndpoints
         app.MapGet("/wecom/sdk.js", PrivateSdk.AnswerAsync).AllowAnonymous();
         app.MapGet("/wecom/native-config", NativeSignIn.ConfigAsync).AllowAnonymous();
         app.MapPost("/wecom/native-sign-in", NativeSignIn.EnterAsync).AllowAnonymous().RequireRateLimiting(SignInLimits.Name);
-        app.MapGet("/wecom/events/{corpId}/{agentId:int}", EventDoor.VerifyAsync).AllowAnonymous();
-        app.MapPost("/wecom/events/{corpId}/{agentId:int}", EventDoor.ReceiveAsync).AllowAnonymous();
+        app.MapGet("/wecom/events/{corpId}/{agentId:int}", CallbackEndpoint.VerifyAsync).AllowAnonymous();
+        app.MapPost("/wecom/events/{corpId}/{agentId:int}", CallbackEndpoint.ReceiveAsync).AllowAnonymous();
     }
 
     private static async Task<IResult> DomainFileAsync(string name, DomainFiles files, CancellationToken ct) =>

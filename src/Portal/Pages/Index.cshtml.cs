@@ -3,11 +3,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.OutputCaching;
 using Portal.Core.Catalog;
 using Portal.Hosting;
+using Portal.Pages.Cache;
 
 namespace Portal.Pages;
 
 [OutputCache(PolicyName = PageCache.Home)]
-public sealed class IndexModel(ReportCatalog catalog, CurrentUser current, FavoriteShelf favorites, Recents recents) : PageModel
+public sealed class IndexModel(ReportCatalog catalog, CurrentUser current, FavoriteReports favorites, Recents recents) : PageModel
 {
     private const int RecentsShown = 8;
 

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Localization;
 using Portal.Core.Users;
 using Portal.Hosting;
 using Portal.Localization;
+using Portal.Sessions;
 
 namespace Portal.Pages;
 

@@ -10,6 +10,7 @@ using Portal.Core.Users;
 using Portal.Core.WeCom;
 using Portal.Hosting;
 using Portal.Localization;
+using Portal.Sessions;
 using Portal.WeComWeb;
 
 namespace Portal.Pages;

@@ -7,10 +7,8 @@ public static class WeComWebServices
     {
         services.AddScoped<WeComWays>();
         services.AddScoped<SessionApp>();
-        services.AddScoped<Stops>();
         services.AddSingleton<ProvenMembers>();
-        services.AddSingleton<KeptStops>();
-        services.AddScoped<EventDesk>();
+        services.AddScoped<CallbackReplies>();
         services.AddScoped<MemberEvents>();
         services.AddOptions<SignatureOptions>().BindConfiguration("Signatures").ValidateDataAnnotations().ValidateOnStart();
         services.AddRateLimiter(limiter => limiter.AddPolicy<string, SignatureLimits>(SignatureLimits.Name));

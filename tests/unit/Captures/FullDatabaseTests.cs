@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Captures;
 using Portal.Core.Data;
-using Portal.Hosting;
+using Portal.Pages.Shared;
 
 namespace Portal.Tests.Captures;
 

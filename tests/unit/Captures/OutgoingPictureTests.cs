@@ -57,7 +57,7 @@ public sealed class OutgoingPictureTests : IAsyncDisposable
             Kind = SendKind.Picture,
             Key = Guid.NewGuid().ToString("D"),
             Link = new Uri("https://bi.example.com/s/x"),
-            PictureKey = key,
+            CaptureKey = key,
         };
         return await services.GetRequiredService<OutgoingCaptures>().TakeAsync(order, mostBytes, Ct);
     });

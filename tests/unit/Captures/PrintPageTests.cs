@@ -168,7 +168,7 @@ public sealed class PrintPageTests : IAsyncDisposable
     [Fact]
     public async Task Where_the_code_leads_to_is_short_enough_to_be_read()
     {
-        var links = new Portal.Pages.Reports.PictureLinks(
+        var links = new Portal.Pages.Reports.CaptureLinks(
             Microsoft.Extensions.Options.Options.Create(new Portal.Hosting.PortalOptions { PublicAddress = new Uri("https://bi.example.com") }), null!);
         Assert.Null(links.CodeOf("/reports/sales", "k"));
 
@@ -190,7 +190,7 @@ public sealed class PrintPageTests : IAsyncDisposable
         var page = await stranger.GetStringAsync(await _site.IssueAsync(ticket), Ct);
 
         using var wanted = new StringWriter();
-        Hosting.QrSvg.Of("https://bi.example.com/reports/sales" + leads, "回到这张报表的二维码").WriteTo(wanted, System.Text.Encodings.Web.HtmlEncoder.Default);
+        Portal.Pages.Shared.QrSvg.Of("https://bi.example.com/reports/sales" + leads, "回到这张报表的二维码").WriteTo(wanted, System.Text.Encodings.Web.HtmlEncoder.Default);
         Assert.Contains(wanted.ToString().Split("aria-label")[1].Split("<path", 2)[1], page, StringComparison.Ordinal);
     }
 }

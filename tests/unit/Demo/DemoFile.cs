@@ -9,12 +9,12 @@ public sealed class DemoFile : IAsyncLifetime
     public static readonly DateOnly Today = new(2026, 11, 22);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("portal-demo-").FullName;
-    private DemoDesk? _desk;
+    private DemoSample? _desk;
 
     public string Path => System.IO.Path.Combine(_folder, "demo.db");
 
     /// <summary>One for all tests, so that what one has read is there for the next.</summary>
-    internal DemoDesk Desk => _desk ??= new DemoDesk(this);
+    internal DemoSample Desk => _desk ??= new DemoSample(this);
 
     public async ValueTask InitializeAsync() => await DemoWarehouse.EnsureAsync(Path, Today, CancellationToken.None);
 

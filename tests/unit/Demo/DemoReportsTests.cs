@@ -8,7 +8,7 @@ namespace Portal.Tests.Demo;
 [Collection("demo")]
 public sealed class DemoReportsTests(DemoFile file)
 {
-    private readonly DemoDesk _desk = file.Desk;
+    private readonly DemoSample _desk = file.Desk;
 
     [Fact]
     public void The_files_pass_the_check()
@@ -85,7 +85,7 @@ public sealed class DemoReportsTests(DemoFile file)
     {
         var ct = TestContext.Current.CancellationToken;
         var address = new Dictionary<string, IReadOnlyList<string>> { ["region"] = ["华南"] };
-        var view = await _desk.Files.OpenAsync(_desk.Files.Find("monthly-sales")!, address, DemoDesk.ScopeOf("华东"), ct);
+        var view = await _desk.Files.OpenAsync(_desk.Files.Find("monthly-sales")!, address, DemoSample.ScopeOf("华东"), ct);
         var data = await _desk.Files.ReadAsync(view, ["by_province"], false, ct);
 
         Assert.Single(view.PutAside);

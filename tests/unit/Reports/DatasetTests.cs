@@ -9,9 +9,9 @@ public sealed class DatasetTests
     [MemberData(nameof(Warehouse.Engines), MemberType = typeof(Warehouse))]
     public async Task Values_are_bound_in_their_own_type(bool isPostgres)
     {
-        using var desk = new ReportDesk(isPostgres);
+        using var sample = new ReportSample(isPostgres);
 
-        var result = await desk.AskAsync(
+        var result = await sample.AskAsync(
             """
             parameters:
               - { name: period, type: date_range, default: 2025-01-01..2025-03-31 }
@@ -24,7 +24,7 @@ public sealed class DatasetTests
                 and (@model is null or model = @model) and region_id in @region order by day
             """, "rows", "model=A&region=2");
 
-        Assert.Empty(desk.Log);
+        Assert.Empty(sample.Log);
         Assert.Equal(["region", "units"], result.Columns);
         Assert.Equal([["华南", 30L]], result.Rows);
     }
@@ -33,7 +33,7 @@ public sealed class DatasetTests
     [MemberData(nameof(Warehouse.Engines), MemberType = typeof(Warehouse))]
     public async Task An_empty_list_matches_nothing_and_its_negation_everything(bool isPostgres)
     {
-        using var desk = new ReportDesk(isPostgres);
+        using var sample = new ReportSample(isPostgres);
         const string lines = """
             parameters: [{ name: some, type: number, multiple: true }]
             datasets:
@@ -42,27 +42,27 @@ public sealed class DatasetTests
               texts: select count(*) from sales where 'a' in @some
             """;
 
-        var view = await desk.OpenAsync(desk.Report(lines));
+        var view = await sample.OpenAsync(sample.Report(lines));
 
-        Assert.Equal(0L, (await desk.ReadAsync(view, "inside")).Rows[0][0]);
-        Assert.Equal(4L, (await desk.ReadAsync(view, "outside")).Rows[0][0]);
-        Assert.Equal(0L, (await desk.ReadAsync(view, "texts")).Rows[0][0]);
+        Assert.Equal(0L, (await sample.ReadAsync(view, "inside")).Rows[0][0]);
+        Assert.Equal(4L, (await sample.ReadAsync(view, "outside")).Rows[0][0]);
+        Assert.Equal(0L, (await sample.ReadAsync(view, "texts")).Rows[0][0]);
     }
 
     [Theory]
     [MemberData(nameof(Warehouse.Engines), MemberType = typeof(Warehouse))]
     public async Task Row_rights_follow_the_user(bool isPostgres)
     {
-        using var desk = new ReportDesk(isPostgres);
-        var report = desk.Report("""
+        using var sample = new ReportSample(isPostgres);
+        var report = sample.Report("""
             scope: [region]
             datasets:
               rows: select sum(units) from sales where '*' in @user.region or region in @user.region
               not_mine: select count(*) from sales where region not in @user.region
             """);
 
-        async Task<object?> SumFor(string dataset, params string[] regions) => (await desk.ReadAsync(
-            await desk.OpenAsync(report, scope: ReportDesk.Scope(("region", regions), ("secret", ["x"]))), dataset)).Rows[0][0];
+        async Task<object?> SumFor(string dataset, params string[] regions) => (await sample.ReadAsync(
+            await sample.OpenAsync(report, scope: ReportSample.Scope(("region", regions), ("secret", ["x"]))), dataset)).Rows[0][0];
 
         Assert.Equal(30L, await SumFor("rows", "华东"));
         Assert.Equal(70L, await SumFor("rows", "华南"));
@@ -76,9 +76,9 @@ public sealed class DatasetTests
     [MemberData(nameof(Warehouse.Engines), MemberType = typeof(Warehouse))]
     public async Task Rows_beyond_the_cap_are_left_out_and_said(bool isPostgres)
     {
-        using var desk = new ReportDesk(isPostgres);
+        using var sample = new ReportSample(isPostgres);
 
-        var view = await desk.OpenAsync(desk.Report("""
+        var view = await sample.OpenAsync(sample.Report("""
             datasets:
               three: { sql: select units from sales order by units, max_rows: 3 }
               four: { sql: select units from sales order by units, max_rows: 4 }
@@ -89,7 +89,7 @@ public sealed class DatasetTests
 
         async Task<(int, bool)> Count(string name)
         {
-            var result = await desk.ReadAsync(view, name);
+            var result = await sample.ReadAsync(view, name);
             return (result.Rows.Count, result.IsCapped);
         }
     }
@@ -98,8 +98,8 @@ public sealed class DatasetTests
     [MemberData(nameof(Warehouse.Engines), MemberType = typeof(Warehouse))]
     public async Task A_runaway_query_is_stopped_and_the_source_still_answers(bool isPostgres)
     {
-        using var desk = new ReportDesk(isPostgres);
-        var view = await desk.OpenAsync(desk.Report("""
+        using var sample = new ReportSample(isPostgres);
+        var view = await sample.OpenAsync(sample.Report("""
             datasets:
               endless:
                 sql: with recursive n(i) as (select 1 union all select i % 1000 + 1 from n) select count(*) from n
@@ -111,7 +111,7 @@ public sealed class DatasetTests
             """));
 
         var watch = System.Diagnostics.Stopwatch.StartNew();
-        var data = await desk.Files.ReadAsync(view, null, fresh: false, TestContext.Current.CancellationToken);
+        var data = await sample.Files.ReadAsync(view, null, fresh: false, TestContext.Current.CancellationToken);
 
         Assert.Equal(DatasetFailure.TooSlow, data.Datasets["endless"].Problem!.Failure);
         Assert.Equal(DatasetFailure.TooSlow, data.Datasets["sort"].Problem!.Failure);
@@ -123,14 +123,14 @@ public sealed class DatasetTests
     [MemberData(nameof(Warehouse.Engines), MemberType = typeof(Warehouse))]
     public async Task A_failing_dataset_names_a_trace_and_tells_the_log_why(bool isPostgres)
     {
-        using var desk = new ReportDesk(isPostgres);
-        var view = await desk.OpenAsync(desk.Report("datasets: { bad: select a from nowhere, good: select 1 }\n"));
+        using var sample = new ReportSample(isPostgres);
+        var view = await sample.OpenAsync(sample.Report("datasets: { bad: select a from nowhere, good: select 1 }\n"));
 
-        var data = await desk.Files.ReadAsync(view, null, fresh: false, TestContext.Current.CancellationToken);
+        var data = await sample.Files.ReadAsync(view, null, fresh: false, TestContext.Current.CancellationToken);
 
         var problem = data.Datasets["bad"].Problem!;
         Assert.Equal((DatasetFailure.Failed, 32), (problem.Failure, problem.TraceId.Length));
-        var line = Assert.Single(desk.Log);
+        var line = Assert.Single(sample.Log);
         Assert.Contains(problem.TraceId, line);
         Assert.Matches("nowhere", line);
         Assert.Equal(1L, data.Datasets["good"].Rows[0][0]);
@@ -140,12 +140,12 @@ public sealed class DatasetTests
     [MemberData(nameof(Warehouse.Engines), MemberType = typeof(Warehouse))]
     public async Task Cells_come_in_the_few_types_that_blocks_know(bool isPostgres)
     {
-        using var desk = new ReportDesk(isPostgres);
+        using var sample = new ReportSample(isPostgres);
 
         var sql = isPostgres
             ? "select 1::smallint, 1.5::real, 2.25::numeric, 'NaN'::float8, 'NaN'::numeric, (2::numeric ^ 100), true, '2025-01-02'::date, '2025-01-02 03:04:05'::timestamp, '2025-01-02 03:04:05+00'::timestamptz, '\\xff'::bytea, array[1,2], null::int"
             : "select 1, 1.5, 2.25, 9e999, null, 1e40, 1, '2025-01-02', '2025-01-02 03:04:05', 3, x'ff', '1, 2', null";
-        var row = (await desk.AskAsync($"datasets:\n  one: \"{sql.Replace("\\", "\\\\", StringComparison.Ordinal)}\"\n", "one")).Rows[0];
+        var row = (await sample.AskAsync($"datasets:\n  one: \"{sql.Replace("\\", "\\\\", StringComparison.Ordinal)}\"\n", "one")).Rows[0];
 
         object?[] expected = isPostgres
             ? [1L, 1.5, 2.25m, null, null, ExactNumber.Parse("1267650600228229401496703205376"), true, new DateOnly(2025, 1, 2), new DateTime(2025, 1, 2, 3, 4, 5), new DateTime(2025, 1, 2, 11, 4, 5), "0xFF", "1, 2", null]
@@ -157,16 +157,16 @@ public sealed class DatasetTests
     public async Task PostgreSQL_finds_the_type_of_a_text_by_what_it_is_compared_with()
     {
         Assert.SkipWhen(Warehouse.Postgres is null, "TEST_POSTGRES is not set");
-        using var desk = new ReportDesk(isPostgres: true);
+        using var sample = new ReportSample(isPostgres: true);
 
-        var result = await desk.AskAsync(
+        var result = await sample.AskAsync(
             """
             parameters: [{ name: id, type: text, optional: true }, { name: model, type: text }]
             datasets:
               a: select concat(@model, '!'), count(*) from sales where (@id is not null and region_id = @id) and model like '%' || @model || '%'
             """, "a", "id=21&model=A");
 
-        Assert.Empty(desk.Log);
+        Assert.Empty(sample.Log);
         Assert.Equal(["A!", 1L], result.Rows[0]);
     }
 
@@ -174,22 +174,22 @@ public sealed class DatasetTests
     public async Task PostgreSQL_writes_nothing_even_when_the_account_may()
     {
         Assert.SkipWhen(Warehouse.Postgres is null, "TEST_POSTGRES is not set");
-        using var desk = new ReportDesk(isPostgres: true);
-        desk.Warehouse.Change("create function grow() returns int language sql as 'insert into sales(units) values (1) returning 1'");
+        using var sample = new ReportSample(isPostgres: true);
+        sample.Warehouse.Change("create function grow() returns int language sql as 'insert into sales(units) values (1) returning 1'");
 
-        Assert.NotNull((await desk.AskAsync("datasets: { a: select grow() }", "a")).Problem);
-        Assert.NotNull((await desk.AskAsync("datasets: { a: \"with x as (insert into sales(units) values (1) returning 1) select 1\" }", "a")).Problem);
-        Assert.NotNull((await desk.AskAsync("datasets: { a: \"select set_config('transaction_read_only', 'off', false), grow()\" }", "a")).Problem);
+        Assert.NotNull((await sample.AskAsync("datasets: { a: select grow() }", "a")).Problem);
+        Assert.NotNull((await sample.AskAsync("datasets: { a: \"with x as (insert into sales(units) values (1) returning 1) select 1\" }", "a")).Problem);
+        Assert.NotNull((await sample.AskAsync("datasets: { a: \"select set_config('transaction_read_only', 'off', false), grow()\" }", "a")).Problem);
     }
 
     [Fact]
     public async Task A_source_that_is_away_is_said_to_be_away()
     {
-        using var desk = new ReportDesk();
-        var view = await desk.OpenAsync(desk.Report("datasets: { a: select 1 from sales }\n"));
-        File.Move(desk.Warehouse.File, desk.Warehouse.File + ".away");
+        using var sample = new ReportSample();
+        var view = await sample.OpenAsync(sample.Report("datasets: { a: select 1 from sales }\n"));
+        File.Move(sample.Warehouse.File, sample.Warehouse.File + ".away");
 
-        Assert.Equal(DatasetFailure.SourceUnavailable, (await desk.ReadAsync(view, "a")).Problem!.Failure);
+        Assert.Equal(DatasetFailure.SourceUnavailable, (await sample.ReadAsync(view, "a")).Problem!.Failure);
     }
 
     [Theory]
@@ -198,8 +198,8 @@ public sealed class DatasetTests
     [InlineData("select randomblob(100000000)")]
     public async Task SQLite_itself_refuses_what_is_no_plain_reading(string sql)
     {
-        using var desk = new ReportDesk();
+        using var sample = new ReportSample();
 
-        Assert.NotNull((await desk.AskAsync($"datasets:\n  a: {sql}\n", "a")).Problem);
+        Assert.NotNull((await sample.AskAsync($"datasets:\n  a: {sql}\n", "a")).Problem);
     }
 }

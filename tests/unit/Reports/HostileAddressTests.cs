@@ -26,13 +26,13 @@ public sealed class HostileAddressTests
     [Fact]
     public async Task Any_address_opens_a_view_whose_own_address_opens_the_same()
     {
-        using var desk = new ReportDesk();
-        var report = desk.Report(Parameters);
+        using var sample = new ReportSample();
+        var report = sample.Report(Parameters);
 
         Check(address =>
         {
-            var view = Open(desk, report, address);
-            var again = desk.OpenAsync(report, view.Query).GetAwaiter().GetResult();
+            var view = Open(sample, report, address);
+            var again = sample.OpenAsync(report, view.Query).GetAwaiter().GetResult();
             return view.Key == again.Key && again.PutAside.Count == 0 && view.PutAside.Count <= 20
                 && view.PutAside.All(p => p.Value.Length <= 41 && !p.Value.Any(char.IsControl));
         });
@@ -41,14 +41,14 @@ public sealed class HostileAddressTests
     [Fact]
     public void No_value_of_an_address_reaches_the_text_of_the_sql()
     {
-        using var desk = new ReportDesk();
-        var report = desk.Report(Parameters);
+        using var sample = new ReportSample();
+        var report = sample.Report(Parameters);
         var template = SqlTemplate.Parse(report.Datasets[0].Sql);
-        var plain = Text(Open(desk, report, []));
+        var plain = Text(Open(sample, report, []));
 
         Check(address =>
         {
-            var view = Open(desk, report, address);
+            var view = Open(sample, report, address);
             var text = Text(view);
             return text.Replace(" ", "", StringComparison.Ordinal).Where(c => !char.IsDigit(c) && c is not (',' or '@' or 'p')).SequenceEqual(
                 plain.Replace(" ", "", StringComparison.Ordinal).Where(c => !char.IsDigit(c) && c is not (',' or '@' or 'p')));
@@ -81,7 +81,7 @@ public sealed class HostileAddressTests
         Prop.ForAll(pairs.ToArbitrary(), holds).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
     }
 
-    private static ReportView Open(ReportDesk desk, ReportDefinition report, (string Name, string Value)[] address) => desk.Files.OpenAsync(
+    private static ReportView Open(ReportSample sample, ReportDefinition report, (string Name, string Value)[] address) => sample.Files.OpenAsync(
         report,
         address.GroupBy(a => a.Name).ToDictionary(g => g.Key, g => (IReadOnlyList<string>)[.. g.Select(a => a.Value)]),
         DataScope.Empty,

@@ -6,7 +6,7 @@ namespace Portal.Tests.Reports;
 public sealed class ParameterTests : IDisposable
 {
     private const string Regions = "{ name: region, label: 地区, type: tree, multiple: true, options_sql: \"select id, parent_id, name from regions order by id\" }";
-    private readonly ReportDesk _desk = new();
+    private readonly ReportSample _desk = new();
 
     public void Dispose() => _desk.Dispose();
 
@@ -132,14 +132,14 @@ public sealed class ParameterTests : IDisposable
     public async Task The_view_key_tells_views_apart_and_nothing_else()
     {
         var report = _desk.Report("scope: [region]\nparameters: [{ name: p, type: text }, { name: q, type: text }]\n");
-        var mine = ReportDesk.Scope(("region", ["a", "b"]), ("phone", ["1"]));
+        var mine = ReportSample.Scope(("region", ["a", "b"]), ("phone", ["1"]));
 
         var key = (await _desk.OpenAsync(report, "p=x", mine)).Key;
 
-        Assert.Equal(key, (await _desk.OpenAsync(report, "q=&p=x&other=1", ReportDesk.Scope(("REGION", ["b", "a"]), ("phone", ["2"])))).Key);
+        Assert.Equal(key, (await _desk.OpenAsync(report, "q=&p=x&other=1", ReportSample.Scope(("REGION", ["b", "a"]), ("phone", ["2"])))).Key);
         Assert.NotEqual(key, (await _desk.OpenAsync(report, "q=x", mine)).Key);
-        Assert.NotEqual(key, (await _desk.OpenAsync(report, "p=x", ReportDesk.Scope(("region", ["a"])))).Key);
-        Assert.NotEqual(key, (await _desk.OpenAsync(report, "p=x", ReportDesk.Scope(("region", ["ab"])))).Key);
+        Assert.NotEqual(key, (await _desk.OpenAsync(report, "p=x", ReportSample.Scope(("region", ["a"])))).Key);
+        Assert.NotEqual(key, (await _desk.OpenAsync(report, "p=x", ReportSample.Scope(("region", ["ab"])))).Key);
     }
 
     private async Task<ReportView> OpenAsync(string parameter, string query) =>

@@ -22,10 +22,10 @@ public sealed class ReportCheckTests
     [MemberData(nameof(Warehouse.Engines), MemberType = typeof(Warehouse))]
     public async Task What_only_the_database_knows_is_checked_there(bool isPostgres)
     {
-        using var desk = new ReportDesk(isPostgres);
-        desk.Report(Lines);
+        using var sample = new ReportSample(isPostgres);
+        sample.Report(Lines);
 
-        var (code, output) = await CheckAsync(desk, desk.Directory, withSource: true);
+        var (code, output) = await CheckAsync(sample, sample.Directory, withSource: true);
 
         Assert.Equal(1, code);
         var lines = output.Trim().Split('\n');
@@ -38,10 +38,10 @@ public sealed class ReportCheckTests
     [Fact]
     public async Task Without_a_database_the_files_alone_are_checked_and_it_is_said()
     {
-        using var desk = new ReportDesk();
-        desk.Report(Lines);
+        using var sample = new ReportSample();
+        sample.Report(Lines);
 
-        var (code, output) = await CheckAsync(desk, Path.Combine(desk.Directory, "sales.yml"), withSource: false);
+        var (code, output) = await CheckAsync(sample, Path.Combine(sample.Directory, "sales.yml"), withSource: false);
 
         Assert.Equal(0, code);
         Assert.Contains("'demo' is not set or cannot be reached", output);
@@ -50,27 +50,27 @@ public sealed class ReportCheckTests
     [Fact]
     public async Task A_problem_is_printed_as_editors_read_it()
     {
-        using var desk = new ReportDesk();
-        desk.Write("wrong.yml", "id: wrong\ntitel: x\n");
+        using var sample = new ReportSample();
+        sample.Write("wrong.yml", "id: wrong\ntitel: x\n");
 
-        var (code, output) = await CheckAsync(desk, desk.Directory, withSource: false);
+        var (code, output) = await CheckAsync(sample, sample.Directory, withSource: false);
 
         Assert.Equal(1, code);
-        Assert.Contains(Path.Combine(desk.Directory, "wrong.yml") + ":2: a report has no key 'titel' — did you mean title?", output);
+        Assert.Contains(Path.Combine(sample.Directory, "wrong.yml") + ":2: a report has no key 'titel' — did you mean title?", output);
     }
 
     [Fact]
     public async Task A_folder_that_is_not_there_is_an_error_of_its_own()
     {
-        using var desk = new ReportDesk();
+        using var sample = new ReportSample();
 
-        Assert.Equal(2, (await CheckAsync(desk, "/nowhere", withSource: false)).Code);
+        Assert.Equal(2, (await CheckAsync(sample, "/nowhere", withSource: false)).Code);
     }
 
-    private static async Task<(int Code, string Output)> CheckAsync(ReportDesk desk, string path, bool withSource)
+    private static async Task<(int Code, string Output)> CheckAsync(ReportSample sample, string path, bool withSource)
     {
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
-        var options = desk.Warehouse.Options;
+        var options = sample.Warehouse.Options;
         var settings = new ConfigurationBuilder();
         if (withSource)
         {

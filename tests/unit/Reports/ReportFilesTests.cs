@@ -7,7 +7,7 @@ namespace Portal.Tests.Reports;
 
 public sealed class ReportFilesTests : IDisposable
 {
-    private readonly ReportDesk _desk = new();
+    private readonly ReportSample _desk = new();
 
     public void Dispose() => _desk.Dispose();
 
@@ -16,7 +16,7 @@ public sealed class ReportFilesTests : IDisposable
     {
         var good = _desk.Report("order: 1\n");
 
-        _desk.Write("sales.yml", ReportDesk.Head + "order: one\n" + ReportDesk.Text);
+        _desk.Write("sales.yml", ReportSample.Head + "order: one\n" + ReportSample.Text);
 
         Assert.Same(good, _desk.Files.Find("sales"));
         Assert.Equal(("sales.yml", 4, "wrong-type"), Assert.Single(_desk.Files.Problems) is var p ? (p.Path, p.Line, p.Code) : default);
@@ -52,7 +52,7 @@ public sealed class ReportFilesTests : IDisposable
     public void Two_files_with_one_id_are_both_named_and_the_first_stays()
     {
         var first = _desk.Report("");
-        _desk.Write("a-copy.yml", ReportDesk.Head + "order: 5\n" + ReportDesk.Text);
+        _desk.Write("a-copy.yml", ReportSample.Head + "order: 5\n" + ReportSample.Text);
 
         Assert.Same(first, _desk.Files.Find("sales"));
         Assert.Equal(["a-copy.yml:1", "sales.yml:1"], _desk.Files.Problems.Select(p => $"{p.Path}:{p.Line}"));
@@ -113,7 +113,7 @@ public sealed class ReportFilesTests : IDisposable
         await watcher.StartAsync(TestContext.Current.CancellationToken);
 
         await File.WriteAllTextAsync(
-            Path.Combine(_desk.Directory, "new.yml"), ReportDesk.Head + ReportDesk.Text, TestContext.Current.CancellationToken);
+            Path.Combine(_desk.Directory, "new.yml"), ReportSample.Head + ReportSample.Text, TestContext.Current.CancellationToken);
         await changed.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
 
         Assert.NotNull(_desk.Files.Find("sales"));

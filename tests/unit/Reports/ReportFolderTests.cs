@@ -5,12 +5,12 @@ namespace Portal.Tests.Reports;
 /// <summary>What lies among the report files and is none.</summary>
 public sealed class ReportFolderTests : IDisposable
 {
-    private readonly ReportDesk _desk = new();
+    private readonly ReportSample _sample = new();
     private readonly DirectoryInfo _outside = Directory.CreateTempSubdirectory("portal-outside-");
 
     public void Dispose()
     {
-        _desk.Dispose();
+        _sample.Dispose();
         _outside.Delete(recursive: true);
     }
 
@@ -40,7 +40,7 @@ public sealed class ReportFolderTests : IDisposable
     [InlineData(true)]
     public void A_link_out_of_the_folder_is_no_report(bool throughFolder)
     {
-        File.WriteAllText(Path.Combine(_outside.FullName, "sales.yml"), ReportDesk.Head + ReportDesk.Text);
+        File.WriteAllText(Path.Combine(_outside.FullName, "sales.yml"), ReportSample.Head + ReportSample.Text);
         if (throughFolder)
         {
             Directory.CreateSymbolicLink(In("sub"), _outside.FullName);
@@ -50,10 +50,10 @@ public sealed class ReportFolderTests : IDisposable
             File.CreateSymbolicLink(In("sales.yml"), Path.Combine(_outside.FullName, "sales.yml"));
         }
 
-        _desk.Files.Reload();
+        _sample.Files.Reload();
 
-        Assert.Empty(_desk.Files.All);
-        Assert.Equal("leads-out", Assert.Single(_desk.Files.Problems).Code);
+        Assert.Empty(_sample.Files.All);
+        Assert.Equal("leads-out", Assert.Single(_sample.Files.Problems).Code);
     }
 
     [Fact]
@@ -74,29 +74,29 @@ public sealed class ReportFolderTests : IDisposable
     {
         Mount("..2026_01", "order: 1\n");
         File.CreateSymbolicLink(In("sales.yml"), "..data/sales.yml");
-        _desk.Files.Reload();
-        Assert.Equal(1, _desk.Files.Find("sales")!.Order);
+        _sample.Files.Reload();
+        Assert.Equal(1, _sample.Files.Find("sales")!.Order);
 
         Mount("..2026_02", "order: 2\n");
-        _desk.Files.Reload();
+        _sample.Files.Reload();
 
-        Assert.Equal(2, _desk.Files.Find("sales")!.Order);
+        Assert.Equal(2, _sample.Files.Find("sales")!.Order);
     }
 
     [Fact]
     public void A_folder_that_is_a_link_itself_is_read()
     {
-        _desk.Report("");
+        _sample.Report("");
         var link = Path.Combine(_outside.FullName, "reports");
-        Directory.CreateSymbolicLink(link, _desk.Directory);
+        Directory.CreateSymbolicLink(link, _sample.Directory);
 
-        Assert.Single(_desk.FilesIn(link).All);
+        Assert.Single(_sample.FilesIn(link).All);
     }
 
     private void Mount(string version, string text)
     {
         Directory.CreateDirectory(In(version));
-        File.WriteAllText(Path.Combine(In(version), "sales.yml"), ReportDesk.Head + text + ReportDesk.Text);
+        File.WriteAllText(Path.Combine(In(version), "sales.yml"), ReportSample.Head + text + ReportSample.Text);
         if (Directory.Exists(In("..data")))
         {
             Directory.Delete(In("..data"));
@@ -108,11 +108,11 @@ public sealed class ReportFolderTests : IDisposable
     /// <summary>A good report beside the odd one: it is there all the same.</summary>
     private void Write()
     {
-        _desk.Write("sales.yml", ReportDesk.Head + ReportDesk.Text);
-        Assert.NotNull(_desk.Files.Find("sales"));
+        _sample.Write("sales.yml", ReportSample.Head + ReportSample.Text);
+        Assert.NotNull(_sample.Files.Find("sales"));
     }
 
-    private string In(string name) => Path.Combine(_desk.Directory, name);
+    private string In(string name) => Path.Combine(_sample.Directory, name);
 
-    private string ProblemOf(string path) => Assert.Single(_desk.Files.Problems, problem => problem.Path == path).Code;
+    private string ProblemOf(string path) => Assert.Single(_sample.Files.Problems, problem => problem.Path == path).Code;
 }

@@ -15,7 +15,7 @@ public sealed class SharedAnswerTests : IDisposable
           until: { sql: select max(day) as day from sales, cache: off }
         """;
 
-    private readonly ReportDesk _desk = new();
+    private readonly ReportSample _desk = new();
 
     public void Dispose() => _desk.Dispose();
 
@@ -60,5 +60,5 @@ public sealed class SharedAnswerTests : IDisposable
     }
 
     private async Task<object?> CountAsync(ReportDefinition report, string dataset, params string[] regions) =>
-        (await _desk.ReadAsync(await _desk.OpenAsync(report, scope: ReportDesk.Scope(("region", regions))), dataset)).Rows[0][0];
+        (await _desk.ReadAsync(await _desk.OpenAsync(report, scope: ReportSample.Scope(("region", regions))), dataset)).Rows[0][0];
 }

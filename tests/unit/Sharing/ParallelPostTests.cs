@@ -39,19 +39,19 @@ public sealed class ParallelPostTests : IAsyncLifetime
         var lin = await _site.App.AccountAsync("lin");
         await _site.App.InDbAsync(async db =>
         {
-            db.ShareSendings.AddRange(Enumerable.Range(0, SendBook.MostAnHour).Select(_ => new ShareSending(lin.Id, Guid.NewGuid().ToString("D"), _site.App.Clock.GetUtcNow())));
+            db.ShareSendings.AddRange(Enumerable.Range(0, SendingLog.MostAnHour).Select(_ => new ShareSending(lin.Id, Guid.NewGuid().ToString("D"), _site.App.Clock.GetUtcNow())));
             await db.SaveChangesAsync(Ct);
         });
 
         var sending = await _site.App.InScopeAsync(async s =>
         {
-            var book = s.GetRequiredService<SendBook>();
-            var begun = (await book.BeginAsync(lin.Id, Guid.NewGuid().ToString("D"), Ct))!; // the page had asked before the others were there
-            return await book.FitsAsync(begun, Ct);
+            var log = s.GetRequiredService<SendingLog>();
+            var begun = (await log.BeginAsync(lin.Id, Guid.NewGuid().ToString("D"), Ct))!; // the page had asked before the others were there
+            return await log.FitsAsync(begun, Ct);
         });
 
         Assert.False(sending);
-        await _site.App.InDbAsync(async db => Assert.Equal(SendBook.MostAnHour, await db.ShareSendings.CountAsync(Ct)));
+        await _site.App.InDbAsync(async db => Assert.Equal(SendingLog.MostAnHour, await db.ShareSendings.CountAsync(Ct)));
     }
 
     private static SharedView View(int n) => new("sales", "销量报表", $"n={n}", "");

@@ -122,7 +122,7 @@ public sealed class RefusedSendingTests : IAsyncLifetime
         var lin = await _site.App.AccountAsync("lin");
         await _site.App.InDbAsync(async db =>
         {
-            db.ShareSendings.AddRange(Enumerable.Range(0, SendBook.MostAnHour).Select(_ => new ShareSending(lin.Id, Guid.NewGuid().ToString("D"), _site.App.Clock.GetUtcNow())));
+            db.ShareSendings.AddRange(Enumerable.Range(0, SendingLog.MostAnHour).Select(_ => new ShareSending(lin.Id, Guid.NewGuid().ToString("D"), _site.App.Clock.GetUtcNow())));
             await db.SaveChangesAsync(Ct);
         });
         using var browser = await _site.App.ClientAsync("lin");

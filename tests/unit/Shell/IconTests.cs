@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Razor.TagHelpers;
-using Portal.Hosting;
+using Portal.Pages.Shared;
 
 namespace Portal.Tests.Shell;
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Hosting;
+using Portal.Pages.Cache;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Shell;

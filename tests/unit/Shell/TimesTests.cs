@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Portal.Hosting;
+using Portal.Pages.Shared;
 
 namespace Portal.Tests.Shell;
 

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Data;
 using Portal.Core.Users;
-using Portal.Hosting;
+using Portal.Sessions;
 
 namespace Portal.Tests.Support;
 

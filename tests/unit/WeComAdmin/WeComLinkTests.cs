@@ -4,7 +4,7 @@ using AngleSharp.Html.Dom;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Users;
 using Portal.Core.WeCom;
-using Portal.Hosting;
+using Portal.Pages.Shared;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.WeComAdmin;

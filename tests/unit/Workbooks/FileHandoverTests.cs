@@ -82,7 +82,7 @@ public sealed class FileHandoverTests : IAsyncLifetime
         var sent = _site.World.Messages.All().Single();
         var file = _site.World.Media.All().Single();
         Assert.Equal(("LinXiao", "file", file.Id), (sent.To.Single(), sent.Type, (string?)sent.Content["media_id"]));
-        using var book = new ReadBook(new MemoryStream(file.Bytes));
+        using var book = new ReadWorkbook(new MemoryStream(file.Bytes));
         Assert.Equal(("销量报表 2026-11-22.xlsx", "x"), (file.FileName, book.Row("明细", 1)[0]));
     }
 

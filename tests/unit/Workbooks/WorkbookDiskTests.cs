@@ -17,10 +17,10 @@ public sealed class WorkbookDiskTests
     [Fact]
     public async Task A_file_that_cannot_be_made_leaves_the_seat_to_the_next()
     {
-        using var press = new WorkbookPress { Folder = _nowhere };
+        using var exporter = new WorkbookExporter { Folder = _nowhere };
         for (var i = 0; i <= Environment.ProcessorCount; i++)
         {
-            await Assert.ThrowsAnyAsync<IOException>(() => press.PressAsync(Order(), Ct).WaitAsync(TimeSpan.FromSeconds(10), Ct));
+            await Assert.ThrowsAnyAsync<IOException>(() => exporter.ExportAsync(Order(), Ct).WaitAsync(TimeSpan.FromSeconds(10), Ct));
         }
     }
 
@@ -28,7 +28,7 @@ public sealed class WorkbookDiskTests
     public async Task The_reader_is_told_in_words()
     {
         await using var site = new ReportSite().WithReport("r", "datasets: { t: select province from sales }\nblocks: [{ type: table, dataset: t }]");
-        site.App.With(services => services.AddSingleton(new WorkbookPress { Folder = _nowhere }));
+        site.App.With(services => services.AddSingleton(new WorkbookExporter { Folder = _nowhere }));
         using var lin = await site.SignInAsync();
 
         using var answer = await lin.GetAsync("/reports/r/export.xlsx", Ct);

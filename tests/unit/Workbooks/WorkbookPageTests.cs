@@ -100,9 +100,9 @@ public sealed class WorkbookPageTests : IAsyncDisposable
         }
     }
 
-    private static async Task<ReadBook> ReadAsync(HttpResponseMessage answer)
+    private static async Task<ReadWorkbook> ReadAsync(HttpResponseMessage answer)
     {
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        return new ReadBook(await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
+        return new ReadWorkbook(await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
     }
 }

@@ -41,10 +41,10 @@ internal static class WorkbookSample
         At = new DateTime(2026, 11, 22, 9, 41, 0),
     };
 
-    public static ReadBook Write(WorkbookOrder order)
+    public static ReadWorkbook Write(WorkbookOrder order)
     {
         using var file = new MemoryStream();
         WorkbookWriter.Write(order, file, TestContext.Current.CancellationToken);
-        return new ReadBook(new MemoryStream(file.ToArray()));
+        return new ReadWorkbook(new MemoryStream(file.ToArray()));
     }
 }

@@ -1,6 +1,6 @@
 namespace Portal.Core.Reports.Datasets;
 
-/// <summary>The door to one database that report files ask. It reads and never writes.</summary>
+/// <summary>One database that report files ask: read, never written.</summary>
 internal abstract class DataSource(string name, int seats) : IDisposable
 {
     private readonly SemaphoreSlim _seats = new(seats);

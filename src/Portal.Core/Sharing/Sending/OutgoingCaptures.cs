@@ -15,7 +15,7 @@ public sealed class OutgoingCaptures(ReportCaptures pictures, CapturePixels stor
     public async Task<IReadOnlyList<OutgoingCapture>> TakeAsync(SendOrder order, int mostBytes, CancellationToken ct, Deadline? deadline = null)
     {
         deadline ??= NewDeadline();
-        var capture = order.PictureKey is null ? await pictures.TakeAsync(Order(order) with { Deadline = deadline }, ct) ?? throw Nothing() : await ChosenAsync(order, ct);
+        var capture = order.CaptureKey is null ? await pictures.TakeAsync(Order(order) with { Deadline = deadline }, ct) ?? throw Nothing() : await ChosenAsync(order, ct);
         var files = new List<OutgoingCapture>();
         for (var i = 0; i < capture.Pictures.Count; i++)
         {
@@ -31,7 +31,7 @@ public sealed class OutgoingCaptures(ReportCaptures pictures, CapturePixels stor
 
     /// <summary>One that was chosen is never replaced by the view as it is: what somebody covered would be seen, and other figures than he saw.</summary>
     private async Task<Capture> ChosenAsync(SendOrder order, CancellationToken ct) =>
-        await pictures.FindAsync(order.PictureKey!, order.Sender, ct) is { } chosen && chosen.ReportId == order.View.ReportId ? chosen : throw Gone();
+        await pictures.FindAsync(order.CaptureKey!, order.Sender, ct) is { } chosen && chosen.ReportId == order.View.ReportId ? chosen : throw Gone();
 
     private async Task<byte[]> SmallerAsync(Capture capture, int index, int mostBytes, Deadline deadline, CancellationToken ct)
     {

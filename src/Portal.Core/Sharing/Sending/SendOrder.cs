@@ -27,7 +27,7 @@ public sealed record SendOrder
     public required Uri Link { get; init; }
 
     /// <summary>A picture that was taken and perhaps drawn on before; null: the picture of the view as it is.</summary>
-    public string? PictureKey { get; init; }
+    public string? CaptureKey { get; init; }
 
     /// <summary>The picture cannot be forwarded. Members only: groups of robots know nothing of it.</summary>
     public bool IsConfidential { get; init; }

@@ -7,7 +7,7 @@ using Portal.Core.WeCom;
 namespace Portal.Core.Sharing;
 
 /// <summary>Sends a view by the app to colleagues and groups: once, with the result for each, and audited.</summary>
-public sealed class ShareSender(PortalDb db, SendBook book, OutgoingCaptures pictures, ChatPost post, WeComClient wecom, AuditLog audit)
+public sealed class ShareSender(PortalDb db, SendingLog log, OutgoingCaptures pictures, ChatPost post, WeComClient wecom, AuditLog audit)
 {
     /// <summary>WeCom's own check against repeats covers only our repeats of a call: a colleague may send the same again later.</summary>
     private static readonly TimeSpan _repeats = TimeSpan.FromMinutes(1);
@@ -37,7 +37,7 @@ public sealed class ShareSender(PortalDb db, SendBook book, OutgoingCaptures pic
     }, ct);
 
     /// <summary>Too many in an hour.</summary>
-    public Task<bool> IsFullAsync(long userId, CancellationToken ct) => book.IsFullAsync(userId, ct);
+    public Task<bool> IsFullAsync(long userId, CancellationToken ct) => log.IsFullAsync(userId, ct);
 
     private async Task DeliverAsync(SendOrder order, AppSettings app, SendTargets to, Sent sent, Deadline deadline)
     {
@@ -73,12 +73,12 @@ public sealed class ShareSender(PortalDb db, SendBook book, OutgoingCaptures pic
     private async Task<SendReport> OnceAsync(SendOrder order, string target, Func<Sent, Deadline, Task> work, CancellationToken ct)
     {
         var deadline = pictures.NewDeadline();
-        if (await book.BeginAsync(order.Sender.Id, order.Key, ct) is not { } sending)
+        if (await log.BeginAsync(order.Sender.Id, order.Key, ct) is not { } sending)
         {
-            return await book.FindAsync(order.Sender.Id, order.Key, ct) ?? new SendReport([], _unknown);
+            return await log.FindAsync(order.Sender.Id, order.Key, ct) ?? new SendReport([], _unknown);
         }
 
-        if (!await book.FitsAsync(sending, CancellationToken.None))
+        if (!await log.FitsAsync(sending, CancellationToken.None))
         {
             return new SendReport([], _tooMany);
         }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Portal.Core.Browser;
 using Portal.Core.Captures;
+using Portal.Pages.Reports;
 
 namespace Portal.Pages.Captures;
 
@@ -9,9 +10,6 @@ namespace Portal.Pages.Captures;
 /// <param name="Problem">Why the picture was not made.</param>
 public sealed record EditorView(Capture Capture, string? Marks = null, string? Problem = null)
 {
-    /// <summary>The share sheet knows by it which picture to send.</summary>
-    public const string PictureKey = "_picture";
-
     /// <summary>What the script needs to know of each picture: where it is, and its size in the pixels of the page it was taken of.</summary>
     public string Pictures { get; } = JsonSerializer.Serialize(
         Capture.Pictures.Select((_, i) => new { src = Capture.AddressOf(i), width = MarkPaper.Of(Capture, i).Width, height = MarkPaper.Of(Capture, i).Height }),
@@ -27,7 +25,7 @@ public sealed record EditorView(Capture Capture, string? Marks = null, string? P
     /// <summary>The share sheet of the capture's view; a picture that was drawn on goes with it.</summary>
     public static string ShareWith(Capture capture)
     {
-        var query = string.Join('&', new[] { capture.Query, capture.IsMarked ? $"{PictureKey}={capture.Key}" : "" }.Where(part => part.Length > 0));
+        var query = string.Join('&', new[] { capture.Query, capture.IsMarked ? $"{CaptureRequest.DrawnKey}={capture.Key}" : "" }.Where(part => part.Length > 0));
         return $"/reports/{Uri.EscapeDataString(capture.ReportId)}/share{(query.Length == 0 ? "" : "?" + query)}";
     }
 }

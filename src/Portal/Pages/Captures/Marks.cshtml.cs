@@ -7,14 +7,14 @@ using Portal.Core.Captures;
 using Portal.Core.Data;
 using Portal.Hosting;
 using Portal.Pages.Reports;
-using Portal.Pages.Shares;
+using Portal.Pages.Shared;
 
 namespace Portal.Pages.Captures;
 
 /// <summary>POST draws the marks into the picture and goes on to the share sheet with it. What is wrong is said in the editor; nothing drawn is lost.</summary>
 [EnableRateLimiting(CaptureLimits.Name)]
 public sealed class MarksModel(
-    ReportCaptures pictures, MarkedCaptures marked, ShareDesk desk, CurrentUser current, CaptureWords words, AuditLog audit, PortalDb db) : PageModel
+    ReportCaptures pictures, MarkedCaptures marked, SharingAccess sharing, CurrentUser current, CaptureWords words, AuditLog audit, PortalDb db) : PageModel
 {
     public EditorView Editor { get; private set; } = null!;
 
@@ -22,7 +22,7 @@ public sealed class MarksModel(
 
     public async Task<IActionResult> OnPostAsync(string key, [FromForm] string? marks, [FromForm] long? taken, CancellationToken ct)
     {
-        if (!await desk.IsOpenAsync(ct) || await pictures.FindAsync(key, current.Account, ct) is not { } original || !EditorView.IsFor(original))
+        if (!await sharing.IsOpenAsync(ct) || await pictures.FindAsync(key, current.Account, ct) is not { } original || !EditorView.IsFor(original))
         {
             return NotFound();
         }

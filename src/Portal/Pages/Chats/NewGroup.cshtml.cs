@@ -6,12 +6,13 @@ using Portal.Core.Users;
 using Portal.Core.WeCom;
 using Portal.Hosting;
 using Portal.Localization;
+using Portal.Pages.Shared;
 using Portal.Pages.Shares;
 
 namespace Portal.Pages.Chats;
 
 /// <summary>新建群: a group chat of the app. What WeCom refuses is said with its remedy.</summary>
-public sealed class NewGroupModel(ChatAdmin chats, ShareDesk desk, Colleagues colleagues, CurrentUser current, RoleAdmin roles, IStringLocalizer<Text> text)
+public sealed class NewGroupModel(ChatAdmin chats, SharingAccess sharing, Colleagues colleagues, CurrentUser current, RoleAdmin roles, IStringLocalizer<Text> text)
     : ChatPage(current, roles)
 {
     [BindProperty]
@@ -35,7 +36,7 @@ public sealed class NewGroupModel(ChatAdmin chats, ShareDesk desk, Colleagues co
     public async Task<IActionResult> OnPostAsync(SendForm form, CancellationToken ct)
     {
         Form = form;
-        if (await desk.AppAsync(ct) is not { } app)
+        if (await sharing.AppAsync(ct) is not { } app)
         {
             return await WrongAsync(text.Say(ChatOutcome.NoApp), ct);
         }
@@ -73,7 +74,7 @@ public sealed class NewGroupModel(ChatAdmin chats, ShareDesk desk, Colleagues co
 
     private async Task FillAsync(CancellationToken ct)
     {
-        if (await desk.AppAsync(ct) is { } app)
+        if (await sharing.AppAsync(ct) is { } app)
         {
             People = await ColleagueList.OfAsync(Form, null, app, colleagues, ct);
         }

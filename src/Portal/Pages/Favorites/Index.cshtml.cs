@@ -2,10 +2,11 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Core.Catalog;
 using Portal.Hosting;
+using Portal.Pages.Shared;
 
 namespace Portal.Pages.Favorites;
 
-public sealed class IndexModel(ReportCatalog catalog, CurrentUser current, FavoriteShelf favorites, Times times) : PageModel
+public sealed class IndexModel(ReportCatalog catalog, CurrentUser current, FavoriteReports favorites, Times times) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "order")]
     public string? Order { get; set; }

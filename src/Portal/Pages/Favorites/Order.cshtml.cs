@@ -6,13 +6,13 @@ using Portal.Hosting;
 namespace Portal.Pages.Favorites;
 
 /// <summary>The user's own order: POST takes the whole of it.</summary>
-public sealed class OrderModel(CurrentUser current, FavoriteShelf favorites) : PageModel
+public sealed class OrderModel(CurrentUser current, FavoriteReports favorites) : PageModel
 {
     public IActionResult OnGet() => LocalRedirect("/favorites");
 
     public async Task<IActionResult> OnPostAsync([FromForm] IReadOnlyList<long> ids, CancellationToken ct)
     {
-        if (!ModelState.IsValid || ids.Count > FavoriteShelf.Most)
+        if (!ModelState.IsValid || ids.Count > FavoriteReports.Most)
         {
             return BadRequest();
         }

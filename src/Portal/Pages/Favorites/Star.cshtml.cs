@@ -2,11 +2,12 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Core.Catalog;
 using Portal.Hosting;
+using Portal.Pages.Shared;
 
 namespace Portal.Pages.Favorites;
 
 /// <summary>One favourite in the list, also of a report that is gone: DELETE removes it; so does the button of the form without scripts.</summary>
-public sealed class StarModel(ReportCatalog catalog, CurrentUser current, FavoriteShelf favorites, Times times) : PageModel
+public sealed class StarModel(ReportCatalog catalog, CurrentUser current, FavoriteReports favorites, Times times) : PageModel
 {
     public IActionResult OnGet() => LocalRedirect("/favorites");
 

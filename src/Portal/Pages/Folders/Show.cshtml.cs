@@ -8,7 +8,7 @@ using Portal.Localization;
 namespace Portal.Pages.Folders;
 
 /// <summary>A folder, or without id what lies at the top.</summary>
-public sealed class ShowModel(ReportCatalog catalog, CurrentUser current, FavoriteShelf favorites, IStringLocalizer<Text> text) : PageModel
+public sealed class ShowModel(ReportCatalog catalog, CurrentUser current, FavoriteReports favorites, IStringLocalizer<Text> text) : PageModel
 {
     private const int OnPage = 60;
 

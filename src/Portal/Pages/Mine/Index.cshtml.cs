@@ -4,6 +4,7 @@ using Portal.Core.Members;
 using Portal.Core.Users;
 using Portal.Core.WeCom;
 using Portal.Hosting;
+using Portal.Pages.Shared;
 
 namespace Portal.Pages.Mine;
 

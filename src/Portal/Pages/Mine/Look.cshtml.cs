@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Data;
 using Portal.Hosting;
+using Portal.Sessions;
 
 namespace Portal.Pages.Mine;
 

@@ -7,6 +7,8 @@ using Portal.Core.Members;
 using Portal.Core.WeCom;
 using Portal.Hosting;
 using Portal.Localization;
+using Portal.Pages.Shared;
+using Portal.Pages.WeCom;
 using Portal.WeComWeb;
 
 namespace Portal.Pages.Mine;

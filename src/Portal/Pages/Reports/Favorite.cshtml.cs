@@ -4,11 +4,12 @@ using Microsoft.Extensions.Localization;
 using Portal.Core.Catalog;
 using Portal.Hosting;
 using Portal.Localization;
+using Portal.Pages.Shared;
 
 namespace Portal.Pages.Reports;
 
 /// <summary>The star of a report: POST makes it, DELETE takes it away; a form without scripts says which by <c>_method</c>.</summary>
-public sealed class FavoriteModel(ReportCatalog catalog, CurrentUser current, FavoriteShelf favorites, IStringLocalizer<Text> text) : PageModel
+public sealed class FavoriteModel(ReportCatalog catalog, CurrentUser current, FavoriteReports favorites, IStringLocalizer<Text> text) : PageModel
 {
     public IActionResult OnGet(string id) => LocalRedirect($"/reports/{Uri.EscapeDataString(id)}");
 
@@ -31,7 +32,7 @@ public sealed class FavoriteModel(ReportCatalog catalog, CurrentUser current, Fa
         else if (!await favorites.StarAsync(current.Account, report, ct))
         {
             starred = false;
-            Response.Toast(text["收藏已满 {0} 个，请先移除一些", FavoriteShelf.Most], text["收藏"], "/favorites");
+            Response.Toast(text["收藏已满 {0} 个，请先移除一些", FavoriteReports.Most], text["收藏"], "/favorites");
         }
 
         return Request.WantsFragment ? Partial("_FavoriteButton", new FavoriteButton(report.ReportId!, starred)) : LocalRedirect(report.Address);

@@ -8,6 +8,7 @@ using Portal.Core.Members;
 using Portal.Core.WeCom;
 using Portal.Hosting;
 using Portal.Localization;
+using Portal.Pages.Shared;
 
 namespace Portal.Pages.Reports;
 
@@ -17,7 +18,7 @@ namespace Portal.Pages.Reports;
 /// </summary>
 [EnableRateLimiting(CaptureLimits.Name)]
 public sealed partial class FilesModel(
-    WorkbookDesk workbooks, PaperDesk papers, MemberFiles files, ReportCaptures pictures, CurrentUser current, CaptureWords words, IStringLocalizer<Text> text,
+    WorkbookDownload workbooks, PdfDownload pdfs, MemberFiles files, ReportCaptures pictures, CurrentUser current, CaptureWords words, IStringLocalizer<Text> text,
     ILogger<FilesModel> logger) : PageModel
 {
     public Message Said { get; private set; } = null!;
@@ -33,7 +34,7 @@ public sealed partial class FilesModel(
             return kind switch
             {
                 "xlsx" => await WorkbookAsync(id, either.Token),
-                "pdf" => await PaperAsync(id, either.Token),
+                "pdf" => await PdfAsync(id, either.Token),
                 _ => NotFound(),
             };
         }
@@ -69,11 +70,11 @@ public sealed partial class FilesModel(
         return await SendAsync(answer.FileName, bytes, back, ct);
     }
 
-    private async Task<IActionResult> PaperAsync(string id, CancellationToken ct)
+    private async Task<IActionResult> PdfAsync(string id, CancellationToken ct)
     {
         try
         {
-            return await papers.MakeAsync(id, Request, ct) is { } paper ? await SendAsync(paper.FileName, paper.Bytes, paper.Report.Link(), ct) : NotFound();
+            return await pdfs.MakeAsync(id, Request, ct) is { } pdf ? await SendAsync(pdf.FileName, pdf.Bytes, pdf.Report.Link(), ct) : NotFound();
         }
         catch (ShotException error)
         {

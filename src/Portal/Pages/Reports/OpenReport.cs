@@ -13,7 +13,7 @@ public sealed record OpenReport
     public required ReportAddress Address { get; init; }
 
     /// <summary>Shown for a picture of this size, on which nothing can be touched; null: a page.</summary>
-    public ShotSize? Picture { get; init; }
+    public ShotSize? CaptureSize { get; init; }
 
     public ReportDefinition Report => View.Report;
 

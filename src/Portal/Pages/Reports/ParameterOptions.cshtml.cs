@@ -6,7 +6,7 @@ using Portal.Pages.Reports.Parameters;
 namespace Portal.Pages.Reports;
 
 /// <summary>Options of one parameter: those that fit what was typed, or those below a branch that was opened.</summary>
-public sealed class ParameterOptionsModel(ReportDoor door) : PageModel
+public sealed class ParameterOptionsModel(ReportOpener opener) : PageModel
 {
     public ParameterField Field { get; private set; } = null!;
     public string? Search { get; private set; }
@@ -14,7 +14,7 @@ public sealed class ParameterOptionsModel(ReportDoor door) : PageModel
 
     public async Task<IActionResult> OnGetAsync(string id, string name, CancellationToken ct)
     {
-        var report = await door.OpenAsync(id, Request.Query, ct);
+        var report = await opener.OpenAsync(id, Request.Query, ct);
         if (report is null || ParameterField.Of(report).FirstOrDefault(f => f.Name == name) is not { } field)
         {
             return NotFound();

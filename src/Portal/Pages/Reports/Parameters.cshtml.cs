@@ -5,13 +5,13 @@ using Portal.Hosting;
 namespace Portal.Pages.Reports;
 
 /// <summary>The sheet where the reader chooses: a fragment for htmx, a page of its own without scripts.</summary>
-public sealed class ParametersModel(ReportDoor door) : PageModel
+public sealed class ParametersModel(ReportOpener opener) : PageModel
 {
     public OpenReport Report { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken ct)
     {
-        if (await door.OpenAsync(id, Request.Query, ct) is not { } report)
+        if (await opener.OpenAsync(id, Request.Query, ct) is not { } report)
         {
             return NotFound();
         }

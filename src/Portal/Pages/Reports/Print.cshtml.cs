@@ -12,10 +12,10 @@ namespace Portal.Pages.Reports;
 /// <summary>What the browser keeper photographs: the report of a ticket, whole, without anything to touch.</summary>
 [AllowAnonymous]
 [TypeFilter<PrintFilter>]
-public sealed class PrintModel(BlockMaker maker, PictureLinks links) : PageModel
+public sealed class PrintModel(BlockRenderer renderer, CaptureLinks links) : PageModel
 {
     public ReportScreen Screen { get; private set; } = null!;
-    public PictureMarks Marks { get; private set; } = null!;
+    public CaptureFooter Footer { get; private set; } = null!;
 
     public PrintTicket Ticket => PrintFilter.VisitOf(HttpContext).Ticket;
     public bool IsPaper => Ticket.Format == ShotFormat.Pdf;
@@ -29,13 +29,13 @@ public sealed class PrintModel(BlockMaker maker, PictureLinks links) : PageModel
             Source = found.Source,
             View = view,
             Address = new ReportAddress(new QueryCollection(QueryHelpers.ParseQuery(ticket.Query))),
-            Picture = ticket.Size,
+            CaptureSize = ticket.Size,
         };
         var reading = ReportReading.Of(ticket.Data);
-        var slots = await maker.MakeAsync(report, reading, DrawingWidths.For(ticket.Size), ct);
-        Screen = new ReportScreen(new BegunReport(report, reading, IsStarred: false), [.. slots.Where(slot => ticket.BlockId is null || slot.Id == ticket.BlockId)]);
+        var slots = await renderer.RenderAsync(report, reading, DrawingWidths.For(ticket.Size), ct);
+        Screen = new ReportScreen(report, reading) { Slots = [.. slots.Where(slot => ticket.BlockId is null || slot.Id == ticket.BlockId)] };
         await links.FindOriginAsync(ct);
-        Marks = new PictureMarks(LinkOf(ticket), viewer.DisplayName, ticket.TakenAt, ticket.Key);
+        Footer = new CaptureFooter(LinkOf(ticket), viewer.DisplayName, ticket.TakenAt, ticket.Key);
     }
 
     /// <summary>This very view: its values, the order of its tables, and the block that the picture is of.</summary>
@@ -45,4 +45,4 @@ public sealed class PrintModel(BlockMaker maker, PictureLinks links) : PageModel
 /// <summary>What stands at a picture's foot: whose it is, of when, and the way back.</summary>
 /// <param name="Link">Local: the way back.</param>
 /// <param name="Key">Of the capture, whose address is short where that of the view is too long for a code.</param>
-public sealed record PictureMarks(string Link, string Viewer, DateTimeOffset TakenAt, string Key);
+public sealed record CaptureFooter(string Link, string Viewer, DateTimeOffset TakenAt, string Key);

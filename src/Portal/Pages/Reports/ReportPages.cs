@@ -1,4 +1,4 @@
-using Portal.Hosting;
+using Portal.Pages.Cache;
 using Portal.Pages.Reports.Blocks;
 
 namespace Portal.Pages.Reports;
@@ -8,16 +8,16 @@ public static class ReportPages
 {
     public static IServiceCollection AddReportPages(this IServiceCollection services)
     {
-        services.AddSingleton<BlockShelf>();
-        services.AddSingleton<BlockMaker>();
+        services.AddSingleton<BlockCache>();
+        services.AddSingleton<BlockRenderer>();
         services.AddSingleton<RecentReadings>();
-        services.AddScoped<ReportDoor>();
-        services.AddScoped<PictureLinks>();
+        services.AddScoped<ReportOpener>();
+        services.AddScoped<CaptureLinks>();
         services.AddScoped<CaptureWords>();
         services.AddRateLimiter(limiter => limiter.AddPolicy<string, CaptureLimits>(CaptureLimits.Name));
         services.AddScoped<ReportScreens>();
-        services.AddScoped<WorkbookDesk>();
-        services.AddScoped<PaperDesk>();
+        services.AddScoped<WorkbookDownload>();
+        services.AddScoped<PdfDownload>();
         services.AddKeyedScoped<IPageVersion, ReportVersion>(PageCache.Report);
         return services;
     }

@@ -4,9 +4,10 @@ using Portal.Pages.Reports.Blocks;
 namespace Portal.Pages.Reports;
 
 /// <summary>The whole of a report as it is shown now.</summary>
-public sealed record ReportScreen(BegunReport Begun, IReadOnlyList<BlockSlot> Slots)
+public sealed record ReportScreen(OpenReport Report, ReportReading Reading, bool IsStarred = false)
 {
-    public OpenReport Report => Begun.Report;
+    /// <summary>Empty as long as only the quick datasets are asked for.</summary>
+    public IReadOnlyList<BlockSlot> Slots { get; init; } = [];
 
     /// <summary>Neighbouring figures lie in one row; every other block stands alone.</summary>
     public IEnumerable<IReadOnlyList<BlockSlot>> Groups
@@ -35,11 +36,6 @@ public sealed record ReportScreen(BegunReport Begun, IReadOnlyList<BlockSlot> Sl
     /// <summary>How many parameters do not stand at their default.</summary>
     public int ChosenCount => Report.View.Values.Count(value => !value.IsDefault);
 
-    public ReportTime Time => new(Report, Begun.Reading);
-}
-
-/// <summary>How old the data are, or that it is not known yet.</summary>
-public sealed record ReportTime(OpenReport Report, ReportReading Reading)
-{
-    public bool IsPending => !Reading.IsComplete && Reading.DataTime is null;
+    /// <summary>How old the data are is not known yet.</summary>
+    public bool IsTimePending => !Reading.IsComplete && Reading.DataTime is null;
 }

@@ -3,6 +3,7 @@ using System.Text;
 using Portal.Core.Captures;
 using Portal.Core.Data;
 using Portal.Hosting;
+using Portal.Pages.Cache;
 
 namespace Portal.Pages.Reports;
 

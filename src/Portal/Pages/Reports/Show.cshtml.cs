@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.OutputCaching;
 using Portal.Hosting;
+using Portal.Pages.Cache;
 
 namespace Portal.Pages.Reports;
 

@@ -6,13 +6,13 @@ using Portal.Hosting;
 namespace Portal.Pages.Reports;
 
 /// <summary>How old the data are, for a page that was sent before they were read.</summary>
-public sealed class TimeModel(ReportDoor door, TimeProvider clock) : PageModel
+public sealed class TimeModel(ReportOpener opener, TimeProvider clock) : PageModel
 {
-    public ReportTime Time { get; private set; } = null!;
+    public ReportScreen Screen { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken ct)
     {
-        if (await door.OpenAsync(id, Request.Query, ct) is not { } report)
+        if (await opener.OpenAsync(id, Request.Query, ct) is not { } report)
         {
             return NotFound();
         }
@@ -24,7 +24,7 @@ public sealed class TimeModel(ReportDoor door, TimeProvider clock) : PageModel
 
         var reading = ReportReading.Begin(report, report.Report.DatasetsOf(), clock, ct);
         await reading.WaitAsync(Timeout.InfiniteTimeSpan);
-        Time = new ReportTime(report, reading);
+        Screen = new ReportScreen(report, reading);
         return Page();
     }
 }

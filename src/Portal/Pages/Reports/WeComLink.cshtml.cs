@@ -7,14 +7,14 @@ using Portal.Pages.Links;
 namespace Portal.Pages.Reports;
 
 /// <summary>推送到企业微信 → 生成微信链接: a link that opens the report with the values it is looked at with.</summary>
-public sealed class WeComLinkModel(ReportDoor door, LinkDesk desk) : PageModel
+public sealed class WeComLinkModel(ReportOpener opener, WeComLinks links) : PageModel
 {
     public LinkChoice Choice { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken ct)
     {
-        if (!await desk.IsOpenAsync(ct) || await door.OpenAsync(id, Request.Query, ct) is not { } report
-            || await desk.MakeAsync(report.Title, report.Link(), Request.Query, ct) is not { } choice)
+        if (!await links.IsOpenAsync(ct) || await opener.OpenAsync(id, Request.Query, ct) is not { } report
+            || await links.MakeAsync(report.Title, report.Link(), Request.Query, ct) is not { } choice)
         {
             return NotFound();
         }

@@ -4,13 +4,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Portal.Pages.Reports;
 
 /// <summary>The tables of a view as a file for Excel; when there is none, a page that says why.</summary>
-public sealed class WorkbookModel(WorkbookDesk desk) : PageModel
+public sealed class WorkbookModel(WorkbookDownload download) : PageModel
 {
     public WorkbookAnswer Answer { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken ct)
     {
-        if (await desk.MakeAsync(id, Request.Query, ct) is not { } answer)
+        if (await download.MakeAsync(id, Request.Query, ct) is not { } answer)
         {
             return NotFound();
         }

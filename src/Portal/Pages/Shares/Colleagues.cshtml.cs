@@ -3,11 +3,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Core.Sharing;
 using Portal.Core.Users;
 using Portal.Hosting;
+using Portal.Pages.Shared;
 
 namespace Portal.Pages.Shares;
 
 /// <summary>The list of people to choose from, anew for what was typed. By POST: what is chosen may be longer than an address.</summary>
-public sealed class ColleaguesModel(ShareDesk desk, Colleagues colleagues, CurrentUser current) : PageModel
+public sealed class ColleaguesModel(SharingAccess sharing, Colleagues colleagues, CurrentUser current) : PageModel
 {
     private const int LongestTerm = 64;
 
@@ -17,7 +18,7 @@ public sealed class ColleaguesModel(ShareDesk desk, Colleagues colleagues, Curre
 
     public async Task<IActionResult> OnPostAsync(SendForm form, [FromForm] string? term, CancellationToken ct)
     {
-        if ((!await desk.IsOpenAsync(ct) && !current.Account.May(Permissions.Push)) || await desk.AppAsync(ct) is not { } app)
+        if ((!await sharing.IsOpenAsync(ct) && !current.Account.May(Permissions.Push)) || await sharing.AppAsync(ct) is not { } app)
         {
             return NotFound();
         }

@@ -2,11 +2,12 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Core.Sharing;
 using Portal.Hosting;
+using Portal.Pages.Shared;
 
 namespace Portal.Pages.Shares;
 
 /// <summary>我的分享: the reader's own links, the newest first.</summary>
-public sealed class IndexModel(SharedByMe mine, ShareDesk desk, CurrentUser current) : PageModel
+public sealed class IndexModel(SharedByMe mine, SharingAccess sharing, CurrentUser current) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "p")]
     public int Number { get; set; } = 1;
@@ -19,7 +20,7 @@ public sealed class IndexModel(SharedByMe mine, ShareDesk desk, CurrentUser curr
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (!await desk.IsOpenAsync(ct))
+        if (!await sharing.IsOpenAsync(ct))
         {
             return NotFound();
         }

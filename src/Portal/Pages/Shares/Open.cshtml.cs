@@ -6,11 +6,12 @@ using Portal.Core.Sharing;
 using Portal.Core.Users;
 using Portal.Hosting;
 using Portal.Localization;
+using Portal.Pages.Shared;
 
 namespace Portal.Pages.Shares;
 
 /// <summary>A share link leads to its view, under the reader's own rights; one that has ended says so, and whom to ask.</summary>
-public sealed class OpenModel(ShareLinks links, ShareDesk desk, SharingRules rules, UserDirectory users, ReportCatalog catalog, CurrentUser current, TimeProvider clock,
+public sealed class OpenModel(ShareLinks links, SharingAccess sharing, SharingRules rules, UserDirectory users, ReportCatalog catalog, CurrentUser current, TimeProvider clock,
     IStringLocalizer<Text> text) : PageModel
 {
     public Message Message { get; private set; } = null!;
@@ -18,7 +19,7 @@ public sealed class OpenModel(ShareLinks links, ShareDesk desk, SharingRules rul
     public async Task<IActionResult> OnGetAsync(string token, CancellationToken ct)
     {
         Response.Headers.CacheControl = "no-store";
-        if (token.Length != 32 || !await desk.IsSocialAsync(ct) || await links.FindAsync(token, ct) is not { } link)
+        if (token.Length != 32 || !await sharing.IsSocialAsync(ct) || await links.FindAsync(token, ct) is not { } link)
         {
             return NotFound();
         }

@@ -61,6 +61,6 @@ public sealed class SendForm
     {
         Comment = SendOrder.Tidy(Comment);
         return SendOrder.IsTooLong(Comment) ? text["留言最多 {0} 个字", SendOrder.LongestComment].Value
-            : SendBook.IsKey(Key) && Enum.IsDefined(Kind) ? null : text["页面已过期，请刷新后再试"].Value;
+            : SendingLog.IsKey(Key) && Enum.IsDefined(Kind) ? null : text["页面已过期，请刷新后再试"].Value;
     }
 }

@@ -5,9 +5,9 @@ public static class SharePages
 {
     public static IServiceCollection AddSharePages(this IServiceCollection services)
     {
-        services.AddScoped<ShareDesk>();
-        services.AddScoped<SendDesk>();
-        services.AddSingleton<PicturePass>();
+        services.AddScoped<SharedReports>();
+        services.AddScoped<SendOrders>();
+        services.AddSingleton<CapturePass>();
         return services;
     }
 }

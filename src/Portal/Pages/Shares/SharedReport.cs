@@ -6,14 +6,12 @@ using Portal.Pages.Reports;
 namespace Portal.Pages.Shares;
 
 /// <summary>A report with its values, about to be shared by who looks at it.</summary>
-/// <param name="PictureKey">A picture that was drawn on; null: as the report is.</param>
+/// <param name="CaptureKey">A picture that was drawn on; null: as the report is.</param>
 /// <param name="HasApp">There is an app that can send.</param>
-public sealed record SharedReport(OpenReport Report, string? PictureKey, bool HasApp)
+public sealed record SharedReport(OpenReport Report, string? CaptureKey, bool HasApp)
 {
-    public const string PictureName = "_picture";
-
     /// <summary>The one that was drawn on, when it is still there for this reader.</summary>
-    public Capture? Picture { get; init; }
+    public Capture? Capture { get; init; }
 
     /// <summary>How the sharer ordered the tables, e.g. <c>_sort.b5=-units</c>.</summary>
     public string Sorts { get; init; } = "";
@@ -26,7 +24,7 @@ public sealed record SharedReport(OpenReport Report, string? PictureKey, bool Ha
         [.. Report.View.Values.Where(v => v.Text.Length > 0).Select(v => KeyValuePair.Create(v.Parameter.Label, v.Text))];
 
     /// <summary>A page of the sheet, e.g. <c>/share/people</c>, with values, order and picture.</summary>
-    public string LinkTo(string part) => PictureKey is null ? LinkOf(part) : LinkOf(part, $"{PictureName}={Uri.EscapeDataString(PictureKey)}");
+    public string LinkTo(string part) => CaptureKey is null ? LinkOf(part) : LinkOf(part, $"{CaptureRequest.DrawnKey}={Uri.EscapeDataString(CaptureKey)}");
 
     /// <summary>A part of the report as the sharer sees it, e.g. <c>/captures</c>.</summary>
     public string LinkOf(string part, params ReadOnlySpan<string> more) => Sorts.Length == 0 ? Report.LinkTo(part, more) : Report.LinkTo(part, [Sorts, .. more]);

@@ -3,11 +3,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Core.Catalog;
 using Portal.Core.Sharing;
 using Portal.Hosting;
+using Portal.Pages.Shared;
 
 namespace Portal.Pages.Shares;
 
 /// <summary>One of the reader's links: where it leads, who opened it. POST says how long it lasts.</summary>
-public sealed class ShowModel(SharedByMe mine, ShareLinks links, ShareDesk desk, ReportCatalog catalog, CurrentUser current) : PageModel
+public sealed class ShowModel(SharedByMe mine, ShareLinks links, SharedReports reports, SharingAccess sharing, ReportCatalog catalog, CurrentUser current) : PageModel
 {
     public SharedLinkRow Row { get; private set; } = null!;
 
@@ -22,13 +23,13 @@ public sealed class ShowModel(SharedByMe mine, ShareLinks links, ShareDesk desk,
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken ct)
     {
-        if (!await desk.IsOpenAsync(ct) || await mine.FindAsync(id, current.Account.Id, ct) is not { } row)
+        if (!await sharing.IsOpenAsync(ct) || await mine.FindAsync(id, current.Account.Id, ct) is not { } row)
         {
             return NotFound();
         }
 
         Row = row;
-        Handed = new HandedLink(row.Link, desk.AddressOf(row.Link, await desk.AppAsync(ct), HttpContext));
+        Handed = new HandedLink(row.Link, reports.AddressOf(row.Link, await sharing.AppAsync(ct), HttpContext));
         Readers = await mine.ReadersAsync(id, ct);
         IsReportThere = (await catalog.ForAsync(current.Account, ct)).FindReport(row.Link.ReportId) is not null;
         return Page();
@@ -36,7 +37,7 @@ public sealed class ShowModel(SharedByMe mine, ShareLinks links, ShareDesk desk,
 
     public async Task<IActionResult> OnPostAsync(long id, [FromForm] int days, CancellationToken ct)
     {
-        if (!await desk.IsOpenAsync(ct) || !await links.LastAsync(id, current.Account.Id, days, current.Actor, ct))
+        if (!await sharing.IsOpenAsync(ct) || !await links.LastAsync(id, current.Account.Id, days, current.Actor, ct))
         {
             return NotFound();
         }

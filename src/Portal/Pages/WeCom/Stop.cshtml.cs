@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Portal.Core.Members;
 using Portal.Hosting;
-using Portal.WeComWeb;
 
 namespace Portal.Pages.WeCom;
 

@@ -71,7 +71,7 @@ public sealed class SendingMarksTests : IAsyncDisposable
             Kind = SendKind.Picture,
             Key = Guid.NewGuid().ToString("D"),
             Link = new Uri("https://bi.example.com/s/x"),
-            PictureKey = key,
+            CaptureKey = key,
         };
         return await services.GetRequiredService<OutgoingCaptures>().TakeAsync(order, mostBytes, TestContext.Current.CancellationToken);
     });

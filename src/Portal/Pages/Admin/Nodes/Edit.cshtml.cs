@@ -16,7 +16,7 @@ public sealed class EditModel(CatalogBoard board, CatalogAdmin admin, CatalogFol
     public IReadOnlyList<FolderChoice> Folders { get; private set; } = [];
     public IReadOnlyList<string> Subjects { get; private set; } = [];
     public string? Problem { get; private set; }
-    public IEnumerable<string> Icons => Hosting.Icons.Names.Order(StringComparer.Ordinal);
+    public IEnumerable<string> Icons => Shared.Icons.Names.Order(StringComparer.Ordinal);
     public bool MayDelete => Card.Node.Kind == NodeKind.Folder || Card.Node.IsGone;
 
     public async Task<IActionResult> OnGetAsync(long id, string? problem, CancellationToken ct)

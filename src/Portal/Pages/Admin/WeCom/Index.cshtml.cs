@@ -10,7 +10,7 @@ using Portal.Localization;
 namespace Portal.Pages.Admin.WeCom;
 
 /// <summary>微信设置. One corp is shown at once, several as a list. Every button sends the whole form, so that nothing typed is lost.</summary>
-public sealed class IndexModel(WeComSettings settings, DomainFileDesk files, AuditLog audit, CurrentUser current, SecretCarrier carrier, IStringLocalizer<Text> text) : PageModel
+public sealed class IndexModel(WeComSettings settings, DomainFileForm files, AuditLog audit, CurrentUser current, SecretCarrier carrier, IStringLocalizer<Text> text) : PageModel
 {
     private const int MostApps = 100;
 
@@ -91,7 +91,7 @@ public sealed class IndexModel(WeComSettings settings, DomainFileDesk files, Aud
 
     private async Task<IActionResult> SaveAsync(CorpForm? before, CancellationToken ct)
     {
-        if (DomainFile is not null && DomainFileDesk.Fault(DomainFile) is { } fault)
+        if (DomainFile is not null && DomainFileForm.Fault(DomainFile) is { } fault)
         {
             Problems["DomainFile"] = fault;
         }
@@ -158,9 +158,9 @@ public sealed class IndexModel(WeComSettings settings, DomainFileDesk files, Aud
 
     private async Task<IActionResult> UploadAsync(CorpForm? before, CancellationToken ct)
     {
-        if (DomainFile is null || DomainFileDesk.Fault(DomainFile) is not null)
+        if (DomainFile is null || DomainFileForm.Fault(DomainFile) is not null)
         {
-            Problems["DomainFile"] = DomainFile is null ? text["请先选择文件"] : DomainFileDesk.Fault(DomainFile)!;
+            Problems["DomainFile"] = DomainFile is null ? text["请先选择文件"] : DomainFileForm.Fault(DomainFile)!;
             return await RefuseAsync(before, ct);
         }
 

@@ -8,13 +8,13 @@ using Portal.Pages.Links;
 namespace Portal.Pages.Admin.WeCom;
 
 /// <summary>The link to the home page, for 应用主页 and menus.</summary>
-public sealed class LinksModel(LinkDesk desk, IStringLocalizer<Text> text) : PageModel
+public sealed class LinksModel(WeComLinks links, IStringLocalizer<Text> text) : PageModel
 {
     public LinkChoice? Choice { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        Choice = await desk.MakeAsync(text["首页"], "/", Request.Query, ct);
+        Choice = await links.MakeAsync(text["首页"], "/", Request.Query, ct);
         if (Choice is null)
         {
             return Page();

@@ -1,6 +1,6 @@
 using Portal.Core.Browser;
 using Portal.Core.Reports.Charts;
-using Portal.Hosting;
+using Portal.Pages.Shared;
 
 namespace Portal.Pages.Reports.Blocks;
 
@@ -14,5 +14,5 @@ public sealed record DrawingWidths(string Name, IReadOnlyList<ChartWidth> All)
     /// <summary>A picture's; blocks of pictures are not those of pages.</summary>
     public static DrawingWidths For(ShotSize size) => new($"picture-{size.Name}", size == ShotSize.Phone ? Phone.All : Wide.All);
 
-    public static DrawingWidths For(Visit visit) => visit.Width switch { "phone" => Phone, "wide" => Wide, _ => Both };
+    public static DrawingWidths For(PageLook look) => look.Width switch { "phone" => Phone, "wide" => Wide, _ => Both };
 }

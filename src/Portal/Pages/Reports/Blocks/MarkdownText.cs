@@ -3,6 +3,7 @@ using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Microsoft.AspNetCore.Html;
+using Portal.Core;
 
 namespace Portal.Pages.Reports.Blocks;
 
@@ -63,12 +64,7 @@ public static class MarkdownText
     private static bool MayLeadTo(string? address) =>
         IsOwn(address) || (Uri.TryCreate(address, UriKind.Absolute, out var uri) && Schemes.Contains(uri.Scheme));
 
-    /// <summary>A path of the portal itself: not <c>//host</c>, not <c>\host</c>, no scheme.</summary>
+    /// <summary>A path of the portal itself, whole or from here on.</summary>
     private static bool IsOwn(string? address) =>
-        address is { Length: > 0 } && !address.Any(letter => letter == '\\' || char.IsControl(letter)) && address[0] switch
-        {
-            '/' => address.Length == 1 || address[1] != '/',
-            '#' or '?' => true,
-            _ => !address.Contains(':', StringComparison.Ordinal) && !address.StartsWith("//", StringComparison.Ordinal),
-        };
+        LocalAddress.Is(address) || (address is { Length: > 0 } && (address[0] is '#' or '?' || !address.Contains(':', StringComparison.Ordinal)) && LocalAddress.Is("/" + address));
 }

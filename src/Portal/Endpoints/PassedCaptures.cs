@@ -1,0 +1,46 @@
+using System.Net.Mime;
+using Portal.Core.Browser;
+using Portal.Core.Captures;
+using Portal.Core.Sharing;
+using Portal.Core.Users;
+using Portal.Hosting;
+using Portal.Pages.Shared;
+using Portal.Pages.Shares;
+
+namespace Portal.Endpoints;
+
+/// <summary>Pictures for WeCom's own viewer (<c>ww.previewImage</c>), which knows no session.</summary>
+internal static class PassedCaptures
+{
+    /// <summary>The addresses of a picture's parts for its viewer, good for a few minutes.</summary>
+    public static async Task<IResult> AddressesAsync(
+        string key, HttpContext context, ReportCaptures pictures, SharingAccess sharing, CurrentUser current, CapturePass pass, CancellationToken ct)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        return await sharing.IsOpenAsync(ct) && await pictures.FindAsync(key, current.Account, ct) is { } capture
+            ? Results.Json(capture.Pictures.Select((picture, i) => $"/passed/{pass.Write(new PassedCapture(current.Account.Id, key, i))}.{Capture.ExtensionOf(picture.Format)}"))
+            : Results.NotFound();
+    }
+
+    public static async Task<IResult> ServeAsync(string pass, string extension, HttpContext context, CapturePass passes, UserDirectory users, ReportCaptures pictures,
+        SharingRules rules, CancellationToken ct)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        if (passes.Read(pass) is not { } passed || await users.FindAsync(passed.ViewerId, ct) is not { IsEnabled: true } viewer || !await rules.MayShareAsync(viewer, ct)
+            || await pictures.FindAsync(passed.Key, viewer, ct) is not { } capture || passed.Index >= capture.Pictures.Count
+                || Capture.ExtensionOf(capture.Pictures[passed.Index].Format) != extension)
+        {
+            return Results.NotFound();
+        }
+
+        try
+        {
+            return await pictures.ReadAsync(capture, passed.Index, ct) is { } bytes
+                ? Results.Bytes(bytes, capture.Pictures[passed.Index].Format == ShotFormat.Jpeg ? MediaTypeNames.Image.Jpeg : MediaTypeNames.Image.Png) : Results.NotFound();
+        }
+        catch (ShotException)
+        {
+            return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using System.Globalization;
+using Portal.Core.Reports;
+using Portal.Core.Reports.Charts;
+using Portal.Core.Reports.Tables;
+
+namespace Portal.Pages.Reports.Blocks;
+
+/// <summary>Decides what stands in the place of each block: what is ready, its skeleton, or why there is nothing.</summary>
+public sealed class BlockRenderer(BlockCache rendered, ChartDrawer drawer)
+{
+    private static readonly Dictionary<string, DatasetResult> NoAnswers = [];
+
+    /// <summary>All blocks of the report; charts are drawn at the same time.</summary>
+    public Task<BlockSlot[]> RenderAsync(OpenReport report, ReportReading reading, DrawingWidths widths, CancellationToken ct) =>
+        Task.WhenAll(report.Report.Blocks.Select(block => RenderAsync(report, block, reading, widths, isMore: false, ct)));
+
+    /// <param name="isMore">Of a table only the rows of the page, to stand below others.</param>
+    public async Task<BlockSlot> RenderAsync(OpenReport report, Block block, ReportReading reading, DrawingWidths widths, bool isMore, CancellationToken ct)
+    {
+        var answers = AnswersFor(block, reading);
+        if (answers is null)
+        {
+            return new BlockSlot(report, block, BlockState.Loading) { Partial = "Blocks/_Loading" };
+        }
+
+        if (answers.Values.FirstOrDefault(answer => answer.Problem is not null)?.Problem is { } problem)
+        {
+            return new BlockSlot(report, block, BlockState.Failed) { Partial = "Blocks/_Failed", Problem = problem };
+        }
+
+        var partial = isMore && block is TableBlock ? "Blocks/_MoreRows" : PartialOf(block, report.CaptureSize is not null);
+        var key = KeyOf(report, block, answers, widths) + partial;
+        var slot = new BlockSlot(report, block, BlockState.Ready) { Partial = partial, Key = key };
+        return rendered.Find(key) is { } html ? slot with { Html = html } : await FillAsync(slot, answers, widths, ct);
+    }
+
+    private async Task<BlockSlot> FillAsync(BlockSlot slot, Dictionary<string, DatasetResult> answers, DrawingWidths widths, CancellationToken ct) =>
+        slot.Block switch
+        {
+            TextBlock text => slot with { Content = MarkdownText.Render(text.Markdown) },
+            KpiBlock kpi => slot with { Content = KpiFigure.Make(kpi, answers) },
+            { Dataset: { } name } when answers[name].Rows.Count == 0 => Empty(slot),
+            TableBlock table => slot with { Content = TableOf(slot.Report, table, answers) },
+            _ => await DrawAsync(slot, answers[slot.Block.Dataset!], widths, ct),
+        };
+
+    private async Task<BlockSlot> DrawAsync(BlockSlot slot, DatasetResult answer, DrawingWidths widths, CancellationToken ct)
+    {
+        var pictures = await Task.WhenAll(widths.All.Select(width => drawer.DrawAsync(slot.Block, answer, width, ct)));
+        var chart = new ChartView(pictures[0], pictures.Length > 1 ? pictures[1] : null, Shortage.Of(answer));
+        return chart.Picture.IsEmpty ? Empty(slot) : slot with
+        {
+            Content = chart,
+            // A page draws by its script what the server could not; a picture would have a hole.
+            State = slot.Report.CaptureSize is not null && pictures.Any(picture => picture.Svg is null) ? BlockState.Failed : slot.State,
+            // What the server could not draw now it may draw next time.
+            Key = pictures.All(picture => picture.Svg is not null) ? slot.Key : null,
+        };
+    }
+
+    private static TableView TableOf(OpenReport report, TableBlock table, Dictionary<string, DatasetResult> answers) => new(
+        TableSheets.Make(table, answers, report.Address.OrderOf(table.Id), report.Address.PageOf(table.Id)),
+        Shortage.Of(answers[table.Dataset!]));
+
+    private static BlockSlot Empty(BlockSlot slot) => slot with { State = BlockState.Empty, Partial = "Blocks/_Empty" };
+
+    /// <summary>Null: one of them is not there yet.</summary>
+    private static Dictionary<string, DatasetResult>? AnswersFor(Block block, ReportReading reading)
+    {
+        Dictionary<string, DatasetResult>? answers = null;
+        foreach (var name in block.DatasetsOf())
+        {
+            if (!reading.Answers.TryGetValue(name, out var answer))
+            {
+                return null;
+            }
+
+            (answers ??= new(StringComparer.OrdinalIgnoreCase))[name] = answer;
+        }
+
+        return answers ?? NoAnswers;
+    }
+
+    private static string PartialOf(Block block, bool isPicture) => block switch
+    {
+        TableBlock when isPicture => "Blocks/_CaptureTable",
+        KpiBlock => "Blocks/_Kpi",
+        TableBlock => "Blocks/_Table",
+        TextBlock => "Blocks/_Text",
+        _ => "Blocks/_Chart",
+    };
+
+    private static string KeyOf(OpenReport report, Block block, Dictionary<string, DatasetResult> answers, DrawingWidths widths)
+    {
+        var read = string.Join(',', answers.Values.Select(answer => answer.ReadAt.UtcTicks));
+        var table = block is TableBlock ? $"{report.Address.OrderOf(block.Id)}/{report.Address.PageOf(block.Id)}" : "";
+        return $"{report.View.Key}|{report.Report.Revision}|{block.Id}|{read}|{widths.Name}|{table}|{CultureInfo.CurrentUICulture.Name}";
+    }
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+using Portal.Core.Browser;
+using Portal.Core.Captures;
+using Portal.Core.Users;
+
+namespace Portal.Pages.Reports;
+
+/// <summary>What picture an address asks for: the values of the view, and <c>_size</c>, <c>_format</c>, <c>_block</c>.</summary>
+public static class CaptureRequest
+{
+    public const string SizeKey = "_size";
+    public const string FormatKey = "_format";
+    public const string BlockKey = "_block";
+
+    /// <summary>The picture that was drawn on, for the share sheet to send.</summary>
+    public const string DrawnKey = "_picture";
+
+    public static CaptureOrder OrderOf(HttpRequest request, string reportId, Account viewer) => new()
+    {
+        Viewer = viewer,
+        ReportId = reportId,
+        Query = request.QueryString.Value ?? "",
+        Size = ShotSize.Of(request.Query[SizeKey]),
+        Format = FormatOf(request.Query[FormatKey]),
+        BlockId = request.Query[BlockKey].ToString() is { Length: > 0 and <= 64 } block ? block : null,
+        Language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? "en" : "zh-CN",
+    };
+
+    private static ShotFormat FormatOf(string? name) => name?.ToLowerInvariant() switch
+    {
+        "jpg" or "jpeg" => ShotFormat.Jpeg,
+        "pdf" => ShotFormat.Pdf,
+        _ => ShotFormat.Png,
+    };
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+using Portal.Hosting;
+using Portal.Localization;
+
+namespace Portal.Pages.Shared;
+
+/// <summary>How the page must look for this visit: theme, width, language, names. The layout asks it.</summary>
+public sealed class PageLook(IHttpContextAccessor accessor, CurrentUser current, IOptions<PortalOptions> portal)
+{
+    public const string ThemeCookie = "theme";
+    public const string WidthCookie = "w";
+
+    private HttpRequest Request => accessor.HttpContext!.Request;
+
+    /// <summary><c>light</c>, <c>dark</c>, or null to follow the system.</summary>
+    public string? Theme => (current.AccountOrNull?.Theme ?? Request.Cookies[ThemeCookie]) switch
+    {
+        "light" => "light",
+        "dark" => "dark",
+        _ => null,
+    };
+
+    /// <summary>Which drawings fit, <c>phone</c>, <c>wide</c> or <c>both</c>: the script tells by cookie, on a first visit the client may tell that it is a phone.</summary>
+    public string Width => Request.Cookies[WidthCookie] switch
+    {
+        "wide" => "wide",
+        "phone" => "phone",
+        _ => IsMobile ? "phone" : "both",
+    };
+
+    private bool IsMobile =>
+        Request.Headers["Sec-CH-UA-Mobile"] == "?1" || Request.Headers.UserAgent.ToString().Contains("Mobile", StringComparison.Ordinal);
+
+    public string Language => RequestLanguage.FromName(CultureInfo.CurrentUICulture.Name) ?? "zh-CN";
+
+    public bool IsAdmin => current.AccountOrNull is { IsAdmin: true };
+
+    public string BrandName => portal.Value.BrandName;
+}

@@ -1,0 +1,130 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+using Portal.Core.Audit;
+using Portal.Core.Catalog;
+using Portal.Core.Data;
+using Portal.Core.Members;
+using Portal.Core.Users;
+using Portal.Core.WeCom;
+using Portal.Hosting;
+using Portal.Localization;
+
+namespace Portal.WeComWeb;
+
+/// <summary>Answers a message of WeCom: reports that the member may see, as cards that open signed in. All of it from memory and our own database.</summary>
+public sealed partial class CallbackReplies(
+    Bindings bindings, UserDirectory users, ReportCatalog catalog, Recents recents, MemberEvents members, WeComWays ways, IHttpContextAccessor http,
+    IOptions<PortalOptions> portal, IStringLocalizer<Text> text, TimeProvider clock, ILogger<CallbackReplies> logger)
+{
+    private const int MostCards = 5;
+
+    /// <returns>The plain answer, or null for none.</returns>
+    public async Task<string?> AnswerAsync(AppSettings app, CallbackMessage message, CancellationToken ct)
+    {
+        if (message.MsgType == "event")
+        {
+            LogEvent(message.Event, message.ChangeType, app.AgentId);
+            if (await members.TakeAsync(app.Corp.CorpId, message, ct) || message.Event is not ("enter_agent" or "click"))
+            {
+                return null;
+            }
+        }
+        else if (message.MsgType != "text")
+        {
+            return null;
+        }
+
+        if (await AccountAsync(app.Corp.CorpId, message.UserId, ct) is not { } account)
+        {
+            return PassiveReply.Text(message, text["您还没有绑定门户账号，打开下面的链接绑定：{0}", Link(app, ReturnAddress.Home)], clock.GetUtcNow());
+        }
+
+        // The member's own language: the request is WeCom's.
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(account.Language ?? "zh-CN");
+        var view = await catalog.ForAsync(account, ct);
+        return message switch
+        {
+            { MsgType: "text" } => Find(app, message, view, message.Content),
+            { Event: "click", EventKey: { Length: > 0 } key } when key is not ("reports" or "most-used") => Find(app, message, view, key),
+            _ => await WelcomeAsync(app, message, account, view, ct),
+        };
+    }
+
+    private async Task<string?> WelcomeAsync(AppSettings app, CallbackMessage message, Account account, CatalogView view, CancellationToken ct)
+    {
+        var used = await recents.MostUsedAsync(account, view, MostCards, ct);
+        var title = text["{0}，欢迎使用{1}", account.DisplayName, portal.Value.BrandName + text["数据门户"]];
+        return PassiveReply.News(
+            message, [new Article(title, text["直接回复文字可以搜索报表"], Link(app, ReturnAddress.Home)), .. used.Select(u => Card(app, u.Node))], clock.GetUtcNow());
+    }
+
+    private string Find(AppSettings app, CallbackMessage message, CatalogView view, string words)
+    {
+        words = words.Length > 64 ? words[..64] : words;
+        var found = view.Search(words).Reports;
+        return found.Count == 0
+            ? PassiveReply.Text(message, text["没有找到“{0}”，换个词试试。", words], clock.GetUtcNow())
+            : PassiveReply.News(message, [.. found.Take(MostCards).Select(hit => Card(app, hit.Node))], clock.GetUtcNow());
+    }
+
+    private async Task<Account?> AccountAsync(string corpId, string memberId, CancellationToken ct) =>
+        await bindings.FindAsync(corpId, memberId, ct) is { } binding && await users.FindAsync(binding.UserId, ct) is { IsEnabled: true } account ? account : null;
+
+    private Article Card(AppSettings app, CatalogNode report) => new(report.Title, report.UpdateNote, Link(app, report.Address));
+
+    private Uri Link(AppSettings app, string to) => new(ways.OriginOf(http.HttpContext!, app.Corp) + "/wecom/enter" + QueryString.Create(
+        [new("app", app.AgentId.ToString(CultureInfo.InvariantCulture)), new("corp", app.Corp.CorpId), new("to", to), new KeyValuePair<string, string?>("auth", "silent")]));
+
+    [LoggerMessage(LogLevel.Information, "WeCom tells {Event} {Change} of app {AgentId}.")]
+    private partial void LogEvent(string @event, string change, int agentId);
+}
+
+/// <summary>What becomes of a binding when WeCom tells that its member changed.</summary>
+public sealed class MemberEvents(Bindings bindings, PortalDb db, AuditLog audit)
+{
+    /// <returns>True when the event was about a member and is dealt with.</returns>
+    public async Task<bool> TakeAsync(string corpId, CallbackMessage message, CancellationToken ct)
+    {
+        switch (message.Event, message.ChangeType)
+        {
+            case ("unsubscribe", _):
+                await EndSessionsAsync(corpId, message.UserId, "unsubscribe", ct);
+                return true;
+            case ("change_contact", "delete_user"):
+                if (await bindings.FindAsync(corpId, message["UserID"], ct) is { } gone)
+                {
+                    await bindings.UnbindAsync(gone.Id, AuditActor.Portal, endSessions: true, ct, "delete_user");
+                }
+
+                return true;
+            case ("change_contact", "update_user"):
+                if (message["NewUserID"] is { Length: > 0 } renamed)
+                {
+                    await bindings.RenameAsync(corpId, message["UserID"], renamed, ct);
+                }
+
+                if (message["Status"] is "2" or "5")
+                {
+                    var memberId = message["NewUserID"] is { Length: > 0 } now ? now : message["UserID"];
+                    await EndSessionsAsync(corpId, memberId, message["Status"] == "2" ? "disabled" : "left", ct);
+                }
+
+                return true;
+            default:
+                return message.Event is "change_contact" or "subscribe";
+        }
+    }
+
+    // Out of sight may mean out of this app only: the binding stays, but who is there must come in anew.
+    private async Task EndSessionsAsync(string corpId, string memberId, string reason, CancellationToken ct)
+    {
+        if (await bindings.FindAsync(corpId, memberId, ct) is { } binding && await db.Users.SingleOrDefaultAsync(u => u.Id == binding.UserId, ct) is { } user)
+        {
+            user.EndSessions();
+            audit.Write(AuditActor.Portal, AuditCodes.SignOutMember, user.UserName, $"{corpId} {binding.MemberId} {reason}");
+            await db.SaveChangesAsync(ct);
+        }
+    }
+}
