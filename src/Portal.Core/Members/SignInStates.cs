@@ -25,7 +25,6 @@ public sealed class SignInStates(PortalDb db, TimeProvider clock)
 {
     private const string Letters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private const int Length = 32;
-    private const int MaxTarget = 2_000;
 
     /// <summary>A state that came back and let nobody in.</summary>
     public const long Nobody = 0;
@@ -42,7 +41,7 @@ public sealed class SignInStates(PortalDb db, TimeProvider clock)
     public async Task<string> BeginAsync(SignInRequest request, string browser, CancellationToken ct)
     {
         var state = RandomNumberGenerator.GetString(Letters, Length);
-        var target = IsLocal(request.Target) ? request.Target : "/";
+        var target = LocalAddress.Is(request.Target) ? request.Target : "/";
         db.SignInStates.Add(new SignInState(HashOf(state), HashOf(browser), request with { Target = target }, clock.GetUtcNow()));
         await db.SaveChangesAsync(ct);
         return state;
@@ -97,10 +96,6 @@ public sealed class SignInStates(PortalDb db, TimeProvider clock)
             await Task.Delay(_pause, ct);
         }
     }
-
-    /// <summary>A path of the portal itself, nothing that a browser would read as another host.</summary>
-    public static bool IsLocal(string? path) =>
-        path is { Length: > 0 and <= MaxTarget } && path[0] == '/' && (path.Length == 1 || path[1] is not ('/' or '\\')) && !path.Any(char.IsControl);
 
     internal Task SweepAsync(CancellationToken ct)
     {

@@ -66,9 +66,9 @@ public static class CaptureEndpoints
 
     /// <summary>The head of a picture, for who chooses among pictures: a tenth of its bytes.</summary>
     private static async Task<IResult> ServeThumbnailAsync(
-        string key, HttpContext context, ReportCaptures pictures, DerivedPictures derived, ShareDesk desk, CurrentUser current, CancellationToken ct)
+        string key, HttpContext context, ReportCaptures pictures, DerivedPictures derived, SharingAccess sharing, CurrentUser current, CancellationToken ct)
     {
-        if (!await desk.IsOpenAsync(ct) || await pictures.SeenByAsync(key, current.Account, ct) is not { } capture || capture.Format == ShotFormat.Pdf)
+        if (!await sharing.IsOpenAsync(ct) || await pictures.SeenByAsync(key, current.Account, ct) is not { } capture || capture.Format == ShotFormat.Pdf)
         {
             return Results.NotFound();
         }

@@ -1,4 +1,5 @@
 using Htmx;
+using Portal.Core;
 
 namespace Portal.Hosting;
 
@@ -6,12 +7,11 @@ namespace Portal.Hosting;
 public static class ReturnAddress
 {
     public const string Home = "/";
-    private const int MaxLength = 2000; // what a sign-in's state keeps
     private static readonly string[] NotAgain = ["/sign-in", "/sign-out", "/set-up", "/wecom/enter", "/wecom/scan", "/wecom/callback", "/wecom/link", "/wecom/stop"];
 
     /// <summary><paramref name="to"/> when it is a plain local path with its query, else home; escaped as a header needs it.</summary>
     public static string Local(string? to) =>
-        IsLocal(to) && !NotAgain.Any(path => IsBelow(to!, path)) && Escaped(to!) is { Length: <= MaxLength } address ? address : Home;
+        LocalAddress.Is(to) && !NotAgain.Any(path => IsBelow(to!, path)) && Escaped(to!) is { Length: <= LocalAddress.MaxLength } address ? address : Home;
 
     /// <summary>
     /// Where the visitor was: what htmx or a form asks for cannot be opened as a page, so for these it is the page they stand on.
@@ -25,28 +25,6 @@ public static class ReturnAddress
             : Uri.TryCreate(standing, UriKind.Absolute, out var page) && page.Authority == request.Host.Value ? Local(page.PathAndQuery) : Home;
     }
 
-    internal static bool IsLocal(string? to)
-    {
-        if (to is not ['/', ..] || to.Length > MaxLength || to.Any(char.IsControl))
-        {
-            return false;
-        }
-
-        // The path as the browser sends it, and as something on the way may decode it, twice.
-        var path = PathOf(to);
-        for (var round = 0; round < 3; round++)
-        {
-            if (path.StartsWith("//", StringComparison.Ordinal) || path.Any(c => c == '\\' || char.IsControl(c)))
-            {
-                return false;
-            }
-
-            path = Uri.UnescapeDataString(path);
-        }
-
-        return true;
-    }
-
     // Chinese that was encoded once arrives as it is. What is escaped already stays.
     private static string Escaped(string address) =>
         address.All(IsPlain)
@@ -55,7 +33,5 @@ public static class ReturnAddress
 
     private static bool IsPlain(char letter) => letter is > ' ' and < '\x7F';
 
-    private static bool IsBelow(string to, string path) => PathOf(to).TrimEnd('/').Equals(path, StringComparison.OrdinalIgnoreCase);
-
-    private static string PathOf(string address) => address.Split('?', '#')[0];
+    private static bool IsBelow(string to, string path) => LocalAddress.PathOf(to).TrimEnd('/').Equals(path, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,3 +1,4 @@
+using Htmx;
 using Microsoft.Extensions.Options;
 
 namespace Portal.Hosting;
@@ -13,6 +14,11 @@ internal sealed class SecurityHeaders(RequestDelegate next, IOptions<ContentSecu
         {
             var (response, policy) = ((HttpResponse, string))state;
             var headers = response.Headers;
+            if (response.HttpContext.Request.IsHtmx())
+            {
+                headers.CacheControl = "private, no-store"; // part of a page, which nobody may mistake for it later
+            }
+
             headers.TryAdd("Content-Security-Policy", policy);
             headers.TryAdd("X-Content-Type-Options", "nosniff");
             headers.TryAdd("Referrer-Policy", "strict-origin-when-cross-origin");

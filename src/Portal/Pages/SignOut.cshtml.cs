@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Core.WeCom;
 using Portal.Hosting;
+using Portal.Sessions;
 using Portal.WeComWeb;
 
 namespace Portal.Pages;

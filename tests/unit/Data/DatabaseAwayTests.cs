@@ -35,6 +35,23 @@ public sealed class DatabaseAwayTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(client, "/set-up"));
     }
 
+    [Theory]
+    [InlineData("//evil.example", "/")]
+    [InlineData("//evil.example/%2e%2e?to=1", "/")]
+    [InlineData("/%5Cevil.example", "/")]
+    [InlineData("/reports/7?year=2025", "/reports/7?year=2025")]
+    public async Task The_way_back_of_the_page_that_says_so_stays_here(string asked, string back)
+    {
+        await File.WriteAllTextAsync(_folder, "a file where the folder should be", TestContext.Current.CancellationToken);
+        _app.With("Database:Provider", "Sqlite").With("Database:Connection", $"Data Source={Path.Combine(_folder, "portal.db")}");
+        var client = _app.CreateClient(new() { AllowAutoRedirect = false });
+
+        using var page = await client.GetAsync(new Uri("http://localhost" + asked), TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, page.StatusCode);
+        Assert.Equal(back, (await page.PageAsync()).QuerySelector(".state .btn")!.GetAttribute("href"));
+    }
+
     [Fact]
     public async Task A_database_that_goes_away_and_comes_back_is_noticed()
     {

@@ -73,7 +73,7 @@ public sealed class NumbersAgreeTests
     public async Task PostgreSQL_rounds_to_the_same_digits()
     {
         Assert.SkipWhen(Warehouse.Postgres is null, "TEST_POSTGRES is not set");
-        using var desk = new ReportDesk(isPostgres: true);
+        using var desk = new ReportSample(isPostgres: true);
         var numbers = Longs.Select(number => number.ToString()).Sample(300, 60).ToList();
 
         var values = string.Join(", ", numbers.Select(number => $"({number}::numeric)"));
@@ -88,7 +88,7 @@ public sealed class NumbersAgreeTests
     [MemberData(nameof(Warehouse.Engines), MemberType = typeof(Warehouse))]
     public async Task The_database_adds_up_to_the_same_total(bool isPostgres)
     {
-        using var desk = new ReportDesk(isPostgres);
+        using var desk = new ReportSample(isPostgres);
         var numbers = Gen.Choose(-1_000_000, 1_000_000).Sample(200, 200).ToList();
         var values = string.Join(", ", numbers.Select(number => $"({number})"));
 

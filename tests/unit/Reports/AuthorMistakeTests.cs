@@ -19,9 +19,9 @@ public sealed class AuthorMistakeTests
     [InlineData("blocks: [{ type: table, dataset: a, columns: [{ column: n, total: { rate: n } }] }]", "a total has no key 'rate'")]
     public void The_check_says_it_with_the_nearest_right_word(string lines, string said)
     {
-        using var desk = new ReportDesk();
+        using var desk = new ReportSample();
 
-        desk.Write("sales.yml", $"{ReportDesk.Head}datasets: {{ a: select 1 n }}\n{lines}\n");
+        desk.Write("sales.yml", $"{ReportSample.Head}datasets: {{ a: select 1 n }}\n{lines}\n");
 
         Assert.Contains(said, string.Join('\n', desk.Files.Problems.Select(problem => problem.Describe(CultureInfo.GetCultureInfo("en")))), StringComparison.Ordinal);
     }
@@ -36,7 +36,7 @@ public sealed class AuthorMistakeTests
     [InlineData("yyyy年M月d日")]
     public void Formats_that_hold_pass(string format)
     {
-        using var desk = new ReportDesk();
+        using var desk = new ReportSample();
 
         desk.Report($"datasets: {{ a: select 1 n }}\nblocks: [{{ type: kpi, dataset: a, value: n, format: '{format}' }}]");
     }

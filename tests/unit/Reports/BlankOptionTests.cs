@@ -19,7 +19,7 @@ public sealed class BlankOptionTests
 
     private static async Task<(ReportView View, object? Sum, object? Others)> AskAsync(bool isPostgres, string query)
     {
-        using var desk = new ReportDesk(isPostgres);
+        using var desk = new ReportSample(isPostgres);
         desk.Warehouse.Change(Facts);
         var view = await desk.OpenAsync(desk.Report(Lines), query);
         return (view, (await desk.ReadAsync(view, "a")).Rows[0][0], (await desk.ReadAsync(view, "rest")).Rows[0][0]);
@@ -51,7 +51,7 @@ public sealed class BlankOptionTests
     [MemberData(nameof(Warehouse.Engines), MemberType = typeof(Warehouse))]
     public async Task All_of_a_single_select_is_everything_though_there_is_a_blank_option(bool isPostgres)
     {
-        using var desk = new ReportDesk(isPostgres);
+        using var desk = new ReportSample(isPostgres);
         desk.Warehouse.Change(Facts);
         const string Single =
             """

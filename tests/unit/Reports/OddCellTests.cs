@@ -33,7 +33,7 @@ public sealed class OddCellTests
     public async Task PostgreSQL_says_what_it_holds(string expression, string text)
     {
         Assert.SkipWhen(Warehouse.Postgres is null, "TEST_POSTGRES is not set");
-        using var desk = new ReportDesk(isPostgres: true);
+        using var desk = new ReportSample(isPostgres: true);
 
         var data = await desk.AskAsync($"datasets:\n  a: |\n    select {expression} x, 7 good\n", "a");
 
@@ -45,7 +45,7 @@ public sealed class OddCellTests
     [MemberData(nameof(Warehouse.Engines), MemberType = typeof(Warehouse))]
     public async Task Whole_numbers_keep_every_digit(bool isPostgres)
     {
-        using var desk = new ReportDesk(isPostgres);
+        using var desk = new ReportSample(isPostgres);
 
         var data = await desk.AskAsync("datasets: { a: select 9007199254740993 n union all select 9007199254740992 }", "a");
 
@@ -62,7 +62,7 @@ public sealed class OddCellTests
     [MemberData(nameof(Warehouse.Engines), MemberType = typeof(Warehouse))]
     public async Task Two_columns_of_one_name_have_two_values(bool isPostgres)
     {
-        using var desk = new ReportDesk(isPostgres);
+        using var desk = new ReportSample(isPostgres);
 
         var data = await desk.AskAsync("datasets: { a: \"select '上海店' name, '华东' name, 7 amt\" }", "a");
 
@@ -74,7 +74,7 @@ public sealed class OddCellTests
     [MemberData(nameof(Warehouse.Engines), MemberType = typeof(Warehouse))]
     public async Task Long_cells_are_cut_at_whole_characters_and_counted(bool isPostgres)
     {
-        using var desk = new ReportDesk(isPostgres);
+        using var desk = new ReportSample(isPostgres);
         var long_ = isPostgres ? "repeat('😀', 100000)" : "replace(hex(zeroblob(50000)), '00', '😀')";
 
         var data = await desk.AskAsync($"datasets:\n  a: |\n    select {long_} x, 'short' y\n", "a");
@@ -90,7 +90,7 @@ public sealed class OddCellTests
     [MemberData(nameof(Warehouse.Engines), MemberType = typeof(Warehouse))]
     public async Task A_row_of_long_cells_takes_little_memory_and_time(bool isPostgres)
     {
-        using var desk = new ReportDesk(isPostgres);
+        using var desk = new ReportSample(isPostgres);
         var one = isPostgres ? "repeat('x', 4000000)" : "replace(hex(zeroblob(400000)), '00', 'x')";
         var watch = System.Diagnostics.Stopwatch.StartNew();
         var before = GC.GetTotalAllocatedBytes(precise: true);
@@ -106,7 +106,7 @@ public sealed class OddCellTests
     [MemberData(nameof(Warehouse.Engines), MemberType = typeof(Warehouse))]
     public async Task Too_many_columns_fail_with_a_reason(bool isPostgres)
     {
-        using var desk = new ReportDesk(isPostgres);
+        using var desk = new ReportSample(isPostgres);
 
         Assert.NotNull((await desk.AskAsync($"datasets: {{ a: \"select {string.Join(", ", Enumerable.Range(1, 300))}\" }}", "a")).Problem);
         Assert.Contains("300 columns", Assert.Single(desk.Log));
@@ -116,7 +116,7 @@ public sealed class OddCellTests
     [MemberData(nameof(Warehouse.Engines), MemberType = typeof(Warehouse))]
     public async Task The_settings_bound_max_rows(bool isPostgres)
     {
-        using var desk = new ReportDesk(isPostgres, mostRows: 3);
+        using var desk = new ReportSample(isPostgres, mostRows: 3);
 
         var data = await desk.AskAsync("datasets: { a: { sql: select units from sales, max_rows: 1000 } }", "a");
 

@@ -10,7 +10,7 @@ public sealed class SessionZoneTests
     private static async Task<string> AskAsync(string sql)
     {
         Assert.SkipWhen(Warehouse.Postgres is null, "TEST_POSTGRES is not set");
-        using var desk = new ReportDesk(isPostgres: true);
+        using var desk = new ReportSample(isPostgres: true);
         desk.Warehouse.Change(Rows);
         var data = await desk.AskAsync($"parameters: [{{ name: p, type: date_range, default: [2026-03-01, 2026-03-31] }}]\ndatasets:\n  a: {sql}\n", "a");
         Assert.Empty(desk.Log);
@@ -29,7 +29,7 @@ public sealed class SessionZoneTests
     [Fact]
     public async Task SQLite_has_the_day_after_too()
     {
-        using var desk = new ReportDesk();
+        using var desk = new ReportSample();
 
         var data = await desk.AskAsync(
             "parameters: [{ name: p, type: date_range, default: [2025-01-01, 2025-02-05] }]\ndatasets:\n  a: select sum(units), @p.until from sales where day || ' 23:00' >= @p.from and day || ' 23:00' < @p.until\n", "a");
@@ -41,7 +41,7 @@ public sealed class SessionZoneTests
     public async Task A_connection_that_names_a_zone_keeps_it()
     {
         Assert.SkipWhen(Warehouse.Postgres is null, "TEST_POSTGRES is not set");
-        using var desk = new ReportDesk(isPostgres: true, more: ";Timezone=UTC");
+        using var desk = new ReportSample(isPostgres: true, more: ";Timezone=UTC");
 
         var row = (await desk.AskAsync("datasets: { a: \"select current_setting('TimeZone'), timestamptz '2026-03-01 02:00+08'\" }", "a")).Rows[0];
         Assert.Equal(["UTC", new DateTime(2026, 3, 1, 2, 0, 0)], row);

@@ -39,7 +39,7 @@ public sealed class EventTests : IAsyncLifetime
         using var wecom = await _site.App.StrangerAsync();
         var begin = TimeProvider.System.GetTimestamp();
         using var answer = await wecom.AskAsync(
-            $"{Events}?msg_signature={_crypt.Sign("1", "n", cipher)}&timestamp=1&nonce=n&echostr={cipher.Replace("=", "%3D").Replace("/", "%2F")}");
+            $"{Events}?msg_signature={_crypt.Sign("1795311660", "n", cipher)}&timestamp=1795311660&nonce=n&echostr={cipher.Replace("=", "%3D").Replace("/", "%2F")}");
         Assert.Equal("1616140317555161061"u8.ToArray(), await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
         Assert.True(TimeProvider.System.GetElapsedTime(begin) < TimeSpan.FromSeconds(5)); // the first request of a busy machine
     }
@@ -153,7 +153,7 @@ public sealed class EventTests : IAsyncLifetime
         using var wecom = await _site.App.StrangerAsync(WeComSite.Origin);
         var cipher = _crypt.Seal(message);
         using var body = new StringContent($"<xml><Encrypt><![CDATA[{cipher}]]></Encrypt></xml>", Encoding.UTF8, "text/xml");
-        using var answer = await wecom.GiveAsync($"{Events}?msg_signature={_crypt.Sign("1795398001", "n1", cipher)}&timestamp=1795398001&nonce=n1", body);
+        using var answer = await wecom.GiveAsync($"{Events}?msg_signature={_crypt.Sign("1795311660", "n1", cipher)}&timestamp=1795311660&nonce=n1", body);
         return (answer.StatusCode, await answer.TextAsync());
     }
 }

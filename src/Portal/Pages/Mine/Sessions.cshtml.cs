@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Core.Sessions;
 using Portal.Hosting;
+using Portal.Pages.Shared;
+using Portal.Sessions;
 
 namespace Portal.Pages.Mine;
 

@@ -1,6 +1,6 @@
 using Portal.Core.Sessions;
 
-namespace Portal.Hosting;
+namespace Portal.Sessions;
 
 /// <summary>Names a device as its owner knows it, by the browser's own words: 企业微信 · iPhone. A help for the eye, never a right.</summary>
 internal static class DeviceName
