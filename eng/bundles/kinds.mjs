@@ -6,7 +6,7 @@ import { root } from './dist.mjs';
 const drawings = 'wwwroot/img/icons.svg';
 export const everything = ['src/Portal', 'src/Portal.Core', 'wwwroot/js', drawings];
 const pages = 'src/Portal/Pages';
-const icons = ['src/Portal/Hosting/IconTagHelper.cs', drawings];
+const icons = ['src/Portal/Pages/Shared/IconTagHelper.cs', drawings];
 const allBut = (...kept) => readdirSync(join(root, pages), { withFileTypes: true })
   .filter(entry => entry.isDirectory() && !kept.includes(entry.name)).map(entry => `${pages}/${entry.name}`);
 const shell = [`${pages}/Shared/_Layout.cshtml`, ...icons];
@@ -24,7 +24,7 @@ export const firsts = [
     name: 'report',
     pages: ['/Reports/Show'],
     sources: [...shell, `${pages}/Reports/Show.cshtml`, `${pages}/Reports/Blocks`, 'src/Portal.Core/Reports/Charts', 'src/Portal.Core/Captures/Watermarks'],
-    except: ['_Menu', '_PictureTable'],
+    except: ['_Menu', '_CaptureTable'],
   },
   { name: 'plain', pages: ['/SignIn', '/SetUp'], sources: [`${pages}/SignIn.cshtml`, `${pages}/SetUp.cshtml`, `${pages}/Shared/_Bare.cshtml`, ...icons] },
 ];

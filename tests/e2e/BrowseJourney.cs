@@ -12,9 +12,9 @@ public sealed class BrowseJourney(DemoPortal portal)
         await lin.SignInAsAsync("lin");
 
         await lin.SeesAsync("默认报表");
-        await lin.ExportAsync("搜索报表，支持拼音首字母");
+        await lin.PressAsync("搜索报表，支持拼音首字母");
         await lin.SearchAsync("自助");
-        await lin.ExportAsync("自助报表", exact: false);
+        await lin.PressAsync("自助报表", exact: false);
         await lin.SeesAsync("汽车保有量");
         var folder = lin.Path;
         await lin.Page.Locator(".tile", new() { HasText = "汽车保有量" }).ClickAsync();

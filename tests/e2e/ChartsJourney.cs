@@ -46,7 +46,7 @@ public sealed class ChartsJourney(DemoPortal portal)
         await entry.TapAsync();
         await Expect(entry).ToHaveAttributeAsync("aria-pressed", "false");
         await weeks.Locator(".chart").FocusAsync();
-        await lin.Page.Keyboard.ExportAsync("ArrowRight");
+        await lin.Page.Keyboard.PressAsync("ArrowRight");
         await Expect(weeks.Locator(".chart [aria-live]")).Not.ToBeEmptyAsync();
         await lin.FitsAsync();
     }
@@ -60,16 +60,16 @@ public sealed class ChartsJourney(DemoPortal portal)
         await lin.MarkAsync();
         var dialog = lin.Page.Locator(".enlarge");
 
-        await lin.ExportAsync("放大每周销量");
+        await lin.PressAsync("放大每周销量");
         await Expect(dialog.Locator("svg, canvas").Last).ToBeVisibleAsync();
         await Expect(dialog).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("enlarge--side"));
         await lin.LooksRightAsync();
         await lin.BackAsync();
         await Expect(dialog).ToHaveCountAsync(0);
 
-        await lin.ExportAsync("放大每周销量");
+        await lin.PressAsync("放大每周销量");
         await Expect(dialog).ToBeVisibleAsync();
-        await lin.Page.Keyboard.ExportAsync("Escape");
+        await lin.Page.Keyboard.PressAsync("Escape");
         await Expect(dialog).ToHaveCountAsync(0);
         await Expect(lin.Page.GetByRole(AriaRole.Button, new() { Name = "放大每周销量" })).ToBeFocusedAsync();
         await lin.WasNotLoadedAgainAsync();

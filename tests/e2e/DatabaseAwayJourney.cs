@@ -21,7 +21,7 @@ public sealed class DatabaseAwayJourney(DemoPortal portal)
             Assert.Equal("10", await answer.HeaderValueAsync("Retry-After"));
             await somebody.SeesAsync("服务暂时不可用");
             await somebody.LooksRightAsync();
-            await somebody.ExportAsync("重试");
+            await somebody.PressAsync("重试");
             await somebody.IsAtAsync("/reports/monthly-sales?year=2025");
         }
 
@@ -48,7 +48,7 @@ public sealed class DatabaseAwayJourney(DemoPortal portal)
             database.ComeBack();
             await Journey.UntilAsync(async () =>
             {
-                await somebody.ExportAsync("重试");
+                await somebody.PressAsync("重试");
                 await somebody.Page.WaitForLoadStateAsync();
                 return await somebody.Page.GetByText("门户还没有用户").CountAsync() > 0;
             });

@@ -18,7 +18,7 @@ public sealed class EditorJourney(DemoPortal portal)
         await lin.SignInAsAsync("lin", "/reports/monthly-sales/captures");
         await Expect(page.Locator("#shot[data-capture]")).ToBeVisibleAsync(new() { Timeout = 60_000 });
         var before = await PictureAsync(lin);
-        await lin.ExportAsync("标注");
+        await lin.PressAsync("标注");
 
         await DrawAsync(page, 60, 330, 150, 250);
         await page.GetByRole(AriaRole.Button, new() { Name = "圆圈" }).ClickAsync();
@@ -27,17 +27,17 @@ public sealed class EditorJourney(DemoPortal portal)
         await page.GetByRole(AriaRole.Button, new() { Name = "文字" }).ClickAsync();
         await PressAtAsync(page, 40, 400);
         await page.GetByLabel("文字", new() { Exact = true }).FillAsync("看 <b>这里</b>");
-        await page.Keyboard.ExportAsync("Enter");
+        await page.Keyboard.PressAsync("Enter");
         await page.GetByRole(AriaRole.Button, new() { Name = "马赛克" }).ClickAsync();
         await TouchAsync(page, 40, 120, 150, 160);
         await TouchAsync(page, 200, 400, 320, 460);
         Assert.Equal(5, (await MarksAsync(page)).Length);
-        await page.Keyboard.ExportAsync("Control+z");
+        await page.Keyboard.PressAsync("Control+z");
         Assert.Equal(["arrow", "circle", "text", "mosaic"], (await MarksAsync(page)).Select(mark => mark.GetProperty("kind").GetString()));
         await lin.LooksRightAsync();
 
         var marks = await MarksAsync(page);
-        await lin.ExportAsync("完成");
+        await lin.PressAsync("完成");
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/reports/monthly-sales/share.*_picture="), new() { Timeout = 60_000 });
         await Expect(page.Locator("#shot img")).ToBeVisibleAsync();
         var after = await PictureAsync(lin);
@@ -66,13 +66,13 @@ public sealed class EditorJourney(DemoPortal portal)
         var page = lin.Page;
         await lin.SignInAsAsync("lin", "/reports/monthly-sales/captures");
         await Expect(page.Locator("#shot[data-capture]")).ToBeVisibleAsync(new() { Timeout = 60_000 });
-        await lin.ExportAsync("标注");
+        await lin.PressAsync("标注");
         await DrawAsync(page, 60, 330, 150, 250);
         await DrawAsync(page, 60, 430, 150, 350);
 
-        await lin.ExportAsync("全部清除");
+        await lin.PressAsync("全部清除");
         Assert.Empty(await MarksAsync(page));
-        await lin.ExportAsync("撤销");
+        await lin.PressAsync("撤销");
         Assert.Equal(2, (await MarksAsync(page)).Length);
         await page.ReloadAsync();
         await Expect(page.Locator("[data-layer] path")).ToHaveCountAsync(2);
@@ -97,7 +97,7 @@ public sealed class EditorJourney(DemoPortal portal)
 
         await plain.SeesAsync("标注需要浏览器允许脚本");
         await Expect(plain.Page.Locator(".editor__tools")).ToBeHiddenAsync();
-        await plain.ExportAsync("返回");
+        await plain.PressAsync("返回");
         Assert.StartsWith("/reports/monthly-sales/share", plain.Path, StringComparison.Ordinal);
     }
 

@@ -27,7 +27,7 @@ public sealed class FavoritesJourney(DemoPortal portal)
 
         await mei.VisitAsync("/favorites?order=newest");
         await Journey.AreAsync(mei.Rows, gapminder, "汽车保有量", "汽车销量报表");
-        await mei.ExportAsync("我的顺序");
+        await mei.PressAsync("我的顺序");
         await Expect(mei.Rows).ToHaveCountAsync(3);
         var order = await mei.Rows.AllInnerTextsAsync();
 
@@ -38,7 +38,7 @@ public sealed class FavoritesJourney(DemoPortal portal)
         await Journey.AreAsync(mei.Rows, moved);
 
         await mei.MarkAsync();
-        await mei.ExportAsync("取消收藏 汽车保有量");
+        await mei.PressAsync("取消收藏 汽车保有量");
         await Journey.AreAsync(mei.Rows, [.. moved.Where(title => title != "汽车保有量")]);
         await mei.WasNotLoadedAgainAsync();
         await mei.LooksRightAsync();

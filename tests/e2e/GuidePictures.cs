@@ -57,7 +57,7 @@ public sealed class GuidePictures(DemoPortal portal)
         await newcomer.SeesAsync("移动报表");
         await ShootAsync(newcomer, "wecom-workbench");
 
-        await newcomer.ExportAsync("移动报表");
+        await newcomer.PressAsync("移动报表");
         var page = newcomer.Page.FrameLocator("iframe");
         await page.GetByRole(AriaRole.Link, new() { Name = "汽车销量报表" }).First.ClickAsync();
         await page.Locator("#report[data-state=ready]").WaitForAsync();

@@ -27,7 +27,7 @@ public sealed partial class LateAnswersJourney(DemoPortal portal)
 
         var file = await lin.Page.RunAndWaitForDownloadAsync(async () =>
         {
-            await lin.ExportAsync("下载 PDF");
+            await lin.PressAsync("下载 PDF");
             tapped.SetResult();
             await lin.HasPictureAsync();
             shown.SetResult();
@@ -49,7 +49,7 @@ public sealed partial class LateAnswersJourney(DemoPortal portal)
             await chosen.Task;
             await route.ContinueAsync();
         });
-        await lin.ExportAsync("刷新");
+        await lin.PressAsync("刷新");
         await lin.OpenFiltersAsync();
         await lin.ChooseAsync("年份", "2025");
         var refreshed = lin.Page.WaitForResponseAsync(answer => answer.Url.Contains("_fresh=1", StringComparison.Ordinal));

@@ -40,7 +40,7 @@ public sealed class ParametersJourney(DemoPortal portal)
         await Expect(admin.Page.Locator(".kpi__value").First).ToHaveTextAsync(less);
 
         await admin.OpenFiltersAsync();
-        await admin.ExportAsync("重置");
+        await admin.PressAsync("重置");
         await Expect(admin.Sheet).ToHaveCountAsync(0);
         await Expect(admin.Page.Locator(".kpi__value").First).ToHaveTextAsync(everything);
         await admin.IsAtAsync("/reports/monthly-sales");
@@ -61,7 +61,7 @@ public sealed class ParametersJourney(DemoPortal portal)
         await lin.BackAsync();
         await Expect(lin.Sheet).ToHaveCountAsync(0);
         await lin.OpenFiltersAsync();
-        await lin.Page.Keyboard.ExportAsync("Escape");
+        await lin.Page.Keyboard.PressAsync("Escape");
         await Expect(lin.Sheet).ToHaveCountAsync(0);
 
         await lin.WasNotLoadedAgainAsync();
@@ -96,9 +96,9 @@ public sealed class ParametersJourney(DemoPortal portal)
         await using var lin = await Journey.BeginAsync(portal, scripts: false);
         await lin.SignInAsAsync("lin", "/reports/monthly-sales?_wait=1");
 
-        await lin.ExportAsync("筛选");
+        await lin.PressAsync("筛选");
         await lin.ChooseAsync("月份", "3 月");
-        await lin.ExportAsync("查看结果");
+        await lin.PressAsync("查看结果");
 
         await Expect(lin.Chip("月份")).ToHaveTextAsync("3 月");
         await lin.Page.Locator("details summary").First.ClickAsync();

@@ -39,7 +39,7 @@ public sealed class RowRightsJourney(DemoPortal portal)
 
         Assert.Single(pages.Distinct());
         await lin.LooksRightAsync();
-        await lin.ExportAsync("回到首页");
+        await lin.PressAsync("回到首页");
         await lin.IsAtAsync("/");
         await lin.SeesNotAsync("毛利与费用");
     }

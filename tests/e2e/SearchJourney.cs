@@ -34,9 +34,9 @@ public sealed class SearchJourney(DemoPortal portal)
         await lin.SignInAsAsync("lin", "/search");
 
         await lin.SearchAsync("xlbb");
-        await lin.Page.Keyboard.ExportAsync("Enter");
+        await lin.Page.Keyboard.PressAsync("Enter");
         await lin.IsAtAsync("/search?q=xlbb");
-        await lin.ExportAsync("汽车销量报表", exact: false);
+        await lin.PressAsync("汽车销量报表", exact: false);
 
         await lin.IsAtAsync("/reports/monthly-sales");
         await Expect(lin.Page.Locator("h1")).ToHaveTextAsync("汽车销量报表");

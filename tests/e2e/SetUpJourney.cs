@@ -31,11 +31,11 @@ public sealed partial class SetUpJourney(DemoPortal portal) : IAsyncLifetime
         await first.Page.Locator("#userName").FillAsync("owner");
         await first.Page.Locator("#password").FillAsync("short");
         await first.Page.Locator("#again").FillAsync("short");
-        await first.ExportAsync("创建并登录");
+        await first.PressAsync("创建并登录");
         await first.LooksRightAsync();
         await first.Page.Locator("#password").FillAsync("a-long-horse-42");
         await first.Page.Locator("#again").FillAsync("a-long-horse-42");
-        await first.ExportAsync("创建并登录");
+        await first.PressAsync("创建并登录");
         await first.IsAtAsync("/");
         await first.SeesAsync("还没有可看的报表");
         await first.LooksRightAsync();

@@ -47,7 +47,7 @@ public sealed class SettingsJourney(DemoPortal portal)
         await ChangeAsync(xin, "demo-xin", "a-long-horse-41");
         await Expect(xin.Page.Locator("#old")).ToHaveCountAsync(0);
         await xin.VisitAsync("/me");
-        await xin.ExportAsync("退出登录");
+        await xin.PressAsync("退出登录");
         await xin.VisitAsync("/favorites");
         Assert.StartsWith("/sign-in", xin.Path, StringComparison.Ordinal);
 
@@ -64,6 +64,6 @@ public sealed class SettingsJourney(DemoPortal portal)
         await person.Page.Locator("#old").FillAsync(old);
         await person.Page.Locator("#new").FillAsync(made);
         await person.Page.Locator("#again").FillAsync(made);
-        await person.ExportAsync("保存");
+        await person.PressAsync("保存");
     }
 }

@@ -24,7 +24,7 @@ public sealed class NewGroupJourney(DemoPortal portal)
         }
 
         await Expect(admin.Page.Locator("#colleagues [role=status]")).ToHaveTextAsync("已选 2 个");
-        await admin.Page.Locator("[name=term]").ExportAsync("Enter");
+        await admin.Page.Locator("[name=term]").PressAsync("Enter");
         await admin.LooksRightAsync();
         Assert.Equal(0, sent);
 

@@ -53,7 +53,7 @@ public sealed class PictureChoiceJourney(DemoPortal portal)
         await lin.HasPictureAsync();
         var before = (await portal.WeCom.MessagesToAsync("LinXiao", Sandbox.Agent)).Count;
 
-        await lin.ExportAsync(way);
+        await lin.PressAsync(way);
         await Expect(lin.Page.Locator(".way[data-send]:disabled .send__busy")).ToBeVisibleAsync();
         await lin.SeesAsync("文件已发送到您的企业微信会话");
         await Expect(lin.Page.Locator(".way[data-send]:disabled")).ToHaveCountAsync(0);
@@ -69,7 +69,7 @@ public sealed class PictureChoiceJourney(DemoPortal portal)
     private static async Task<Raster> SavedAsync(Journey person)
     {
         await person.HasPictureAsync();
-        var saved = await person.Page.RunAndWaitForDownloadAsync(() => person.ExportAsync("保存"));
+        var saved = await person.Page.RunAndWaitForDownloadAsync(() => person.PressAsync("保存"));
         Assert.EndsWith(".png", saved.SuggestedFilename, StringComparison.Ordinal);
         return Raster.Read(await File.ReadAllBytesAsync(await saved.PathAsync(), TestContext.Current.CancellationToken));
     }

@@ -23,10 +23,10 @@ public sealed class SharingJourney(DemoPortal portal)
         await lin.Page.Locator(".shot__open").ClickAsync();
         await Journey.UntilAsync(async () => (await lin.CallsAsync()).Any(call => call.Name == "imagePreview" && call.IsGood));
 
-        await lin.ExportAsync("发给同事");
+        await lin.PressAsync("发给同事");
         await lin.ChoosesColleagueAsync("zmh", "周明慧");
         // The phone's 搜索 key sends nothing.
-        await lin.Page.Locator("[name=term]").ExportAsync("Enter");
+        await lin.Page.Locator("[name=term]").PressAsync("Enter");
         await lin.SaysAsync("华东的数");
         await lin.LooksRightAsync();
         var before = (await portal.WeCom.MessagesToAsync("ZhouMin", Sandbox.Agent)).Count;
@@ -46,7 +46,7 @@ public sealed class SharingJourney(DemoPortal portal)
     {
         await using var newcomer = await Journey.BeginAsync(portal, "desktop", address: portal.WeCom.Address);
         await newcomer.VisitAsync("/?me=LinXiao&client=ios");
-        await newcomer.ExportAsync("移动报表");
+        await newcomer.PressAsync("移动报表");
         var page = newcomer.Page.FrameLocator("iframe");
         await page.GetByRole(AriaRole.Link, new() { Name = "汽车销量报表" }).First.ClickAsync();
         await page.GetByText("数据权限：华东").WaitForAsync();
@@ -56,14 +56,14 @@ public sealed class SharingJourney(DemoPortal portal)
         await page.GetByText("通讯录").ClickAsync();
         await newcomer.Page.Locator(".sheet .row").Filter(new() { HasText = "刘洋" }).Locator("input").CheckAsync();
         await newcomer.Page.Locator(".sheet .row").Filter(new() { HasText = "周敏" }).Locator("input").CheckAsync();
-        await newcomer.ExportAsync("确定");
+        await newcomer.PressAsync("确定");
         await Expect(page.Locator("#colleagues input:checked")).ToHaveCountAsync(2);
         await page.Locator("[data-send]").ClickAsync();
         // Bound by another journey or not: people are called as the portal calls them, or as the client does.
         await Expect(page.Locator("#share-sent .sent .row__meta")).ToHaveTextAsync(["已发送", "已发送"], new() { Timeout = 60_000 });
 
         await newcomer.VisitAsync("/?me=ZhouMin&client=windows");
-        await newcomer.ExportAsync("消息");
+        await newcomer.PressAsync("消息");
         await newcomer.OpensChatAsync("移动报表");
         var shown = newcomer.Page.Locator(".picture img").Last;
         await Journey.UntilAsync(() => shown.EvaluateAsync<bool>("picture => picture.naturalWidth > 300"));
@@ -80,10 +80,10 @@ public sealed class SharingJourney(DemoPortal portal)
     {
         await using var admin = await Journey.BeginAsync(portal, "desktop");
         await admin.SignInAsAsync("admin", "/admin/chats");
-        await admin.ExportAsync("添加机器人");
+        await admin.PressAsync("添加机器人");
         await admin.Page.Locator("#name").FillAsync("销售日报群");
         await admin.Page.Locator("#address").FillAsync("https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=5a0c1e7e-3d4f-4b8a-9c2d-7e6f5a4b3c2d");
-        await admin.ExportAsync("添加");
+        await admin.PressAsync("添加");
         await admin.SeesAsync("已保存");
         await admin.VisitAsync("/admin/chats/new-group");
         await admin.Page.Locator("#name").FillAsync("华东经营群");
@@ -94,7 +94,7 @@ public sealed class SharingJourney(DemoPortal portal)
         }
 
         await admin.LooksRightAsync();
-        await admin.ExportAsync("新建");
+        await admin.PressAsync("新建");
         await admin.SeesAsync("已保存");
         await admin.VisitAsync("/admin/chats");
         await admin.LooksRightAsync();
@@ -105,7 +105,7 @@ public sealed class SharingJourney(DemoPortal portal)
         foreach (var group in new[] { "销售日报群", "华东经营群" })
         {
             await lin.OpensSharingAsync();
-            await lin.ExportAsync("发到群");
+            await lin.PressAsync("发到群");
             await lin.Page.Locator(".row--pick").Filter(new() { HasText = group }).ClickAsync();
             await lin.LooksRightAsync();
             await lin.SendsAsync();
@@ -116,7 +116,7 @@ public sealed class SharingJourney(DemoPortal portal)
         await zhou.VisitAsync("/?me=ZhouMin&client=ios");
         foreach (var group in new[] { "销售日报群", "华东经营群" })
         {
-            await zhou.ExportAsync("消息");
+            await zhou.PressAsync("消息");
             await zhou.Page.Locator(".home .row").Filter(new() { HasText = group }).First.ClickAsync();
             await Journey.UntilAsync(() => zhou.Page.Locator(".picture img").Last.EvaluateAsync<bool>("picture => picture.naturalWidth > 300"));
             await zhou.Page.GetByLabel("返回").First.ClickAsync();
@@ -144,14 +144,14 @@ public sealed class SharingJourney(DemoPortal portal)
         await lin.SeesAsync("周明慧");
         await lin.LooksRightAsync();
         await lin.Page.Locator("summary").Filter(new() { HasText = "撤回链接" }).ClickAsync();
-        await lin.ExportAsync("确定撤回");
+        await lin.PressAsync("确定撤回");
         await lin.SeesAsync("已撤回，链接不能再打开");
         await zhou.VisitAsync(path);
         await zhou.SeesAsync("这个分享链接已被撤回");
         await zhou.SeesAsync("林晓");
         await zhou.LooksRightAsync();
 
-        await lin.ExportAsync("恢复链接");
+        await lin.PressAsync("恢复链接");
         await lin.SeesAsync("已恢复");
         await zhou.VisitAsync(path);
         await zhou.IsAtAsync(Report + "?year=2025");
@@ -165,7 +165,7 @@ public sealed class SharingJourney(DemoPortal portal)
         await lin.HasReadAsync();
         await lin.OpensSharingAsync();
         await lin.HasPictureAsync();
-        var file = await lin.Page.RunAndWaitForDownloadAsync(() => lin.ExportAsync("下载 PDF"), new() { Timeout = 60_000 });
+        var file = await lin.Page.RunAndWaitForDownloadAsync(() => lin.PressAsync("下载 PDF"), new() { Timeout = 60_000 });
         Assert.EndsWith(".pdf", file.SuggestedFilename, StringComparison.Ordinal);
     }
 
@@ -175,10 +175,10 @@ public sealed class SharingJourney(DemoPortal portal)
         await using var lin = await Journey.BeginAsync(portal, scripts: false);
         await lin.SignInAsAsync("lin", Report);
         await lin.VisitAsync(Report + "/share");
-        await lin.ExportAsync("发给同事");
+        await lin.PressAsync("发给同事");
         await lin.FillAsync("其他企业微信账号", "ZhouMin");
         await lin.Page.Locator(".segment__item").Filter(new() { HasText = "卡片" }).ClickAsync();
-        await lin.ExportAsync("发送", exact: false);
+        await lin.PressAsync("发送", exact: false);
         await lin.SeesAsync("已发送");
     }
 

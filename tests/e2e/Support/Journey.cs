@@ -81,7 +81,7 @@ public partial class Journey : IAsyncDisposable
     {
         await Page.Locator("input[name=userName]").FillAsync(userName);
         await Page.Locator("input[name=password]").FillAsync(password);
-        await Page.Locator("input[name=password]").ExportAsync("Enter");
+        await Page.Locator("input[name=password]").PressAsync("Enter");
     }
 
     /// <summary>No violation that axe finds, no error in the console, no sideways scrolling.</summary>

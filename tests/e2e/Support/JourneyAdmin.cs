@@ -10,7 +10,7 @@ public partial class Journey
     {
         await VisitAsync("/admin/wecom");
         await Page.Locator("input[type=checkbox][name=SocialFeatures]").SetCheckedAsync(on);
-        await ExportAsync("保存");
+        await PressAsync("保存");
         await Expect(Page.Locator(".savebar__text")).ToHaveTextAsync("已保存");
     }
 }

@@ -19,7 +19,7 @@ public partial class Journey
 
     public async Task StarAsync()
     {
-        await ExportAsync("收藏");
+        await PressAsync("收藏");
         await Expect(Page.Locator("#favorite button")).ToHaveAttributeAsync("aria-pressed", "true");
     }
 
@@ -51,7 +51,7 @@ public partial class Journey
 
     public async Task ApplyAsync()
     {
-        await ExportAsync("查看结果");
+        await PressAsync("查看结果");
         await Expect(Sheet).ToHaveCountAsync(0);
         await HasReadAsync();
     }

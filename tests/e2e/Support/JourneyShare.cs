@@ -29,7 +29,7 @@ public partial class Journey
 
     public async Task ClosesSheetAsync()
     {
-        await Page.Keyboard.ExportAsync("Escape");
+        await Page.Keyboard.PressAsync("Escape");
         await Expect(Page.Locator(".sheet:visible")).ToHaveCountAsync(0);
     }
 
@@ -61,7 +61,7 @@ public partial class Journey
     public async Task<string> CopiesLinkAsync()
     {
         await OpensSharingAsync();
-        await ExportAsync("复制链接");
+        await PressAsync("复制链接");
         await SeesAsync("链接已复制");
         return new Uri(await Page.Locator("#share-address").InputValueAsync()).AbsolutePath;
     }
@@ -72,7 +72,7 @@ public partial class Journey
         if (await Page.GetByText("解除绑定", new() { Exact = true }).CountAsync() > 0)
         {
             await Page.GetByText("解除绑定", new() { Exact = true }).ClickAsync();
-            await ExportAsync("确定解除");
+            await PressAsync("确定解除");
             await SeesAsync("已解除绑定");
         }
     }

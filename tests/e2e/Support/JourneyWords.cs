@@ -9,7 +9,7 @@ public partial class Journey
     public string Path => new Uri(Page.Url).PathAndQuery;
 
     /// <summary>Presses the link or button of that name.</summary>
-    public Task ExportAsync(string name, bool exact = true) =>
+    public Task PressAsync(string name, bool exact = true) =>
         Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = exact }).Or(Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = exact })).First.ClickAsync();
 
     public Task SeesAsync(string text) => Expect(Page.GetByText(text).Filter(new() { Visible = true }).First).ToBeVisibleAsync();

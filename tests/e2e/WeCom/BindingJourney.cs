@@ -48,7 +48,7 @@ public sealed class BindingJourney(DemoPortal portal)
 
         await lei.Page.GetByText("解除绑定", new() { Exact = true }).ClickAsync();
         await lei.SeesAsync("确定要解除吗");
-        await lei.ExportAsync("确定解除");
+        await lei.PressAsync("确定解除");
         await lei.SeesAsync("已解除绑定");
         await using var stranger = await Phone.BeginAsync(portal, "ZhaoLei");
         await stranger.VisitAsync("/me/wecom");
@@ -76,7 +76,7 @@ public sealed class BindingJourney(DemoPortal portal)
         await using var hui = await Phone.BeginAsync(portal, "sun.li@xh");
         await hui.SignInAsAsync(Extras.Tapper, "/me/wecom");
         await hui.LooksRightAsync();
-        await hui.ExportAsync("一键绑定当前账号");
+        await hui.PressAsync("一键绑定当前账号");
         await hui.IsAtAsync("/me/wecom?said=bound");
         await hui.SeesAsync("sun.li@xh");
         await hui.LooksRightAsync();
@@ -86,6 +86,6 @@ public sealed class BindingJourney(DemoPortal portal)
     {
         await phone.Page.Locator("[name=userName]").FillAsync(Extras.Unbound);
         await phone.Page.Locator("[name=password]").FillAsync(password);
-        await phone.ExportAsync("绑定并登录");
+        await phone.PressAsync("绑定并登录");
     }
 }

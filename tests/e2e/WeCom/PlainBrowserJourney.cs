@@ -21,7 +21,7 @@ public sealed class PlainBrowserJourney(DemoPortal portal)
         await lin.Page.EvaluateAsync("() => navigator.clipboard.writeText('')");
 
         await lin.OpensReportMenuAsync();
-        await lin.ExportAsync("复制链接", exact: false);
+        await lin.PressAsync("复制链接", exact: false);
         await lin.SeesAsync("链接已复制");
 
         Assert.Equal(portal.Process.Address + "/reports/monthly-sales?year=2025", await lin.Page.EvaluateAsync<string>("() => navigator.clipboard.readText()"));

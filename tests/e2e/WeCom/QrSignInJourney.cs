@@ -10,7 +10,7 @@ public sealed class QrSignInJourney(DemoPortal portal)
     {
         await using var lin = await Journey.BeginAsync(portal, "desktop");
         await lin.VisitAsync("/reports/monthly-sales");
-        await lin.ExportAsync("企业微信登录");
+        await lin.PressAsync("企业微信登录");
         await Sandbox.CodeOnScreenAsync(lin);
         await lin.LooksRightAsync();
 
@@ -31,7 +31,7 @@ public sealed class QrSignInJourney(DemoPortal portal)
 
         await lin.Page.Locator("input[name=userName]").FillAsync("lin");
         await lin.Page.Locator("input[name=password]").FillAsync("demo-lin");
-        await lin.Page.Locator("input[name=password]").ExportAsync("Enter");
+        await lin.Page.Locator("input[name=password]").PressAsync("Enter");
         await lin.IsAtAsync("/favorites");
         await lin.FitsAsync();
     }

@@ -13,18 +13,18 @@ public sealed class SandboxJourney(DemoPortal portal)
         await using var newcomer = await Journey.BeginAsync(portal, "desktop", address: portal.WeCom.Address);
         await newcomer.VisitAsync("/?me=LinXiao&client=ios");
         await newcomer.LooksRightAsync();
-        await newcomer.ExportAsync("移动报表");
+        await newcomer.PressAsync("移动报表");
         var page = newcomer.Page.FrameLocator("iframe");
         await page.GetByRole(AriaRole.Link, new() { Name = "汽车销量报表" }).First.ClickAsync();
         await page.GetByText("数据权限：华东").WaitForAsync();
 
         await newcomer.Page.GetByLabel("网页", new() { Exact = true }).GetByLabel("更多").First.ClickAsync();
-        await newcomer.ExportAsync("转发");
+        await newcomer.PressAsync("转发");
         await newcomer.Page.Locator(".sheet .row").Filter(new() { HasText = "周敏" }).ClickAsync();
         await newcomer.SeesAsync("已转发");
 
         await newcomer.VisitAsync("/?me=ZhouMin&client=windows");
-        await newcomer.ExportAsync("消息");
+        await newcomer.PressAsync("消息");
         await newcomer.OpensChatAsync("林晓");
         await newcomer.Page.Locator(".mcard--link").Filter(new() { HasText = "汽车销量报表" }).Last.ClickAsync();
         await page.GetByText("数据权限：全部").WaitForAsync();
@@ -41,7 +41,7 @@ public sealed class SandboxJourney(DemoPortal portal)
 
         await using var newcomer = await Journey.BeginAsync(portal, "desktop", address: portal.WeCom.Address);
         await newcomer.VisitAsync("/?me=WangFang&client=android");
-        await newcomer.ExportAsync("消息");
+        await newcomer.PressAsync("消息");
         await newcomer.OpensChatAsync("移动报表");
         await newcomer.SeesAsync("您还没有绑定门户账号");
         await newcomer.Page.Locator(".bubble .link").Last.ClickAsync();
@@ -51,9 +51,9 @@ public sealed class SandboxJourney(DemoPortal portal)
         await page.GetByText("绑定并登录").ClickAsync();
         await page.GetByRole(AriaRole.Heading, new() { Name = "首页" }).WaitForAsync();
 
-        await newcomer.ExportAsync("关闭网页");
+        await newcomer.PressAsync("关闭网页");
         await newcomer.Page.GetByPlaceholder("发消息给应用").FillAsync("xl");
-        await newcomer.ExportAsync("发送");
+        await newcomer.PressAsync("发送");
         await newcomer.Page.Locator(".mcard--news").Filter(new() { HasText = "汽车销量报表" }).GetByText("汽车销量报表").ClickAsync();
         await page.GetByText("数据权限：华南").WaitForAsync();
     }
@@ -75,14 +75,14 @@ public sealed class SandboxJourney(DemoPortal portal)
         await using var newcomer = await Journey.BeginAsync(portal, "desktop", address: portal.WeCom.Address);
         await newcomer.VisitAsync("/?me=ChenGang&client=ios");
         await newcomer.Page.GetByRole(AriaRole.Tab, new() { Name = "故障" }).ClickAsync();
-        await newcomer.ExportAsync("服务器 IP 不可信", exact: false);
+        await newcomer.PressAsync("服务器 IP 不可信", exact: false);
         try
         {
             await newcomer.LooksRightAsync();
-            await newcomer.ExportAsync("移动报表");
+            await newcomer.PressAsync("移动报表");
             var page = newcomer.Page.FrameLocator("iframe");
             await page.GetByText("企业微信拒绝了登录").WaitForAsync();
-            await newcomer.ExportAsync("恢复正常");
+            await newcomer.PressAsync("恢复正常");
             await newcomer.SeesAsync("已恢复正常");
             await page.GetByText("重试", new() { Exact = true }).ClickAsync();
             await page.GetByRole(AriaRole.Heading, new() { Name = "首页" }).WaitForAsync();

@@ -44,12 +44,12 @@ public sealed class SilentSignInJourney(DemoPortal portal)
     {
         await using var lin = await Phone.BeginAsync(portal);
         await lin.VisitAsync("/wecom/enter?app=1000002&to=%2Ffavorites&auth=manual");
-        await lin.ExportAsync("允许");
+        await lin.PressAsync("允许");
         await lin.IsAtAsync("/favorites");
 
         await lin.BackAsync();
         await lin.SeesAsync("申请获取你的以下信息");
-        await lin.ExportAsync("允许");
+        await lin.PressAsync("允许");
         await lin.IsAtAsync("/favorites");
         await lin.LooksRightAsync();
     }
@@ -59,12 +59,12 @@ public sealed class SilentSignInJourney(DemoPortal portal)
     {
         await using var lin = await Phone.BeginAsync(portal);
         await lin.VisitAsync("/wecom/enter?app=1000002&to=%2Ffavorites&auth=manual");
-        await lin.ExportAsync("拒绝");
+        await lin.PressAsync("拒绝");
         await lin.SeesAsync("登录已取消");
         await lin.LooksRightAsync();
 
-        await lin.ExportAsync("重新登录");
-        await lin.ExportAsync("允许");
+        await lin.PressAsync("重新登录");
+        await lin.PressAsync("允许");
         await lin.IsAtAsync("/favorites");
     }
 
@@ -89,13 +89,13 @@ public sealed class SilentSignInJourney(DemoPortal portal)
     {
         await using var lin = await Phone.BeginAsync(portal);
         await lin.OpensAsync("/me");
-        await lin.ExportAsync("退出登录");
+        await lin.PressAsync("退出登录");
         await lin.SeesAsync("您已退出登录");
         await lin.LooksRightAsync();
 
         await lin.VisitAsync("/reports/monthly-sales");
         await lin.SeesAsync("您已退出登录");
-        await lin.ExportAsync("登录");
+        await lin.PressAsync("登录");
         await lin.IsAtAsync("/reports/monthly-sales");
         await lin.HasReadAsync();
     }

@@ -17,7 +17,7 @@ public sealed class StopsJourney(DemoPortal portal)
         await stranger.SeesAsync("只有企业成员可以登录");
         await stranger.LooksRightAsync();
 
-        await stranger.ExportAsync("用账号密码登录");
+        await stranger.PressAsync("用账号密码登录");
         await stranger.SignsInHereAsync("lin");
         await stranger.IsAtAsync("/reports/monthly-sales");
         await stranger.FitsAsync();
@@ -45,9 +45,9 @@ public sealed class StopsJourney(DemoPortal portal)
     {
         await using var admin = await Journey.BeginAsync(portal, "desktop");
         await admin.SignInAsAsync("admin", "/admin/users?q=" + Extras.Disabled);
-        await admin.ExportAsync(Extras.Disabled, exact: false);
+        await admin.PressAsync(Extras.Disabled, exact: false);
         await admin.Page.Locator("input[type=checkbox][name=Enabled]").SetCheckedAsync(false);
-        await admin.ExportAsync("保存");
+        await admin.PressAsync("保存");
         await admin.SeesAsync("已保存");
 
         await using var kai = await Phone.BeginAsync(portal, "MaLin");
@@ -73,7 +73,7 @@ public sealed class StopsJourney(DemoPortal portal)
         await lin.SeesAsync("企业微信拒绝了登录");
         await lin.SeesAsync("60020");
         await lin.LooksRightAsync();
-        await lin.ExportAsync("重试");
+        await lin.PressAsync("重试");
         await lin.IsAtAsync("/reports/monthly-sales");
     }
 

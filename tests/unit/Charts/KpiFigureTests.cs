@@ -83,9 +83,9 @@ public sealed class KpiFigureTests
         var figure = Make(Block with { Format = "#,0.00", Unit = "元" }, 12345678901.23, null);
 
         Assert.Equal(("12,345,678,901.23", "元"), (figure.Value, figure.Unit));
-        Assert.Equal(("123.5", "亿元"), (figure.Short!.Value, figure.Short.Unit));
+        Assert.Equal(("123.5", "亿元"), (figure.Brief!.Value, figure.Brief.Unit));
         Assert.InRange(figure.Width, 10, 13);
-        Assert.Null(Make(Block with { Format = "#,0.00" }, 12.5, null).Short);
+        Assert.Null(Make(Block with { Format = "#,0.00" }, 12.5, null).Brief);
     }
 
     [Fact]

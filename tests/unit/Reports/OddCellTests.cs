@@ -1,6 +1,5 @@
 using Portal.Core.Reports;
 using Portal.Core.Reports.Charts;
-using Portal.Core.Reports.Numbers;
 using Portal.Core.Reports.Tables;
 
 namespace Portal.Tests.Reports;

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Portal.Core.Reports.Numbers;
 
 namespace Portal.Core.Reports.Charts;
 

@@ -28,7 +28,7 @@ public sealed record KpiFigure
     public int Width => TextWidth.OfFigure(Value, Unit);
 
     /// <summary>In a larger unit, for cards in which even small letters would be cut; null when the value is short.</summary>
-    public KpiFigure? Short { get; init; }
+    public KpiFigure? Brief { get; init; }
 
     /// <summary>There is no value: – stands in its place.</summary>
     public bool IsMissing { get; init; }
@@ -65,7 +65,7 @@ public sealed record KpiFigure
         {
             Value = (NumberText.IsNumeric(format) ? number.Text(value) : number.Brief(value)) + LetterOf(number),
             Unit = UnitOf(number, block),
-            Short = TextWidth.OfFigure(number.Text(value), UnitOf(number, block)) > LongWidth && brief.Format.Power > number.Format.Power
+            Brief = TextWidth.OfFigure(number.Text(value), UnitOf(number, block)) > LongWidth && brief.Format.Power > number.Format.Power
                 ? InLargerUnit(value, number, brief, block)
                 : null,
             Change = block.Compare is { } compare && Cells.Number(First(datasets.GetValueOrDefault(compare.Dataset), compare.Column)) is { } other

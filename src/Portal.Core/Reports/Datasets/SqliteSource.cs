@@ -37,7 +37,7 @@ internal sealed class SqliteSource(DataSourceOptions options)
         }
     }
 
-    private ReadRows Read(SqliteConnection connection, BoundSql sql, ReadLimits limits, CancellationToken ct)
+    private static ReadRows Read(SqliteConnection connection, BoundSql sql, ReadLimits limits, CancellationToken ct)
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql.Text;

@@ -42,10 +42,10 @@ internal static class ColumnTotal
             ? Aggregate.None
             : plan.Column.Total ?? (plan.IsNumber && !plan.HoldsNames && !NumberText.IsRate(plan.Format) ? Aggregate.Sum : Aggregate.None);
 
-    private static object? Aggregated(ColumnPlan plan, IReadOnlyList<object?[]> rows) => Chosen(plan) switch
+    private static ExactNumber? Aggregated(ColumnPlan plan, IReadOnlyList<object?[]> rows) => Chosen(plan) switch
     {
         Aggregate.None => null,
-        Aggregate.Count => (long)rows.Count(row => plan.ValueOf(row) is not null),
+        Aggregate.Count => rows.Count(row => plan.ValueOf(row) is not null),
         var aggregate => Aggregated(aggregate, [.. rows.Select(plan.ValueOf).Where(Cells.IsNumber)]),
     };
 
