@@ -20,10 +20,22 @@ public static class Forms
     public static async Task<HttpResponseMessage> SubmitAsync(this HttpClient client, IDocument page, string selector, params (string Name, string Value)[] fields)
     {
         var form = page.QuerySelector<IHtmlFormElement>(selector) ?? throw new InvalidOperationException($"No form {selector} in: {page.Body?.TextContent}");
+        return await client.SendAsync(form, form.GetAttribute("action"), fields);
+    }
+
+    private static async Task<HttpResponseMessage> SendAsync(this HttpClient client, IHtmlFormElement form, string? address, (string Name, string Value)[] fields)
+    {
         var names = fields.Select(f => f.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var values = Held(form).Where(held => !names.Contains(held.Name)).Concat(fields).Select(f => KeyValuePair.Create(f.Name, f.Value));
         using var content = new FormUrlEncodedContent(values);
-        return await client.PostAsync(form.GetAttribute("action"), content, TestContext.Current.CancellationToken);
+        return await client.PostAsync(address, content, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Presses the button that <paramref name="selector"/> finds: its form goes to the button's own address.</summary>
+    public static Task<HttpResponseMessage> PressAsync(this HttpClient client, IDocument page, string selector, params (string Name, string Value)[] fields)
+    {
+        var button = page.QuerySelector<IHtmlButtonElement>(selector) ?? throw new InvalidOperationException($"No button {selector} in: {page.Body?.TextContent}");
+        return client.SendAsync(button.Form!, button.GetAttribute("formaction") ?? button.Form!.GetAttribute("action"), fields);
     }
 
     public static async Task<HttpResponseMessage> SignInAsync(this HttpClient client, string userName, string password, string address = "/sign-in", bool keep = false)

@@ -34,7 +34,7 @@ public abstract class WeComSettingsPage : IAsyncLifetime
     protected async Task<HttpResponseMessage> SaveNewAsync(params (string Name, string Value)[] other)
     {
         var page = await Admin.PageAsync("/admin/wecom");
-        return await Admin.SubmitAsync(page, "form.two", FieldsWith([.. other, ("act", "save")]));
+        return await Admin.SubmitAsync(page, "form.two", FieldsWith(other));
     }
 
     protected async Task<CorpSettings> CorpAsync() => Assert.Single(await App.Services.GetRequiredService<WeComDirectory>().AllAsync(Ct));

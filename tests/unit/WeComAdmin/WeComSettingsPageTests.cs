@@ -55,7 +55,7 @@ public sealed class WeComSettingsPageTests : WeComSettingsPage
         var page = await refused.PageAsync();
         Assert.Equal("已填写，保存后生效", Input(page, "Apps[0].Secret").GetAttribute("placeholder"));
 
-        using var saved = await Admin.SubmitAsync(page, "form.two", ("ServerAddress", "https://bi.example.com"), ("act", "save"));
+        using var saved = await Admin.SubmitAsync(page, "form.two", ("ServerAddress", "https://bi.example.com"));
 
         Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
         Assert.Equal(Secret, (await CorpAsync()).Apps[0].Credentials!.Secret.Reveal());
@@ -74,7 +74,7 @@ public sealed class WeComSettingsPageTests : WeComSettingsPage
         });
         var lin = await App.ClientAsync("lin");
 
-        using var sent = await lin.SubmitAsync(await lin.PageAsync("/admin/wecom"), "form.two", FieldsWith(("Apps[0].Secret", ""), ("kept", kept), ("act", "save")));
+        using var sent = await lin.SubmitAsync(await lin.PageAsync("/admin/wecom"), "form.two", FieldsWith(("Apps[0].Secret", ""), ("kept", kept)));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, sent.StatusCode);
         Assert.Equal("true", Input(await sent.PageAsync(), "Apps[0].Secret").GetAttribute("aria-invalid"));
@@ -84,10 +84,10 @@ public sealed class WeComSettingsPageTests : WeComSettingsPage
     public async Task The_address_in_use_is_filled_in_only_when_it_will_do()
     {
         var page = await Admin.PageAsync("/admin/wecom");
-        using var local = await Admin.SubmitAsync(page, "form.two", [.. Fields, ("act", "address")]);
+        using var local = await Admin.PressAsync(page, "[formaction*='/server-address']", Fields);
         Assert.Equal("http://localhost", ValueOf(await local.PageAsync(), "ServerAddress"));
 
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/admin/wecom/new") { Content = new FormUrlEncodedContent([KeyValuePair.Create("act", "address")]) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/admin/wecom/new/server-address") { Content = new FormUrlEncodedContent([]) };
         request.Headers.Host = "10.20.3.41:8080";
         using var numbers = await Admin.SendAsync(request, Ct);
         var shown = await numbers.PageAsync();
@@ -110,7 +110,7 @@ public sealed class WeComSettingsPageTests : WeComSettingsPage
 
         var page = await Admin.PageAsync("/admin/wecom");
         Assert.Equal("已保存", Input(page, "ContactsSecret").GetAttribute("placeholder"));
-        using var removed = await Admin.SubmitAsync(page, "form.two", ("RemoveContactsSecret", "true"), ("act", "save"));
+        using var removed = await Admin.SubmitAsync(page, "form.two", ("RemoveContactsSecret", "true"));
         Assert.Null((await CorpAsync()).Contacts);
     }
 
@@ -119,7 +119,7 @@ public sealed class WeComSettingsPageTests : WeComSettingsPage
     {
         using var first = await SaveNewAsync();
         Assert.True((await CorpAsync()).SocialFeatures);
-        using var off = await Admin.SubmitAsync(await Admin.PageAsync("/admin/wecom"), "form.two", ("SocialFeatures", "false"), ("act", "save"));
+        using var off = await Admin.SubmitAsync(await Admin.PageAsync("/admin/wecom"), "form.two", ("SocialFeatures", "false"));
         Assert.False((await CorpAsync()).SocialFeatures);
     }
 }
