@@ -23,20 +23,22 @@ internal static class PassedCaptures
     }
 
     public static async Task<IResult> ServeAsync(string pass, string extension, HttpContext context, CapturePass passes, UserDirectory users, ReportCaptures pictures,
-        SharingRules rules, CancellationToken ct)
+        DerivedPictures derived, SharingRules rules, CancellationToken ct)
     {
         context.Response.Headers.CacheControl = "no-store";
         if (passes.Read(pass) is not { } passed || await users.FindAsync(passed.ViewerId, ct) is not { IsEnabled: true } viewer || !await rules.MayShareAsync(viewer, ct)
             || await pictures.FindAsync(passed.Key, viewer, ct) is not { } capture || passed.Index >= capture.Pictures.Count
-                || Capture.ExtensionOf(capture.Pictures[passed.Index].Format) != extension)
+                || Capture.ExtensionOf(passed.IsCover ? Derivation.Cover.Format : capture.Pictures[passed.Index].Format) != extension)
         {
             return Results.NotFound();
         }
 
         try
         {
-            return await pictures.ReadAsync(capture, passed.Index, ct) is { } bytes
-                ? Results.Bytes(bytes, capture.Pictures[passed.Index].Format == ShotFormat.Jpeg ? MediaTypeNames.Image.Jpeg : MediaTypeNames.Image.Png) : Results.NotFound();
+            var bytes = passed.IsCover
+                ? await derived.ReadAsync(capture, passed.Index, Derivation.Cover, pictures.NewDeadline(), ct) : await pictures.ReadAsync(capture, passed.Index, ct);
+            return bytes is { } picture
+                ? Results.Bytes(picture, extension == Capture.ExtensionOf(ShotFormat.Jpeg) ? MediaTypeNames.Image.Jpeg : MediaTypeNames.Image.Png) : Results.NotFound();
         }
         catch (ShotException)
         {

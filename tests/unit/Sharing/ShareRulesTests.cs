@@ -1,6 +1,10 @@
 using System.Net;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Portal.Core.Data;
+using Portal.Pages.Shares;
 using Portal.Tests.Sandbox;
 using Portal.Tests.Support;
 using Portal.Tests.WeComPages;
@@ -120,6 +124,35 @@ public sealed class ShareRulesTests : IAsyncLifetime
             using var answer = await viewer.AskAsync(path);
             Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         }
+    }
+
+    [Fact]
+    public async Task A_cover_for_a_message_is_fetched_without_a_session_and_is_three_to_two()
+    {
+        var key = await _site.PictureAsync(bytes: Raster.Write(600, 900, (x, y) => ((byte)x, (byte)y, 90)));
+        var lin = await _site.App.InScopeAsync(services => services.GetRequiredService<PortalDb>().Users.Where(u => u.UserName == "lin").Select(u => u.Id).SingleAsync(Ct));
+        var path = await _site.App.InScopeAsync(services => Task.FromResult($"/passed/{services.GetRequiredService<CapturePass>().Write(new PassedCapture(lin, key, 0, IsCover: true))}.jpg"));
+        using var anybody = await _site.Site.BrowserAsync();
+
+        var cover = Raster.Read(await anybody.BytesAsync(path));
+
+        Assert.Equal(1.5, (double)cover.Width / cover.Height, 0.05);
+        _site.App.Clock.Advance(TimeSpan.FromMinutes(6));
+        Assert.NotEmpty(await anybody.BytesAsync(path));
+        using var whole = await anybody.AskAsync(path.Replace(".jpg", ".png", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.NotFound, whole.StatusCode);
+    }
+
+    [Fact]
+    public void The_address_of_a_cover_ends()
+    {
+        var clock = new FakeTimeProvider();
+        var passes = new CapturePass(new EphemeralDataProtectionProvider(), clock);
+        var pass = passes.Write(new PassedCapture(7, "k", 0, IsCover: true));
+        clock.Advance(TimeSpan.FromDays(6));
+        Assert.True(passes.Read(pass)!.IsCover);
+        clock.Advance(TimeSpan.FromDays(2));
+        Assert.Null(passes.Read(pass));
     }
 
     private static async Task NothingAsync(HttpClient client)

@@ -4,29 +4,37 @@ using Microsoft.AspNetCore.DataProtection;
 namespace Portal.Pages.Shares;
 
 /// <param name="Index">From 0.</param>
-public sealed record PassedCapture(long ViewerId, string Key, int Index);
+/// <param name="IsCover">Only its head, three to two.</param>
+public sealed record PassedCapture(long ViewerId, string Key, int Index, bool IsCover = false);
 
 /// <summary>
 /// Lets WeCom's own picture viewer fetch one picture: it comes without the page's cookies. A pass is sealed, holds a few minutes, and the
-/// viewer's rights are asked again when it is used.
+/// viewer's rights are asked again when it is used. The pass of a cover, which a message carries into chats, holds for days.
 /// </summary>
 public sealed class CapturePass(IDataProtectionProvider protection, TimeProvider clock)
 {
     private static readonly TimeSpan _holds = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan _coverHolds = TimeSpan.FromDays(7);
 
+    private const string Whole = "whole";
+    private const string Cover = "cover";
     private readonly IDataProtector _protector = protection.CreateProtector("Portal.CapturePass.v1");
 
-    public string Write(PassedCapture picture) => _protector.Protect(string.Create(
-        CultureInfo.InvariantCulture, $"{(clock.GetUtcNow() + _holds).ToUnixTimeSeconds()}|{picture.ViewerId}|{picture.Key}|{picture.Index}"));
+    public string Write(PassedCapture picture)
+    {
+        var until = (clock.GetUtcNow() + (picture.IsCover ? _coverHolds : _holds)).ToUnixTimeSeconds();
+        return _protector.Protect(string.Create(
+            CultureInfo.InvariantCulture, $"{until}|{picture.ViewerId}|{picture.Key}|{picture.Index}|{(picture.IsCover ? Cover : Whole)}"));
+    }
 
     /// <summary>Null: not one of ours, or too old.</summary>
     public PassedCapture? Read(string? pass)
     {
         try
         {
-            return pass is { Length: > 0 and < 1_000 } && _protector.Unprotect(pass).Split('|') is [var until, var viewer, var key, var index]
+            return pass is { Length: > 0 and < 1_000 } && _protector.Unprotect(pass).Split('|') is [var until, var viewer, var key, var index, var kind]
                 && DateTimeOffset.FromUnixTimeSeconds(long.Parse(until, CultureInfo.InvariantCulture)) > clock.GetUtcNow()
-                ? new PassedCapture(long.Parse(viewer, CultureInfo.InvariantCulture), key, int.Parse(index, CultureInfo.InvariantCulture)) : null;
+                ? new PassedCapture(long.Parse(viewer, CultureInfo.InvariantCulture), key, int.Parse(index, CultureInfo.InvariantCulture), kind == Cover) : null;
         }
         catch (System.Security.Cryptography.CryptographicException)
         {
