@@ -65,6 +65,14 @@ internal sealed class CaptureHost : IAsyncDisposable
         return (await scope.ServiceProvider.GetRequiredService<ReportCaptures>().ReadAsync(capture, 0, default))!.Value;
     }
 
+    /// <summary>The picture as JPEG, made of its stored file.</summary>
+    public async Task<ReadOnlyMemory<byte>> JpegAsync(Capture capture)
+    {
+        await using var scope = _portal.Services.CreateAsyncScope();
+        var captures = scope.ServiceProvider.GetRequiredService<ReportCaptures>();
+        return (await scope.ServiceProvider.GetRequiredService<DerivedPictures>().ReadAsync(capture, 0, Derivation.Jpeg, captures.NewDeadline(), default))!.Value;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _portal.DisposeAsync();
