@@ -103,7 +103,7 @@ public sealed class EditorJourney(DemoPortal portal)
 
     private static async Task<Raster> PictureAsync(Journey person)
     {
-        var source = await person.Page.Locator("#shot img").GetAttributeAsync("src");
+        var source = await person.Page.Locator("#shot .shot__open").GetAttributeAsync("href");
         var answer = await person.Page.APIRequest.GetAsync(new Uri(new Uri(person.Page.Url), source).AbsoluteUri);
         return Raster.Read(await answer.BodyAsync());
     }

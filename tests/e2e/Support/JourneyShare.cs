@@ -37,7 +37,7 @@ public partial class Journey
     public async Task HasPictureAsync()
     {
         await Expect(Page.Locator("#shot .shot__picture[src^='/captures/']")).ToBeVisibleAsync(new() { Timeout = 60_000 });
-        await UntilAsync(() => Page.EvaluateAsync<bool>("() => document.querySelector('#shot img').naturalWidth > 300"));
+        await UntilAsync(() => Page.EvaluateAsync<bool>("() => document.querySelector('#shot img').naturalWidth > 100"));
     }
 
     /// <summary>On the sheet of people: looks for somebody, and ticks the first that is found.</summary>

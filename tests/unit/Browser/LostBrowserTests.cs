@@ -110,13 +110,13 @@ public sealed class LostBrowserTests(Studio studio) : IClassFixture<Studio>
     [Fact]
     public async Task The_browser_is_told_none_of_the_portals_secrets()
     {
-        Environment.SetEnvironmentVariable("WeCom__Corps__9__Secret", "hush-hush");
+        Environment.SetEnvironmentVariable("Hush__Secret", "hush-hush");
         await using var keeper = studio.Make();
         await keeper.ShootAsync(Order(studio.Add(Report(Block("b1"), 1))), Ct);
 
         var told = string.Concat(Signals.Family(keeper.Life.Current!.Process!.Id).Select(each => File.ReadAllText($"/proc/{each.Id}/environ")));
 
-        Environment.SetEnvironmentVariable("WeCom__Corps__9__Secret", null);
+        Environment.SetEnvironmentVariable("Hush__Secret", null);
         Assert.Contains("LANGUAGE=zh_CN", told, StringComparison.Ordinal);
         Assert.DoesNotContain("hush-hush", told, StringComparison.Ordinal);
     }
