@@ -1,3 +1,5 @@
+using Portal.Core.Reports.Charts;
+
 namespace Portal.Core.Catalog;
 
 /// <summary>
@@ -30,12 +32,26 @@ public sealed class SearchKeys(ISpelling spelling)
         }
     }
 
-    /// <summary>Keys for other things with a name and another one, such as people; plain ones while Node is away.</summary>
-    internal async Task<IReadOnlyList<string>> KeysAsync(IReadOnlyCollection<(string Name, string Alias)> things, CancellationToken ct)
+    /// <summary>Keys for people, by every reading of their surname, the usual one first; one plain key each while Node is away.</summary>
+    internal async Task<IReadOnlyList<IReadOnlyList<string>>> OfPeopleAsync(IReadOnlyCollection<(string Name, string Account)> people, CancellationToken ct)
     {
-        string[][] texts = [.. things.Select(thing => new[] { new SearchFold(thing.Name).Text, new SearchFold(thing.Alias).Text, "" })];
-        var spelled = await SpellAsync([.. texts.SelectMany(t => t).SelectMany(HanRuns).Distinct()], ct);
-        return [.. texts.Select(t => spelled is null ? PlainKey(t) : PlainKey(t) + "\n" + string.Join('\n', t.Select(text => Spelled(text, spelled))))];
+        string[][] texts = [.. people.Select(person => new[] { new SearchFold(person.Name).Text, new SearchFold(person.Account).Text, "" })];
+        string[] names = [.. texts.Select(t => RunAt(t[0], 0)).Where(run => run.Length is > 0 and <= SpelledAtMost).Distinct()];
+        if (await SpellAsync([.. texts.SelectMany(t => t).SelectMany(HanRuns).Distinct()], ct) is not { } spelled
+            || await spelling.SayNamesAsync(names, ct) is not { } sayings || sayings.Count != names.Length)
+        {
+            return [.. texts.Select(t => new[] { PlainKey(t) })];
+        }
+
+        var said = names.Zip(sayings, (name, ways) => (name, ways.Select(way => Cut(name, way)).OfType<IReadOnlyList<string>>().ToArray())).ToDictionary();
+        return
+        [
+            .. texts.Select(string[] (t) =>
+            [
+                .. said.GetValueOrDefault(RunAt(t[0], 0), []).DefaultIfEmpty(null)
+                    .Select(way => PlainKey(t) + "\n" + string.Join('\n', t.Select((text, i) => Spelled(text, spelled, i == 0 ? way : null)))),
+            ]),
+        ];
     }
 
     private static string[] TextsOf(Node node) => [.. new[] { node.Title, node.Alias, node.Description }.Select(text => new SearchFold(text).Text)];
@@ -52,9 +68,9 @@ public sealed class SearchKeys(ISpelling spelling)
                 return null;
             }
 
-            foreach (var (run, (full, initials)) in part.Zip(spellings))
+            foreach (var (run, spelt) in part.Zip(spellings))
             {
-                if (initials.Length == run.Length && Syllables.Cut(full, initials) is { } syllables)
+                if (Cut(run, spelt) is { } syllables)
                 {
                     known[run] = syllables;
                 }
@@ -64,14 +80,17 @@ public sealed class SearchKeys(ISpelling spelling)
         return known;
     }
 
-    private static string Spelled(string text, Dictionary<string, IReadOnlyList<string>> known)
+    private static IReadOnlyList<string>? Cut(string run, SearchSpelling spelt) => spelt.Initials.Length == run.Length ? Syllables.Cut(spelt.Full, spelt.Initials) : null;
+
+    /// <param name="first">How the characters that it begins with are said, where that is known better.</param>
+    private static string Spelled(string text, Dictionary<string, IReadOnlyList<string>> known, IReadOnlyList<string>? first = null)
     {
         var units = new List<string>();
         var head = text[..Math.Min(text.Length, SpelledAtMost)];
         for (var at = 0; at < head.Length;)
         {
             var run = RunAt(head, at);
-            if (run.Length > 0 && known.GetValueOrDefault(run) is { } syllables)
+            if (run.Length > 0 && (at == 0 && first is not null ? first : known.GetValueOrDefault(run)) is { } syllables)
             {
                 units.AddRange(syllables);
             }

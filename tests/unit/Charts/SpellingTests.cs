@@ -18,6 +18,24 @@ public sealed class SpellingTests(Painting painting)
         Assert.Equal(new SearchSpelling(full, initials), Assert.Single(spelt!));
     }
 
+    [Theory]
+    [InlineData("曾志伟", "zengzhiwei", "cengzhiwei")]
+    [InlineData("单晓霞", "shanxiaoxia", "danxiaoxia", "chanxiaoxia")]
+    [InlineData("解晓东", "xiexiaodong", "jiexiaodong")]
+    [InlineData("查小欣", "zhaxiaoxin", "chaxiaoxin")]
+    [InlineData("仇小云", "qiuxiaoyun", "chouxiaoyun")]
+    [InlineData("万俟卨", "moqixie", "wanqixie", "wansixie")]
+    [InlineData("周敏", "zhoumin")]
+    [InlineData("𠮷野", "ye")]
+    [InlineData("", "")]
+    public async Task A_name_is_said_in_every_way_of_its_surname(string name, params string[] ways)
+    {
+        var said = await painting.Painter.SayNamesAsync([name], TestContext.Current.CancellationToken);
+
+        Assert.Equal(ways.Order(StringComparer.Ordinal), Assert.Single(said!).Select(way => way.Full).Order(StringComparer.Ordinal));
+        Assert.Equal(ways[0], said![0][0].Full);
+    }
+
     [Fact]
     public async Task Many_texts_keep_their_order()
     {

@@ -30,6 +30,18 @@ public sealed class ColleagueTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Colleagues_are_found_by_every_reading_of_their_surname()
+    {
+        await _site.Site.ChangeAsync("wang", user => user.DisplayName = "曾志伟");
+        await _site.Site.ChangeAsync("zhou", user => user.DisplayName = "单晓霞 Sunny");
+        using var lin = await _site.App.ClientAsync("lin");
+        foreach (var (term, name) in new[] { ("zengzhiwei", "曾志伟"), ("cengzhiwei", "曾志伟"), ("zzw", "曾志伟"), ("shanxiao", "单晓霞 Sunny"), ("danxiaoxia", "单晓霞 Sunny"), ("sxx", "单晓霞 Sunny") })
+        {
+            Assert.Contains(name, (await AskAsync(lin, ("term", term))).Texts(".row__title"));
+        }
+    }
+
+    [Fact]
     public async Task Who_never_came_by_WeCom_is_offered_by_the_account_that_an_admin_entered()
     {
         await _site.Site.ChangeAsync("admin", user => user.WeChatId = " ChenGang ");

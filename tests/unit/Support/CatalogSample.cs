@@ -79,6 +79,9 @@ public sealed class StubSpelling : ISpelling
     public Task<IReadOnlyList<SearchSpelling>?> SpellAsync(IReadOnlyCollection<string> texts, CancellationToken ct) => Task.FromResult<IReadOnlyList<SearchSpelling>?>(
         IsAway ? null : [.. texts.Select(text => new SearchSpelling(string.Concat(text.Select(Spell)), string.Concat(text.Select(c => Spell(c)[0]))))]);
 
+    public async Task<IReadOnlyList<IReadOnlyList<SearchSpelling>>?> SayNamesAsync(IReadOnlyCollection<string> names, CancellationToken ct) =>
+        await SpellAsync(names, ct) is { } spelt ? [.. spelt.Select(each => new[] { each })] : null;
+
     private static string Spell(char c) => _known.GetValueOrDefault(c, "yi");
 }
 

@@ -44,14 +44,27 @@ public sealed partial class ChartPainter(IOptions<ChartsOptions> options, TimePr
 
         var request = new JsonObject { ["spell"] = new JsonArray([.. texts.Select(text => (JsonNode)text)]) };
         var answer = await _queue.AskAsync(request).WaitAsync(ct);
-        return answer?["spellings"] is JsonArray spellings
-            ? [.. spellings.Select(each => new SearchSpelling((string)each![0]!, (string)each[1]!))]
-            : null;
+        return answer?["spellings"] is JsonArray spellings ? SpellingsOf(spellings) : null;
+    }
+
+    /// <summary>Every way to say each name, the usual one first; null when Node cannot run.</summary>
+    public async Task<IReadOnlyList<IReadOnlyList<SearchSpelling>>?> SayNamesAsync(IReadOnlyCollection<string> names, CancellationToken ct)
+    {
+        if (names.Count == 0)
+        {
+            return [];
+        }
+
+        var request = new JsonObject { ["names"] = new JsonArray([.. names.Select(name => (JsonNode)name)]) };
+        var answer = await _queue.AskAsync(request).WaitAsync(ct);
+        return answer?["sayings"] is JsonArray sayings ? [.. sayings.Select(each => SpellingsOf((JsonArray)each!))] : null;
     }
 
     internal void Look() => _queue.Look();
 
     public ValueTask DisposeAsync() => _queue.DisposeAsync();
+
+    private static SearchSpelling[] SpellingsOf(JsonArray spellings) => [.. spellings.Select(each => new SearchSpelling((string)each![0]!, (string)each[1]!))];
 
     private async Task<string?> DrawAsync(string option, int width, int height, string key)
     {

@@ -10,13 +10,13 @@ namespace Portal.Core.Sharing;
 /// <param name="MemberId">WeCom's userid.</param>
 public sealed record Colleague(string MemberId, string Name, string Account);
 
-/// <summary>The members of a corp that the portal knows, found by name, pinyin, initials or account. In memory for a few seconds: everybody types.</summary>
+/// <summary>The members of a corp that the portal knows, found by name, pinyin with every reading of a surname, initials or account. In memory for a few seconds: everybody types.</summary>
 public sealed class Colleagues(IServiceScopeFactory scopes, TimeProvider clock)
 {
     private static readonly TimeSpan _keptFor = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<string, Kept> _corps = new();
-    private readonly ConcurrentDictionary<(string, string), string> _keys = new();
+    private readonly ConcurrentDictionary<(string, string), IReadOnlyList<string>> _keys = new();
 
     /// <summary>The best first; without a term the first by name.</summary>
     public async Task<IReadOnlyList<Colleague>> FindAsync(string corpId, string? term, int most, CancellationToken ct)
@@ -29,7 +29,7 @@ public sealed class Colleagues(IServiceScopeFactory scopes, TimeProvider clock)
 
         return
         [
-            .. all.Select(p => (p.Colleague, Fit: wanted.Words.Max(word => SearchMatch.Of(word, p.Text).Fit)))
+            .. all.Select(p => (p.Colleague, Fit: p.Texts.Min(text => wanted.Words.Max(word => SearchMatch.Of(word, text).Fit))))
                 .Where(p => p.Fit != Fit.None).OrderBy(p => p.Fit).Take(most).Select(p => p.Colleague),
         ];
     }
@@ -53,8 +53,8 @@ public sealed class Colleagues(IServiceScopeFactory scopes, TimeProvider clock)
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
         var colleagues = await ReadAsync(db, corpId, ct);
         await SpellAsync(scope.ServiceProvider.GetRequiredService<SearchKeys>(), colleagues, ct);
-        Person[] people = [.. colleagues.Select(c => new Person(c, new SearchText(_keys[KeyOf(c)])))
-            .OrderBy(p => string.Concat(p.Text.SpelledTitle), StringComparer.Ordinal).ThenBy(p => p.Colleague.Name, StringComparer.Ordinal)];
+        Person[] people = [.. colleagues.Select(c => new Person(c, [.. _keys[KeyOf(c)].Select(key => new SearchText(key))]))
+            .OrderBy(p => string.Concat(p.Texts[0].SpelledTitle), StringComparer.Ordinal).ThenBy(p => p.Colleague.Name, StringComparer.Ordinal)];
         _corps[corpId] = new Kept(clock.GetUtcNow(), people);
         return people;
     }
@@ -71,16 +71,16 @@ public sealed class Colleagues(IServiceScopeFactory scopes, TimeProvider clock)
 
     private async Task SpellAsync(SearchKeys keys, List<Colleague> colleagues, CancellationToken ct)
     {
-        (string, string)[] open = [.. colleagues.Select(KeyOf).Distinct().Where(k => !_keys.TryGetValue(k, out var key) || !SearchKeys.IsComplete(key))];
-        foreach (var (thing, key) in open.Zip(await keys.KeysAsync(open, ct)))
+        (string, string)[] open = [.. colleagues.Select(KeyOf).Distinct().Where(k => !_keys.TryGetValue(k, out var known) || !SearchKeys.IsComplete(known[0]))];
+        foreach (var (person, made) in open.Zip(await keys.OfPeopleAsync(open, ct)))
         {
-            _keys[thing] = key;
+            _keys[person] = made;
         }
     }
 
     private static (string, string) KeyOf(Colleague colleague) => (colleague.Name, $"{colleague.MemberId} {colleague.Account}");
 
-    private sealed record Person(Colleague Colleague, SearchText Text);
+    private sealed record Person(Colleague Colleague, IReadOnlyList<SearchText> Texts);
 
     private sealed record Kept(DateTimeOffset At, IReadOnlyList<Person> People);
 }

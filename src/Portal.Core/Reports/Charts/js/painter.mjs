@@ -1,7 +1,7 @@
 // One line of JSON in, one line out. The process ends with its parent, whose end closes the input.
 import { createInterface } from 'node:readline';
 import { draw } from './draw.mjs';
-import { spell } from './spell.mjs';
+import { sayings, spell } from './spell.mjs';
 
 // The output belongs to the answers; what libraries have to say goes to the log.
 console.log = console.info = console.debug = console.warn = console.error;
@@ -11,11 +11,16 @@ Object.preventExtensions(Object.prototype);
 
 const answer = reply => process.stdout.write(`${JSON.stringify(reply)}\n`);
 
+function done(request) {
+  if (request.draw) return { svg: draw(request.draw) };
+  return request.names ? { sayings: request.names.map(sayings) } : { spellings: request.spell.map(spell) };
+}
+
 createInterface({ input: process.stdin, terminal: false })
   .on('line', line => {
     const request = JSON.parse(line);
     try {
-      answer(request.draw ? { id: request.id, svg: draw(request.draw) } : { id: request.id, spellings: request.spell.map(spell) });
+      answer({ id: request.id, ...done(request) });
     } catch (error) {
       answer({ id: request.id, error: String(error?.message ?? error).slice(0, 500) });
     }
