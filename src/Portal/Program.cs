@@ -6,6 +6,7 @@ using Portal.Core.Chats;
 using Portal.Core.Data;
 using Portal.Core.Data.Seeds;
 using Portal.Core.Members;
+using Portal.Core.Memory;
 using Portal.Core.Reports;
 using Portal.Core.Reports.Charts;
 using Portal.Core.Sharing;
@@ -33,6 +34,7 @@ if (await Commands.RunAsync(args, builder.Configuration, Console.Out) is { } cod
 }
 
 builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddCacheMemory();
 builder.Services.AddPortalDb(builder.Configuration);
 builder.Services.AddUsers();
 builder.Services.AddSessions();

@@ -12,6 +12,9 @@ public sealed record DatasetResult
     /// <summary>How many cells were too long and are cut.</summary>
     public int CutCells { get; init; }
 
+    /// <summary>What it takes in memory, estimated.</summary>
+    public long Bytes { get; init; }
+
     /// <summary>When the database was asked.</summary>
     public required DateTimeOffset ReadAt { get; init; }
 

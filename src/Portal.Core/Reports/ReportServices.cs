@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Portal.Core.Memory;
 using Portal.Core.Reports.Datasets;
 using Portal.Core.Reports.Files;
 using Portal.Core.Reports.Workbooks;
@@ -17,7 +18,7 @@ public static class ReportServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(s => new CompanyClock(s.GetRequiredService<TimeProvider>(), ZoneOf(configuration)));
         services.AddSingleton(s => new DataSources(DataSourcesOf(configuration), s.GetRequiredService<CompanyClock>()));
-        services.AddSingleton(s => new DatasetCache(s.GetRequiredService<TimeProvider>(), CacheBytes(s)));
+        services.AddSingleton(s => new DatasetCache(s.GetRequiredService<CacheMemory>().Shelf("answers", CacheBytes(s))));
         services.AddSingleton(s => new DatasetRunner(
             s.GetRequiredService<DataSources>(),
             s.GetRequiredService<DatasetCache>(),
@@ -44,6 +45,6 @@ public static class ReportServices
     internal static TimeZoneInfo ZoneOf(IConfiguration configuration) =>
         TimeZoneInfo.TryFindSystemTimeZoneById(configuration["Portal:TimeZone"] ?? "Asia/Shanghai", out var zone) ? zone : TimeZoneInfo.Utc;
 
-    private static long CacheBytes(IServiceProvider services) =>
-        services.GetRequiredService<IOptions<ReportsOptions>>().Value.CacheMegabytes * 1024L * 1024L;
+    private static long CacheBytes(IServiceProvider services) => Math.Min(
+        services.GetRequiredService<IOptions<ReportsOptions>>().Value.CacheMegabytes * 1024L * 1024L, services.GetRequiredService<CacheMemory>().MostBytes);
 }

@@ -9,7 +9,7 @@ public sealed class ReportsOptions
     [Required]
     public string Directory { get; set; } = "reports";
 
-    /// <summary>Bound of all answers that are kept, in megabytes; one answer takes a quarter at most.</summary>
+    /// <summary>Bound of the answers that are kept, in megabytes, below that of all caches together; one answer takes a quarter at most.</summary>
     [Range(1, 65_536)]
     public int CacheMegabytes { get; set; } = 128;
 

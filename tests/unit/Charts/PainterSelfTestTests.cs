@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Portal.Core.Memory;
 using Portal.Core.Reports.Charts;
 using Portal.Tests.Support;
 
@@ -13,7 +14,8 @@ public sealed class PainterSelfTestTests
         using var ear = new LogEar();
         using var logs = new LoggerFactory([ear]);
         var options = Options.Create(new ChartsOptions { Node = "/nowhere/node" });
-        await using var painter = new ChartPainter(options, TimeProvider.System, logs.CreateLogger<ChartPainter>());
+        using var memory = new CacheMemory(1_000_000, TimeProvider.System);
+        await using var painter = new ChartPainter(options, memory, TimeProvider.System, logs.CreateLogger<ChartPainter>());
 
         await new PainterSelfTest(painter).StartAsync(TestContext.Current.CancellationToken);
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Portal.Core.Memory;
 using Portal.Core.Reports;
 using Portal.Core.Reports.Charts;
 
@@ -16,7 +17,8 @@ public sealed class Painting : IAsyncLifetime
     public ChartDrawer Drawer => new(Painter);
 
     public static ChartPainter Make(ChartsOptions? options = null, TimeProvider? clock = null) =>
-        new(Options.Create(options ?? new ChartsOptions { TimeLimit = TimeSpan.FromSeconds(30) }), clock ?? TimeProvider.System, NullLogger<ChartPainter>.Instance);
+        new(Options.Create(options ?? new ChartsOptions { TimeLimit = TimeSpan.FromSeconds(30) }), new CacheMemory(64_000_000, TimeProvider.System), clock ?? TimeProvider.System,
+            NullLogger<ChartPainter>.Instance);
 
     public static JsonObject Bars(params double[] values) => new()
     {

@@ -1,21 +1,30 @@
 using Microsoft.Extensions.Time.Testing;
+using Portal.Core.Memory;
 using Portal.Core.Reports;
 using Portal.Core.Reports.Datasets;
 
 namespace Portal.Tests.Reports;
 
-public sealed class DatasetCacheTests
+public sealed class DatasetCacheTests : IDisposable
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private readonly FakeTimeProvider _clock = new();
+    private readonly CacheMemory _memory;
+    private readonly CacheShelf _shelf;
     private int _runs;
+
+    public DatasetCacheTests()
+    {
+        _memory = new CacheMemory(1_000_000, _clock);
+        _shelf = _memory.Shelf("answers");
+    }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Many_who_ask_the_same_at_once_wait_for_one_execution()
     {
-        var cache = new DatasetCache(_clock, 1000);
+        var cache = new DatasetCache(_shelf);
         var gate = new TaskCompletionSource();
 
         var readers = Enumerable.Range(0, 50).Select(_ => cache.GetAsync("k", Minute, false, Slow(gate.Task), Ct)).ToList();
@@ -28,7 +37,7 @@ public sealed class DatasetCacheTests
     [Fact]
     public async Task One_reader_who_leaves_does_not_end_it_for_the_others()
     {
-        var cache = new DatasetCache(_clock, 1000);
+        var cache = new DatasetCache(_shelf);
         var gate = new TaskCompletionSource();
         using var leaving = new CancellationTokenSource();
         var first = cache.GetAsync("k", Minute, false, Slow(gate.Task), leaving.Token);
@@ -44,14 +53,14 @@ public sealed class DatasetCacheTests
     [Fact]
     public async Task The_last_reader_who_leaves_ends_it_and_the_next_begins_anew()
     {
-        var cache = new DatasetCache(_clock, 1000);
+        var cache = new DatasetCache(_shelf);
         var stopped = new TaskCompletionSource();
         using var leaving = new CancellationTokenSource();
         var only = cache.GetAsync("k", Minute, false, async stop =>
         {
             using var _ = stop.Register(stopped.SetResult);
             await Task.Delay(Timeout.Infinite, stop);
-            return default;
+            return null!;
         }, leaving.Token);
 
         await leaving.CancelAsync();
@@ -64,7 +73,7 @@ public sealed class DatasetCacheTests
     [Fact]
     public async Task An_answer_is_kept_for_its_time_and_asked_again_when_fresh()
     {
-        var cache = new DatasetCache(_clock, 1000);
+        var cache = new DatasetCache(_shelf);
 
         async Task<int> RunsAfterAsync(TimeSpan pause, bool fresh = false)
         {
@@ -81,26 +90,20 @@ public sealed class DatasetCacheTests
     }
 
     [Fact]
-    public async Task Memory_is_bounded_and_the_least_used_leaves_first()
+    public async Task What_is_larger_than_its_share_is_answered_and_not_kept()
     {
-        var cache = new DatasetCache(_clock, 1000);
-        foreach (var key in new[] { "a", "b", "a", "c", "a", "d", "a" })
-        {
-            await cache.GetAsync(key, Minute, false, Slow(Task.CompletedTask, bytes: 400), Ct);
-            Assert.InRange(cache.Bytes, 0, 1000);
-        }
+        var cache = new DatasetCache(_shelf);
 
-        Assert.Equal(4, _runs);
-        await cache.GetAsync("b", Minute, false, Slow(Task.CompletedTask, bytes: 2000), Ct);
-        await cache.GetAsync("b", Minute, false, Slow(Task.CompletedTask, bytes: 2000), Ct);
-        Assert.Equal(6, _runs);
-        Assert.Equal(800, cache.Bytes);
+        await cache.GetAsync("b", Minute, false, Slow(Task.CompletedTask, bytes: 300_000), Ct);
+        await cache.GetAsync("b", Minute, false, Slow(Task.CompletedTask, bytes: 300_000), Ct);
+
+        Assert.Equal((2, 0L), (_runs, _shelf.Bytes));
     }
 
     [Fact]
     public async Task A_failure_is_kept_only_as_long_as_a_storm_lasts()
     {
-        var cache = new DatasetCache(_clock, 1000);
+        var cache = new DatasetCache(_shelf);
         var problem = new DatasetProblem(DatasetFailure.Failed, "t");
 
         await cache.GetAsync("k", Minute, false, Slow(Task.CompletedTask, problem: problem), Ct);
@@ -115,18 +118,20 @@ public sealed class DatasetCacheTests
     [Fact]
     public async Task What_may_not_be_kept_is_asked_every_time()
     {
-        var cache = new DatasetCache(_clock, 1000);
+        var cache = new DatasetCache(_shelf);
 
         await cache.GetAsync("k", TimeSpan.Zero, false, Slow(Task.CompletedTask), Ct);
         await cache.GetAsync("k", TimeSpan.Zero, false, Slow(Task.CompletedTask), Ct);
 
-        Assert.Equal((2, 0L), (_runs, cache.Bytes));
+        Assert.Equal((2, 0L), (_runs, _shelf.Bytes));
     }
 
-    private Func<CancellationToken, Task<(DatasetResult, long)>> Slow(Task gate, long bytes = 10, DatasetProblem? problem = null) => async stop =>
+    public void Dispose() => _memory.Dispose();
+
+    private Func<CancellationToken, Task<DatasetResult>> Slow(Task gate, long bytes = 10, DatasetProblem? problem = null) => async stop =>
     {
         Interlocked.Increment(ref _runs);
         await gate.WaitAsync(stop);
-        return (new DatasetResult { Columns = [], Rows = [], ReadAt = _clock.GetUtcNow(), Problem = problem }, bytes);
+        return new DatasetResult { Columns = [], Rows = [], ReadAt = _clock.GetUtcNow(), Problem = problem, Bytes = bytes };
     };
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Portal.Core;
+using Portal.Core.Memory;
 using Portal.Core.Reports;
 using Portal.Core.Reports.Datasets;
 using Portal.Core.Reports.Files;
@@ -23,7 +24,8 @@ public sealed class ReportSample : IDisposable
         Directory = System.IO.Directory.CreateTempSubdirectory("portal-reports").FullName;
         _company = new CompanyClock(Clock, TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"));
         Sources = Warehouse.Open(_company);
-        Cache = new DatasetCache(Clock, cacheMegabytes * 1024L * 1024);
+        Memory = new CacheMemory(cacheMegabytes * 1024L * 1024, Clock);
+        Cache = new DatasetCache(Memory.Shelf("answers"));
         Runner = new DatasetRunner(Sources, Cache, new AnswerLimits(mostRows, cacheMegabytes * 1024L * 1024 / 8), Clock, new ListLogger<DatasetRunner>(Log));
         Files = FilesIn(Directory);
     }
@@ -34,6 +36,7 @@ public sealed class ReportSample : IDisposable
     public string Directory { get; }
     public ReportFiles Files { get; }
     internal DataSources Sources { get; }
+    public CacheMemory Memory { get; }
     internal DatasetCache Cache { get; }
     internal DatasetRunner Runner { get; }
 
@@ -78,6 +81,7 @@ public sealed class ReportSample : IDisposable
     public void Dispose()
     {
         Sources.Dispose();
+        Memory.Dispose();
         Warehouse.Dispose();
         System.IO.Directory.Delete(Directory, recursive: true);
     }

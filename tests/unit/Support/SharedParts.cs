@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Portal.Core.Data;
+using Portal.Core.Memory;
 using Portal.Core.Reports.Charts;
 
 namespace Portal.Tests.Support;
@@ -11,7 +12,7 @@ namespace Portal.Tests.Support;
 internal static class SharedParts
 {
     /// <summary>The real painter. A test that ends its process or changes its options registers one of its own.</summary>
-    private static readonly ChartPainter _painter = new(Options.Create(new ChartsOptions()), TimeProvider.System, NullLogger<ChartPainter>.Instance);
+    private static readonly ChartPainter _painter = new(Options.Create(new ChartsOptions()), new CacheMemory(64_000_000, TimeProvider.System), TimeProvider.System, NullLogger<ChartPainter>.Instance);
 
     public static void ShareWhatIsDearToStart(this IServiceCollection services)
     {

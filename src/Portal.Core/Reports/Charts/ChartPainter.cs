@@ -4,14 +4,15 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Portal.Core.Memory;
 
 namespace Portal.Core.Reports.Charts;
 
 /// <summary>Draws ECharts options as SVG in one warm Node process, which is started when first needed and again when it fails.</summary>
-public sealed partial class ChartPainter(IOptions<ChartsOptions> options, TimeProvider clock, ILogger<ChartPainter> log) : IAsyncDisposable
+public sealed partial class ChartPainter(IOptions<ChartsOptions> options, CacheMemory memory, TimeProvider clock, ILogger<ChartPainter> log) : IAsyncDisposable
 {
     private const int MostSpoilt = 1000;
-    private readonly DrawingCache _cache = new(options.Value.KeepBytes);
+    private readonly DrawingCache _cache = new(memory.Shelf("drawings", options.Value.KeepBytes));
     private readonly PainterQueue _queue = new(options.Value, clock, log);
     private readonly ConcurrentDictionary<string, DateTimeOffset> _spoilt = new();
 

@@ -20,7 +20,7 @@ public sealed class ChartsOptions
     [Range(1, 10_000)]
     public int WaitingLine { get; set; } = 256;
 
-    /// <summary>Drawings kept in memory, in bytes.</summary>
+    /// <summary>Drawings kept in memory, in bytes; less when all caches together are full.</summary>
     [Range(0, 2_000_000_000)]
     public long KeepBytes { get; set; } = 32_000_000;
 

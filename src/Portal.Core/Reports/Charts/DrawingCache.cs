@@ -1,23 +1,20 @@
+using Portal.Core.Memory;
+
 namespace Portal.Core.Reports.Charts;
 
-/// <summary>Finished and running drawings by key: one drawing for many waiting, the longest unused goes first when the room is full.</summary>
-internal sealed class DrawingCache(long room)
+/// <summary>Finished and running drawings by key: one drawing for many waiting.</summary>
+internal sealed class DrawingCache(CacheShelf shelf)
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, LinkedListNode<(string Key, string Drawing)>> _kept = [];
-    private readonly LinkedList<(string Key, string Drawing)> _byUse = [];
     private readonly Dictionary<string, Task<string?>> _running = [];
-    private long _bytes;
 
     public Task<string?> GetAsync(string key, Func<Task<string?>> draw)
     {
         lock (_gate)
         {
-            if (_kept.TryGetValue(key, out var node))
+            if (shelf.Find<string>(key) is { } kept)
             {
-                _byUse.Remove(node);
-                _byUse.AddFirst(node);
-                return Task.FromResult<string?>(node.Value.Drawing);
+                return Task.FromResult<string?>(kept);
             }
 
             if (!_running.TryGetValue(key, out var running))
@@ -42,7 +39,7 @@ internal sealed class DrawingCache(long room)
             var drawing = await draw();
             if (drawing is not null)
             {
-                Keep(key, drawing);
+                shelf.Keep(key, drawing, drawing.Length * 2L);
             }
 
             return drawing;
@@ -55,26 +52,4 @@ internal sealed class DrawingCache(long room)
             }
         }
     }
-
-    private void Keep(string key, string drawing)
-    {
-        lock (_gate)
-        {
-            if (_kept.ContainsKey(key) || Size(drawing) > room)
-            {
-                return;
-            }
-
-            _kept[key] = _byUse.AddFirst((key, drawing));
-            _bytes += Size(drawing);
-            while (_bytes > room && _byUse.Last is { } oldest)
-            {
-                _byUse.RemoveLast();
-                _kept.Remove(oldest.Value.Key);
-                _bytes -= Size(oldest.Value.Drawing);
-            }
-        }
-    }
-
-    private static long Size(string drawing) => (drawing.Length * 2L) + 256;
 }

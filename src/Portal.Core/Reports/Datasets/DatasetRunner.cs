@@ -29,7 +29,7 @@ internal sealed partial class DatasetRunner(
         return await cache.GetAsync(key, dataset.Cache, fresh, stop => AskAsync(report, dataset, source, sql, limits, stop), ct);
     }
 
-    private async Task<(DatasetResult, long)> AskAsync(
+    private async Task<DatasetResult> AskAsync(
         string report, DatasetDefinition dataset, DataSource source, BoundSql sql, ReadLimits limits, CancellationToken ct)
     {
         using var activity = ReportMetrics.Activities.StartActivity("dataset")?.SetTag("report", report).SetTag("dataset", dataset.Name);
@@ -40,12 +40,20 @@ internal sealed partial class DatasetRunner(
         {
             var read = await source.ReadAsync(sql, limits, ct);
             outcome = "ok";
-            return (new DatasetResult { Columns = read.Columns, Rows = read.Rows, IsCapped = read.IsCapped, CutCells = read.CutCells, ReadAt = asked }, read.Bytes);
+            return new DatasetResult
+            {
+                Columns = read.Columns,
+                Rows = read.Rows,
+                IsCapped = read.IsCapped,
+                CutCells = read.CutCells,
+                Bytes = read.Bytes,
+                ReadAt = asked,
+            };
         }
         catch (DataSourceException error)
         {
             outcome = error.Failure.ToString();
-            return (Failed(report, dataset, error.Failure, error.Message, error.InnerException), 500);
+            return Failed(report, dataset, error.Failure, error.Message, error.InnerException);
         }
         finally
         {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Portal.Core.Memory;
 using Portal.Core.Reports.Datasets;
 using Portal.Core.Reports.Parameters;
 
@@ -17,8 +18,8 @@ internal sealed class DatabaseCheck(DataSources sources, ViewOpener opener)
         IEnumerable<ParsedReport> files, IReadOnlyCollection<DataSourceOptions> options, TimeZoneInfo zone, CancellationToken ct)
     {
         using var sources = new DataSources(options, new CompanyClock(TimeProvider.System, zone));
-        var cache = new DatasetCache(TimeProvider.System, 16 * 1024 * 1024);
-        var runner = new DatasetRunner(sources, cache, new AnswerLimits(10_000, 16 * 1024 * 1024), TimeProvider.System, NullLogger<DatasetRunner>.Instance);
+        using var memory = new CacheMemory(64 * 1024 * 1024, TimeProvider.System);
+        var runner = new DatasetRunner(sources, new DatasetCache(memory.Shelf("answers")), new AnswerLimits(10_000, 16 * 1024 * 1024), TimeProvider.System, NullLogger<DatasetRunner>.Instance);
         var check = new DatabaseCheck(sources, new ViewOpener(runner, new CompanyClock(TimeProvider.System, zone)));
         foreach (var file in files.Where(f => f.Report is not null))
         {

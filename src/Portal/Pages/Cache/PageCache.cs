@@ -22,7 +22,8 @@ public static class PageCache
 
     public static IServiceCollection AddPageCache(this IServiceCollection services)
     {
-        services.AddOutputCache(cache => cache.SizeLimit = 64 * 1024 * 1024);
+        services.AddSingleton<IOutputCacheStore, KeptPages>();
+        services.AddOutputCache();
         services.AddOptions<OutputCacheOptions>().Configure<IOptions<AntiforgeryOptions>>((cache, antiforgery) =>
         {
             foreach (var page in new[] { Home, Report })

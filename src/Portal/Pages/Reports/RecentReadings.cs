@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Microsoft.Extensions.Caching.Memory;
+using Portal.Core.Memory;
 using Portal.Core.Reports;
 
 namespace Portal.Pages.Reports;
@@ -9,16 +9,18 @@ namespace Portal.Pages.Reports;
 /// Views as they were opened and read a moment ago: of many readers of one view, one a second checks the values and
 /// asks for the answers. Who may see what is not kept here: the scope is part of the key, the catalog is asked before.
 /// </summary>
-public sealed class RecentReadings(TimeProvider clock) : IDisposable
+public sealed class RecentReadings(CacheMemory memory)
 {
     public static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(1);
-    private const int MostViews = 2_000;
     private const int LongestKey = 2_000;
 
-    private readonly MemoryCache _views = new(new MemoryCacheOptions { SizeLimit = MostViews });
+    /// <summary>Of one option of a parameter.</summary>
+    private const int OptionBytes = 200;
+
+    private readonly CacheShelf _views = memory.Shelf("readings");
 
     public (ReportView View, ReportReading Reading)? Find(string key) =>
-        key.Length <= LongestKey && _views.Get<Kept>(key) is { } kept && clock.GetUtcNow() - kept.At < KeptFor ? (kept.View, kept.Reading) : null;
+        key.Length <= LongestKey && _views.Find<Kept>(key) is { } kept ? (kept.View, kept.Reading) : null;
 
     /// <summary>Keeps what is whole and in order; a dataset with <c>cache: off</c> is asked every time.</summary>
     public void Keep(string key, OpenReport report, ReportReading reading)
@@ -27,8 +29,8 @@ public sealed class RecentReadings(TimeProvider clock) : IDisposable
             && report.Report.Datasets.All(dataset => dataset.Cache > TimeSpan.Zero)
             && reading.Answers.Values.All(answer => answer.Problem is null))
         {
-            var kept = new Kept(report.View, reading, clock.GetUtcNow());
-            _views.Set(key, kept, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = TimeSpan.FromSeconds(5) });
+            var bytes = reading.Answers.Values.Sum(answer => answer.Bytes) + report.View.Values.Sum(value => value.Options.Count * (long)OptionBytes);
+            _views.Keep(key, new Kept(report.View, reading), bytes, KeptFor);
         }
     }
 
@@ -48,7 +50,5 @@ public sealed class RecentReadings(TimeProvider clock) : IDisposable
         return key.ToString();
     }
 
-    public void Dispose() => _views.Dispose();
-
-    private sealed record Kept(ReportView View, ReportReading Reading, DateTimeOffset At);
+    private sealed record Kept(ReportView View, ReportReading Reading);
 }

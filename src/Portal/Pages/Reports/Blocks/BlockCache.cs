@@ -2,19 +2,21 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.Extensions.Caching.Memory;
+using Portal.Core.Memory;
 
 namespace Portal.Pages.Reports.Blocks;
 
 /// <summary>Rendered blocks, used again by whoever sees the same data: a hit costs neither an option nor a cell.</summary>
-public sealed class BlockCache : IDisposable
+public sealed class BlockCache(CacheMemory memory)
 {
     private const long MostBytes = 64 * 1024 * 1024;
-    private static readonly TimeSpan KeptUnused = TimeSpan.FromMinutes(10);
 
-    private readonly MemoryCache _blocks = new(new MemoryCacheOptions { SizeLimit = MostBytes });
+    /// <summary>A new reading is another key: what is older nobody asks for.</summary>
+    private static readonly TimeSpan KeptFor = TimeSpan.FromHours(1);
 
-    public IHtmlContent? Find(string key) => _blocks.Get<IHtmlContent>(key);
+    private readonly CacheShelf _blocks = memory.Shelf("blocks", MostBytes);
+
+    public IHtmlContent? Find(string key) => _blocks.Find<IHtmlContent>(key);
 
     /// <summary>Writes the block; what is rendered now is kept for the next reader.</summary>
     public async Task<IHtmlContent> ShowAsync(IHtmlHelper html, BlockSlot slot)
@@ -34,9 +36,7 @@ public sealed class BlockCache : IDisposable
         content.WriteTo(writer, HtmlEncoder.Default);
         var text = writer.ToString();
         var rendered = new HtmlString(text);
-        _blocks.Set(slot.Key, (IHtmlContent)rendered, new MemoryCacheEntryOptions { Size = (text.Length * 2L) + 512, SlidingExpiration = KeptUnused });
+        _blocks.Keep(slot.Key, rendered, text.Length * 2L, KeptFor);
         return rendered;
     }
-
-    public void Dispose() => _blocks.Dispose();
 }

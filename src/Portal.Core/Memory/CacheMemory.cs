@@ -1,0 +1,88 @@
+using System.Diagnostics.Metrics;
+
+namespace Portal.Core.Memory;
+
+/// <summary>
+/// One bound in bytes for all that is kept to answer sooner, whichever shelf it lies on. What is over leaves first, then what was unused for longest;
+/// what would take a quarter of the whole is not kept.
+/// </summary>
+public sealed class CacheMemory : IDisposable
+{
+    internal const int LargestShare = 4;
+    private readonly SortedSet<CachedThing> _byEnd = new(CachedThing.ByEnd);
+    private readonly List<CacheShelf> _shelves = [];
+    private readonly Meter _meter = new("Portal.Memory");
+    private readonly TimeProvider _clock;
+    private long _uses;
+
+    public CacheMemory(long mostBytes, TimeProvider clock)
+    {
+        (MostBytes, _clock) = (mostBytes, clock);
+        _meter.CreateObservableGauge("portal.cache.size", Sizes, "By", "What the caches hold, by cache.");
+        _meter.CreateObservableGauge("portal.cache.limit", () => MostBytes, "By", "What all caches together may hold.");
+    }
+
+    public long MostBytes { get; }
+
+    public long Bytes { get; private set; }
+
+    internal Lock Gate { get; } = new();
+
+    internal DateTimeOffset Now => _clock.GetUtcNow();
+
+    /// <param name="name">For the metrics.</param>
+    /// <param name="mostBytes">Of this shelf alone, below what all may hold together.</param>
+    public CacheShelf Shelf(string name, long mostBytes = long.MaxValue)
+    {
+        lock (Gate)
+        {
+            var shelf = new CacheShelf(this, name, Math.Min(mostBytes, MostBytes));
+            _shelves.Add(shelf);
+            return shelf;
+        }
+    }
+
+    public void Dispose() => _meter.Dispose();
+
+    internal long NextUse() => ++_uses;
+
+    internal void Add(CachedThing thing)
+    {
+        Bytes += thing.Bytes;
+        if (thing.Until < DateTimeOffset.MaxValue)
+        {
+            _byEnd.Add(thing);
+        }
+    }
+
+    internal void Take(CachedThing thing)
+    {
+        Bytes -= thing.Bytes;
+        if (thing.Until < DateTimeOffset.MaxValue)
+        {
+            _byEnd.Remove(thing);
+        }
+    }
+
+    /// <summary>Makes room for so many bytes more.</summary>
+    internal void Clear(long bytes)
+    {
+        while (_byEnd.Min is { } first && first.Until <= Now)
+        {
+            first.Shelf.Drop(first);
+        }
+
+        while (Bytes + bytes > MostBytes && _shelves.Select(shelf => shelf.Oldest).OfType<CachedThing>().MinBy(thing => thing.Use) is { } oldest)
+        {
+            oldest.Shelf.Drop(oldest);
+        }
+    }
+
+    private IEnumerable<Measurement<long>> Sizes()
+    {
+        lock (Gate)
+        {
+            return [.. _shelves.Select(shelf => new Measurement<long>(shelf.Bytes, new KeyValuePair<string, object?>("cache", shelf.Name)))];
+        }
+    }
+}

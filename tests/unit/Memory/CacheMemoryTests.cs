@@ -1,0 +1,105 @@
+using Microsoft.Extensions.Time.Testing;
+using Portal.Core.Memory;
+
+namespace Portal.Tests.Memory;
+
+public sealed class CacheMemoryTests : IDisposable
+{
+    private readonly FakeTimeProvider _clock = new();
+    private readonly CacheMemory _memory;
+
+    public CacheMemoryTests() => _memory = new CacheMemory(10_000, _clock);
+
+    [Fact]
+    public void All_shelves_together_stay_below_one_bound()
+    {
+        var shelves = new[] { _memory.Shelf("answers"), _memory.Shelf("pages"), _memory.Shelf("blocks") };
+
+        for (var i = 0; i < 100; i++)
+        {
+            Assert.True(shelves[i % 3].Keep($"k{i}", "x", 1_000));
+            Assert.InRange(_memory.Bytes, 1, 10_000);
+        }
+
+        Assert.Equal(_memory.Bytes, shelves.Sum(shelf => shelf.Bytes));
+    }
+
+    [Fact]
+    public void What_was_unused_for_longest_leaves_first_whichever_shelf_it_lies_on()
+    {
+        var (answers, pages) = (_memory.Shelf("answers"), _memory.Shelf("pages"));
+        answers.Keep("a", "first", 2_000);
+        pages.Keep("b", "second", 2_000);
+        pages.Keep("c", "third", 2_000);
+        Assert.NotNull(answers.Find<string>("a"));
+
+        answers.Keep("d", "fourth", 2_000);
+        pages.Keep("e", "fifth", 2_000);
+
+        Assert.NotNull(answers.Find<string>("a"));
+        Assert.Null(pages.Find<string>("b"));
+        Assert.NotNull(pages.Find<string>("e"));
+    }
+
+    [Fact]
+    public void What_would_take_a_quarter_is_not_kept_and_drives_nothing_out()
+    {
+        var shelf = _memory.Shelf("answers");
+        shelf.Keep("small", "x", 100);
+
+        Assert.False(shelf.Keep("large", "x", 2_500));
+
+        Assert.Null(shelf.Find<string>("large"));
+        Assert.NotNull(shelf.Find<string>("small"));
+    }
+
+    [Fact]
+    public void What_is_over_leaves_before_what_may_still_be_used()
+    {
+        var (readings, pages) = (_memory.Shelf("readings"), _memory.Shelf("pages"));
+        pages.Keep("old", "x", 2_000);
+        for (var i = 0; i < 3; i++)
+        {
+            readings.Keep($"r{i}", "x", 2_000, TimeSpan.FromSeconds(1));
+        }
+
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        pages.Keep("new", "x", 2_000);
+
+        Assert.Equal(0, readings.Bytes);
+        Assert.NotNull(pages.Find<string>("old"));
+    }
+
+    [Fact]
+    public void A_shelf_has_a_bound_of_its_own()
+    {
+        var shelf = _memory.Shelf("drawings", mostBytes: 3_000);
+
+        Assert.True(shelf.Keep("a", "x", 1_500));
+        Assert.True(shelf.Keep("b", "x", 1_500));
+
+        Assert.Null(shelf.Find<string>("a"));
+        Assert.NotNull(shelf.Find<string>("b"));
+    }
+
+    [Fact]
+    public void What_is_kept_anew_takes_the_place_of_the_old()
+    {
+        var shelf = _memory.Shelf("pages");
+        shelf.Keep("a", "old", 1_000, TimeSpan.FromSeconds(1));
+        shelf.Keep("a", "new", 500);
+        _clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal("new", shelf.Find<string>("a"));
+        Assert.InRange(_memory.Bytes, 500, 1_000);
+    }
+
+    [Theory]
+    [InlineData(null, 640, 160)]
+    [InlineData(null, 1_000_000, 1024)]
+    [InlineData(200, 640, 200)]
+    public void The_bound_is_the_setting_or_a_share_of_what_the_process_may_take(int? given, long availableMegabytes, long megabytes) =>
+        Assert.Equal(megabytes * 1024 * 1024, new MemoryOptions { CacheMegabytes = given }.MostBytes(availableMegabytes * 1024 * 1024));
+
+    public void Dispose() => _memory.Dispose();
+}
