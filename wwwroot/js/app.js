@@ -5,6 +5,8 @@ import './answers.js';
 import './charts.js';
 import './errors.js';
 import './loading.js';
+import './long-choices.js';
+import './option-lists.js';
 import './parameters.js';
 import './report.js';
 import './share.js';

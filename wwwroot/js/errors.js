@@ -9,6 +9,7 @@ document.addEventListener('htmx:error', ({ detail: { ctx } }) => {
 
 document.addEventListener('htmx:response:error', ({ detail: { ctx } }) => {
   const { status } = ctx.response;
+  if (status !== 409 && status !== 422) ctx.swap = 'none'; // only a form says in its own place what is wrong with it
   if (ctx.hx.redirect || status === 422 || status === 409) return;
   if (status === 401) return location.reload();
   if (status === 400) return toast({ text: text('expired'), failed: true, link: text('reload'), act: () => location.reload() });

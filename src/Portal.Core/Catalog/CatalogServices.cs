@@ -14,6 +14,7 @@ public static class CatalogServices
         services.AddSingleton<VisitLog>();
         services.AddSingleton<ISpelling, PainterSpelling>();
         services.AddSingleton<SearchKeys>();
+        services.AddSingleton<NameSearch>();
         services.AddScoped<FavoriteReports>();
         services.AddScoped<Recents>();
         services.AddScoped<CatalogAdmin>();

@@ -16,6 +16,9 @@ internal static class ChipText
     /// <summary>The option of rows without a value.</summary>
     public static string Unknown => new Bilingual("（未填写）", "(none)").ToString();
 
+    /// <summary>Options of an address that are no options here, or no more.</summary>
+    public static string Gone(int count) => new Bilingual($"{count} 个已经没有的选项", $"{count} options that are gone").ToString();
+
     public static string Of(IReadOnlyList<string> names)
     {
         if (names.Count == 0)

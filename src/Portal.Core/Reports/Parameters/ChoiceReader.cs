@@ -29,7 +29,7 @@ internal sealed class ChoiceReader(ParameterDefinition parameter, OptionSet opti
         }
 
         var chosen = new List<ParameterOption>();
-        foreach (var value in values.Distinct().Where(v => v.Length > 0))
+        foreach (var value in values.SelectMany(word => KeysOf(word, aside)).Distinct().Where(v => v.Length > 0))
         {
             if (options.Find(value) is { } option && (Parameter.Multiple || chosen.Count == 0))
             {
@@ -42,6 +42,21 @@ internal sealed class ChoiceReader(ParameterDefinition parameter, OptionSet opti
         }
 
         return chosen.Count == 0 ? null : Choose(chosen);
+    }
+
+    private IReadOnlyList<string> KeysOf(string word, List<string> aside)
+    {
+        if (!Parameter.Multiple || options.Find(word) is not null || BriefKeys.Read(word, options.All, out var gone) is not { } keys)
+        {
+            return [word];
+        }
+
+        if (gone > 0)
+        {
+            aside.Add(ChipText.Gone(gone));
+        }
+
+        return keys;
     }
 
     private Choice Choose(List<ParameterOption> chosen)

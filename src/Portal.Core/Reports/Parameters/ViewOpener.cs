@@ -116,7 +116,7 @@ internal sealed class ViewOpener(DatasetRunner runner, CompanyClock clock)
         {
             { Keys.Count: 0 } => [""],
             { Parameter.Kind: ParameterKind.DateRange } => [string.Create(CultureInfo.InvariantCulture, $"{value.Keys[0]}..{value.Keys[1]}")],
-            _ => value.Keys,
+            _ => BriefKeys.Write(value),
         };
         return keys.Select(k => $"{value.Parameter.Name}={Uri.EscapeDataString(k)}");
     }

@@ -7,6 +7,8 @@ namespace Portal.Pages.Reports;
 /// <summary>A report that the reader may see, opened with the values of an address.</summary>
 public sealed record OpenReport
 {
+    private const int LongestAddress = 2000;
+
     public required CatalogNode Node { get; init; }
     public required IReportSource Source { get; init; }
     public required ReportView View { get; init; }
@@ -22,6 +24,13 @@ public sealed record OpenReport
 
     /// <summary>The address that shows the same view; <paramref name="more"/> are pairs such as <c>_page.b5=2</c>.</summary>
     public string Link(params ReadOnlySpan<string> more) => LinkTo("", more);
+
+    /// <summary>As <see cref="Link"/>, but with values that could not be used, so that the page says so.</summary>
+    public string LinkAsChosen()
+    {
+        var written = View.PutAside.Count == 0 ? "" : string.Join('&', Address.Values.SelectMany(pair => pair.Value.Select(value => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(value)}")));
+        return written.Length is > 0 and < LongestAddress ? $"{Bare()}?{written}" : Link();
+    }
 
     /// <summary>The address of a part of the report with the values of this view, e.g. <c>/parameters</c>.</summary>
     public string LinkTo(string part, params ReadOnlySpan<string> more)

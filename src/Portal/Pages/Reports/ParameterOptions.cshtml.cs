@@ -6,15 +6,18 @@ using Portal.Pages.Reports.Parameters;
 namespace Portal.Pages.Reports;
 
 /// <summary>Options of one parameter: those that fit what was typed, or those below a branch that was opened.</summary>
+[LongChoices]
 public sealed class ParameterOptionsModel(ReportOpener opener) : PageModel
 {
     public ParameterField Field { get; private set; } = null!;
     public string? Search { get; private set; }
     public IReadOnlyList<TreeItem>? Below { get; private set; }
 
+    public Task<IActionResult> OnPostAsync(string id, string name, CancellationToken ct) => OnGetAsync(id, name, ct);
+
     public async Task<IActionResult> OnGetAsync(string id, string name, CancellationToken ct)
     {
-        var report = await opener.OpenAsync(id, Request.Query, ct);
+        var report = await opener.OpenAsync(id, await ReportAddress.OfAsync(Request, ct), ct);
         if (report is null || ParameterField.Of(report).FirstOrDefault(f => f.Name == name) is not { } field)
         {
             return NotFound();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Primitives;
 using Portal.Core.Reports.Tables;
 
 namespace Portal.Pages.Reports;
@@ -15,20 +16,25 @@ public sealed class ReportAddress
     private const string SortPrefix = "_sort.";
     private const string PagePrefix = "_page.";
     private const string SearchPrefix = "_q.";
+    private const string UnfoldedPrefix = "_all.";
     private const int MostNames = 200;
     private const int LongestSearch = 100;
     private const int LongestKey = 1000;
 
-    private readonly IQueryCollection _query;
+    private readonly Dictionary<string, StringValues> _query;
 
-    public ReportAddress(IQueryCollection query)
+    public ReportAddress(IEnumerable<KeyValuePair<string, StringValues>> query)
     {
-        _query = query;
-        Values = query.Where(pair => !pair.Key.StartsWith('_')).Take(MostNames).ToDictionary(
+        _query = query.DistinctBy(pair => pair.Key, StringComparer.OrdinalIgnoreCase).ToDictionary(StringComparer.OrdinalIgnoreCase);
+        Values = _query.Where(pair => !pair.Key.StartsWith('_')).Take(MostNames).ToDictionary(
             pair => pair.Key,
             pair => (IReadOnlyList<string>)[.. pair.Value.Select(value => value ?? "")],
             StringComparer.OrdinalIgnoreCase);
     }
+
+    /// <summary>What the request says: choices that are too long for an address are posted.</summary>
+    public static async ValueTask<ReportAddress> OfAsync(HttpRequest request, CancellationToken ct) =>
+        request.HasFormContentType ? new([.. await request.ReadFormAsync(ct), .. request.Query]) : new(request.Query);
 
     /// <summary>Parameter → values, as <see cref="Core.Reports.IReportSource.OpenAsync"/> wants them.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Values { get; }
@@ -59,11 +65,16 @@ public sealed class ReportAddress
     /// <summary>What was typed to find an option of a parameter.</summary>
     public string? SearchOf(string parameter) => Text(SearchPrefix + parameter, LongestSearch)?.Trim() is { Length: > 0 } text ? text : null;
 
+    /// <summary>The reader unfolded the options of a parameter.</summary>
+    public bool IsUnfolded(string parameter) => _query.ContainsKey(UnfoldedPrefix + parameter);
+
     public static string Sort(string block, TableOrder order) => $"{SortPrefix}{block}={Uri.EscapeDataString(order.ToString())}";
 
     public static string Page(string block, int page) => string.Create(CultureInfo.InvariantCulture, $"{PagePrefix}{block}={page}");
 
     public static string SearchName(string parameter) => SearchPrefix + parameter;
+
+    public static string UnfoldedName(string parameter) => UnfoldedPrefix + parameter;
 
     private string? Text(string key, int longest) =>
         _query.TryGetValue(key, out var values) && values is [{ } first, ..] && first.Length <= longest ? first : null;

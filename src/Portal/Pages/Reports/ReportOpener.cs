@@ -7,8 +7,10 @@ namespace Portal.Pages.Reports;
 /// <summary>Opens a report for who is signed in. What is not there and what is not for this reader are the same: null.</summary>
 public sealed class ReportOpener(ReportAccess reports, CurrentUser current, RecentReadings recent, TimeProvider clock)
 {
-    public async Task<OpenReport?> OpenAsync(string id, IQueryCollection query, CancellationToken ct) =>
-        await FindAsync(id, ct) is { } found ? await OpenAsync(found, new ReportAddress(query), ct) : null;
+    public Task<OpenReport?> OpenAsync(string id, IQueryCollection query, CancellationToken ct) => OpenAsync(id, new ReportAddress(query), ct);
+
+    public async Task<OpenReport?> OpenAsync(string id, ReportAddress address, CancellationToken ct) =>
+        await FindAsync(id, ct) is { } found ? await OpenAsync(found, address, ct) : null;
 
     /// <summary>The report with all that its page shows, as far as it is there after <paramref name="patience"/>.</summary>
     public async Task<(OpenReport Report, ReportReading Reading)?> ReadAsync(string id, HttpRequest request, TimeSpan patience, CancellationToken ct)

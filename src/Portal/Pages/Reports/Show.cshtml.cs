@@ -8,7 +8,8 @@ using Portal.Pages.Cache;
 namespace Portal.Pages.Reports;
 
 [OutputCache(PolicyName = PageCache.Report)]
-public sealed class ShowModel(ReportScreens screens) : PageModel
+[LongChoices]
+public sealed class ShowModel(ReportScreens screens, ReportOpener opener) : PageModel
 {
     public ReportScreen Screen { get; private set; } = null!;
 
@@ -32,4 +33,8 @@ public sealed class ShowModel(ReportScreens screens) : PageModel
 
         return this.PageOrFragment("_Report", screen);
     }
+
+    /// <summary>Choices that an address has no room for; the answer is at the address of the view, which always has.</summary>
+    public async Task<IActionResult> OnPostAsync(string id, CancellationToken ct) =>
+        await opener.OpenAsync(id, await ReportAddress.OfAsync(Request, ct), ct) is { } report ? LocalRedirect(report.LinkAsChosen()) : NotFound();
 }
