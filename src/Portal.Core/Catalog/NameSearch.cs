@@ -25,7 +25,7 @@ public sealed class NameSearch(SearchKeys keys)
 
     private async Task<IReadOnlyList<SearchText>> SpellAsync<T>(IReadOnlyList<T> things, Func<T, (string Name, string Other)> named, CancellationToken ct)
     {
-        var made = await keys.KeysAsync([.. things.Select(named)], ct);
+        var made = await keys.OfThingsAsync([.. things.Select(named)], ct);
         SearchText[] texts = [.. made.Select(key => new SearchText(key))];
         if (made.All(SearchKeys.IsComplete)) // what could not be spelled now can be the next time
         {

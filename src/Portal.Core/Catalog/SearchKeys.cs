@@ -32,6 +32,14 @@ public sealed class SearchKeys(ISpelling spelling)
         }
     }
 
+    /// <summary>Keys for other things with a name and another one, such as options; plain ones while Node is away.</summary>
+    internal async Task<IReadOnlyList<string>> OfThingsAsync(IReadOnlyCollection<(string Name, string Other)> things, CancellationToken ct)
+    {
+        string[][] texts = [.. things.Select(thing => new[] { new SearchFold(thing.Name).Text, new SearchFold(thing.Other).Text, "" })];
+        var spelled = await SpellAsync([.. texts.SelectMany(t => t).SelectMany(HanRuns).Distinct()], ct);
+        return [.. texts.Select(t => spelled is null ? PlainKey(t) : PlainKey(t) + "\n" + string.Join('\n', t.Select(text => Spelled(text, spelled))))];
+    }
+
     /// <summary>Keys for people, by every reading of their surname, the usual one first; one plain key each while Node is away.</summary>
     internal async Task<IReadOnlyList<IReadOnlyList<string>>> OfPeopleAsync(IReadOnlyCollection<(string Name, string Account)> people, CancellationToken ct)
     {
