@@ -86,6 +86,18 @@ public sealed class EditorJourney(DemoPortal portal)
     }
 
     [Fact]
+    public async Task A_browser_that_denies_storage_draws_all_the_same()
+    {
+        await using var lin = await Journey.BeginAsync(portal);
+        await lin.Page.AddInitScriptAsync("Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('denied', 'SecurityError'); } })");
+        await lin.SignInAsAsync("lin", "/reports/monthly-sales/captures");
+        await Expect(lin.Page.Locator("#shot[data-capture]")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await lin.PressAsync("标注");
+        await DrawAsync(lin.Page, 60, 330, 150, 250);
+        Assert.Single(await MarksAsync(lin.Page));
+    }
+
+    [Fact]
     public async Task Without_scripts_the_picture_can_still_be_shared()
     {
         await using var lin = await Journey.BeginAsync(portal);

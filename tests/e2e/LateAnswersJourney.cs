@@ -34,7 +34,8 @@ public sealed partial class LateAnswersJourney(DemoPortal portal)
         }, new() { Timeout = 60_000 });
 
         Assert.EndsWith(".pdf", file.SuggestedFilename, StringComparison.Ordinal);
-        await Expect(lin.Page.Locator("#shot .shot__picture--file")).ToBeVisibleAsync();
+        await Expect(lin.Page.Locator("#shot-file a[download]")).ToBeVisibleAsync();
+        await Expect(lin.Page.Locator("#shot img.shot__picture")).ToBeVisibleAsync();
     }
 
     [Fact]

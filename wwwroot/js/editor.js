@@ -14,7 +14,7 @@ export function start(form) {
   const [bar, field] = [find('text-bar'), find('text')];
   const pictures = JSON.parse(form.dataset.pictures);
   const kept = `marks:${form.dataset.editor}:${form.elements.taken.value}`;
-  const history = new History(read(form.elements.marks.value) ?? read(sessionStorage.getItem(kept)) ?? []);
+  const history = new History(read(form.elements.marks.value) ?? read(remembered(kept)) ?? []);
   const view = new View(find('stage'), find('paper'), pictures[0].width);
   let [tool, colour, page, draft] = ['arrow', 'red', 0, null];
 
@@ -79,7 +79,7 @@ export function start(form) {
     find('redo').disabled = !history.canRedo;
     find('clear').disabled = history.marks.length === 0;
     form.elements.marks.value = JSON.stringify(history.marks);
-    try { sessionStorage.setItem(kept, form.elements.marks.value); } catch { /* private windows have none */ }
+    remember(kept, form.elements.marks.value);
     for (const button of form.querySelectorAll('[data-tool]')) button.setAttribute('aria-pressed', button.dataset.tool === tool);
     for (const button of form.querySelectorAll('[data-colour]')) button.setAttribute('aria-pressed', button.dataset.colour === colour);
     for (const button of form.querySelectorAll('[data-page]')) button.setAttribute('aria-pressed', Number(button.dataset.page) === page);
@@ -143,6 +143,15 @@ function element({ tag, attributes, children, text }) {
   made.append(...children.map(element));
   if (text !== null) made.textContent = text;
   return made;
+}
+
+// Where storage is denied the very look at it throws; then a reload begins anew.
+function remembered(name) {
+  try { return sessionStorage.getItem(name); } catch { return null; }
+}
+
+function remember(name, value) {
+  try { sessionStorage.setItem(name, value); } catch { /* nothing is lost but the reload */ }
 }
 
 function read(json) {

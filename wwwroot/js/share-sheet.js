@@ -27,7 +27,7 @@ document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
     copyText(link.dataset, true);
   }
   // 下载 PDF was asked for: it goes on by itself when it is there.
-  if (ctx.sourceElement?.matches?.('[data-wants-file]')) document.querySelector('#shot .shot__picture--file ~ .shot__text a[download]')?.click();
+  if (ctx.sourceElement?.matches?.('[data-wants-file]')) document.querySelector('#shot-file a[download]')?.click();
 });
 
 // The phone's 搜索 key looks for people; it must not send to those who are chosen already.

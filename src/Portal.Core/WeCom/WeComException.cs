@@ -51,6 +51,9 @@ public sealed partial class WeComException : Exception
         ? _entry.Remedy
         : new Bilingual($"{_entry.Remedy.Chinese}需要加入的地址：{CallerAddress}", $"{_entry.Remedy.English} The address to enter: {CallerAddress}");
 
+    /// <summary>Of a message: nobody it was for can get it, and WeCom does not say who.</summary>
+    internal bool ReachedNobody => Code == 81013;
+
     /// <summary>The token that was sent is not valid any more; a new one is worth one more try.</summary>
     internal bool IsStaleToken => Code is 40014 or 42001 or 40001;
 

@@ -24,14 +24,14 @@ public sealed class SharingJourney(DemoPortal portal)
         await Journey.UntilAsync(async () => (await lin.CallsAsync()).Any(call => call.Name == "imagePreview" && call.IsGood));
 
         await lin.PressAsync("发给同事");
-        await lin.ChoosesColleagueAsync("zmh", "周明慧");
+        await lin.ChoosesColleagueAsync("zm", "周敏");
         // The phone's 搜索 key sends nothing.
         await lin.Page.Locator("[name=term]").PressAsync("Enter");
         await lin.SaysAsync("华东的数");
         await lin.LooksRightAsync();
         var before = (await portal.WeCom.MessagesToAsync("ZhouMin", Sandbox.Agent)).Count;
         await lin.SendsAsync();
-        await lin.SeesAsync("周明慧");
+        await lin.SeesAsync("周敏");
         await lin.LooksRightAsync();
 
         var sent = (await portal.WeCom.MessagesToAsync("ZhouMin", Sandbox.Agent)).Skip(before).ToList();
@@ -141,7 +141,7 @@ public sealed class SharingJourney(DemoPortal portal)
         await lin.VisitAsync("/me/shares");
         await lin.LooksRightAsync();
         await lin.Page.Locator("main .row").Filter(new() { HasText = "2025" }).First.ClickAsync();
-        await lin.SeesAsync("周明慧");
+        await lin.SeesAsync("周敏");
         await lin.LooksRightAsync();
         await lin.Page.Locator("summary").Filter(new() { HasText = "撤回链接" }).ClickAsync();
         await lin.PressAsync("确定撤回");
@@ -167,6 +167,9 @@ public sealed class SharingJourney(DemoPortal portal)
         await lin.HasPictureAsync();
         var file = await lin.Page.RunAndWaitForDownloadAsync(() => lin.PressAsync("下载 PDF"), new() { Timeout = 60_000 });
         Assert.EndsWith(".pdf", file.SuggestedFilename, StringComparison.Ordinal);
+        await Expect(lin.Page.Locator("#shot img.shot__picture")).ToBeVisibleAsync();
+        var picture = await lin.Page.RunAndWaitForDownloadAsync(() => lin.Page.Locator("#shot a[download]").ClickAsync());
+        Assert.EndsWith(".png", picture.SuggestedFilename, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -36,6 +36,36 @@ public sealed class MyLinksTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_sent_is_listed_and_to_revoke_one_sending_ends_that_one()
+    {
+        using var lin = await _site.App.ClientAsync("lin");
+        var (copied, _) = await ShareSite.LinkAsync(lin);
+        await ShareSite.SendAsync(lin, "people", "", ("to", "ZhouMin"), ("to", "HuangTao"), ("kind", "Card"));
+        await ShareSite.SendAsync(lin, "people", "_picture=" + await _site.PictureAsync(), ("to", "WangFang"), ("kind", "Picture"));
+        await ShareSite.SendAsync(lin, "people", "", ("to", "HuangTao"), ("kind", "Card")); // nobody got it
+
+        var rows = (await lin.PageAsync("/me/shares")).QuerySelectorAll("main .list .row");
+        Assert.Equal(3, rows.Length);
+        Assert.Contains("发给 王芳", rows[0].TextContent);
+        Assert.Contains("发出图片", rows[0].TextContent);
+        Assert.Contains("发给 周敏", rows[1].TextContent);
+        Assert.DoesNotContain("HuangTao", rows[1].TextContent);
+        Assert.DoesNotContain("发给", rows[2].TextContent);
+
+        var card = new Uri((string)_site.Sent[0].Content["url"]!).PathAndQuery;
+        using var revoked = await lin.PostAsync($"{rows[1].GetAttribute("href")}/revocation", null, Ct);
+        using var zhou = await _site.App.ClientAsync("zhou");
+        using var gone = await zhou.AskAsync(card);
+        Assert.Equal(System.Net.HttpStatusCode.Gone, gone.StatusCode);
+        var sent = (string)_site.Sent[^1].Content["content"]!;
+        Assert.StartsWith("/reports/sales", await zhou.LeadsToAsync(sent[sent.IndexOf("/s/", StringComparison.Ordinal)..].Trim()), StringComparison.Ordinal);
+        Assert.StartsWith("/reports/sales", await zhou.LeadsToAsync(copied), StringComparison.Ordinal);
+
+        using var restored = await lin.DeleteAsync($"{rows[1].GetAttribute("href")}/revocation", Ct);
+        Assert.StartsWith("/reports/sales", await zhou.LeadsToAsync(card), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_sheet_of_a_link_has_it_as_text_and_as_a_code_that_leads_there()
     {
         using var lin = await _site.App.ClientAsync("lin");

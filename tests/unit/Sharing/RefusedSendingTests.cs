@@ -63,9 +63,20 @@ public sealed class RefusedSendingTests : IAsyncLifetime
         var (answer, page) = await ShareSite.SendAsync(lin, Part, "", ("to", "HuangTao"), ("kind", "Card"), ("comment", "请看"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Contains("所有接收人都无效", page.QuerySelector("[role=alert]")!.TextContent);
+        Assert.Equal(["HuangTao"], page.Texts(".sent .row__title"));
+        Assert.Contains("可见范围", page.QuerySelector(".sent .row__meta")!.TextContent);
         Assert.Equal("请看", page.QuerySelector("#comment")!.TextContent);
         Assert.NotNull(page.QuerySelector("input[name=to][value=HuangTao][checked]"));
         Assert.NotNull(page.QuerySelector("input[value=Card][checked]"));
+    }
+
+    [Fact]
+    public async Task When_nobody_has_a_licence_all_are_named_with_the_reason()
+    {
+        using var lin = await _site.App.ClientAsync("lin");
+        var (_, page) = await ShareSite.SendAsync(lin, Part, "", ("to", "MaLin"), ("kind", "Card"));
+        Assert.Equal(["MaLin"], page.Texts("form .sent .row__title"));
+        Assert.Contains("接口许可", page.QuerySelector(".sent .row__meta")!.TextContent);
     }
 
     [Theory]

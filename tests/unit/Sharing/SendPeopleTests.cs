@@ -60,6 +60,21 @@ public sealed class SendPeopleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_form_shows_the_picture_that_was_chosen_or_asks_for_one_and_what_was_seen_is_sent()
+    {
+        using var lin = await _site.App.ClientAsync("lin");
+        var waiting = (await lin.FragmentAsync("/reports/sales/share/people?" + ShareSite.Values)).QuerySelector("#send-shot")!;
+        Assert.Equal($"/reports/sales/captures?{ShareSite.Values}&_for=send", waiting.GetAttribute("hx-post"));
+        var key = await _site.PictureAsync();
+        var chosen = await lin.FragmentAsync("/reports/sales/share/people?_picture=" + key);
+        Assert.Equal($"/captures/{key}/thumbnail.jpg", chosen.QuerySelector("#send-shot img")!.GetAttribute("src"));
+
+        var (answer, _) = await ShareSite.SendAsync(lin, Part, "", ("to", "ZhouMin"), ("kind", "Picture"), ("picture", key));
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode); // no other could be taken here: there is no browser
+        Assert.Equal(ShareSite.Png, _site.World.Media.Find((string)_site.Sent[0].Content["media_id"]!)!.Bytes);
+    }
+
+    [Fact]
     public async Task Who_cannot_receive_is_named_the_others_receive()
     {
         using var lin = await _site.App.ClientAsync("lin");
@@ -88,6 +103,7 @@ public sealed class SendPeopleTests : IAsyncLifetime
         var (_, again) = await ShareSite.PostAsync(lin, Part, "", fields);
         Assert.Equal(["周敏"], again.Texts(".sent .row__title"));
         Assert.Single(_site.Sent);
+        Assert.Single((await lin.PageAsync("/me/shares")).QuerySelectorAll("main .list .row"));
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class WeComSite(params (string Name, string Value)[] settings) : I
     {
         var sandbox = _host.ClientOptions.BaseAddress.AbsoluteUri;
         App = new PortalApp().With("WeCom:RetryPause", "00:00:00").With("WeCom:Timeout", "00:00:02");
-        foreach (var (name, value) in new[] { ("CorpId", SandboxHost.CorpId), ("Name", "星河汽车"), ("ServerAddress", Origin), ("ApiAddress", sandbox),
+        foreach (var (name, value) in new[] { ("CorpId", SandboxHost.CorpId), ("Name", "衡川汽车"), ("ServerAddress", Origin), ("ApiAddress", sandbox),
             ("AuthorizeAddress", sandbox), ("LoginAddress", sandbox) })
         {
             App.With("WeCom:Corps:0:" + name, value);

@@ -16,7 +16,7 @@ public sealed record DemoGroup(string Name, string? Parent);
 
 public sealed record DemoRole(string Name, Permissions Permissions);
 
-/// <summary>The people of the demo company. Data only; the reports name these groups in <c>visible_to</c>.</summary>
+/// <summary>The people of the demo company, called as the WeCom sandbox calls its members. Data only; the reports name these groups in <c>visible_to</c>.</summary>
 public static class DemoCompany
 {
     public const string Name = "衡川汽车";
@@ -34,15 +34,15 @@ public static class DemoCompany
     [
         new("报表查看", Permissions.View),
         new("报表分享", Permissions.View | Permissions.Share),
-        new("报表推送", Permissions.View | Permissions.Share | Permissions.Push),
+        new("群与微信链接", Permissions.View | Permissions.Share | Permissions.Push),
         new("管理员", Permissions.View | Permissions.Share | Permissions.Push | Permissions.Admin),
     ];
 
     public static IReadOnlyList<DemoUser> Users { get; } =
     [
-        new("admin", "陈知远", "demo-admin", "13800005512", "信息部", ["管理员"], "*") { About = "管理员", WeChatId = "ChenGang" },
-        new("lin", "林晓东", "demo-lin", "13800001024", "华东大区", ["报表查看", "报表分享"], "华东") { About = "销售，华东", WeChatId = "LinXiao" },
-        new("wang", "王海南", "demo-wang", "13800002048", "华南大区", ["报表查看"], "华南") { About = "销售，华南", WeChatId = "WangFang" },
-        new("zhou", "周明慧", "demo-zhou", "13800004096", "财务部", ["报表查看", "报表推送"], "*") { About = "财务", WeChatId = "ZhouMin" },
+        new("admin", "陈刚", "demo-admin", "13800005512", "信息部", ["管理员"], "*") { About = "管理员", WeChatId = "ChenGang" },
+        new("lin", "林晓", "demo-lin", "13800001024", "华东大区", ["报表查看", "报表分享"], "华东") { About = "销售，华东", WeChatId = "LinXiao" },
+        new("wang", "王芳", "demo-wang", "13800002048", "华南大区", ["报表查看"], "华南") { About = "销售，华南", WeChatId = "WangFang" },
+        new("zhou", "周敏", "demo-zhou", "13800004096", "财务部", ["报表查看", "群与微信链接"], "*") { About = "财务", WeChatId = "ZhouMin" },
     ];
 }

@@ -10,7 +10,7 @@ internal static class DemoWeCom
         var corp = new CorpOptions
         {
             CorpId = "ww7c1e4a90b2d35f68",
-            Name = "星河汽车（沙箱）",
+            Name = $"{DemoCompany.Name}（沙箱）",
             ApiAddress = sandbox,
             AuthorizeAddress = sandbox,
             LoginAddress = sandbox,

@@ -13,15 +13,19 @@ public sealed class ShareLink
     public const int DefaultDays = 30;
     public const int LongestQuery = 8_000;
     internal const int LongestSaid = 1_000;
+    internal const int LongestNames = 600;
 
     private ShareLink() { }
 
-    internal ShareLink(SharedView view, Account creator, int days, DateTimeOffset now)
+    /// <param name="handing">Of a sending: it has a link of its own; null: the link of the view that is copied and shown as a code.</param>
+    internal ShareLink(SharedView view, Account creator, int days, DateTimeOffset now, Handing? handing = null)
     {
         Token = RandomNumberGenerator.GetHexString(32, lowercase: true); // hex: chat clients cut '-' and '_' off the end of an address
         (UserId, CreatorName, CreatedAt) = (creator.Id, creator.DisplayName, now);
         (ReportId, Title, Query, Said) = (view.ReportId, view.Title, view.Query, Cut.ToBytes(view.Said, LongestSaid));
-        ViewHash = HashOf(creator.Id, view);
+        ViewHash = HashOf(creator.Id, view, handing);
+        SentAs = handing?.Kind;
+        SendTo(handing?.To);
         Last(days, now);
     }
 
@@ -46,7 +50,11 @@ public sealed class ShareLink
     public DateTimeOffset? ExpiresAt { get; private set; }
     public DateTimeOffset? RevokedAt { get; private set; }
 
-    /// <summary>Of creator and view, while it lives: one view has one living link of one user.</summary>
+    /// <summary>Whom it was sent to, by name; null: it was copied or shown as a code.</summary>
+    public string? SentTo { get; private set; }
+    public SendKind? SentAs { get; private set; }
+
+    /// <summary>Of creator and view, while it lives: one view has one living link of one user, and one more for each sending.</summary>
     public string? ViewHash { get; private set; }
     public List<ShareOpening> Openings { get; } = [];
 
@@ -59,8 +67,10 @@ public sealed class ShareLink
     public ShareLinkState StateAt(DateTimeOffset now) =>
         RevokedAt is not null || UserId is null ? ShareLinkState.Revoked : ExpiresAt <= now ? ShareLinkState.Expired : ShareLinkState.Live;
 
-    internal static string HashOf(long userId, SharedView view) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{userId}\n{view.ReportId}\n{view.Query}")));
+    internal static string HashOf(long userId, SharedView view, Handing? handing = null) => Convert.ToHexStringLower(
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{userId}\n{view.ReportId}\n{view.Query}{(handing is null ? "" : "\n" + handing.Key)}")));
+
+    internal void SendTo(string? names) => SentTo = names is null ? null : Cut.ToBytes(names, LongestNames);
 
     internal void Last(int days, DateTimeOffset now) => (Days, ExpiresAt) = (days, days == 0 ? null : now.AddDays(days));
 
@@ -86,6 +96,11 @@ public sealed class ShareLink
         return true;
     }
 }
+
+/// <summary>One sending, which gets a link of its own: to revoke it ends none of the others.</summary>
+/// <param name="Key">Of the form: a second tap is the same sending.</param>
+/// <param name="To">Names of people, departments or the group.</param>
+public sealed record Handing(string Key, string To, SendKind Kind);
 
 /// <summary>Somebody opened a link: one row for a person, however often.</summary>
 public sealed class ShareOpening

@@ -8,18 +8,19 @@ namespace Portal.Core.Sharing;
 /// <summary>Makes, finds and ends share links. Every change is audited.</summary>
 public sealed class ShareLinks(PortalDb db, AuditLog audit, TimeProvider clock)
 {
-    /// <summary>New links of one user; a living link that is handed out again does not count.</summary>
+    /// <summary>New links of one user, and as many by sending; a living link that is handed out again does not count.</summary>
     public const int MostAnHour = 60;
 
     private static readonly TimeSpan _keptFor = TimeSpan.FromDays(365);
 
     /// <summary>The living link of this user for this view, else a new one. Its time runs anew.</summary>
     /// <param name="days">1, 7, 30 or 0 for ever; null: as it is, or 30.</param>
+    /// <param name="handing">It is for one sending alone.</param>
     /// <returns>Null: too many new ones in an hour.</returns>
-    public async Task<ShareLink?> MakeAsync(Account creator, SharedView view, int? days, AuditActor actor, CancellationToken ct)
+    public async Task<ShareLink?> MakeAsync(Account creator, SharedView view, int? days, AuditActor actor, CancellationToken ct, Handing? handing = null)
     {
         var now = clock.GetUtcNow();
-        var hash = ShareLink.HashOf(creator.Id, view);
+        var hash = ShareLink.HashOf(creator.Id, view, handing);
         await db.ShareLinks.Where(l => l.ViewHash == hash && l.ExpiresAt <= now).ExecuteUpdateAsync(set => set.SetProperty(l => l.ViewHash, (string?)null), ct);
         if (await LivingAsync(hash, ct) is { } living)
         {
@@ -28,13 +29,13 @@ public sealed class ShareLinks(PortalDb db, AuditLog audit, TimeProvider clock)
             return living;
         }
 
-        if (await CountAsync(creator.Id, now, ct) >= MostAnHour)
+        if (await CountAsync(creator.Id, handing is not null, now, ct) >= MostAnHour)
         {
             return null;
         }
 
         await ForgetOldAsync(creator.Id, now, ct);
-        var link = new ShareLink(view, creator, days ?? ShareLink.DefaultDays, now);
+        var link = new ShareLink(view, creator, days ?? ShareLink.DefaultDays, now, handing);
         db.ShareLinks.Add(link);
         audit.Write(actor, AuditCodes.ShareLink, view.ReportId, Details(link));
         try
@@ -53,6 +54,24 @@ public sealed class ShareLinks(PortalDb db, AuditLog audit, TimeProvider clock)
 
             throw;
         }
+    }
+
+    /// <summary>What became of the sending: who got it stands on its link; one that nobody got is not there any more.</summary>
+    public async Task EndHandingAsync(long id, long userId, SendReport report, AuditActor actor, CancellationToken ct)
+    {
+        if (report.MayHaveArrived || await FindOwnAsync(id, userId, ct) is not { } link)
+        {
+            return; // it may be in somebody's chat: it stays as it is
+        }
+
+        if (!report.HasSent)
+        {
+            await RemoveAsync(link, actor, ct);
+            return;
+        }
+
+        link.SendTo(string.Join('、', report.Lines.Where(line => line.Outcome == SendOutcome.Sent).Select(line => line.Name)));
+        await db.SaveChangesAsync(ct);
     }
 
     public Task<ShareLink?> FindAsync(string token, CancellationToken ct) => db.ShareLinks.AsNoTracking().SingleOrDefaultAsync(l => l.Token == token, ct);
@@ -101,6 +120,11 @@ public sealed class ShareLinks(PortalDb db, AuditLog audit, TimeProvider clock)
     /// <summary>Undoes a revocation; the way of whoever tapped the wrong link.</summary>
     public Task<bool> RestoreAsync(long id, long userId, AuditActor actor, CancellationToken ct) => ChangeAsync(id, userId, actor, AuditCodes.RestoreShare, async link =>
     {
+        if (link.SentAs is not null)
+        {
+            return link.Restore(viewHash: null); // of one sending, which is over
+        }
+
         var hash = ShareLink.HashOf(userId, link.View);
         return link.Restore(await db.ShareLinks.AnyAsync(l => l.ViewHash == hash && l.Id != id, ct) ? null : hash);
     }, ct);
@@ -134,21 +158,26 @@ public sealed class ShareLinks(PortalDb db, AuditLog audit, TimeProvider clock)
     // Of many that are made at once each had found room: asked again when the link is there, and one too many goes, as the audit tells.
     private async Task<bool> FitsAsync(ShareLink link, AuditActor actor, DateTimeOffset now, CancellationToken ct)
     {
-        if (await CountAsync(link.UserId!.Value, now, ct) <= MostAnHour)
+        if (await CountAsync(link.UserId!.Value, link.SentAs is not null, now, ct) <= MostAnHour)
         {
             return true;
         }
 
-        db.ShareLinks.Remove(link);
-        audit.Write(actor, AuditCodes.RevokeShare, link.ReportId, Details(link));
-        await db.SaveChangesAsync(ct);
+        await RemoveAsync(link, actor, ct);
         return false;
     }
 
-    private Task<int> CountAsync(long userId, DateTimeOffset now, CancellationToken ct)
+    private async Task RemoveAsync(ShareLink link, AuditActor actor, CancellationToken ct)
+    {
+        db.ShareLinks.Remove(link);
+        audit.Write(actor, AuditCodes.RevokeShare, link.ReportId, Details(link));
+        await db.SaveChangesAsync(ct);
+    }
+
+    private Task<int> CountAsync(long userId, bool bySending, DateTimeOffset now, CancellationToken ct)
     {
         var hourAgo = now.AddHours(-1);
-        return db.ShareLinks.CountAsync(l => l.UserId == userId && l.CreatedAt > hourAgo, ct);
+        return db.ShareLinks.CountAsync(l => l.UserId == userId && l.CreatedAt > hourAgo && (l.SentAs != null) == bySending, ct);
     }
 
     // Whoever makes links clears away what nobody looks at any more.

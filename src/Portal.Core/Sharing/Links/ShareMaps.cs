@@ -18,6 +18,7 @@ internal sealed class ShareMaps : IEntityTypeConfiguration<ShareLink>, IEntityTy
         builder.Property(l => l.Title).HasMaxLength(200);
         builder.Property(l => l.Query).HasMaxLength(ShareLink.LongestQuery);
         builder.Property(l => l.Said).HasMaxLength(ShareLink.LongestSaid);
+        builder.Property(l => l.SentTo).HasMaxLength(ShareLink.LongestNames);
         builder.HasIndex(l => new { l.UserId, l.CreatedAt });
         builder.Ignore(l => l.View);
         builder.HasOne<User>().WithMany().HasForeignKey(l => l.UserId).OnDelete(DeleteBehavior.SetNull);

@@ -23,7 +23,8 @@ public sealed record SendOrder
     /// <summary>Of the form: the same key is sent once.</summary>
     public required string Key { get; init; }
 
-    /// <summary>The share link, under the reader's own rights.</summary>
+    /// <summary>The link of this sending, under the reader's own rights.</summary>
+    public long LinkId { get; init; }
     public required Uri Link { get; init; }
 
     /// <summary>A picture that was taken and perhaps drawn on before; null: the picture of the view as it is.</summary>
@@ -62,9 +63,14 @@ public sealed record SendTargets(IReadOnlyList<string> Members, IReadOnlyList<lo
     public const int MostMembers = 100;
     public const int MostDepartments = 20;
 
+    /// <summary>Userids and numbers.</summary>
+    internal IEnumerable<string> All => Members.Concat(Departments.Select(d => d.ToString(CultureInfo.InvariantCulture)));
+
+    public string Called => string.Join('、', All.Select(NameOf));
+
     public string NameOf(string id) => Names.GetValueOrDefault(MemberId.Normalize(id)) ?? id;
 
     /// <summary>For the audit: names may be what the sender's client said, the numbers are what was sent to.</summary>
     public override string ToString() =>
-        string.Join('、', Members.Concat(Departments.Select(d => d.ToString(CultureInfo.InvariantCulture))).Select(id => NameOf(id) == id ? id : $"{NameOf(id)}({id})"));
+        string.Join('、', All.Select(id => NameOf(id) == id ? id : $"{NameOf(id)}({id})"));
 }

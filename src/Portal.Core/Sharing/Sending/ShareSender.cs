@@ -53,9 +53,16 @@ public sealed class ShareSender(PortalDb db, SendingLog log, OutgoingCaptures pi
                 _ => new TextContent(((ChatText)message).Text),
             };
             var isPicture = content is ImageContent;
-            var result = await wecom.SendAsync(
-                who, recipients, content, CancellationToken.None, new MessageOptions { IsConfidential = isPicture && order.IsConfidential, DropRepeatsFor = _repeats });
-            sent.Lines = LinesOf(to, result);
+            var options = new MessageOptions { IsConfidential = isPicture && order.IsConfidential, DropRepeatsFor = _repeats };
+            try
+            {
+                sent.Lines = LinesOf(to, await wecom.SendAsync(who, recipients, content, CancellationToken.None, options));
+            }
+            catch (WeComException error) when (error.ReachedNobody && sent.Lines.Count == 0)
+            {
+                sent.Lines = [.. to.All.Select(id => new SendLine(to.NameOf(id), SendOutcome.OutOfRange))]; // it is all that WeCom tells then
+                throw;
+            }
         }
     }
 
@@ -75,7 +82,7 @@ public sealed class ShareSender(PortalDb db, SendingLog log, OutgoingCaptures pi
         var deadline = pictures.NewDeadline();
         if (await log.BeginAsync(order.Sender.Id, order.Key, ct) is not { } sending)
         {
-            return await log.FindAsync(order.Sender.Id, order.Key, ct) ?? new SendReport([], _unknown);
+            return await log.FindAsync(order.Sender.Id, order.Key, ct) ?? new SendReport([], _unknown) { MayHaveArrived = true };
         }
 
         if (!await log.FitsAsync(sending, CancellationToken.None))
@@ -109,7 +116,7 @@ public sealed class ShareSender(PortalDb db, SendingLog log, OutgoingCaptures pi
         return report;
     }
 
-    private static Bilingual Tell(Sent sent, Bilingual why) => sent.Lines.Count == 0 ? why
+    private static Bilingual Tell(Sent sent, Bilingual why) => !sent.Lines.Any(l => l.Outcome == SendOutcome.Sent) ? why
         : new Bilingual("只发出了一部分。" + why.Chinese, "Only a part was sent. " + why.English);
 
     private static List<SendLine> LinesOf(SendTargets to, SendResult result) =>

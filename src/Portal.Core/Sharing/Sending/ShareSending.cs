@@ -26,6 +26,10 @@ public sealed record SendLine(string Name, SendOutcome Outcome);
 /// <param name="Problem">Why something was not sent, and what to do.</param>
 public sealed record SendReport(IReadOnlyList<SendLine> Lines, Bilingual? Problem = null)
 {
+    /// <summary>Nobody knows: the server ended over it, or is at it right now.</summary>
+    [JsonIgnore]
+    public bool MayHaveArrived { get; init; }
+
     [JsonIgnore]
     public bool HasSent => Lines.Any(l => l.Outcome == SendOutcome.Sent);
 }

@@ -27,7 +27,7 @@ internal static class AgentFindings
         var en = string.Join(", ", new[] { Said(departments, "departments: {0}"), Said(tags, "tags: {0}"), Said(users, "members: {0}") }.OfType<string>());
         return agent.Departments?.Ids?.Contains(1) == true
             ? Finding.Ok(new("可见范围：全公司", "Visible to the whole company"))
-            : Finding.Ok(new($"可见范围：{zh}", $"Visible range: {en}"), new("范围以外的人不能登录，也收不到推送", "Others cannot sign in and get no messages"));
+            : Finding.Ok(new($"可见范围：{zh}", $"Visible range: {en}"), new("范围以外的人不能登录，也收不到消息", "Others cannot sign in and get no messages"));
     }
 
     private static Finding Domain(Agent agent, Uri? server)

@@ -76,7 +76,7 @@ public sealed class NewGroupModel(ChatAdmin chats, SharingAccess sharing, Collea
     {
         if (await sharing.AppAsync(ct) is { } app)
         {
-            People = await ColleagueList.OfAsync(Form, null, app, colleagues, ct);
+            People = await ColleagueList.OfAsync(Form, null, null, app, colleagues, ct);
         }
         else
         {

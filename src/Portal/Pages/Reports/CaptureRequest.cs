@@ -15,13 +15,19 @@ public static class CaptureRequest
     /// <summary>The picture that was drawn on, for the share sheet to send.</summary>
     public const string DrawnKey = "_picture";
 
+    /// <summary>What a picture is asked for: <see cref="ForSending"/> shows it in a form of sending.</summary>
+    public const string ForKey = "_for";
+    public const string ForSending = "send";
+
+    public static ShotFormat FormatOf(HttpRequest request) => FormatOf(request.Query[FormatKey].ToString());
+
     public static CaptureOrder OrderOf(HttpRequest request, string reportId, Account viewer) => new()
     {
         Viewer = viewer,
         ReportId = reportId,
         Query = request.QueryString.Value ?? "",
         Size = ShotSize.Of(request.Query[SizeKey]),
-        Format = FormatOf(request.Query[FormatKey]),
+        Format = FormatOf(request),
         BlockId = request.Query[BlockKey].ToString() is { Length: > 0 and <= 64 } block ? block : null,
         Language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? "en" : "zh-CN",
     };

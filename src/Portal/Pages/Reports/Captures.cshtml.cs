@@ -60,8 +60,11 @@ public sealed class CapturesModel(
             Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         }
 
-        return this.PageOrFragment("_Capture", card);
+        return this.PageOrFragment(FragmentOf(card), card);
     }
+
+    private string FragmentOf(CaptureCard card) => Request.Query[CaptureRequest.ForKey] == CaptureRequest.ForSending ? "_SendPicture"
+        : CaptureRequest.FormatOf(Request) == ShotFormat.Pdf ? "_CaptureFile" : "_Capture";
 
     // Of the share sheet, which lies over another page.
     private bool IsInSheet => Request.WantsFragment && !Request.StandingAt.Split('?', '#')[0].EndsWith("/captures", StringComparison.Ordinal);
@@ -100,7 +103,7 @@ public sealed record CaptureCard(string Address, Capture? Capture, CaptureTroubl
     /// <summary>Where this very picture can be handed on from; null where the ways stand around it already.</summary>
     public string? ShareLink { get; init; }
 
-    private static readonly string[] Kept = [CaptureRequest.SizeKey, CaptureRequest.FormatKey, CaptureRequest.BlockKey];
+    private static readonly string[] Kept = [CaptureRequest.SizeKey, CaptureRequest.FormatKey, CaptureRequest.BlockKey, CaptureRequest.ForKey];
 
     /// <summary>Of the picture of this view: where to POST.</summary>
     public static string AddressOf(OpenReport report, IQueryCollection? query = null) => report.LinkTo(

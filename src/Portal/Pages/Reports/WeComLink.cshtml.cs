@@ -6,7 +6,7 @@ using Portal.Pages.Links;
 
 namespace Portal.Pages.Reports;
 
-/// <summary>推送到企业微信 → 生成微信链接: a link that opens the report with the values it is looked at with.</summary>
+/// <summary>生成微信链接: a link that opens the report with the values it is looked at with.</summary>
 public sealed class WeComLinkModel(ReportOpener opener, WeComLinks links) : PageModel
 {
     public LinkChoice Choice { get; private set; } = null!;

@@ -27,6 +27,8 @@ public sealed class ChatsModel(
         return _chat is not null ? null : form.Chat is null ? _text["请选择要发到哪个群"].Value : _text["这个群现在不能发，请重新选择"].Value;
     }
 
+    protected override Task<string> NamesAsync(SendForm form, AppSettings app, CancellationToken ct) => Task.FromResult(_chat!.Name);
+
     protected override Task<SendReport> SendAsync(SendOrder order, SendForm form, AppSettings app, CancellationToken ct) => _sender.ToChatAsync(order, _chat!, ct);
 
     protected override string WhyNot(SendReport report) => $"{_chat!.Name}: {report.Problem}";

@@ -1,4 +1,5 @@
 using Portal.Core.Sharing;
+using Portal.Core.Users;
 using Portal.Core.WeCom;
 
 namespace Portal.Pages.Shares;
@@ -7,13 +8,19 @@ namespace Portal.Pages.Shares;
 public sealed record Candidate(string Id, string Name, bool IsChosen, bool IsDepartment = false);
 
 /// <summary>Those who are chosen, and others that could be. Shown by <c>_Colleagues</c>, which renews itself.</summary>
-public sealed record ColleagueList(IReadOnlyList<Candidate> Candidates, string? Typed, bool IsForGroups = false)
+public sealed record ColleagueList(IReadOnlyList<Candidate> Candidates, string? Typed, bool IsForGroup = false)
 {
     public const int Most = 20;
+    public const string Address = "/colleagues";
+    public const string AddressForGroup = "/colleagues?for=group";
+
+    /// <summary>Where it renews itself.</summary>
+    public string Source => IsForGroup ? AddressForGroup : Address;
 
     public int Chosen => Candidates.Count(c => c.IsChosen);
 
-    public static async Task<ColleagueList> OfAsync(SendForm form, string? term, AppSettings app, Colleagues colleagues, CancellationToken ct)
+    /// <param name="sender">Who chooses: nobody sends to himself; null for a group, which its maker may be in.</param>
+    public static async Task<ColleagueList> OfAsync(SendForm form, string? term, Account? sender, AppSettings app, Colleagues colleagues, CancellationToken ct)
     {
         var members = form.Members;
         var names = new Dictionary<string, string>(form.CalledNames);
@@ -23,7 +30,8 @@ public sealed record ColleagueList(IReadOnlyList<Candidate> Candidates, string? 
         }
 
         var chosen = members.Select(MemberId.Normalize).ToHashSet();
-        var found = await colleagues.FindAsync(app.Corp.CorpId, term, Most, ct);
+        var all = await colleagues.FindAsync(app.Corp.CorpId, term, Most + 1, ct);
+        var found = all.Where(c => c.Account != sender?.UserName).Take(Most).ToList();
         var typed = term?.Trim();
         return new ColleagueList(
             [
@@ -33,6 +41,6 @@ public sealed record ColleagueList(IReadOnlyList<Candidate> Candidates, string? 
                 .. found.Where(c => !chosen.Contains(MemberId.Normalize(c.MemberId))).Select(c => new Candidate(c.MemberId, c.Name, false)),
             ],
             MemberId.IsValid(typed) && !chosen.Contains(MemberId.Normalize(typed!))
-                && found.All(c => !MemberId.Normalize(c.MemberId).Equals(MemberId.Normalize(typed!), StringComparison.Ordinal)) ? typed : null);
+                && all.All(c => !MemberId.Normalize(c.MemberId).Equals(MemberId.Normalize(typed!), StringComparison.Ordinal)) ? typed : null, sender is null);
     }
 }

@@ -12,6 +12,7 @@ public sealed class PeopleModel(
     SharedReports reports, SharingAccess sharing, SendOrders orders, ShareSender sender, Colleagues colleagues, CurrentUser current, IStringLocalizer<Text> text)
     : SendingPage(reports, sharing, orders, sender, current, text)
 {
+    private readonly CurrentUser _current = current;
     private readonly ShareSender _sender = sender;
     private readonly IStringLocalizer<Text> _text = text;
 
@@ -23,13 +24,15 @@ public sealed class PeopleModel(
             ? _text["一次最多发给 {0} 位同事和 {1} 个部门", SendTargets.MostMembers, SendTargets.MostDepartments].Value
         : null);
 
+    protected override async Task<string> NamesAsync(SendForm form, AppSettings app, CancellationToken ct) => (await TargetsAsync(form, app, ct)).Called;
+
     protected override async Task<SendReport> SendAsync(SendOrder order, SendForm form, AppSettings app, CancellationToken ct) =>
         await _sender.ToPeopleAsync(order, app, await TargetsAsync(form, app, ct), ct);
 
     protected override string WhyNot(SendReport report) => report.Problem?.ToString() ?? _text["没有人收到：选中的人都不能接收，请检查账号和应用的可见范围"].Value;
 
     protected override async Task<SendPage> FillAsync(SendPage page, AppSettings app, CancellationToken ct) =>
-        page with { People = await ColleagueList.OfAsync(page.Form, null, app, colleagues, ct) };
+        page with { People = await ColleagueList.OfAsync(page.Form, null, _current.Account, app, colleagues, ct) };
 
     private async Task<SendTargets> TargetsAsync(SendForm form, AppSettings app, CancellationToken ct)
     {

@@ -24,6 +24,10 @@ public sealed class SendForm
     [FromForm(Name = "safe")]
     public bool IsConfidential { get; set; }
 
+    /// <summary>Key of the picture that the form showed: what was seen is sent.</summary>
+    [FromForm(Name = "picture")]
+    public string? Picture { get; set; }
+
     /// <summary>Userids of members.</summary>
     [FromForm(Name = "to")]
     public List<string> To { get; set; } = [];

@@ -43,16 +43,17 @@ public abstract class SendingPage(
             return await FormAsync(shared, form, problem, app, ct);
         }
 
-        if (await orders.OrderAsync(shared, form, app, ct) is not { } order)
+        if (await orders.OrderAsync(shared, form, await NamesAsync(form, app, ct), app, ct) is not { } order)
         {
             return await FormAsync(shared, form, TooOften, app, ct);
         }
 
         var report = await SendAsync(order, form, app, ct);
+        await orders.EndAsync(order, report);
         if (!report.HasSent)
         {
             form.Renew();
-            return await FormAsync(shared, form, WhyNot(report), app, ct);
+            return await FormAsync(shared, form, WhyNot(report), app, ct, report.Lines.Where(l => l.Outcome != SendOutcome.NotSent));
         }
 
         (Shared, Sent) = (shared, new SentPage(shared, report, Part));
@@ -64,6 +65,9 @@ public abstract class SendingPage(
 
     /// <summary>What is wrong with whom it is for; null: nothing.</summary>
     protected abstract Task<string?> ProblemAsync(SendForm form, AppSettings app, CancellationToken ct);
+
+    /// <summary>Of those it is for.</summary>
+    protected abstract Task<string> NamesAsync(SendForm form, AppSettings app, CancellationToken ct);
 
     protected abstract Task<SendReport> SendAsync(SendOrder order, SendForm form, AppSettings app, CancellationToken ct);
 
@@ -78,14 +82,14 @@ public abstract class SendingPage(
     private async Task<string?> ProblemOfAsync(SendForm form, AppSettings app, CancellationToken ct) =>
         form.Problem(text) ?? await ProblemAsync(form, app, ct) ?? (await sender.IsFullAsync(current.Account.Id, ct) ? TooOften : null);
 
-    private async Task<IActionResult> FormAsync(SharedReport shared, SendForm form, string? problem, AppSettings app, CancellationToken ct)
+    private async Task<IActionResult> FormAsync(SharedReport shared, SendForm form, string? problem, AppSettings app, CancellationToken ct, IEnumerable<SendLine>? refused = null)
     {
         if (problem is not null)
         {
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         }
 
-        (Shared, Show) = (shared, await FillAsync(new SendPage(shared, form, problem), app, ct));
+        (Shared, Show) = (shared, await FillAsync(new SendPage(shared, form, problem) { Picture = await reports.PictureAsync(shared, form.Picture, ct), Refused = [.. refused ?? []] }, app, ct));
         return this.PageOrFragment("_SendSheet", Show);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.WebUtilities;
+using Portal.Core.Captures;
 using Portal.Core.Reports;
 using Portal.Core.Sharing;
 using Portal.Core.WeCom;
@@ -10,7 +11,7 @@ using Portal.WeComWeb;
 namespace Portal.Pages.Shares;
 
 /// <summary>What every page of sharing begins with: the report that this reader may share, as he looks at it.</summary>
-public sealed class SharedReports(ReportOpener opener, SharingAccess access, WeComWays ways, TimeProvider clock)
+public sealed class SharedReports(ReportOpener opener, SharingAccess access, WeComWays ways, ReportCaptures pictures, CurrentUser current, TimeProvider clock)
 {
     private const int LongestKey = 128;
 
@@ -28,6 +29,14 @@ public sealed class SharedReports(ReportOpener opener, SharingAccess access, WeC
         var drawn = request.Query[CaptureRequest.DrawnKey].ToString();
         return new SharedReport(report, drawn.Length is > 0 and <= LongestKey ? drawn : null, await access.AppAsync(ct) is not null) { Sorts = SortsOf(report, request) };
     }
+
+    /// <summary>The picture of that key, where it is the sharer's own of this report.</summary>
+    public async Task<Capture?> FindPictureAsync(SharedReport shared, string? key, CancellationToken ct) =>
+        key is { Length: > 0 and <= LongestKey } && await pictures.FindAsync(key, current.Account, ct) is { } found && found.ReportId == shared.Report.Report.Id ? found : null;
+
+    /// <summary>What a form of sending shows: the picture that was chosen or seen, else where one is asked for.</summary>
+    public async Task<CaptureCard> PictureAsync(SharedReport shared, string? seen, CancellationToken ct) => new(
+        shared.LinkOf("/captures", $"{CaptureRequest.ForKey}={CaptureRequest.ForSending}"), await FindPictureAsync(shared, shared.CaptureKey ?? seen, ct), null);
 
     /// <summary>The whole address of a link: 服务器地址, else as this browser has it.</summary>
     public string AddressOf(ShareLink link, AppSettings? app, HttpContext context) => ways.OriginOf(context, app?.Corp) + ShareLink.PathOf(link.Token);

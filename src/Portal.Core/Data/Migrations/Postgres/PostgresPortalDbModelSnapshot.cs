@@ -904,6 +904,16 @@ namespace Portal.Core.Data.Migrations.Postgres
                         .HasColumnType("character varying(1000)")
                         .HasColumnName("said");
 
+                    b.Property<string>("SentAs")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("sent_as");
+
+                    b.Property<string>("SentTo")
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("sent_to");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(200)

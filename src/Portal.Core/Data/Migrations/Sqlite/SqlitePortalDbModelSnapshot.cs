@@ -883,6 +883,16 @@ namespace Portal.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("said");
 
+                    b.Property<string>("SentAs")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_as");
+
+                    b.Property<string>("SentTo")
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_to");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(200)
