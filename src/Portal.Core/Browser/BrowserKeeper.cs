@@ -14,7 +14,7 @@ public sealed partial class BrowserKeeper : IHostedService, IAsyncDisposable
     // The picture has to be stored and answered, or the failure to be told.
     private static readonly TimeSpan AnswerReserve = TimeSpan.FromSeconds(2);
     private readonly BrowserOptions _options;
-    private readonly SeatLine _line;
+    private readonly TurnLine _line;
     private readonly BrowserLife _life;
     private readonly FailedShots _failures;
     private readonly BrowserSelfTest _selfTest;
@@ -88,6 +88,10 @@ public sealed partial class BrowserKeeper : IHostedService, IAsyncDisposable
         {
             await _line.EnterAsync(run.Order.Owner, ct);
         }
+        catch (LineFullException full)
+        {
+            throw new ShotException(ShotFailure.Busy, $"{full.Waiting} pictures{(full.IsOwners ? " of the same owner" : "")} are waited for already", full);
+        }
         finally
         {
             BrowserMetrics.Waiting.Add(-1);
@@ -102,7 +106,7 @@ public sealed partial class BrowserKeeper : IHostedService, IAsyncDisposable
         finally
         {
             BrowserMetrics.Busy.Add(-1);
-            _line.Leave();
+            _line.Leave(run.Order.Owner);
         }
     }
 

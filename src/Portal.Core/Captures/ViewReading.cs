@@ -29,7 +29,8 @@ internal static class ViewReading
         if (datasets.Values.Any(result => result.Problem is not null))
         {
             var titles = Titles(blocks, name => datasets[name].Problem is not null);
-            throw new ShotException(ShotFailure.Incomplete, string.Join('、', titles)) { Blocks = titles };
+            var isBusy = datasets.Values.All(result => result.Problem is null or { Failure: DatasetFailure.Busy });
+            throw new ShotException(isBusy ? ShotFailure.Busy : ShotFailure.Incomplete, string.Join('、', titles)) { Blocks = titles };
         }
 
         return new ReportData(

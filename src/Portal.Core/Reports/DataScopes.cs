@@ -16,7 +16,7 @@ public static class DataScopes
             values[name] = ValuesOf(account, name);
         }
 
-        return values.Count == 0 ? DataScope.Empty : new DataScope(values);
+        return new DataScope(values) { Reader = account.Id };
     }
 
     /// <summary>The same for the same scope, in whatever order its values came.</summary>

@@ -36,7 +36,15 @@ public sealed record DatasetResult
     }
 }
 
-public enum DatasetFailure { Failed, TooSlow, SourceUnavailable }
+public enum DatasetFailure
+{
+    Failed,
+    TooSlow,
+    SourceUnavailable,
+
+    /// <summary>Others were before: nothing is wrong, and asking again helps.</summary>
+    Busy,
+}
 
 /// <summary>A dataset that did not answer. The trace id leads the operator to the log line with the cause.</summary>
 public sealed record DatasetProblem(DatasetFailure Failure, string TraceId);

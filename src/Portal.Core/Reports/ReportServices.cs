@@ -19,10 +19,12 @@ public static class ReportServices
         services.TryAddSingleton(s => new CompanyClock(s.GetRequiredService<TimeProvider>(), ZoneOf(configuration)));
         services.AddSingleton(s => new DataSources(DataSourcesOf(configuration), s.GetRequiredService<CompanyClock>()));
         services.AddSingleton(s => new DatasetCache(s.GetRequiredService<CacheMemory>().Shelf("answers", CacheBytes(s))));
+        services.AddSingleton<ReportCosts>();
         services.AddSingleton(s => new DatasetRunner(
             s.GetRequiredService<DataSources>(),
             s.GetRequiredService<DatasetCache>(),
             new AnswerLimits(s.GetRequiredService<IOptions<ReportsOptions>>().Value.MaxRows, CacheBytes(s) / 4),
+            s.GetRequiredService<ReportCosts>(),
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ILogger<DatasetRunner>>()));
         services.AddSingleton(s => new ReportFiles(
@@ -39,7 +41,11 @@ public static class ReportServices
 
     internal static IEnumerable<DataSourceOptions> DataSourcesOf(IConfiguration configuration) =>
         configuration.GetSection("DataSources").GetChildren()
-            .Select(section => new DataSourceOptions(section.Key, section["Provider"] ?? "", section["Connection"] ?? ""));
+            .Select(section => new DataSourceOptions(section.Key, section["Provider"] ?? "", section["Connection"] ?? "")
+            {
+                Seats = section["Seats"],
+                SeatsPerReader = section["SeatsPerReader"],
+            });
 
     /// <summary>A name that is wrong ends the start where the portal's own settings are checked.</summary>
     internal static TimeZoneInfo ZoneOf(IConfiguration configuration) =>

@@ -3,6 +3,9 @@ namespace Portal.Core.Reports;
 /// <summary>The part of a user that a report's data depend on: attribute → values. Same scope, same data.</summary>
 public sealed record DataScope(IReadOnlyDictionary<string, IReadOnlyList<string>> Values)
 {
+    /// <summary>At whose turn the data are read; says nothing about which they are.</summary>
+    public long Reader { get; init; }
+
     public static DataScope Empty { get; } = new(new Dictionary<string, IReadOnlyList<string>>());
 }
 

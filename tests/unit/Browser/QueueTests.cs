@@ -13,14 +13,14 @@ public sealed class QueueTests(Studio studio) : IClassFixture<Studio>
     [Fact]
     public async Task Two_hundred_orders_of_one_do_not_keep_another_waiting()
     {
-        var line = new SeatLine(1, 1_000, 1_000);
+        var line = new TurnLine(1, 1_000, 1_000);
         await line.EnterAsync("busy", Ct);
         var many = Enumerable.Range(0, 200).Select(_ => line.EnterAsync("busy", Ct)).ToList();
         var other = line.EnterAsync("other", Ct);
 
-        line.Leave();
+        line.Leave("busy");
         await many[0];
-        line.Leave();
+        line.Leave("busy");
 
         await other;
         Assert.False(many[1].IsCompleted);
@@ -30,7 +30,7 @@ public sealed class QueueTests(Studio studio) : IClassFixture<Studio>
     [Fact]
     public async Task Owners_take_turns()
     {
-        var line = new SeatLine(1, 1_000, 1_000);
+        var line = new TurnLine(1, 1_000, 1_000);
         await line.EnterAsync("x", Ct);
         var served = new List<string>();
         var orders = "aaabbc".Select(owner => line.EnterAsync($"{owner}", Ct)
@@ -38,7 +38,7 @@ public sealed class QueueTests(Studio studio) : IClassFixture<Studio>
 
         for (var i = 1; i <= 6; i++)
         {
-            line.Leave();
+            line.Leave(served.LastOrDefault() ?? "x");
             while (served.Count < i)
             {
                 await Task.Delay(1, Ct);
@@ -51,30 +51,30 @@ public sealed class QueueTests(Studio studio) : IClassFixture<Studio>
     [Fact]
     public async Task The_line_has_a_bound_for_all_and_for_each()
     {
-        var line = new SeatLine(1, most: 3, mostPerOwner: 2);
+        var line = new TurnLine(1, most: 3, mostPerOwner: 2);
         await line.EnterAsync("a", Ct);
         _ = line.EnterAsync("a", Ct);
         _ = line.EnterAsync("a", Ct);
 
-        var own = await Assert.ThrowsAsync<ShotException>(() => line.EnterAsync("a", Ct));
+        var own = await Assert.ThrowsAsync<LineFullException>(() => line.EnterAsync("a", Ct));
         _ = line.EnterAsync("b", Ct);
-        var all = await Assert.ThrowsAsync<ShotException>(() => line.EnterAsync("c", Ct));
+        var all = await Assert.ThrowsAsync<LineFullException>(() => line.EnterAsync("c", Ct));
 
-        Assert.Equal((ShotFailure.Busy, true), (own.Failure, own.IsPassing));
-        Assert.Equal(ShotFailure.Busy, all.Failure);
+        Assert.True(own.IsOwners);
+        Assert.False(all.IsOwners);
     }
 
     [Fact]
     public async Task Who_leaves_the_line_gives_up_the_place()
     {
-        var line = new SeatLine(1, 10, 10);
+        var line = new TurnLine(1, 10, 10);
         await line.EnterAsync("a", Ct);
         using var impatient = new CancellationTokenSource();
         var leaving = line.EnterAsync("b", impatient.Token);
         var patient = line.EnterAsync("c", Ct);
 
         await impatient.CancelAsync();
-        line.Leave();
+        line.Leave("a");
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leaving);
         await patient;

@@ -26,7 +26,7 @@ public sealed class ReportSample : IDisposable
         Sources = Warehouse.Open(_company);
         Memory = new CacheMemory(cacheMegabytes * 1024L * 1024, Clock);
         Cache = new DatasetCache(Memory.Shelf("answers"));
-        Runner = new DatasetRunner(Sources, Cache, new AnswerLimits(mostRows, cacheMegabytes * 1024L * 1024 / 8), Clock, new ListLogger<DatasetRunner>(Log));
+        Runner = new DatasetRunner(Sources, Cache, new AnswerLimits(mostRows, cacheMegabytes * 1024L * 1024 / 8), Costs, Clock, new ListLogger<DatasetRunner>(Log));
         Files = FilesIn(Directory);
     }
 
@@ -35,6 +35,7 @@ public sealed class ReportSample : IDisposable
     public Warehouse Warehouse { get; }
     public string Directory { get; }
     public ReportFiles Files { get; }
+    public ReportCosts Costs { get; } = new();
     internal DataSources Sources { get; }
     public CacheMemory Memory { get; }
     internal DatasetCache Cache { get; }

@@ -1,54 +1,56 @@
 namespace Portal.Core.Reports.Datasets;
 
 /// <summary>One database that report files ask: read, never written.</summary>
-internal abstract class DataSource(string name, int seats) : IDisposable
+internal abstract class DataSource(string name, SourceSeats seats) : IDisposable
 {
-    private readonly SemaphoreSlim _seats = new(seats);
+    private readonly TurnLine _line = seats.Line();
 
     public string Name => name;
 
     public abstract SqlDialect Dialect { get; }
 
+    /// <summary>A seat, when it is this reader's turn; to be disposed. Throws <see cref="DataSourceException"/>, or that it was cancelled.</summary>
+    public async Task<IDisposable> TakeSeatAsync(string reader, TimeSpan patience, CancellationToken ct)
+    {
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        waiting.CancelAfter(patience);
+        try
+        {
+            await _line.EnterAsync(reader, waiting.Token);
+            return new TakenSeat(_line, reader);
+        }
+        catch (LineFullException error)
+        {
+            throw new DataSourceException(DatasetFailure.Busy, error.Message, error);
+        }
+        catch (OperationCanceledException error) when (!ct.IsCancellationRequested)
+        {
+            throw new DataSourceException(DatasetFailure.Busy, $"no seat became free within {patience.TotalSeconds:0} s: other datasets keep this source busy", error);
+        }
+    }
+
     /// <summary>Reads at most <see cref="ReadLimits.Rows"/> rows. Throws <see cref="DataSourceException"/>, or that it was cancelled.</summary>
     public async Task<ReadRows> ReadAsync(BoundSql sql, ReadLimits limits, CancellationToken ct)
     {
-        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        waiting.CancelAfter(limits.Timeout);
-        await Limited(_seats.WaitAsync(waiting.Token), ct);
+        using var running = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        running.CancelAfter(limits.Timeout);
         try
         {
-            using var running = CancellationTokenSource.CreateLinkedTokenSource(ct);
-            running.CancelAfter(limits.Timeout);
             return await ReadNowAsync(sql, limits, running.Token);
         }
         catch (OperationCanceledException error) when (!ct.IsCancellationRequested)
         {
             throw new DataSourceException(DatasetFailure.TooSlow, $"stopped after {limits.Timeout.TotalSeconds:0} s", error);
         }
-        finally
-        {
-            _seats.Release();
-        }
     }
 
     protected abstract Task<ReadRows> ReadNowAsync(BoundSql sql, ReadLimits limits, CancellationToken ct);
 
-    public virtual void Dispose()
-    {
-        _seats.Dispose();
-        GC.SuppressFinalize(this);
-    }
+    public virtual void Dispose() => GC.SuppressFinalize(this);
 
-    private static async Task Limited(Task seat, CancellationToken ct)
+    private sealed class TakenSeat(TurnLine line, string reader) : IDisposable
     {
-        try
-        {
-            await seat;
-        }
-        catch (OperationCanceledException error) when (!ct.IsCancellationRequested)
-        {
-            throw new DataSourceException(DatasetFailure.TooSlow, "no seat became free: other datasets keep this source busy", error);
-        }
+        public void Dispose() => line.Leave(reader);
     }
 }
 

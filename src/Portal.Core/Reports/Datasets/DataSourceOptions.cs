@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -9,6 +10,14 @@ public enum DataSourceProvider { Sqlite, Postgres }
 /// <summary>A database that report files may ask, section <c>DataSources:{name}</c>.</summary>
 public sealed record DataSourceOptions(string Name, string Provider, string Connection)
 {
+    private const int MostSeats = 500;
+
+    /// <summary>Queries at the same time, as written: empty for the provider's own number.</summary>
+    public string? Seats { get; init; }
+
+    /// <summary>Of one reader, as written: empty for half of them.</summary>
+    public string? SeatsPerReader { get; init; }
+
     public DataSourceProvider Kind => Enum.Parse<DataSourceProvider>(Provider, ignoreCase: true);
 
     /// <summary>What the operator has to change, or null. Says nothing of the connection itself: it may hold a password.</summary>
@@ -24,6 +33,11 @@ public sealed record DataSourceOptions(string Name, string Provider, string Conn
             return $"DataSources:{Name}:Connection is empty; write {Example(kind)}.";
         }
 
+        if (NotANumber(Seats) || NotANumber(SeatsPerReader))
+        {
+            return $"DataSources:{Name}:{(NotANumber(Seats) ? nameof(Seats) : nameof(SeatsPerReader))} is not a number from 1 to {MostSeats}; leave it out, or write how many queries may run at the same time.";
+        }
+
         try
         {
             DbConnectionStringBuilder _ = kind == DataSourceProvider.Sqlite
@@ -36,6 +50,17 @@ public sealed record DataSourceOptions(string Name, string Provider, string Conn
             return $"DataSources:{Name}:Connection is not a {kind} connection string; write {Example(kind)}.";
         }
     }
+
+    internal SourceSeats SeatsOr(int usual)
+    {
+        var all = Number(Seats) ?? usual;
+        return new SourceSeats(all, Math.Min(all, Number(SeatsPerReader) ?? ((all + 1) / 2)));
+    }
+
+    private static bool NotANumber(string? written) => !string.IsNullOrEmpty(written) && Number(written) is null;
+
+    private static int? Number(string? written) =>
+        int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= MostSeats ? number : null;
 
     private static string Example(DataSourceProvider kind) => kind == DataSourceProvider.Sqlite
         ? "Data Source=data/warehouse.db"

@@ -56,7 +56,7 @@ internal sealed class DatasetCache(CacheShelf shelf)
         try
         {
             var result = await run(flight.Stop.Token);
-            shelf.Keep(key, result, result.Bytes, result.Problem is null ? keepFor : FailuresAreKept);
+            shelf.Keep(key, result, result.Bytes, KeptFor(result, keepFor));
             return result;
         }
         finally
@@ -67,6 +67,10 @@ internal sealed class DatasetCache(CacheShelf shelf)
             }
         }
     }
+
+    // Who was turned away because of others shall not turn away who comes next.
+    private static TimeSpan KeptFor(DatasetResult result, TimeSpan keepFor) =>
+        result.Problem is null ? keepFor : result.Problem.Failure == DatasetFailure.Busy ? TimeSpan.Zero : FailuresAreKept;
 
     private void Leave(string key, Flight flight)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 
@@ -6,38 +7,39 @@ namespace Portal.Core.Reports.Datasets;
 
 /// <summary>Asks a dataset of its database, or of memory. A failure is part of the answer, with a trace id; its cause is in the log.</summary>
 internal sealed partial class DatasetRunner(
-    DataSources sources, DatasetCache cache, AnswerLimits most, TimeProvider clock, ILogger<DatasetRunner> logger)
+    DataSources sources, DatasetCache cache, AnswerLimits most, ReportCosts costs, TimeProvider clock, ILogger<DatasetRunner> logger)
 {
     private static readonly ConditionalWeakTable<DatasetDefinition, SqlTemplate> Templates = [];
 
-    public async Task<DatasetResult> RunAsync(string report, DatasetDefinition dataset, SqlValues values, bool fresh, CancellationToken ct)
+    public async Task<DatasetResult> RunAsync(DatasetOrder order, bool fresh, CancellationToken ct)
     {
+        var dataset = order.Dataset;
         if (sources.Find(dataset.Source) is not { } source)
         {
-            return Failed(report, dataset, DatasetFailure.SourceUnavailable, $"there is no DataSources:{dataset.Source} in the settings", null);
+            return Failed(order, DatasetFailure.SourceUnavailable, $"there is no DataSources:{dataset.Source} in the settings", null);
         }
 
-        var renderer = new SqlRenderer(Templates.GetValue(dataset, d => SqlTemplate.Parse(d.Sql)), source.Dialect, values);
+        var renderer = new SqlRenderer(Templates.GetValue(dataset, d => SqlTemplate.Parse(d.Sql)), source.Dialect, order.Values);
         var sql = renderer.Render();
         if (renderer.Fault is { } fault)
         {
-            return Failed(report, dataset, DatasetFailure.Failed, fault, null);
+            return Failed(order, DatasetFailure.Failed, fault, null);
         }
 
         var limits = new ReadLimits(Math.Min(dataset.MaxRows, most.Rows), dataset.Timeout, most.Bytes);
         var key = StableHash.Of(source.Name, limits.Rows, sql.Text, sql.Values);
-        return await cache.GetAsync(key, dataset.Cache, fresh, stop => AskAsync(report, dataset, source, sql, limits, stop), ct);
+        return await cache.GetAsync(key, dataset.Cache, fresh, stop => AskAsync(order, source, sql, limits, stop), ct);
     }
 
-    private async Task<DatasetResult> AskAsync(
-        string report, DatasetDefinition dataset, DataSource source, BoundSql sql, ReadLimits limits, CancellationToken ct)
+    private async Task<DatasetResult> AskAsync(DatasetOrder order, DataSource source, BoundSql sql, ReadLimits limits, CancellationToken ct)
     {
-        using var activity = ReportMetrics.Activities.StartActivity("dataset")?.SetTag("report", report).SetTag("dataset", dataset.Name);
+        using var activity = ReportMetrics.Activities.StartActivity("dataset")?.SetTag("report", order.Report).SetTag("dataset", order.Dataset.Name);
         var asked = clock.GetUtcNow();
-        var watch = Stopwatch.GetTimestamp();
-        var outcome = "failed";
+        var (watch, outcome) = (0L, "failed");
         try
         {
+            using var seat = await source.TakeSeatAsync(order.Reader.ToString(CultureInfo.InvariantCulture), limits.Timeout, ct);
+            watch = Stopwatch.GetTimestamp();
             var read = await source.ReadAsync(sql, limits, ct);
             outcome = "ok";
             return new DatasetResult
@@ -53,20 +55,25 @@ internal sealed partial class DatasetRunner(
         catch (DataSourceException error)
         {
             outcome = error.Failure.ToString();
-            return Failed(report, dataset, error.Failure, error.Message, error.InnerException);
+            return Failed(order, error.Failure, error.Message, error.InnerException);
         }
         finally
         {
             KeyValuePair<string, object?> tag = new("source", source.Name);
             ReportMetrics.Executions.Add(1, tag, new("outcome", outcome));
-            ReportMetrics.Duration.Record(Stopwatch.GetElapsedTime(watch).TotalSeconds, tag);
+            if (watch > 0)
+            {
+                var took = Stopwatch.GetElapsedTime(watch);
+                ReportMetrics.Duration.Record(took.TotalSeconds, tag);
+                costs.Learn(order.Report, took);
+            }
         }
     }
 
-    private DatasetResult Failed(string report, DatasetDefinition dataset, DatasetFailure failure, string reason, Exception? cause)
+    private DatasetResult Failed(DatasetOrder order, DatasetFailure failure, string reason, Exception? cause)
     {
         var trace = (Activity.Current?.TraceId ?? ActivityTraceId.CreateRandom()).ToHexString();
-        LogFailed(report, dataset.Name, dataset.Source, failure, reason, trace, cause);
+        LogFailed(order.Report, order.Dataset.Name, order.Dataset.Source, failure, reason, trace, cause);
         return new DatasetResult { Columns = [], Rows = [], ReadAt = clock.GetUtcNow(), Problem = new DatasetProblem(failure, trace) };
     }
 

@@ -13,7 +13,7 @@ namespace Portal.Core.Reports.Datasets;
 /// A PostgreSQL database. Every read is one statement with numbered values in a read-only transaction, so the server itself
 /// refuses a second statement and every write; PgBouncer need not know of it.
 /// </summary>
-internal sealed partial class PostgresSource(DataSourceOptions options, CompanyClock clock) : DataSource(options.Name, 16)
+internal sealed partial class PostgresSource(DataSourceOptions options, CompanyClock clock) : DataSource(options.Name, options.SeatsOr(16))
 {
     private readonly PostgresSession _session = new(options.Connection, clock.Zone);
     private readonly NpgsqlDataSource _database = NpgsqlDataSource.Create(WithPatience(options.Connection));

@@ -5,7 +5,7 @@ namespace Portal.Core.Reports.Datasets;
 
 /// <summary>A SQLite file, opened to read. The engine itself is told to refuse everything but selects.</summary>
 internal sealed class SqliteSource(DataSourceOptions options)
-    : DataSource(options.Name, Math.Max(4, Environment.ProcessorCount))
+    : DataSource(options.Name, options.SeatsOr(Math.Max(4, Environment.ProcessorCount)))
 {
     private const int StepsBetweenLooks = 20_000;
     private const int LongestCell = 1024 * 1024;

@@ -16,7 +16,7 @@ internal sealed class ViewOpener(DatasetRunner runner, CompanyClock clock)
         var putAside = new List<ValuePutAside>();
         foreach (var parameter in InOrder(report.Parameters))
         {
-            var reader = await ReaderOfAsync(report, parameter, BoundValues.Of(values, needed), ct);
+            var reader = await ReaderOfAsync(report, parameter, BoundValues.Of(values, needed), scope.Reader, ct);
             var aside = new List<string>();
             var otherwise = reader.Default();
             var choice = reader.Read(Given.Of(parameter.Name, address), aside) ?? otherwise;
@@ -44,24 +44,24 @@ internal sealed class ViewOpener(DatasetRunner runner, CompanyClock clock)
         };
     }
 
-    private async Task<ParameterReader> ReaderOfAsync(ReportDefinition report, ParameterDefinition parameter, SqlValues values, CancellationToken ct) =>
+    private async Task<ParameterReader> ReaderOfAsync(ReportDefinition report, ParameterDefinition parameter, SqlValues values, long turn, CancellationToken ct) =>
         parameter.Kind switch
         {
             ParameterKind.Text => new TextReader(parameter),
             ParameterKind.Number => new NumberReader(parameter),
             ParameterKind.Date => new DateReader(parameter, clock.Today),
             ParameterKind.DateRange => new DateRangeReader(parameter, clock.Today),
-            _ => new ChoiceReader(parameter, await OptionsOfAsync(report, parameter, values, ct)),
+            _ => new ChoiceReader(parameter, await OptionsOfAsync(report, parameter, values, turn, ct)),
         };
 
-    private async Task<OptionSet> OptionsOfAsync(ReportDefinition report, ParameterDefinition parameter, SqlValues values, CancellationToken ct)
+    private async Task<OptionSet> OptionsOfAsync(ReportDefinition report, ParameterDefinition parameter, SqlValues values, long turn, CancellationToken ct)
     {
         if (parameter.OptionsQuery is not { } query)
         {
             return OptionSet.Of(parameter);
         }
 
-        var result = await runner.RunAsync(report.Id, query, values, fresh: false, ct);
+        var result = await runner.RunAsync(new DatasetOrder(report.Id, query, values, turn), fresh: false, ct);
         return result.Problem is null && result.Columns.Count > 0 ? OptionSet.Of(result, parameter.Kind == ParameterKind.Tree, parameter.Multiple) : OptionSet.None;
     }
 
@@ -69,7 +69,10 @@ internal sealed class ViewOpener(DatasetRunner runner, CompanyClock clock)
     private static DataScope Needed(ReportDefinition report, DataScope scope) => new(report.Scope.ToDictionary(
         name => name,
         name => (IReadOnlyList<string>)[.. ValuesOf(scope, name).Distinct().Order(StringComparer.Ordinal)],
-        StringComparer.OrdinalIgnoreCase));
+        StringComparer.OrdinalIgnoreCase))
+    {
+        Reader = scope.Reader,
+    };
 
     private static IReadOnlyList<string> ValuesOf(DataScope scope, string name) =>
         scope.Values.FirstOrDefault(v => v.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value ?? [];

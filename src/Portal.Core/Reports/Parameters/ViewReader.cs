@@ -10,7 +10,7 @@ internal sealed class ViewReader(DatasetRunner runner, CompanyClock clock)
     {
         var values = BoundValues.Of(view);
         var datasets = view.Report.Datasets.Where(d => names is null || names.Contains(d.Name)).ToList();
-        var results = await Task.WhenAll(datasets.Select(d => runner.RunAsync(view.Report.Id, d, values, fresh, ct)));
+        var results = await Task.WhenAll(datasets.Select(d => runner.RunAsync(new DatasetOrder(view.Report.Id, d, values, view.Scope.Reader), fresh, ct)));
         var byName = datasets.Zip(results).ToDictionary(p => p.First.Name, p => p.Second);
         // The oldest answer says how old the page is.
         var readAt = results.Length == 0 ? clock.Now.ToUniversalTime() : results.Min(r => r.ReadAt);

@@ -31,7 +31,7 @@ public sealed record ReportScreen(OpenReport Report, ReportReading Reading, bool
     public bool IsLoading => Slots.Any(slot => slot.State == BlockState.Loading);
 
     /// <summary>What waits for the page, such as a capture, reads this.</summary>
-    public string State => IsLoading ? "loading" : FailedCount > 0 ? "failed" : "ready";
+    public string State => IsLoading ? "loading" : Slots.Any(slot => slot.State is BlockState.Failed or BlockState.Busy) ? "failed" : "ready";
 
     /// <summary>How many parameters do not stand at their default.</summary>
     public int ChosenCount => Report.View.Values.Count(value => !value.IsDefault);

@@ -22,7 +22,12 @@ public sealed class WorkbookModel(WorkbookDownload download) : PageModel
         }
 
         Answer = answer;
-        Response.StatusCode = answer is { Problem: null, IsDiskFull: false } ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status503ServiceUnavailable;
+        Response.StatusCode = answer switch
+        {
+            { IsBusy: true } => StatusCodes.Status429TooManyRequests,
+            { Problem: null, IsDiskFull: false } => StatusCodes.Status422UnprocessableEntity,
+            _ => StatusCodes.Status503ServiceUnavailable,
+        };
         return Page();
     }
 }

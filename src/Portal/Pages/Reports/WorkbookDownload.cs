@@ -77,4 +77,7 @@ public sealed record WorkbookAnswer(OpenReport Report)
     public string FileName { get; init; } = "";
     public DatasetProblem? Problem { get; init; }
     public bool IsDiskFull { get; init; }
+
+    /// <summary>Nothing is wrong, others were before.</summary>
+    public bool IsBusy => Problem is { Failure: DatasetFailure.Busy };
 }

@@ -6,9 +6,10 @@ using Portal.Core.Reports.Files;
 namespace Portal.Pages.Admin.Files;
 
 /// <summary>What was read from the report files, what is wrong in them and what to write instead.</summary>
-public sealed class IndexModel(ReportFiles files, CatalogState catalog) : PageModel
+public sealed class IndexModel(ReportFiles files, ReportCosts costs, CatalogState catalog) : PageModel
 {
     public ReportFiles Files => files;
+    public ReportCosts Costs => costs;
     public CatalogState Catalog => catalog;
     public IReadOnlyList<IGrouping<string, ReportFileProblem>> Problems { get; private set; } = [];
     public IReadOnlyList<ReportDefinition> Reports { get; private set; } = [];

@@ -23,9 +23,11 @@ public sealed class BlockRenderer(BlockCache rendered, ChartDrawer drawer)
             return new BlockSlot(report, block, BlockState.Loading) { Partial = "Blocks/_Loading" };
         }
 
-        if (answers.Values.FirstOrDefault(answer => answer.Problem is not null)?.Problem is { } problem)
+        if (answers.Values.Select(answer => answer.Problem).OfType<DatasetProblem>().OrderBy(problem => problem.Failure).FirstOrDefault() is { } problem)
         {
-            return new BlockSlot(report, block, BlockState.Failed) { Partial = "Blocks/_Failed", Problem = problem };
+            return problem.Failure == DatasetFailure.Busy
+                ? new BlockSlot(report, block, BlockState.Busy) { Partial = "Blocks/_Busy" }
+                : new BlockSlot(report, block, BlockState.Failed) { Partial = "Blocks/_Failed", Problem = problem };
         }
 
         var partial = isMore && block is TableBlock ? "Blocks/_MoreRows" : PartialOf(block, report.CaptureSize is not null);
