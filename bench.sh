@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Benchmarks: ./bench.sh [name]. Each prints its figure and the ratio to a baseline measured in the same run.
+# Benchmarks: ./bench.sh [name] [part], ./bench.sh load [seconds]. Each prints its figure and the ratio to a baseline measured in the same run.
 source "$(dirname "$0")/eng/common.sh"
 
 name=${1:-pages}
-benchmarks="pages wecom captures workbook"
+benchmarks="pages wecom captures workbook load"
 [[ " $benchmarks " == *" $name "* ]] || fail "There is no benchmark '$name'. There are: $benchmarks."
 need_tools
 need_packages wrk chromium chromium-headless-shell fonts-noto-cjk

@@ -107,12 +107,18 @@ internal sealed class Visitor(Uri address) : IDisposable
 
     private HttpClient Client => _client ??= new HttpClient(new SocketsHttpHandler { CookieContainer = _cookies, AllowAutoRedirect = false }) { BaseAddress = address };
 
-    public async Task<Answer> GetAsync(string path, bool packed = true)
+    /// <param name="isFragment">As htmx asks.</param>
+    public async Task<Answer> GetAsync(string path, bool packed = true, bool isFragment = false)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         if (packed)
         {
             request.Headers.Add("Accept-Encoding", "br");
+        }
+
+        if (isFragment)
+        {
+            request.Headers.Add("HX-Request", "true");
         }
 
         request.Headers.Add("User-Agent", "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148");

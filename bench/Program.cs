@@ -1,7 +1,16 @@
+using System.Globalization;
+
 namespace Portal.Bench;
 
 internal static class BenchProgram
 {
+    /// <summary>The word by which the load test starts itself once more.</summary>
+    public const string HostOfLoad = "load-host";
+
+    private const int SecondsOfLoad = 120;
+
+    private static int _seconds = SecondsOfLoad;
+
     private static readonly (string Benchmark, string Name, Func<Task> Run)[] _parts =
     [
         ("pages", "throughput", Throughput.RunAsync),
@@ -13,6 +22,7 @@ internal static class BenchProgram
         ("pages", "lighthouse", Lighthouse.RunAsync),
         ("wecom", "sign-ins", WeComSignIns.RunAsync),
         ("workbook", "spreadsheet", Workbooks.RunAsync),
+        ("load", "readers", () => ManyReaders.RunAsync(_seconds)),
         ("captures", "times", CaptureTimes.RunAsync),
         ("captures", "memory", CaptureMemory.RunAsync),
         ("captures", "losses", CaptureLosses.RunAsync),
@@ -21,9 +31,20 @@ internal static class BenchProgram
 
     public static async Task<int> Main(string[] args)
     {
+        if (args is [HostOfLoad, var readers])
+        {
+            await LoadHost.RunAsync(int.Parse(readers, CultureInfo.InvariantCulture));
+            return 0;
+        }
+
+        if (args is ["load", var seconds])
+        {
+            (_seconds, args) = (int.Parse(seconds, CultureInfo.InvariantCulture), ["load"]);
+        }
+
         if (args is not [var benchmark, .. var only] || !_parts.Any(p => p.Benchmark == benchmark))
         {
-            Console.Error.WriteLine($"Usage: Portal.Bench {string.Join('|', _parts.Select(p => p.Benchmark).Distinct())} [part]");
+            Console.Error.WriteLine($"Usage: Portal.Bench {string.Join('|', _parts.Select(p => p.Benchmark).Distinct())} [part]   load takes seconds instead of a part");
             return 2;
         }
 

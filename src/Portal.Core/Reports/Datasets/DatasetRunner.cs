@@ -73,6 +73,11 @@ internal sealed partial class DatasetRunner(
     private DatasetResult Failed(DatasetOrder order, DatasetFailure failure, string reason, Exception? cause)
     {
         var trace = (Activity.Current?.TraceId ?? ActivityTraceId.CreateRandom()).ToHexString();
+        if (failure == DatasetFailure.Busy)
+        {
+            cause = null; // many at once: a line each is enough
+        }
+
         LogFailed(order.Report, order.Dataset.Name, order.Dataset.Source, failure, reason, trace, cause);
         return new DatasetResult { Columns = [], Rows = [], ReadAt = clock.GetUtcNow(), Problem = new DatasetProblem(failure, trace) };
     }
