@@ -8,6 +8,9 @@ public sealed class SignInState
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 
+    /// <summary>After its end: who comes back a little late is led on to where he wanted to go.</summary>
+    internal static readonly TimeSpan KnownFor = TimeSpan.FromMinutes(50);
+
     private SignInState() { }
 
     internal SignInState(string hash, string browserHash, SignInRequest request, DateTimeOffset now)

@@ -99,7 +99,7 @@ public sealed class SignInStates(PortalDb db, TimeProvider clock)
 
     internal Task SweepAsync(CancellationToken ct)
     {
-        var before = clock.GetUtcNow() - TimeSpan.FromDays(1);
+        var before = clock.GetUtcNow() - SignInState.KnownFor;
         return db.SignInStates.Where(s => s.ExpiresAt < before).ExecuteDeleteAsync(ct);
     }
 

@@ -4,10 +4,12 @@ using Portal.Core.Data;
 
 namespace Portal.Core.Members;
 
-/// <summary>States that ended a day ago go.</summary>
+/// <summary>States that ended go soon: anybody can begin them.</summary>
 internal sealed class StateSweep(IServiceScopeFactory scopes, DatabaseState state, TimeProvider clock, ILogger<StateSweep> logger) : Sweep(state, clock, logger)
 {
     protected override string What => "Old sign-in states";
+
+    protected override Task PauseAsync(CancellationToken ct) => Task.Delay(TimeSpan.FromMinutes(10), Clock, ct);
 
     internal override async Task SweepAsync(CancellationToken ct)
     {

@@ -13,7 +13,7 @@ public static class WeComEndpoints
         app.MapMethods("/WW_verify_{name}.txt", [HttpMethods.Get, HttpMethods.Head], DomainFileAsync).AllowAnonymous();
         app.MapGet("/wecom/signature", Signatures.AnswerAsync).WithMetadata(new ForScripts()).RequireRateLimiting(SignatureLimits.Name);
         app.MapGet("/wecom/sdk.js", PrivateSdk.AnswerAsync).AllowAnonymous();
-        app.MapGet("/wecom/native-config", NativeSignIn.ConfigAsync).AllowAnonymous();
+        app.MapGet("/wecom/native-config", NativeSignIn.ConfigAsync).AllowAnonymous().RequireRateLimiting(EnterLimits.Name);
         app.MapPost("/wecom/native-sign-in", NativeSignIn.EnterAsync).AllowAnonymous().RequireRateLimiting(SignInLimits.Name);
         app.MapGet("/wecom/events/{corpId}/{agentId:int}", CallbackEndpoint.VerifyAsync).AllowAnonymous();
         app.MapPost("/wecom/events/{corpId}/{agentId:int}", CallbackEndpoint.ReceiveAsync).AllowAnonymous();

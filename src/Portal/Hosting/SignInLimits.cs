@@ -17,6 +17,10 @@ public sealed class SignInOptions
     [Range(1, 100_000)]
     public int AttemptsPerMinute { get; set; } = 300;
 
+    /// <summary>Sign-ins by WeCom begun or brought back from one address.</summary>
+    [Range(1, 100_000)]
+    public int EntersPerMinute { get; set; } = 600;
+
     /// <summary>Passwords looked at at the same time; each keeps a core busy. 0: as many as there are cores.</summary>
     [Range(0, 256)]
     public int AtOnce { get; set; }

@@ -33,7 +33,7 @@ public static class PortalSignIn
         services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)
             .Configure<IOptions<SessionsOptions>>((cookie, sessions) => cookie.ExpireTimeSpan = sessions.Value.IdleFor);
         services.AddOptions<SignInOptions>().BindConfiguration("SignIn").ValidateDataAnnotations().ValidateOnStart();
-        services.AddRateLimiter(limiter => limiter.AddPolicy<string, SignInLimits>(SignInLimits.Name));
+        services.AddRateLimiter(limiter => limiter.AddPolicy<string, SignInLimits>(SignInLimits.Name).AddPolicy<string, EnterLimits>(EnterLimits.Name));
         services.AddSingleton<PasswordSeats>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         services.PostConfigure<RazorPagesOptions>(pages => // before, the pages replace them

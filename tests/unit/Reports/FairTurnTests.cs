@@ -1,4 +1,3 @@
-using Portal.Core;
 using Portal.Core.Reports;
 using Portal.Core.Reports.Datasets;
 

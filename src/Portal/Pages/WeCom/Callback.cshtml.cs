@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using Portal.Core.Audit;
 using Portal.Core.Members;
 using Portal.Core.WeCom;
@@ -9,6 +10,7 @@ using Portal.WeComWeb;
 namespace Portal.Pages.WeCom;
 
 /// <summary>Where WeCom sends the browser back with a code. Whatever comes of it, the address with the code is left.</summary>
+[EnableRateLimiting(EnterLimits.Name)]
 public sealed partial class CallbackModel(
     SignInStates states, MemberSignIn members, Bindings bindings, WeComDirectory directory, WeComWays ways, ProvenMembers proven, CurrentUser current, Stops stops, KeptStops kept,
     ILogger<CallbackModel> logger) : WeComPage

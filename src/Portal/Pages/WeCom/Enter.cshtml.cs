@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using Portal.Core.Members;
 using Portal.Core.WeCom;
 using Portal.Hosting;
@@ -12,6 +13,7 @@ namespace Portal.Pages.WeCom;
 /// Begins the sign-in inside of the client: <c>?app={agent}&amp;corp=&amp;to={path}&amp;auth=silent|manual</c>. A plain browser, for which
 /// WeCom's page is a dead end, goes to the password and the QR code.
 /// </summary>
+[EnableRateLimiting(EnterLimits.Name)]
 public sealed class EnterModel(WeComDirectory directory, Bindings bindings, WeComWays ways, CurrentUser current, Stops stops) : WeComPage
 {
     public async Task<IActionResult> OnGetAsync(string? app, string? corp, string? to, string? auth, string? again, CancellationToken ct)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using Portal.Core.Members;
 using Portal.Core.WeCom;
 using Portal.Hosting;
@@ -7,6 +8,7 @@ using Portal.WeComWeb;
 namespace Portal.Pages.WeCom;
 
 /// <summary>Leads a plain browser to WeCom's page with the QR code; inside of the client to the sign-in there.</summary>
+[EnableRateLimiting(EnterLimits.Name)]
 public sealed class ScanModel(WeComDirectory directory, WeComWays ways, CurrentUser current, Stops stops) : WeComPage
 {
     public async Task<IActionResult> OnGetAsync(string? to, CancellationToken ct)
