@@ -4,6 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from './dist.mjs';
 import { chinaMap, worldMap } from './maps.mjs';
+import { wholeCharacters } from './whole-characters.mjs';
 
 export const painterDist = join(root, 'src/Portal.Core/Reports/Charts/dist');
 
@@ -19,6 +20,7 @@ export async function painter() {
     target: 'node18',
     legalComments: 'none',
     logLevel: 'warning',
+    plugins: [wholeCharacters],
     define: { 'process.env.NODE_ENV': '"production"' },
   });
   for (const [name, map] of [['china', chinaMap()], ['world', worldMap()]]) {

@@ -3,6 +3,7 @@ import { build } from 'esbuild';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { dist, hash, put, root } from './dist.mjs';
+import { wholeCharacters } from './whole-characters.mjs';
 
 const entry = join(root, 'wwwroot/js/app.js');
 
@@ -38,7 +39,7 @@ export async function scripts() {
     legalComments: 'none',
     target: ['es2020', 'chrome107', 'ios15'],
     logLevel: 'warning',
-    plugins: [afterThePage],
+    plugins: [afterThePage, wholeCharacters],
   });
   const page = pageScript(metafile);
   const files = outputFiles.map(file => ({ name: basename(file.path), bytes: Buffer.from(file.contents) })).filter(({ name }) => !name.startsWith('app-'));

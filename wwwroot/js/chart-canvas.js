@@ -51,7 +51,7 @@ export class ChartCanvas {
     colours.textStyle.fontFamily = fontFamily;
     const { width, height } = this.size();
     this.chart = echarts.init(this.stage, colours, { renderer: 'canvas', width, height, devicePixelRatio: Math.max(1, devicePixelRatio) * this.zoom() });
-    this.chart.setOption(resolved(pageOption(this.picture, this.enlarged, fontFamily)));
+    this.chart.setOption(resolved(pageOption(this.picture, { enlarged: this.enlarged, fontFamily, width, height })));
     for (const name of this.hidden) this.chart.dispatchAction({ type: 'legendUnSelect', name });
     this.magnify();
   }
@@ -83,6 +83,8 @@ export class ChartCanvas {
 
   showAt(clientX, clientY) {
     const box = (this.stage.firstElementChild ?? this.stage).getBoundingClientRect();
+    // What is under the finger is known only after the first painting.
+    this.chart.getZr().flush();
     this.chart.dispatchAction({ type: 'showTip', x: (clientX - box.left) / this.zoom(), y: (clientY - box.top) / this.zoom() });
   }
 

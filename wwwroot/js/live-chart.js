@@ -1,6 +1,6 @@
 // Takes the place of the drawing inside its block.
 import { ChartCanvas, fetchPicture } from './chart-canvas.js';
-import { said } from './chart-option.js';
+import { readingOf, said } from './chart-option.js';
 import { words } from './chart-words.js';
 
 const living = new WeakMap();
@@ -53,13 +53,14 @@ class LiveChart {
   textOf(index) {
     const { option } = this.canvas.picture;
     const axis = [option.xAxis, option.yAxis].flat().find(each => each?.type === 'category');
+    const onTime = [option.xAxis].flat().some(each => each?.type === 'time');
     const shown = [option.series].flat().filter(series => series?.data && series.silent !== true);
-    const values = shown.map(series => {
+    const valueOf = point => (point && typeof point === 'object' && 'value' in point ? point.value : point);
+    const values = shown.map((series, place) => {
       const point = series.data[index];
-      const value = point && typeof point === 'object' && 'value' in point ? point.value : point;
-      const name = axis ? (shown.length > 1 ? series.name : '') : point?.name ?? '';
-      return `${name ?? ''} ${[value].flat().slice(-1).map(part => said(part ?? null, this.canvas.picture))}`.trim();
+      const name = axis || onTime ? (shown.length > 1 ? series.name : '') : point?.name ?? '';
+      return `${name ?? ''} ${[valueOf(point)].flat().slice(-1).map(part => said(part ?? null, readingOf(this.canvas.picture, place), point?.said))}`.trim();
     });
-    return `${axis?.data?.[index] ?? ''} ${values.join(words.and)}`.trim() || words.none;
+    return `${axis?.data?.[index] ?? (onTime ? valueOf(shown[0]?.data[index])?.[0] : '') ?? ''} ${values.join(words.and)}`.trim() || words.none;
   }
 }

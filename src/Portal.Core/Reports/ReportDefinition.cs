@@ -117,7 +117,15 @@ public sealed record KpiBlock : Block
 
 public enum ChartKind { Bar, Stacked, Horizontal, Line, Area, Pie, Donut, Scatter, Gauge, Funnel, BarLine, Custom }
 
-public sealed record ChartSeries(string Column, string Label, ChartKind? Kind = null, string? Stack = null);
+public sealed record ChartSeries(string Column, string Label, ChartKind? Kind = null, string? Stack = null)
+{
+    /// <summary>Measured on the axis at the right, which has a unit of its own.</summary>
+    public bool IsRight { get; init; }
+
+    /// <summary>Null: the block's at the left, by the values at the right.</summary>
+    public string? Format { get; init; }
+    public string? Unit { get; init; }
+}
 
 public sealed record ChartBlock : Block
 {
@@ -131,9 +139,11 @@ public sealed record ChartBlock : Block
     /// <summary>Of a scatter: column for the size of a point, column for its name.</summary>
     public string? Size { get; init; }
     public string? Name { get; init; }
+    /// <summary>So many categories; of lines and areas that <see cref="SplitBy"/> splits so many series.</summary>
     public int? Top { get; init; }
+    public int? TopSeries { get; init; }
 
-    /// <summary><c>value</c>, <c>-value</c> or null: as the rows come.</summary>
+    /// <summary><c>value</c>, <c>-value</c>, <c>none</c> (as the rows come), or null: as the rows come, and with <see cref="Top"/> from the largest.</summary>
     public string? Sort { get; init; }
     public int? Height { get; init; }
     public bool Labels { get; init; }

@@ -65,7 +65,7 @@ public sealed class ChartReaderTests
         var picture = ChartDrawer.Describe(Painting.Chart(ChartKind.Bar, "month", "unitz"), Gallery.Months, ChartWidth.Phone);
 
         Assert.True(picture.IsEmpty);
-        Assert.Equal("数据中没有列 unitz", picture.Note);
+        Assert.Equal("数据中没有列 unitz", picture.Fault);
     }
 
     [Fact]

@@ -56,6 +56,24 @@ public sealed class BlockTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_chart_that_cannot_be_drawn_is_a_failed_block_that_names_the_column_and_the_type()
+    {
+        var page = await ShowAsync(
+            """
+            datasets: { t: "select month, sum(units) units from sales group by month", e: "select '😀😀😀😀😀😀😀😀😀😀😀😀😀😀' name, 3 units" }
+            blocks:
+              - { type: chart, dataset: t, kind: bar, x: month, y: unitz, title: 月度 }
+              - { type: chart, dataset: t, kind: custom, title: 自定, option: { xAxis: { type: category }, yAxis: {}, series: [{ data: [1] }] } }
+              - { type: chart, dataset: e, kind: bar, x: name, y: units, title: 表情 }
+            """);
+
+        Assert.Equal(["failed", "failed", "ready"], page.QuerySelectorAll(".block").Select(block => block.GetAttribute("data-block")));
+        Assert.Contains("数据中没有列 unitz", page.QuerySelector("#b1")!.TextContent);
+        Assert.Contains("type", page.QuerySelector("#b2")!.TextContent);
+        Assert.NotNull(page.QuerySelector("#b3 svg text"));
+    }
+
+    [Fact]
     public async Task A_dataset_that_fails_leaves_the_others()
     {
         var page = await ShowAsync(

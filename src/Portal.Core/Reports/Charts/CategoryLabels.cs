@@ -15,7 +15,7 @@ internal static class CategoryLabels
             return months;
         }
 
-        return Dates(cells) is { } dates ? ShortDates(dates) : [.. cells.Select(Cells.Text)];
+        return DatesOf(cells) is { } dates ? ShortDates(dates) : [.. cells.Select(Cells.Text)];
     }
 
     /// <summary>1 to 12 in a column that is called month.</summary>
@@ -27,7 +27,8 @@ internal static class CategoryLabels
             : null;
     }
 
-    private static List<DateTime?>? Dates(IReadOnlyList<object?> cells)
+    /// <summary>Null: they are not all days or moments, or missing.</summary>
+    public static List<DateTime?>? DatesOf(IReadOnlyList<object?> cells)
     {
         var dates = new List<DateTime?>(cells.Count);
         foreach (var cell in cells)

@@ -2,9 +2,13 @@ using Portal.Core.Reports.Numbers;
 
 namespace Portal.Core.Reports.Charts;
 
-/// <summary>One series after reading: a value or a gap for each category.</summary>
-internal sealed record SeriesData(string Name, ExactNumber?[] Values, ChartKind? Kind = null, string? Stack = null, bool IsRest = false)
+/// <summary>One series after reading: a value or a gap for each category, and what the report says of it.</summary>
+internal sealed record SeriesData(string Name, ExactNumber?[] Values, ChartSeries? Said = null, bool IsRest = false)
 {
+    public ChartKind? Kind => Said?.Kind;
+    public string? Stack => Said?.Stack;
+    public bool IsRight => Said?.IsRight ?? false;
+
     public double Sum => Values.Sum(value => value?.ToDouble() ?? 0);
 }
 
@@ -14,6 +18,12 @@ internal sealed record ChartData(IReadOnlyList<string> Categories, IReadOnlyList
     public string XLabel { get; init; } = "";
     public string? Note { get; init; }
 
+    /// <summary>The cells that the categories were read from; of a rest none of them.</summary>
+    public IReadOnlyList<object?> Keys { get; init; } = [];
+
+    /// <summary>When the categories are days or moments: those, in order of time.</summary>
+    public IReadOnlyList<DateTime>? Dates { get; init; }
+
     /// <summary>Index of the category that sums up the rest, or -1.</summary>
     public int Rest { get; init; } = -1;
 
@@ -21,10 +31,15 @@ internal sealed record ChartData(IReadOnlyList<string> Categories, IReadOnlyList
 
     public bool IsEmpty => Categories.Count == 0 || !Values.Any();
 
+    /// <summary>What a category is ranked by.</summary>
+    public double TotalAt(int place) => Series.Sum(series => series.Values[place]?.ToDouble() ?? 0);
+
     public ChartData Pick(IReadOnlyList<int> order) => this with
     {
         Categories = [.. order.Select(index => Categories[index])],
         Series = [.. Series.Select(series => series with { Values = [.. order.Select(index => series.Values[index])] })],
+        Keys = [.. order.Select(index => Keys[index])],
+        Dates = Dates is null ? null : [.. order.Select(index => Dates[index])],
         Rest = Rest < 0 ? -1 : order.ToList().IndexOf(Rest),
     };
 

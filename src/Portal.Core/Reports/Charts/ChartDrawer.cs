@@ -9,7 +9,13 @@ public sealed class ChartDrawer(ChartPainter painter)
     public async Task<ChartPicture> DrawAsync(Block block, DatasetResult data, ChartWidth width, CancellationToken ct)
     {
         var picture = Describe(block, data, width);
-        return picture.IsEmpty ? picture : picture with { Svg = await painter.PaintAsync(picture.Option, picture.Width, picture.Height, ct) };
+        if (picture.IsEmpty)
+        {
+            return picture;
+        }
+
+        var svg = await painter.PaintAsync(picture.Option, picture.Width, picture.Height, ct);
+        return picture with { Svg = svg, Fault = svg is null ? painter.FaultOf(picture.Option, picture.Width, picture.Height) : null };
     }
 
     /// <summary>The picture without its drawing: for the page's script, which draws by itself.</summary>
@@ -27,8 +33,10 @@ public sealed class ChartDrawer(ChartPainter painter)
             Option = Common(sketch.Option),
             Width = sketch.Width,
             Height = Math.Clamp(sketch.Height, 40, 2000),
-            Unit = sketch.Number.UnitWith(block.Unit),
+            Unit = sketch.HasTwoUnits ? null : sketch.Number.UnitWith(block.Unit),
             Format = sketch.Number.Format,
+            Readings = sketch.Readings,
+            PointReadings = sketch.PointReadings,
             Legend = sketch.Legend,
             Shares = sketch.Shares,
             Scale = sketch.Scale,
@@ -36,6 +44,7 @@ public sealed class ChartDrawer(ChartPainter painter)
             Note = sketch.Note,
             IsEmpty = sketch.IsEmpty,
             IsRigid = sketch.IsRigid,
+            Fault = sketch.Fault,
         };
     }
 

@@ -14,7 +14,7 @@ public sealed partial class ChartPainter(IOptions<ChartsOptions> options, CacheM
     private const int MostSpoilt = 1000;
     private readonly DrawingCache _cache = new(memory.Shelf("drawings", options.Value.KeepBytes));
     private readonly PainterQueue _queue = new(options.Value, clock, log);
-    private readonly ConcurrentDictionary<string, DateTimeOffset> _spoilt = new();
+    private readonly ConcurrentDictionary<string, (DateTimeOffset Until, string? Fault)> _spoilt = new();
 
     /// <summary>For the health page and the log: whether charts are drawn here, and if not, why.</summary>
     public PainterState State => _queue.State;
@@ -25,15 +25,18 @@ public sealed partial class ChartPainter(IOptions<ChartsOptions> options, CacheM
     public async Task<string?> PaintAsync(JsonObject option, int width, int height, CancellationToken ct)
     {
         var text = option.ToJsonString();
-        var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{width}x{height} {text}")));
+        var key = KeyOf(text, width, height);
         // What broke the process once would break it for every reader.
-        if (_spoilt.TryGetValue(key, out var until) && clock.GetUtcNow() < until)
+        if (_spoilt.TryGetValue(key, out var spoilt) && clock.GetUtcNow() < spoilt.Until)
         {
             return null;
         }
 
         return await _cache.GetAsync(key, () => DrawAsync(text, width, height, key)).WaitAsync(ct);
     }
+
+    /// <summary>Why there is no drawing, when the option itself is at fault and no other process and no page could draw it.</summary>
+    public string? FaultOf(JsonObject option, int width, int height) => _spoilt.TryGetValue(KeyOf(option.ToJsonString(), width, height), out var spoilt) ? spoilt.Fault : null;
 
     /// <summary>One spelling per text, or null when Node cannot run.</summary>
     public async Task<IReadOnlyList<SearchSpelling>?> SpellAsync(IReadOnlyCollection<string> texts, CancellationToken ct)
@@ -75,24 +78,35 @@ public sealed partial class ChartPainter(IOptions<ChartsOptions> options, CacheM
             ["draw"] = new JsonObject { ["option"] = JsonNode.Parse(option), ["width"] = width, ["height"] = height, ["prefix"] = $"c{key[..10]}" },
         };
         var answer = await _queue.AskAsync(request);
-        if (answer?["error"] is { } reason)
+        if (answer?["fault"] is { } fault)
+        {
+            var said = (string?)fault["said"];
+            LogFaulty(said ?? "nothing was drawn");
+            Spoil(key, said is null ? ChartWords.DrewNothing : ChartWords.NotDrawn(said));
+        }
+        else if (answer?["error"] is { } reason)
         {
             LogRefused((string)reason!);
-            Spoil(key);
+            Spoil(key, null);
         }
 
         return (string?)answer?["svg"];
     }
 
-    private void Spoil(string key)
+    private static string KeyOf(string option, int width, int height) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{width}x{height} {option}")));
+
+    private void Spoil(string key, string? fault)
     {
         if (_spoilt.Count >= MostSpoilt)
         {
             _spoilt.Clear();
         }
 
-        _spoilt[key] = clock.GetUtcNow() + options.Value.RetryAfter;
+        _spoilt[key] = (clock.GetUtcNow() + options.Value.RetryAfter, fault);
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A chart's option cannot be drawn: {Reason}")]
+    private partial void LogFaulty(string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A chart could not be drawn on the server, the page draws it: {Reason}")]
     private partial void LogRefused(string reason);

@@ -23,6 +23,12 @@ public sealed record ChartPicture
     /// <summary>How its values are written.</summary>
     public NumberFormat Format { get; init; } = NumberFormat.Plain;
 
+    /// <summary>How the values of each series are written, where they differ.</summary>
+    public IReadOnlyList<SeriesReading> Readings { get; init; } = [];
+
+    /// <summary>How the two numbers of a point are written.</summary>
+    public IReadOnlyList<SeriesReading> PointReadings { get; init; } = [];
+
     /// <summary>Empty when there is one series only, or when <see cref="Shares"/> stands beside the drawing.</summary>
     public IReadOnlyList<LegendItem> Legend { get; init; } = [];
 
@@ -41,6 +47,9 @@ public sealed record ChartPicture
     /// <summary>There is nothing to draw: the page shows its empty state.</summary>
     public bool IsEmpty { get; init; }
 
+    /// <summary>Why the report's author gets no drawing: a column that is not there, an option that draws nothing. The block has then failed.</summary>
+    public string? Fault { get; init; }
+
     /// <summary>Its parts have sizes of their own: enlarged it is magnified, not laid out anew.</summary>
     public bool IsRigid { get; init; }
 
@@ -53,7 +62,12 @@ public sealed record ChartPicture
         ["unit"] = Unit,
         ["mask"] = MaskOf(Format),
         ["rigid"] = IsRigid,
+        ["readings"] = ReadingsOf(Readings),
+        ["point"] = ReadingsOf(PointReadings),
     };
+
+    private static JsonArray ReadingsOf(IEnumerable<SeriesReading> readings) =>
+        [.. readings.Select(reading => new JsonObject { ["unit"] = reading.Unit, ["mask"] = MaskOf(reading.Format) })];
 
     /// <summary>For number-text.js, whose tooltips say what the labels say.</summary>
     private static JsonObject MaskOf(NumberFormat format) => new()

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Portal.Core.Reports.Charts;
 
 /// <summary>From a chart block to its option, by kind.</summary>
@@ -5,6 +7,11 @@ internal static class ChartSketches
 {
     public static Sketch Make(ChartBlock block, DatasetResult data, Paper paper)
     {
+        if (BlockColumns.Faulty(block, data) is { } missing)
+        {
+            return Sketch.Faulty(ChartWords.NoColumn(missing), paper);
+        }
+
         var sketch = block.Kind switch
         {
             ChartKind.Custom => CustomChart.Make(block, data, paper),
@@ -12,7 +19,17 @@ internal static class ChartSketches
             ChartKind.Gauge => GaugeChart.Make(block, data, paper),
             _ => ByCategory(block, ChartReader.Read(block, data), paper),
         };
-        return block.Option is null || block.Kind == ChartKind.Custom ? sketch : sketch with { Option = OptionMerge.Over(sketch.Option, OptionSafety.Clean(block.Option)) };
+        return WithHelpers(block.Option is null || block.Kind == ChartKind.Custom || sketch.IsEmpty ? sketch : AuthorOption.Lay(block, sketch, data));
+    }
+
+    private static Sketch WithHelpers(Sketch sketch)
+    {
+        if (sketch.Helpers.Count > 0)
+        {
+            sketch.Option["series"] = new JsonArray([.. OptionFaults.SeriesOf(sketch.Option).Select(series => series.DeepClone()), .. sketch.Helpers]);
+        }
+
+        return sketch;
     }
 
     private static Sketch ByCategory(ChartBlock block, ChartData chart, Paper paper)

@@ -9,12 +9,17 @@ internal static class ChartTables
 
     public static ChartTable Of(ChartData chart, ChartBlock block)
     {
-        var unit = block.Unit is null || block.Unit.Length == 0 ? "" : $" ({block.Unit})";
-        ChartTableHead[] heads = [new(chart.XLabel, false), .. chart.Series.Select(series => new ChartTableHead(series.Name + unit, true))];
+        ChartTableHead[] heads = [new(chart.XLabel, false), .. chart.Series.Select(series => new ChartTableHead(series.Name + UnitOf(series, block), true))];
         var rows = chart.Categories.Take(MostRows).Select((name, place) =>
-            (IReadOnlyList<string>)[name, .. chart.Series.Select(series => NumberText.Format(series.Values[place], block.Format == "auto" ? null : block.Format))]);
+            (IReadOnlyList<string>)[name, .. chart.Series.Select(series => NumberText.Format(series.Values[place], FormatOf(series, block)))]);
         return new(heads, [.. rows], Math.Max(0, chart.Categories.Count - MostRows));
     }
+
+    private static string UnitOf(SeriesData series, ChartBlock block) =>
+        (series.Said?.Unit ?? (series.IsRight ? null : block.Unit)) is { Length: > 0 } unit ? $" ({unit})" : "";
+
+    private static string? FormatOf(SeriesData series, ChartBlock block) =>
+        (series.Said?.Format ?? (series.IsRight ? null : block.Format)) is { } format and not "auto" ? format : null;
 
     /// <summary>Columns as they are, for charts whose points are not one value per category.</summary>
     public static ChartTable Of(DatasetResult data, IEnumerable<string> columns, string? format = null)

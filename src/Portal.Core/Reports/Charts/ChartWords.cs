@@ -24,7 +24,36 @@ internal static class ChartWords
 
     public static string NoColumn(string column) => Pick($"数据中没有列 {column}", $"The data have no column {column}");
 
-    public static string FirstOf(int shown, int all) => Pick($"前 {shown} 名，共 {all} 名", $"First {shown} of {all}");
+    public static string NoSeries => Pick("option 里没有 series", "The option has no series");
+
+    public static string NoType => Pick("option 里的一个 series 没有写 type", "A series of the option has no type");
+
+    public static string NoSuchType(string type) => Pick($"option 里的 type: {type} 不是 ECharts 的图表类型", $"type: {type} in the option is no chart of ECharts");
+
+    public static string NotBound(string column) => Pick($"option 里的 {column} 对不上：数据中没有这一列", $"{column} in the option is no column of the data");
+
+    public static string NoData(string series) => Pick($"option 里的系列 {series} 没有数据：写 data，或 encode: {{ y: 列名 }}", $"The series {series} of the option has no data: write data, or encode: {{ y: column }}");
+
+    public static string NoSuchAxis(string index) => Pick($"option 里的 {index} 没有对应的坐标轴", $"{index} in the option has no axis");
+
+    public static string DrewNothing => Pick(
+        "option 没有画出任何图形：检查各 series 的 type，以及 encode 或 data 的列", "The option drew nothing: look at the type of each series and at the columns of its encode or data");
+
+    public static string NotDrawn(string reason) => Pick($"ECharts 不能画出这个 option：{reason}", $"ECharts cannot draw this option: {reason}");
+
+    public static string FirstOf(int shown, int all, string? sort) => sort switch
+    {
+        "none" => Pick($"前 {shown} 项，共 {all} 项", $"First {shown} of {all}"),
+        "value" => Pick($"最小的 {shown} 项，共 {all} 项", $"Smallest {shown} of {all}"),
+        _ => Pick($"前 {shown} 名，共 {all} 名", $"First {shown} of {all}"),
+    };
+
+    public static string LossesLeftOut(int count) => Pick($"未列出的有 {count} 项为负", $"{count} of those left out are below zero");
+
+    public static string RestHolds(int count) => Pick($"其他含 {count} 项", $"Other holds {count}");
+
+    /// <summary>Is this how somebody calls what is left?</summary>
+    public static bool IsRest(string name) => name.Trim() is "其他" or "其它" || name.Trim().ToUpperInvariant() is "OTHER" or "OTHERS";
 
     public static string SeriesLeftOut(int shown, int all) => Pick($"显示前 {shown} 个系列，共 {all} 个", $"{shown} of {all} series shown");
 

@@ -6,30 +6,33 @@ namespace Portal.Core.Reports.Charts;
 /// <summary>One series of columns; those below zero hang from it.</summary>
 internal static class ColumnSeries
 {
-    public static JsonObject Make(ChartBlock block, ChartData chart, int index, NumberScale number, Paper paper)
+    /// <summary>A column of the chart takes so many pixels at most; labels on segments want more.</summary>
+    public static int MostWide(ChartBlock block, bool isStacked, Paper paper) => (isStacked, block.Labels, paper.IsPhone) switch
+    {
+        (true, true, true) => 36,
+        (true, true, false) => 48,
+        (true, false, true) => 20,
+        (true, false, false) => 30,
+        (false, _, true) => 16,
+        (false, _, false) => 26,
+    };
+
+    public static JsonObject Make(ChartBlock block, ChartData chart, int index, SeriesNumber number, LabelPlaces labels, Paper paper)
     {
         var series = chart.Series[index];
         var stack = series.Stack ?? (block.Kind == ChartKind.Stacked ? "all" : null);
         var isTop = stack is null || index == chart.Series.Count - 1;
-        var labelled = ValueLabels.For(block, chart, index, paper);
-        var data = new JsonArray();
-        for (var place = 0; place < series.Values.Length; place++)
-        {
-            data.Add(Column(series, place, number, labelled.Contains(place), isTop, isRest: place == chart.Rest));
-        }
-
         var made = new JsonObject
         {
             ["type"] = "bar",
             ["name"] = series.Name,
             ["color"] = series.IsRest ? Ink.Ghost : Ink.Series(index),
-            ["barMaxWidth"] = paper.IsPhone ? 16 : 26,
-            ["data"] = data,
+            ["barMaxWidth"] = MostWide(block, stack is not null, paper),
+            ["data"] = SeriesPoints.Make(chart, series, number, (place, value) => Dress(value, index, number, labels[index, place], isTop, series.IsRest, place == chart.Rest)),
         };
         if (stack is not null)
         {
             made["stack"] = stack;
-            made["barMaxWidth"] = paper.IsPhone ? 20 : 30;
             made["itemStyle"] = new JsonObject
             {
                 ["borderRadius"] = isTop ? Radius(3, 3, 0, 0) : 0,
@@ -41,20 +44,9 @@ internal static class ColumnSeries
         return made;
     }
 
-    private static JsonNode? Column(SeriesData series, int place, NumberScale number, bool labelled, bool rounded, bool isRest)
+    private static JsonObject? Dress(ExactNumber value, int index, SeriesNumber number, LabelPlace? label, bool rounded, bool isRestSeries, bool isRest)
     {
-        if (series.Values[place] is not { } value)
-        {
-            return null;
-        }
-
-        var scaled = number.Scale(value);
-        if (!labelled && value.Sign >= 0 && !isRest)
-        {
-            return scaled;
-        }
-
-        var item = new JsonObject { ["value"] = scaled };
+        var item = new JsonObject();
         var style = new JsonObject();
         if (value.Sign < 0 && rounded)
         {
@@ -71,12 +63,12 @@ internal static class ColumnSeries
             item["itemStyle"] = style;
         }
 
-        if (labelled)
+        if (label is { } place)
         {
-            item["label"] = ValueLabels.Say(number.Text(value), value.Sign < 0 ? "bottom" : "top");
+            item["label"] = ValueLabels.Say(number.Text(value), place, isRest || isRestSeries ? Ink.Strong : Ink.OnSeries(index));
         }
 
-        return item;
+        return item.Count > 0 ? item : null;
     }
 
     private static JsonArray Radius(params int[] corners) => new([.. corners.Select(corner => (JsonNode)corner)]);

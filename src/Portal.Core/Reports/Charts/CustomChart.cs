@@ -9,6 +9,14 @@ internal static class CustomChart
     public static Sketch Make(ChartBlock block, DatasetResult data, Paper paper)
     {
         var option = OptionSafety.Clean(block.Option ?? []);
+        var faults = OptionFaults.Of(option, data);
+        if (data.Rows.Count > 0 && faults.TrueForAll(fault => fault is not null))
+        {
+            return Sketch.Faulty(faults.FirstOrDefault() ?? ChartWords.NoSeries, paper);
+        }
+
+        // One that cannot be bound would take the whole drawing along.
+        option["series"] = new JsonArray([.. OptionFaults.SeriesOf(option).Where((_, place) => faults[place] is null).Select(series => series.DeepClone())]);
         if (option["dataset"] is null or JsonObject)
         {
             option["dataset"] = OptionMerge.Over(new JsonObject { ["source"] = Source(data) }, option["dataset"] as JsonObject ?? []);
@@ -17,7 +25,8 @@ internal static class CustomChart
         return new(option, paper.Width, block.Height ?? (paper.IsPhone ? 240 : 320))
         {
             Table = ChartTables.Of(data, data.Columns, block.Format),
-            IsEmpty = data.Rows.Count == 0 || option["series"] is null,
+            IsEmpty = data.Rows.Count == 0,
+            Note = faults.Find(fault => fault is not null),
         };
     }
 

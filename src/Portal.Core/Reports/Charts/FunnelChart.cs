@@ -12,13 +12,14 @@ internal static class FunnelChart
     public static Sketch Make(ChartBlock block, ChartData chart, Paper paper)
     {
         var values = chart.Series[0].Values;
-        var places = Enumerable.Range(0, values.Length).Where(place => values[place] is { Sign: > 0 }).OrderByDescending(place => values[place]).Take(MostSteps).ToList();
+        var places = Enumerable.Range(0, values.Length).Where(place => values[place] is { Sign: > 0 }).OrderByDescending(place => values[place]).Take(block.Top ?? MostSteps).ToList();
         var number = NumberScale.For(places.Select(place => values[place]!.Value), block.Format);
         var first = places.Count == 0 ? 1L : values[places[0]]!.Value;
         var steps = places.Select((place, rank) => new JsonObject
         {
             ["name"] = chart.Categories[place],
             ["value"] = number.Scale(values[place]!.Value),
+            ["said"] = number.Text(values[place]!.Value),
             ["itemStyle"] = new JsonObject { ["color"] = Ink.Step(Math.Clamp(5 - rank, 2, 5)) },
             ["label"] = new JsonObject { ["formatter"] = $"{{n|{{b}}}}\n{{v|{number.Text(values[place]!.Value)}}}  {{p|{Part.Say(values[place]!.Value / first)}}}" },
         });
@@ -27,7 +28,7 @@ internal static class FunnelChart
         {
             Number = number,
             IsEmpty = places.Count == 0,
-            Note = places.Count < values.Length && places.Count == MostSteps ? ChartWords.FirstOf(MostSteps, values.Length) : chart.Note,
+            Note = places.Count < values.Length && block.Top is null && places.Count == MostSteps ? ChartWords.FirstOf(MostSteps, values.Length, null) : chart.Note,
         };
     }
 

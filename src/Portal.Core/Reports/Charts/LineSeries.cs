@@ -8,25 +8,23 @@ internal static class LineSeries
 {
     private const int MarkedPoints = 15;
 
-    public static JsonObject Make(ChartBlock block, ChartData chart, int index, NumberScale number, Paper paper, bool area)
+    public static JsonObject Make(ChartBlock block, ChartData chart, int index, SeriesNumber number, LabelPlaces labels, bool area)
     {
         var series = chart.Series[index];
         var values = series.Values;
         var marked = values.Length <= MarkedPoints;
-        var labelled = ValueLabels.For(block, chart, index, paper);
         var lonely = Lonely(values);
-        var data = new JsonArray();
-        for (var place = 0; place < values.Length; place++)
-        {
-            data.Add(Point(values[place], number, labelled.Contains(place), shown: marked || lonely.Contains(place), plain: marked || lonely.Count == 0));
-        }
+        var hasLabels = Enumerable.Range(0, values.Length).Any(place => labels[index, place] is not null);
+        var plain = marked || (lonely.Count == 0 && !hasLabels);
+        var data = SeriesPoints.Make(chart, series, number, (place, value) =>
+            Dress(labels[index, place] is { } label ? ValueLabels.Say(number.Text(value), label, Ink.Strong) : null, hasSymbol: plain || lonely.Contains(place)));
 
         var made = new JsonObject
         {
             ["type"] = "line",
             ["name"] = series.Name,
             ["color"] = series.IsRest ? Ink.Ghost : Ink.Series(index),
-            ["showSymbol"] = marked || lonely.Count > 0 || labelled.Count > 0,
+            ["showSymbol"] = marked || lonely.Count > 0 || hasLabels,
             ["showAllSymbol"] = true,
             ["itemStyle"] = new JsonObject { ["borderWidth"] = 0 },
             ["data"] = data,
@@ -49,32 +47,8 @@ internal static class LineSeries
         return made;
     }
 
-    private static JsonNode? Point(ExactNumber? value, NumberScale number, bool labelled, bool shown, bool plain)
-    {
-        if (value is not { } known)
-        {
-            return null;
-        }
-
-        var scaled = number.Scale(known);
-        if (plain && !labelled)
-        {
-            return scaled;
-        }
-
-        var item = new JsonObject { ["value"] = scaled };
-        if (!shown && !labelled)
-        {
-            item["symbol"] = "none";
-        }
-
-        if (labelled)
-        {
-            item["label"] = ValueLabels.Say(number.Text(known), "top");
-        }
-
-        return item;
-    }
+    private static JsonObject? Dress(JsonObject? label, bool hasSymbol) =>
+        label is not null ? new() { ["label"] = label } : hasSymbol ? null : new() { ["symbol"] = "none" };
 
     /// <summary>Points between gaps: no line reaches them, so they need a mark.</summary>
     private static HashSet<int> Lonely(ExactNumber?[] values) =>

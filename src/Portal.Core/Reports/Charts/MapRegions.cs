@@ -10,12 +10,6 @@ internal sealed record MapRegions(IReadOnlyDictionary<string, ExactNumber> Value
     public static MapRegions Read(MapBlock block, DatasetResult data)
     {
         var (region, value) = (data.IndexOf(block.Region), data.IndexOf(block.Value));
-        var missing = region < 0 ? block.Region : value < 0 ? block.Value : null;
-        if (missing is not null)
-        {
-            return new(new Dictionary<string, ExactNumber>(), ChartTable.Empty, data.Columns.Count == 0 ? null : ChartWords.NoColumn(missing));
-        }
-
         var values = new Dictionary<string, ExactNumber>();
         var unknown = new List<string>();
         foreach (var (name, number) in data.Column(region).Select(Cells.Text).Zip(data.Column(value).Select(Cells.Number)))

@@ -7,6 +7,11 @@ internal static class MapSketches
 {
     public static Sketch Make(MapBlock block, DatasetResult data, Paper paper)
     {
+        if (BlockColumns.Missing(data, block.Region, block.Value) is { } missing)
+        {
+            return Sketch.Faulty(ChartWords.NoColumn(missing), paper);
+        }
+
         var regions = MapRegions.Read(block, data);
         if (regions.Values.Count == 0)
         {

@@ -13,7 +13,8 @@ internal static class RankingChart
     public static Sketch Make(ChartBlock block, ChartData chart, Paper paper)
     {
         var most = paper.IsPhone ? MostOnPhone : MostOnDesktop;
-        var shown = chart.Categories.Count <= most ? chart : chart.Pick([.. Enumerable.Range(0, most)]).Say(ChartWords.FirstOf(most, chart.Categories.Count));
+        var shown = block.Top is not null || chart.Categories.Count <= most ? chart : TopRows.First(chart, most, block);
+        shown = shown with { Dates = null };
         var number = NumberScale.For(shown.Values, block.Format);
         return shown.Series.Count == 1 ? Ranking(block, shown, number, paper) : Groups(block, shown, number, paper);
     }
@@ -36,10 +37,15 @@ internal static class RankingChart
                 ["showBackground"] = true,
                 ["backgroundStyle"] = new JsonObject { ["color"] = Ink.Track, ["borderRadius"] = 3 },
                 ["itemStyle"] = new JsonObject { ["borderRadius"] = 3 },
-                ["data"] = new JsonArray([.. scaled.Select((value, place) => Bar(value, Strong(values, place), place == chart.Rest))]),
-            },
+                ["data"] = SeriesPoints.Make(chart, chart.Series[0], new(number, number, null), (place, _) => Dress(values, place, isRest: IsRest(chart, place))),
+            });
+        return new(option, paper.Width, block.Height ?? HeightFor(chart.Categories.Count, paper))
+        {
+            Number = number,
+            Chart = chart,
+            Note = chart.Note,
             // The numbers stand in one column at the end of the tracks.
-            new JsonObject
+            Helpers = [new JsonObject
             {
                 ["type"] = "bar",
                 ["barGap"] = "-100%",
@@ -48,19 +54,20 @@ internal static class RankingChart
                 ["tooltip"] = new JsonObject { ["show"] = false },
                 ["itemStyle"] = new JsonObject { ["color"] = "transparent" },
                 ["data"] = new JsonArray([.. texts.Select(text => Figure(high > low ? high : low + 1, text))]),
-            });
-        return new(option, paper.Width, block.Height ?? HeightFor(chart.Categories.Count, paper)) { Number = number, Note = chart.Note };
+            }],
+        };
     }
 
     /// <summary>The first three places, whichever way the rows are sorted.</summary>
     private static bool Strong(ExactNumber?[] values, int place) =>
         values[place] is { } value && values.Count(other => other > value) < 3 && values.Length > 3 || values.Length <= 3;
 
-    private static JsonNode? Bar(double? value, bool strong, bool isRest) => value is not { } known ? null : strong && !isRest ? known : new JsonObject
+    private static JsonObject? Dress(ExactNumber?[] values, int place, bool isRest) => Strong(values, place) && !isRest ? null : new JsonObject
     {
-        ["value"] = known,
         ["itemStyle"] = new JsonObject { ["color"] = isRest ? Ink.Ghost : Ink.Step(3), ["borderRadius"] = 3 },
     };
+
+    private static bool IsRest(ChartData chart, int place) => place == chart.Rest || ChartWords.IsRest(chart.Categories[place]);
 
     private static JsonObject Figure(double end, string text) => new()
     {
@@ -90,12 +97,13 @@ internal static class RankingChart
             ["barMaxWidth"] = 10,
             ["stack"] = series.Stack,
             ["itemStyle"] = new JsonObject { ["borderRadius"] = series.Stack is null ? 3 : 0 },
-            ["data"] = new JsonArray([.. series.Values.Select(value => value is { } known ? (JsonNode)number.Scale(known) : null)]),
+            ["data"] = SeriesPoints.Make(chart, series, new(number, number, null), (_, _) => null),
         })]);
         var lanes = chart.Series.Select((series, index) => series.Stack ?? $"{index}").Distinct().Count();
         return new(option, paper.Width, block.Height ?? Math.Min(1200, 30 + (chart.Categories.Count * Math.Max(24, (lanes * 12) + 12))))
         {
             Number = number,
+            Chart = chart,
             Note = chart.Note,
             Legend = [.. chart.Series.Select((series, index) => new LegendItem(series.Name, Ink.Key(index, series.IsRest)))],
         };

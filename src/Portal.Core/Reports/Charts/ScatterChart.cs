@@ -16,7 +16,7 @@ internal static class ScatterChart
         var table = ChartTables.Of(data, new[] { block.Name, block.SplitBy, block.X, y?.Column, block.Size }.OfType<string>(), block.Format);
         if (all.Count == 0)
         {
-            return new([], paper.Width, 190) { IsEmpty = true, Table = table, Note = Missing(block, data) };
+            return new([], paper.Width, 190) { IsEmpty = true, Table = table };
         }
 
         var (across, up) = (NumberScale.For(all.Select(point => (ExactNumber)point.X), null), NumberScale.For(all.Select(point => (ExactNumber)point.Y), block.Format));
@@ -44,16 +44,11 @@ internal static class ScatterChart
         return new(option, paper.Width, block.Height ?? (paper.IsPhone ? 230 : 320))
         {
             Number = up,
+            PointReadings = [new(across.Format, across.UnitWith(null)), new(up.Format, up.UnitWith(block.Unit))],
             Table = table,
-            Note = shown.Count < all.Count ? ChartWords.Thinned(all.Count) : Missing(block, data),
+            Note = shown.Count < all.Count ? ChartWords.Thinned(all.Count) : null,
             Legend = groups.Count < 2 ? [] : [.. groups.Select((group, index) => new LegendItem(group.Key, Ink.Key(index, index >= ChartReader.Colours)))],
         };
-    }
-
-    private static string? Missing(ChartBlock block, DatasetResult data)
-    {
-        var missing = new[] { block.X, block.Y.Count > 0 ? block.Y[0].Column : null }.OfType<string>().FirstOrDefault(column => data.IndexOf(column) < 0);
-        return missing is null || data.Columns.Count == 0 ? null : ChartWords.NoColumn(missing);
     }
 
     private static string Unit(NumberScale number) => number.Unit.Length == 0 ? "" : $" ({number.Unit})";

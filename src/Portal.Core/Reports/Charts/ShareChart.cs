@@ -3,7 +3,7 @@ using Portal.Core.Reports.Numbers;
 
 namespace Portal.Core.Reports.Charts;
 
-/// <summary>Pie and donut: at most five parts and the rest; the table at the side is the legend.</summary>
+/// <summary>Pie and donut: so many parts as the report says or five, and the rest; the table at the side is the legend.</summary>
 internal static class ShareChart
 {
     private const int MostParts = 5;
@@ -51,20 +51,17 @@ internal static class ShareChart
         var positive = Enumerable.Range(0, values.Length).Where(place => values[place] is { Sign: > 0 }).ToList();
         var negative = values.Count(value => value is { Sign: < 0 });
         var parts = chart.Pick(positive).Say(negative > 0 ? ChartWords.NotPositive(negative) : null);
-        if (parts.Categories.Count <= MostParts + 1)
+        if (parts.Categories.Count <= (block.Top ?? MostParts + 1))
         {
             return parts;
         }
 
-        var shares = parts.Series[0].Values;
-        var named = Enumerable.Range(0, shares.Length).Where(place => !IsRest(parts, place)).OrderByDescending(place => shares[place]).Take(block.Top ?? MostParts)
-            .Take(MostParts).ToList();
-        return ChartReader.WithRest(parts, named);
+        return TopRows.WithRest(parts, TopRows.Largest(parts, block.Top ?? MostParts, block));
     }
 
     private static bool IsRest(ChartData parts, int place) =>
-        place == parts.Rest || (place == parts.Categories.Count - 1 && place > 0
-            && (parts.Categories[place].StartsWith("其他", StringComparison.Ordinal) || parts.Categories[place] is "其它" or "Other" or "Others"));
+        place == parts.Rest || ChartWords.IsRest(parts.Categories[place])
+            || (place == parts.Categories.Count - 1 && place > 0 && parts.Categories[place].StartsWith("其他", StringComparison.Ordinal));
 
     private static JsonObject Ring(ChartBlock block, ChartData parts, SeriesData series, NumberScale number) => new()
     {
@@ -78,6 +75,7 @@ internal static class ShareChart
         {
             ["name"] = name,
             ["value"] = number.Scale(series.Values[place] ?? 0L),
+            ["said"] = number.Text(series.Values[place] ?? 0L),
             ["itemStyle"] = new JsonObject { ["color"] = IsRest(parts, place) ? Ink.Ghost : Ink.Series(place) },
         })]),
     };

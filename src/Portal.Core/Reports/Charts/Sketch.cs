@@ -22,7 +22,24 @@ internal sealed record Paper(int Width, bool IsPhone)
 /// <summary>An option and what stands around its drawing, before it is drawn.</summary>
 internal sealed record Sketch(JsonObject Option, int Width, int Height)
 {
+    public static Sketch Faulty(string fault, Paper paper) => new([], paper.Width, 190) { IsEmpty = true, Fault = fault };
+
     public NumberScale Number { get; init; } = NumberScale.None;
+
+    /// <summary>What its categories are, where it has an axis of them.</summary>
+    public ChartData? Chart { get; init; }
+
+    /// <summary>For each series of the option, where they differ.</summary>
+    public IReadOnlyList<SeriesReading> Readings { get; init; } = [];
+
+    /// <summary>Its axes say their units themselves.</summary>
+    public bool HasTwoUnits { get; init; }
+
+    /// <summary>Of points by two numbers: how each is said.</summary>
+    public IReadOnlyList<SeriesReading> PointReadings { get; init; } = [];
+
+    /// <summary>Series that only help the drawing: rims, figures at the end of tracks. They stand behind whatever an author's option adds.</summary>
+    public IReadOnlyList<JsonObject> Helpers { get; init; } = [];
     public IReadOnlyList<LegendItem> Legend { get; init; } = [];
     public IReadOnlyList<ShareRow> Shares { get; init; } = [];
     public MapScale? Scale { get; init; }
@@ -30,9 +47,15 @@ internal sealed record Sketch(JsonObject Option, int Width, int Height)
     public string? Note { get; init; }
     public bool IsEmpty { get; init; }
 
+    /// <summary>What the author has to mend before there is anything to draw.</summary>
+    public string? Fault { get; init; }
+
     /// <summary>Its parts have sizes of their own: a larger picture is the same, magnified.</summary>
     public bool IsRigid { get; init; }
 }
+
+/// <summary>How the values of one series are said.</summary>
+public sealed record SeriesReading(NumberFormat Format, string? Unit);
 
 /// <summary>Words of the look's palette.</summary>
 internal static class Ink
@@ -45,6 +68,9 @@ internal static class Ink
     public const string Ghost = "var(--chart-ghost)";
 
     public static string Series(int index) => $"var(--chart-{(index % ChartReader.Colours) + 1})";
+
+    /// <summary>Letters on a column of that series.</summary>
+    public static string OnSeries(int index) => $"var(--chart-on-{(index % ChartReader.Colours) + 1})";
 
     public static string Step(int step) => $"var(--seq-{step})";
 

@@ -37,6 +37,7 @@ internal static class TileMap
             ["name"] = ChartWords.IsChinese ? province.Name : province.English,
             // The third number is what the reader is told.
             ["value"] = new JsonArray(province.Column, province.Row, has ? number.Scale(value) : null),
+            ["said"] = has ? number.Text(value) : NumberText.Missing,
             ["itemStyle"] = new JsonObject { ["color"] = Ink.Step(step) },
             ["label"] = new JsonObject
             {

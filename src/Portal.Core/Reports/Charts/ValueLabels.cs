@@ -29,13 +29,13 @@ internal static class ValueLabels
         return all ? [.. known] : values.Length <= SampledFrom ? [known.MaxBy(place => values[place])] : [];
     }
 
-    public static JsonObject Say(string text, string position) => new()
+    public static JsonObject Say(string text, LabelPlace place, string onSegment) => new()
     {
         ["show"] = true,
-        ["position"] = position,
-        ["distance"] = 5,
+        ["position"] = place.Position,
+        ["distance"] = 5 + place.Lift,
         ["fontWeight"] = 600,
-        ["color"] = Ink.Strong,
+        ["color"] = place.IsOnSegment ? onSegment : Ink.Strong,
         ["formatter"] = text,
     };
 }

@@ -4,6 +4,7 @@ namespace Portal.Core.Reports.Files;
 internal sealed class ChartParser(MapReader keys, ColumnParser columns, FileProblems problems)
 {
     private const int MostSeries = 30;
+    private static readonly ChartKind[] WithTwoAxes = [ChartKind.Bar, ChartKind.Stacked, ChartKind.Line, ChartKind.Area, ChartKind.BarLine];
     private static readonly Dictionary<string, ChartKind> Kinds =
         Enum.GetValues<ChartKind>().ToDictionary(k => k == ChartKind.BarLine ? "bar_line" : k.ToString().ToLowerInvariant());
 
@@ -32,12 +33,13 @@ internal sealed class ChartParser(MapReader keys, ColumnParser columns, FileProb
             Id = id,
             Kind = kind,
             X = columns.Column(keys, "x", dataset, required: hasAxes),
-            Y = Series(dataset, required: kind != ChartKind.Custom),
+            Y = Series(kind, dataset, required: kind != ChartKind.Custom),
             SplitBy = columns.Column(keys, "series", dataset),
             Size = kind == ChartKind.Scatter ? columns.Column(keys, "size", dataset) : null,
             Name = kind == ChartKind.Scatter ? columns.Column(keys, "name", dataset) : null,
             Top = keys.Whole("top", 1, 1000),
-            Sort = keys.OneOf("sort", ["value", "-value", "none"]) is { } sort and not "none" ? sort : null,
+            TopSeries = keys.Whole("top_series", 1, MostSeries),
+            Sort = keys.OneOf("sort", ["value", "-value", "none"]),
             Height = keys.Whole("height", 80, 2000),
             Labels = keys.Flag("labels"),
             Min = kind == ChartKind.Gauge ? keys.Number("min") : null,
@@ -47,7 +49,7 @@ internal sealed class ChartParser(MapReader keys, ColumnParser columns, FileProb
         };
     }
 
-    private List<ChartSeries> Series(string? dataset, bool required)
+    private List<ChartSeries> Series(ChartKind kind, string? dataset, bool required)
     {
         var node = required ? keys.RequiredNode("y") : keys.Node("y");
         IReadOnlyList<FileNode> items = node switch { null => [], ListNode list => list.Items, _ => [node] };
@@ -57,10 +59,10 @@ internal sealed class ChartParser(MapReader keys, ColumnParser columns, FileProb
             return [];
         }
 
-        return [.. items.Select(item => One(item, dataset)).OfType<ChartSeries>()];
+        return [.. items.Select(item => One(kind, item, dataset)).OfType<ChartSeries>()];
     }
 
-    private ChartSeries? One(FileNode item, string? dataset)
+    private ChartSeries? One(ChartKind chart, FileNode item, string? dataset)
     {
         if (item is ScalarNode name)
         {
@@ -76,7 +78,18 @@ internal sealed class ChartParser(MapReader keys, ColumnParser columns, FileProb
         var own = new MapReader(map, new("系列", "a series"), problems);
         var column = columns.Column(own, "column", dataset, required: true) ?? "";
         var kind = own.OneOf("kind", ["bar", "line", "area", "scatter"]);
-        var series = new ChartSeries(column, own.Text("label", 80) ?? column, kind is null ? null : Kinds[kind], own.Text("stack", 40));
+        var axis = own.OneOf("axis", ["left", "right"]);
+        if (axis == "right" && !WithTwoAxes.Contains(chart))
+        {
+            problems.Add(own.Node("axis")!, MeaningComplaints.NoSecondAxis());
+        }
+
+        var series = new ChartSeries(column, own.Text("label", 80) ?? column, kind is null ? null : Kinds[kind], own.Text("stack", 40))
+        {
+            IsRight = axis == "right",
+            Format = FormatParser.Read(own),
+            Unit = own.Text("unit", 20),
+        };
         own.Finish();
         return series;
     }

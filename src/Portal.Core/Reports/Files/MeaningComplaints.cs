@@ -12,6 +12,10 @@ internal static class MeaningComplaints
     public static Complaint NoBlocks() => Make(
         "no-blocks", "报表没有任何内容块", "the report has no blocks", "在 blocks 下至少写一个块", "write at least one block under blocks");
 
+    public static Complaint NoSecondAxis() => Make(
+        "no-second-axis", "只有 bar、stacked、line、area、bar_line 有右轴", "only bar, stacked, line, area and bar_line have an axis at the right",
+        "去掉 axis: right，或换 kind", "leave out axis: right, or take another kind");
+
     public static Complaint NoSource(string where) => Make(
         "no-source", $"{where} 没有数据源", $"{where} has no data source",
         "在报表上写 source: 名称", "write source: name at the report");

@@ -1,3 +1,5 @@
+using Portal.Core.Reports.Charts;
+
 namespace Portal.Core.Reports.Files;
 
 /// <summary>Names of a raw ECharts option that the library would silently pass over.</summary>
@@ -9,13 +11,6 @@ internal static class OptionCheck
         "animationThreshold", "aria", "axisPointer", "backgroundColor", "baseOption", "blendMode", "brush", "calendar", "color", "darkMode", "dataZoom", "dataset", "geo",
         "gradientColor", "graphic", "grid", "hoverLayerThreshold", "legend", "matrix", "media", "options", "parallel", "parallelAxis", "polar", "radar", "radiusAxis", "series",
         "singleAxis", "stateAnimation", "textStyle", "thumbnail", "timeline", "title", "toolbox", "tooltip", "useUTC", "visualMap", "xAxis", "yAxis",
-    ];
-
-    /// <summary>Those that echarts.mjs and echarts-more.mjs bring along.</summary>
-    private static readonly string[] Types =
-    [
-        "bar", "boxplot", "candlestick", "effectScatter", "funnel", "gauge", "graph", "heatmap", "line", "map", "parallel", "pictorialBar", "pie", "radar", "sankey", "scatter",
-        "sunburst", "themeRiver", "tree", "treemap",
     ];
 
     public static void Check(MapNode option, FileProblems problems)
@@ -38,9 +33,9 @@ internal static class OptionCheck
         foreach (var one in (series as ListNode)?.Items.OfType<MapNode>() ?? (series is MapNode single ? [single] : []))
         {
             var type = one.Entries.FirstOrDefault(entry => entry.Key.Text == "type").Value as ScalarNode;
-            if (type is not null && !Types.Contains(type.Text, StringComparer.Ordinal))
+            if (type is not null && !SeriesTypes.All.Contains(type.Text, StringComparer.Ordinal))
             {
-                problems.Add(type, Complaints.NotOneOf("type", Shown.Short(type.Text), Types, Shown.Nearest(type.Text, Types)));
+                problems.Add(type, Complaints.NotOneOf("type", Shown.Short(type.Text), SeriesTypes.All, Shown.Nearest(type.Text, SeriesTypes.All)));
             }
         }
     }

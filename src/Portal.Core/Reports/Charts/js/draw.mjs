@@ -14,10 +14,24 @@ export function draw({ option, width, height, prefix }) {
   const chart = echarts.init(null, 'portal', { renderer: 'svg', ssr: true, width, height });
   try {
     chart.setOption({ ...option, animation: false });
-    return clean(chart.renderToSVGString({ useViewBox: true, cssEmphasis: false, cssAnimation: false }), prefix);
+    const svg = clean(chart.renderToSVGString({ useViewBox: true, cssEmphasis: false, cssAnimation: false }), prefix);
+    return drewNothing(chart) ? { fault: { nothing: true } } : { svg };
   } finally {
     chart.dispose();
   }
+}
+
+/** Axes alone are no chart: not one series left a shape of any size. */
+function drewNothing(chart) {
+  let shapes = 0;
+  for (const series of chart.getModel().getSeries()) {
+    chart.getViewOfSeriesModel(series)?.group.traverse(shape => {
+      if (shape.isGroup || shape.ignore) return;
+      const { width, height } = shape.getBoundingRect();
+      if (width + height > 0) shapes++;
+    });
+  }
+  return shapes === 0;
 }
 
 const maps = new Set(['china', 'world']);

@@ -12,7 +12,7 @@ Object.preventExtensions(Object.prototype);
 const answer = reply => process.stdout.write(`${JSON.stringify(reply)}\n`);
 
 function done(request) {
-  if (request.draw) return { svg: draw(request.draw) };
+  if (request.draw) return draw(request.draw);
   return request.names ? { sayings: request.names.map(sayings) } : { spellings: request.spell.map(spell) };
 }
 
@@ -22,7 +22,7 @@ createInterface({ input: process.stdin, terminal: false })
     try {
       answer({ id: request.id, ...done(request) });
     } catch (error) {
-      answer({ id: request.id, error: String(error?.message ?? error).slice(0, 500) });
+      answer({ id: request.id, fault: { said: String(error?.message ?? error).slice(0, 500) } });
     }
   })
   .on('close', () => process.exit(0));

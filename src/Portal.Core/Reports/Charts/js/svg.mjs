@@ -16,7 +16,8 @@ export function clean(svg, prefix) {
     if (!ids.has(id)) ids.set(id, `${prefix}-${ids.size}`);
     return ids.get(id);
   };
-  const bare = svg.replace(/<style[^]*?<\/style>/g, '').replace(/<rect [^>]*fill="none"[^>]*><\/rect>/, '').replace(/\n/g, '');
+  // Half a pair of surrogates, as it may stand in the data, is no text.
+  const bare = svg.replace(/\p{Surrogate}/gu, '\ufffd').replace(/<style[^]*?<\/style>/g, '').replace(/<rect [^>]*fill="none"[^>]*><\/rect>/, '').replace(/\n/g, '');
   const cleaned = bare.replace(tag, (_, closing, name, written) => {
     if (!elements.has(name)) throw new Error(`<${name}> does not belong into a drawing`);
     if (closing) return `</${name}>`;

@@ -49,6 +49,11 @@ public sealed class BlockRenderer(BlockCache rendered, ChartDrawer drawer)
     private async Task<BlockSlot> DrawAsync(BlockSlot slot, DatasetResult answer, DrawingWidths widths, CancellationToken ct)
     {
         var pictures = await Task.WhenAll(widths.All.Select(width => drawer.DrawAsync(slot.Block, answer, width, ct)));
+        if (pictures.Select(picture => picture.Fault).FirstOrDefault(fault => fault is not null) is { } fault)
+        {
+            return slot with { State = BlockState.Failed, Partial = "Blocks/_Faulty", Content = fault, Key = null };
+        }
+
         var chart = new ChartView(pictures[0], pictures.Length > 1 ? pictures[1] : null, Shortage.Of(answer));
         return chart.Picture.IsEmpty ? Empty(slot) : slot with
         {

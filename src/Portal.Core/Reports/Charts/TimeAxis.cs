@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace Portal.Core.Reports.Charts;
+
+/// <summary>The axis of days and moments that do not follow each other evenly: their distances are those of time.</summary>
+internal static class TimeAxis
+{
+    private const int FewestDates = 3;
+
+    /// <summary>In order of time with its dates when they have gaps; else without dates, and drawn as categories.</summary>
+    public static ChartData Arrange(ChartData chart, ChartBlock block)
+    {
+        if (chart.Dates is not { Count: >= FewestDates } dates || block.Sort is not null || chart.Rest >= 0 || (block.Top is not null && !TopRows.CountsSeries(block)))
+        {
+            return chart with { Dates = null };
+        }
+
+        var inTime = chart.Pick([.. Enumerable.Range(0, dates.Count).OrderBy(place => dates[place])]);
+        return IsEven(inTime.Dates!) ? chart with { Dates = null } : inTime;
+    }
+
+    public static string Text(DateTime when) => when.ToString(when.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
+    public static JsonObject Make(IReadOnlyList<DateTime> dates, Paper paper)
+    {
+        var axis = new JsonObject
+        {
+            ["type"] = "time",
+            ["splitNumber"] = paper.IsPhone ? 4 : 8,
+            ["axisLabel"] = new JsonObject
+            {
+                ["hideOverlap"] = true,
+                ["formatter"] = new JsonObject
+                {
+                    ["year"] = "{yyyy}",
+                    ["month"] = "{yyyy}-{MM}",
+                    ["day"] = "{MM}-{dd}",
+                    ["hour"] = "{HH}:{mm}",
+                    ["minute"] = "{HH}:{mm}",
+                    ["second"] = "{HH}:{mm}:{ss}",
+                },
+            },
+        };
+        if (dates.All(date => date.TimeOfDay == TimeSpan.Zero))
+        {
+            axis["minInterval"] = (long)TimeSpan.FromDays(1).TotalMilliseconds;
+        }
+
+        return axis;
+    }
+
+    /// <summary>Months and years are even though they have not as many days.</summary>
+    private static bool IsEven(IReadOnlyList<DateTime> dates)
+    {
+        var steps = dates.Zip(dates.Skip(1)).ToList();
+        return steps.Select(step => step.Second - step.First).Distinct().Count() == 1
+            || (dates.All(date => date.TimeOfDay == TimeSpan.Zero && (date.Day == dates[0].Day || IsLastOfMonth(date)))
+                && steps.Select(step => MonthOf(step.Second) - MonthOf(step.First)).Distinct().Count() == 1);
+    }
+
+    private static int MonthOf(DateTime date) => (date.Year * 12) + date.Month;
+
+    private static bool IsLastOfMonth(DateTime date) => date.Day == DateTime.DaysInMonth(date.Year, date.Month);
+}

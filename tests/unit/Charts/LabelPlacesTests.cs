@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using System.Xml.Linq;
+using Portal.Core.Reports;
+using Portal.Core.Reports.Charts;
+
+namespace Portal.Tests.Charts;
+
+public sealed class LabelPlacesTests(Painting painting)
+{
+    private static readonly DatasetResult Quarters = Painting.Rows("quarter a b c", ["一季", 40L, 30L, 2L], ["二季", 60L, 20L, 1L], ["三季", 50L, 45L, 3L]);
+
+    [Fact]
+    public void Stacked_labels_stand_on_their_own_segments_and_thin_segments_have_none()
+    {
+        var option = ChartDrawer.Describe(Painting.Chart(ChartKind.Stacked, "quarter", "a", "b", "c") with { Labels = true }, Quarters, ChartWidth.Phone).Option;
+
+        foreach (var (series, place) in new[] { (0, 0), (0, 1), (1, 0), (1, 2) })
+        {
+            var label = option["series"]![series]!["data"]![place]!["label"]!;
+            Assert.Equal("inside", (string)label["position"]!);
+            Assert.Equal($"var(--chart-on-{series + 1})", (string)label["color"]!);
+        }
+
+        Assert.All((JsonArray)option["series"]![2]!["data"]!, point => Assert.IsType<JsonValue>(point, exactMatch: false));
+    }
+
+    [Fact]
+    public async Task On_a_desktop_no_line_runs_through_a_label()
+    {
+        var random = new Random(7);
+        for (var round = 0; round < 12; round++)
+        {
+            var data = Painting.Rows("x v w", [.. Enumerable.Range(1, 12).Select(month => new object?[] { $"{month}月", (long)random.Next(300, 1000), (long)random.Next(300, 1000) })]);
+
+            var picture = await painting.Drawer.DrawAsync(Painting.Chart(ChartKind.BarLine, "x", "v", "w") with { Labels = round % 2 == 0 }, data, ChartWidth.Wide, TestContext.Current.CancellationToken);
+
+            var labels = Labels(picture.Svg!);
+            Assert.True(labels.Count >= 4, $"{labels.Count} labels are left");
+            var line = Line(picture.Svg!);
+            Assert.All(labels, label => Assert.False(Crosses(line, label), $"a line runs through {label} in round {round}"));
+            for (var one = 0; one < labels.Count; one++)
+            {
+                Assert.All(labels.Skip(one + 1), other => Assert.False(labels[one].Meets(other), $"{labels[one]} lies on {other}"));
+            }
+        }
+    }
+
+    [Fact]
+    public void A_label_is_not_laid_over_a_taller_neighbour()
+    {
+        var data = Painting.Rows("x v", [.. Enumerable.Range(1, 12).Select(month => new object?[] { $"{month}", month % 2 == 0 ? 9876543.21 : 1234567.89 })]);
+
+        var option = ChartDrawer.Describe(Painting.Chart(ChartKind.Bar, "x", "v") with { Labels = true, Format = "#,0.00" }, data, ChartWidth.Phone).Option;
+
+        Assert.IsType<JsonValue>(option["series"]![0]!["data"]![0], exactMatch: false);
+    }
+
+    /// <summary>Values are written in 600.</summary>
+    private static List<Box> Labels(string svg) =>
+        [.. XDocument.Parse(svg).Descendants().Where(element => element.Name.LocalName == "text" && element.Attribute("font-weight")?.Value == "600").Select(BoxOf)];
+
+    private static Box BoxOf(XElement text)
+    {
+        var place = text.Attribute("transform")!.Value["translate(".Length..^1].Split(' ', ',').Select(Number).ToArray();
+        var dy = Number(text.Attribute("y")?.Value ?? "0");
+        var (x, baseline, half) = (place[0], place[1] + dy, TextWidth.Of(text.Value, 11) / 2);
+        var middle = text.Attribute("dominant-baseline")?.Value == "central" ? baseline : baseline - 4;
+        return new(x - half, middle - 4, x + half, middle + 4);
+    }
+
+    private static List<(double X, double Y)> Line(string svg)
+    {
+        var path = XDocument.Parse(svg).Descendants().Last(element => element.Attribute("fill")?.Value == "none" && element.Attribute("stroke-width")?.Value == "2").Attribute("d")!.Value;
+        var numbers = System.Text.RegularExpressions.Regex.Matches(path, @"-?\d+(\.\d+)?").Select(match => Number(match.Value)).ToList();
+        return [.. numbers.Chunk(2).Select(pair => (pair[0], pair[1]))];
+    }
+
+    private static bool Crosses(List<(double X, double Y)> line, Box box) => line.Zip(line.Skip(1)).Any(part =>
+        Enumerable.Range(0, 101).Select(step => (X: part.First.X + ((part.Second.X - part.First.X) * step / 100), Y: part.First.Y + ((part.Second.Y - part.First.Y) * step / 100)))
+            .Any(point => point.X > box.Left && point.X < box.Right && point.Y > box.Top && point.Y < box.Bottom));
+
+    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+}
