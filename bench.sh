@@ -6,7 +6,7 @@ name=${1:-pages}
 benchmarks="pages wecom captures workbook load"
 [[ " $benchmarks " == *" $name "* ]] || fail "There is no benchmark '$name'. There are: $benchmarks."
 need_tools
-need_packages wrk chromium chromium-headless-shell fonts-noto-cjk
+need_packages wrk chromium chromium-headless-shell fonts-noto-cjk fonts-noto-color-emoji
 step "bench packages" npm ci --prefix bench --no-audit --no-fund --ignore-scripts
 step "build" dotnet build bench -c Release
 step "build the WeCom sandbox" dotnet build src/WeComSandbox -c Release

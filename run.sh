@@ -8,7 +8,8 @@ address="http://localhost:$port"
 wecom="http://localhost:$sandbox_port"
 need_tools
 # Without a browser everything works but pictures: the portal says so too.
-command -v chromium-headless-shell >/dev/null || command -v chromium >/dev/null || (need_packages chromium-headless-shell fonts-noto-cjk) || say "Going on without a browser: pictures of reports cannot be taken."
+command -v chromium-headless-shell >/dev/null || command -v chromium >/dev/null || (need_packages chromium-headless-shell fonts-noto-cjk fonts-noto-color-emoji) || say "Going on without a browser: pictures of reports cannot be taken."
+[ -n "$(fc-list :charset=1f389 family 2>/dev/null)" ] || (need_packages fonts-noto-color-emoji) || say "Going on without a font for emoji: no pictures of reports that have some."
 say "Set-up"
 [ -f artifacts/publish/portal/Portal.dll ] || rm -f artifacts/stamps/portal
 when_changed portal src wwwroot eng/bundle.mjs eng/bundles eng/FrontEnd.targets package-lock.json Directory.Build.props Directory.Packages.props global.json -- step "build" dotnet publish src/Portal -c Release -o artifacts/publish/portal

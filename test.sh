@@ -35,7 +35,7 @@ suite() {
 }
 
 need_tools
-need_packages chromium-headless-shell fonts-noto-cjk postgresql
+need_packages chromium-headless-shell fonts-noto-cjk fonts-noto-color-emoji postgresql
 say "Build"
 step "restore" dotnet restore
 # The build holds the format within lines (IDE0055).

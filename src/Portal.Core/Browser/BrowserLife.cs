@@ -98,7 +98,7 @@ internal sealed partial class BrowserLife(BrowserOptions options, BrowserStart s
     {
         _refusal = null;
         var had = State;
-        State = new(KeeperCondition.Ready, browser.HasHanFont ? null : BrowserWords.NoHanFont)
+        State = new(KeeperCondition.Ready, browser.Lack)
         {
             Product = browser.Line.Product,
             IsSandboxed = options.Endpoint is not null || options.IsSandboxed,

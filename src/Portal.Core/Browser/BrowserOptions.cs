@@ -66,6 +66,9 @@ public sealed class BrowserOptions : IValidatableObject
     [Range(1, 100_000)]
     public int KeepFailures { get; set; } = 200;
 
+    /// <summary>Pictures are taken also where no font has a letter of the report, which is a box then; an emoji without a font for emoji, mostly.</summary>
+    public bool AllowMissingLetters { get; set; }
+
     internal TimeSpan WeighEvery { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Environment of the browser, for tests.</summary>

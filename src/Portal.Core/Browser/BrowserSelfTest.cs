@@ -8,7 +8,8 @@ namespace Portal.Core.Browser;
 internal sealed partial class BrowserSelfTest(BrowserOptions options, BrowserStart start, ILogger log)
 {
     // Fonts are the machine's: asked once, however many portals this process holds.
-    private static readonly Lazy<Task<bool>> HasHanFont = new(AskForFontAsync);
+    private static readonly Lazy<Task<bool>> HasHanFont = new(() => HasFontAsync(":lang=zh"));
+    private static readonly Lazy<Task<bool>> HasEmojiFont = new(() => HasFontAsync(":charset=1f389"));
 
     public KeeperState State { get; private set; } = new(KeeperCondition.NotStarted);
 
@@ -48,14 +49,19 @@ internal sealed partial class BrowserSelfTest(BrowserOptions options, BrowserSta
             State = State with { Reason = BrowserWords.NoHanFont };
             LogMissing(BrowserWords.NoHanFont.English);
         }
+        else if (!await HasEmojiFont.Value)
+        {
+            State = State with { Reason = BrowserWords.NoEmojiFont };
+            LogWarning(BrowserWords.NoEmojiFont.English);
+        }
     }
 
     /// <summary>True too when it cannot be asked: the browser itself is asked when it starts.</summary>
-    private static async Task<bool> AskForFontAsync()
+    private static async Task<bool> HasFontAsync(string having)
     {
         try
         {
-            using var asked = Process.Start(new ProcessStartInfo("fc-list", [":lang=zh", "family"]) { RedirectStandardOutput = true })!;
+            using var asked = Process.Start(new ProcessStartInfo("fc-list", [having, "family"]) { RedirectStandardOutput = true })!;
             var families = await asked.StandardOutput.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(30));
             return families.Trim().Length > 0;
         }

@@ -9,12 +9,24 @@ internal static class BrowserWords
         "这台机器没有中文字体，截图里的中文会变成方块。请安装一种（Debian：apt-get install fonts-noto-cjk）。",
         "There is no font for Chinese on this machine: pictures would show boxes. Install one (Debian: apt-get install fonts-noto-cjk).");
 
+    public static Bilingual NoEmojiFont { get; } = new(
+        "这台机器没有表情符号的字体，有表情符号的报表截不了图。请安装一种（Debian：apt-get install fonts-noto-color-emoji）。",
+        "There is no font for emoji on this machine: no picture is taken of a report that has some. Install one (Debian: apt-get install fonts-noto-color-emoji).");
+
+    public static Bilingual NoLetters(IEnumerable<string> letters)
+    {
+        var said = string.Join(' ', letters.Select(letter => $"{letter} (U+{char.ConvertToUtf32(letter, 0):X4})"));
+        return new(
+            $"这台机器上没有字体能画这些字：{said}。请安装有它们的字体（表情符号：apt-get install fonts-noto-color-emoji），或用 Captures__AllowMissingLetters=true 允许画成方块。",
+            $"No font on this machine has {said}. Install one that has (emoji: apt-get install fonts-noto-color-emoji), or allow boxes with Captures__AllowMissingLetters=true.");
+    }
+
     public const string NoSandbox = "The browser that takes pictures runs without its sandbox, because the portal runs as root or Captures__Sandbox is false; it opens nothing but the portal's own pages.";
 
     public static Bilingual NoBrowser(string? setting) => string.IsNullOrWhiteSpace(setting)
         ? new(
-            "这台机器没有浏览器，无法截图。请安装（Debian：apt-get install chromium-headless-shell fonts-noto-cjk），或用 Captures__Executable 指明它的位置。",
-            "There is no browser on this machine, so no pictures can be taken. Install one (Debian: apt-get install chromium-headless-shell fonts-noto-cjk), or say where it is with Captures__Executable.")
+            "这台机器没有浏览器，无法截图。请安装（Debian：apt-get install chromium-headless-shell fonts-noto-cjk fonts-noto-color-emoji），或用 Captures__Executable 指明它的位置。",
+            "There is no browser on this machine, so no pictures can be taken. Install one (Debian: apt-get install chromium-headless-shell fonts-noto-cjk fonts-noto-color-emoji), or say where it is with Captures__Executable.")
         : new($"Captures__Executable 指向 {setting}，但那里没有文件。", $"Captures__Executable names {setting}, which is not there.");
 
     public static Bilingual NotStarted(string executable, string said, bool isTooSlow)

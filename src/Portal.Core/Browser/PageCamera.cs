@@ -49,7 +49,10 @@ internal sealed class PageCamera(Seat seat, ShotOrder order, PageReading page)
         pixels =>
         {
             BlankCheck.Throw(pixels, page, stretch);
-            return new ShotImage(order.Format == ShotFormat.Jpeg ? pixels.ToJpeg() : png, order.Format, pixels.Width, pixels.Height);
+            return new ShotImage(order.Format == ShotFormat.Jpeg ? pixels.ToJpeg() : png, order.Format, pixels.Width, pixels.Height)
+            {
+                Boxes = PictureBox.In(stretch, page, (double)pixels.Width / order.Size.Width),
+            };
         },
         ct);
 

@@ -91,6 +91,37 @@ public sealed class Pixels : IDisposable
         return new(_image.Clone(draw => draw.Crop(piece is { Width: > 0, Height: > 0 } ? piece : whole)));
     }
 
+    /// <summary>Pictures of one width below each other.</summary>
+    internal static Pixels Below(IReadOnlyList<Pixels> pieces)
+    {
+        var joined = new Image<Rgb24>(OnlyOurs, pieces.Max(piece => piece.Width), pieces.Sum(piece => piece.Height));
+        var top = 0;
+        foreach (var piece in pieces)
+        {
+            var at = new Point(0, top);
+            joined.Mutate(draw => draw.DrawImage(piece._image, at, 1));
+            top += piece.Height;
+        }
+
+        return new(joined);
+    }
+
+    /// <summary>The colour of its corner.</summary>
+    internal Rgb24 Ground => _image[0, 0];
+
+    /// <summary>Paints the piece over.</summary>
+    internal void Cover(int left, int top, int width, int height, Rgb24 ground)
+    {
+        var piece = Rectangle.Intersect(new Rectangle(0, 0, Width, Height), new Rectangle(left, top, width, height));
+        _image.ProcessPixelRows(rows =>
+        {
+            for (var y = piece.Top; y < piece.Bottom; y++)
+            {
+                rows.GetRowSpan(y)[piece.Left..piece.Right].Fill(ground);
+            }
+        });
+    }
+
     public Pixels Scaled(double by) => new(_image.Clone(draw => draw.Resize(Math.Max(1, (int)Math.Round(Width * by)), Math.Max(1, (int)Math.Round(Height * by)))));
 
     /// <summary>How many pixels of the piece differ plainly from the colour of its corner; stops counting at <paramref name="enough"/>.</summary>

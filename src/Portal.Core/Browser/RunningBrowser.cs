@@ -27,6 +27,14 @@ internal sealed class RunningBrowser(BrowserLine line, BrowserProcess? process, 
     /// <summary>Whether Chinese text is drawn with letters; asked once, when the browser has started.</summary>
     public bool HasHanFont { get; private set; }
 
+    /// <summary>Whether emoji are drawn; asked with it.</summary>
+    public bool HasEmojiFont { get; private set; }
+
+    public bool AllowsMissingLetters => plan.AllowsMissingLetters;
+
+    /// <summary>What it cannot draw, for the operator; null: nothing.</summary>
+    public Bilingual? Lack => !HasHanFont ? BrowserWords.NoHanFont : HasEmojiFont ? null : BrowserWords.NoEmojiFont;
+
     /// <summary>Asks the line too: it knows of a loss before we have heard of it.</summary>
     public bool IsUsable => !_isRetired && !line.Lost.IsCompleted;
 
@@ -44,6 +52,7 @@ internal sealed class RunningBrowser(BrowserLine line, BrowserProcess? process, 
         _ = LoseWithLineAsync();
         var seat = await Seat.OpenAsync(line, plan, ct);
         HasHanFont = (await seat.EvaluateAsync(PageScript.HasHanFont, ct)).ValueKind == JsonValueKind.True;
+        HasEmojiFont = (await seat.EvaluateAsync(PageScript.HasEmojiFont, ct)).ValueKind == JsonValueKind.True;
         _idle.Add(seat);
     }
 

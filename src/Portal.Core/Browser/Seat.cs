@@ -74,6 +74,10 @@ internal sealed class Seat
 
     public async Task<PageReading> ReadAsync(CancellationToken ct) => PageReading.From(await EvaluateAsync(PageScript.Read, ct));
 
+    /// <summary>Letters of the page that would be boxes.</summary>
+    public async Task<IReadOnlyList<string>> MissingLettersAsync(CancellationToken ct) =>
+        (await EvaluateAsync(PageScript.MissingLetters, ct)).Deserialize<List<string>>() ?? [];
+
     public async Task<JsonElement> EvaluateAsync(string expression, CancellationToken ct)
     {
         var answer = await AskAsync("Runtime.evaluate", new { expression, returnByValue = true }, ct);

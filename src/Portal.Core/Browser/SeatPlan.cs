@@ -9,6 +9,9 @@ internal sealed record SeatPlan(Uri Portal, string TimeZone)
 {
     public OriginGuard Guard { get; } = new(Portal);
 
+    /// <summary>A picture may show boxes for letters that no font has.</summary>
+    public bool AllowsMissingLetters { get; init; }
+
     /// <summary>Of the context; null as the browser was started.</summary>
     public BrowserContextOptions? Context { get; init; }
 }

@@ -4,7 +4,11 @@ namespace Portal.Core.Browser;
 public sealed record Shot(IReadOnlyList<ShotImage> Pictures, ShotTimings Timings);
 
 /// <param name="Width">In pixels of the picture; 0 for a PDF.</param>
-public sealed record ShotImage(ReadOnlyMemory<byte> Bytes, ShotFormat Format, int Width, int Height);
+public sealed record ShotImage(ReadOnlyMemory<byte> Bytes, ShotFormat Format, int Width, int Height)
+{
+    /// <summary>The blocks of the report that it shows; none of a PDF.</summary>
+    public IReadOnlyList<PictureBox> Boxes { get; init; } = [];
+}
 
 /// <summary>How long each step took; the last try's, but for the wait.</summary>
 public sealed record ShotTimings(TimeSpan Waited, TimeSpan Opened, TimeSpan Checked, TimeSpan Taken, int Tries);

@@ -86,6 +86,11 @@ internal sealed class ShotAttempt(RunningBrowser browser, Seat seat, ShotOrder o
             throw new ShotException(ShotFailure.NoFont, BrowserWords.NoHanFont);
         }
 
+        if (Page.HasOdd && !browser.AllowsMissingLetters && await seat.MissingLettersAsync(ct) is { Count: > 0 } missing)
+        {
+            throw new ShotException(ShotFailure.NoFont, BrowserWords.NoLetters(missing)) { Blocks = missing };
+        }
+
         Checked = Stopwatch.GetElapsedTime(_begin) - Opened;
     }
 

@@ -9,6 +9,9 @@ public sealed record ShotSize(string Name, int Width, double Scale)
     public static ShotSize Tablet { get; } = new("tablet", 820, 1.5);
     public static ShotSize Desktop { get; } = new("desktop", 1280, 1);
 
+    /// <summary>How much of a page one sees without scrolling, in CSS pixels.</summary>
+    public int ScreenHeight => Name switch { "tablet" => 1180, "desktop" => 800, _ => 844 };
+
     /// <summary>The size of that name; the phone when it is unknown.</summary>
     public static ShotSize Of(string? name) => name switch
     {

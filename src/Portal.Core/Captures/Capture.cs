@@ -37,8 +37,21 @@ public sealed record Capture
     /// <summary>Which took it last: only that one has the file whose length is told; null: not stored yet.</summary>
     public string? Server { get; init; }
 
-    /// <summary>Somebody drew on it. It is never taken again of newer data: marks and mosaic would lie elsewhere.</summary>
+    /// <summary>Somebody drew on it, or it is a part of another. It is never taken again of newer data: marks and mosaic would lie elsewhere.</summary>
     public bool IsMarked { get; init; }
+
+    /// <summary>Key of the picture that it was drawn on or cut from.</summary>
+    public string? Original { get; init; }
+
+    /// <summary><c>screen</c> or <c>block</c> of the original; null: all of it.</summary>
+    public string? Part => Pictures.Count == 0 ? null : Pictures[0].Part;
+
+    /// <summary>When the one that stood here was taken: its file was lost and the data have changed since. Null: it is the first.</summary>
+    public DateTimeOffset? Replaces => Pictures.Count == 0 ? null : Pictures[0].Replaces;
+
+    /// <summary>The blocks that can be cut out of it, or of its original.</summary>
+    public IReadOnlyList<PictureBox> Choices => Part is null
+        ? [.. Pictures.SelectMany(picture => picture.Boxes).Where(box => !string.IsNullOrWhiteSpace(box.Name)).DistinctBy(box => box.Id)] : Pictures[0].Choices;
 
     /// <summary>Where it is served to its viewer; <paramref name="index"/> from 0.</summary>
     public string AddressOf(int index) => $"/captures/{Key}.{ExtensionOf(Pictures[index].Format)}{(index == 0 ? "" : $"?page={index + 1}")}";
@@ -51,4 +64,17 @@ public sealed record Capture
 
 /// <param name="Width">In pixels; 0 for a PDF.</param>
 /// <param name="Length">In bytes.</param>
-public sealed record CapturedPicture(int Width, int Height, int Length, ShotFormat Format);
+public sealed record CapturedPicture(int Width, int Height, int Length, ShotFormat Format)
+{
+    /// <summary>Where its blocks lie; none of a PDF, of what was drawn on, and of pictures from before they were kept.</summary>
+    public IReadOnlyList<PictureBox> Boxes { get; init; } = [];
+
+    /// <inheritdoc cref="Capture.Part"/>
+    public string? Part { get; init; }
+
+    /// <inheritdoc cref="Capture.Choices"/>
+    public IReadOnlyList<PictureBox> Choices { get; init; } = [];
+
+    /// <inheritdoc cref="Capture.Replaces"/>
+    public DateTimeOffset? Replaces { get; init; }
+}

@@ -10,11 +10,12 @@ public sealed partial class CapturePixels(ReportCaptures captures, CaptureFolder
     /// A file whose pixels cannot be read is no picture of ours any more: it goes, and the picture is taken again, unless somebody drew
     /// on it. Null: there is none.
     /// </summary>
+    /// <param name="onlySame">Not of newer data.</param>
     /// <exception cref="ShotException">It has to be taken again and cannot be.</exception>
-    public async Task<T?> WorkAsync<T>(Capture capture, int index, Func<Pixels, T> work, Deadline deadline, CancellationToken ct)
+    public async Task<T?> WorkAsync<T>(Capture capture, int index, Func<Pixels, T> work, Deadline deadline, CancellationToken ct, bool onlySame = false)
         where T : class
     {
-        for (var isAgain = false; await captures.ReadAsync(capture, index, ct, deadline) is { } bytes; isAgain = true)
+        for (var isAgain = false; await captures.ReadAsync(capture, index, ct, deadline, onlySame) is { } bytes; isAgain = true)
         {
             try
             {

@@ -15,27 +15,27 @@ public sealed class CaptureRow
         Renew(capture, server);
     }
 
-    /// <summary>A picture that somebody drew on: for whom the original is.</summary>
-    internal static CaptureRow OfMarks(CaptureRow original, Capture marked, string server)
+    /// <summary>A picture that was drawn on or is a part: for whom the original is.</summary>
+    internal static CaptureRow Of(CaptureRow original, Capture made, string server)
     {
         var row = new CaptureRow
         {
-            Key = marked.Key,
+            Key = made.Key,
             ReportId = original.ReportId,
-            Title = original.Title,
+            Title = made.Title,
             Query = original.Query,
             ViewKey = original.ViewKey,
             ScopeKey = original.ScopeKey,
             Said = original.Said,
-            BlockCount = original.BlockCount,
+            BlockCount = made.BlockCount,
             ViewerId = original.ViewerId,
-            BlockId = original.BlockId,
+            BlockId = made.BlockId,
             SizeName = original.SizeName,
             Format = original.Format,
             Language = original.Language,
             MarkedFrom = original.Key,
         };
-        row.Renew(marked, server);
+        row.Renew(made, server);
         return row;
     }
 
@@ -62,7 +62,7 @@ public sealed class CaptureRow
     public int BlockCount { get; private set; }
     public long ViewerId { get; private set; }
 
-    /// <summary>Key of the picture that this one was drawn on; null: it was taken of the page.</summary>
+    /// <summary>Key of the picture that this one was drawn on or cut from; null: it was taken of the page.</summary>
     public string? MarkedFrom { get; private set; }
 
     /// <summary>Which server has the files.</summary>
@@ -94,6 +94,7 @@ public sealed class CaptureRow
         BlockCount = BlockCount,
         ViewerId = ViewerId,
         IsMarked = MarkedFrom is not null,
+        Original = MarkedFrom,
         Server = Server,
     };
 }

@@ -44,6 +44,7 @@ internal sealed partial class CaptureRun(
             BlockId = plan.Order.BlockId,
             Language = plan.Order.Language,
             TakenAt = takenAt,
+            Replaces = plan.Replaces,
             Watermark = await watermarks.ForAsync(plan.Order.Viewer, plan.Place, CancellationToken.None),
         };
         var issued = new List<string>();
@@ -133,7 +134,7 @@ internal sealed partial class CaptureRun(
         SizeName = plan.Order.Size.Name,
         BlockId = plan.Order.BlockId,
         Language = plan.Order.Language,
-        Pictures = [.. shot.Pictures.Select(p => new CapturedPicture(p.Width, p.Height, p.Bytes.Length, p.Format))],
+        Pictures = [.. shot.Pictures.Select(p => new CapturedPicture(p.Width, p.Height, p.Bytes.Length, p.Format) { Boxes = p.Boxes, Replaces = plan.Replaces })],
         BlockCount = plan.Blocks.Count,
         ViewerId = plan.Order.Viewer.Id,
     };

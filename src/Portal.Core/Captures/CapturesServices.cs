@@ -18,6 +18,7 @@ public static class CapturesServices
         services.AddScoped<ReportCaptures>();
         services.AddScoped<CaptureRun>();
         services.AddScoped<MarkedCaptures>();
+        services.AddScoped<CapturedParts>();
         services.AddScoped<MarkDrawing>();
         services.AddScoped<CaptureDrawing>();
         services.AddScoped<CapturePixels>();

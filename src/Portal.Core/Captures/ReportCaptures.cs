@@ -65,9 +65,13 @@ public sealed class ReportCaptures(
             ? (row.ReportId, row.Query, row.BlockId)
             : null;
 
-    /// <summary>One picture's bytes. A server that does not have the file takes the picture again, of the data of now, unless somebody drew on it. Null: no such picture.</summary>
+    /// <summary>
+    /// One picture's bytes. A server that does not have the file takes the picture again, unless somebody drew on it; of the data of now
+    /// where those of then are gone, and then the picture says so. Null: no such picture.
+    /// </summary>
+    /// <param name="onlySame">Null too when it could only be taken of newer data: somebody saw this one.</param>
     /// <exception cref="ShotException">It has to be taken again and cannot be.</exception>
-    public async Task<ReadOnlyMemory<byte>?> ReadAsync(Capture capture, int index, CancellationToken ct, Deadline? deadline = null)
+    public async Task<ReadOnlyMemory<byte>?> ReadAsync(Capture capture, int index, CancellationToken ct, Deadline? deadline = null, bool onlySame = false)
     {
         if (index < 0 || index >= capture.Pictures.Count)
         {
@@ -79,7 +83,7 @@ public sealed class ReportCaptures(
             return bytes;
         }
 
-        var again = await AgainAsync(capture, deadline ?? NewDeadline(), ct);
+        var again = await AgainAsync(capture, onlySame, deadline ?? NewDeadline(), ct);
         return again is null || index >= again.Pictures.Count ? null : await folder.ReadAsync(again, index, ct);
     }
 
@@ -139,10 +143,11 @@ public sealed class ReportCaptures(
     }
 
     /// <summary>Null also when the viewer's scope or the report's options have changed: readers were let in to the view as it was.</summary>
-    private async Task<Capture?> AgainAsync(Capture capture, Deadline deadline, CancellationToken ct) =>
+    private async Task<Capture?> AgainAsync(Capture capture, bool onlySame, Deadline deadline, CancellationToken ct) =>
         !capture.IsMarked && await users.FindAsync(capture.ViewerId, ct) is { IsEnabled: true } viewer
         && await OpenAsync(await OrderOfAsync(capture, viewer, ct) with { Deadline = deadline }, ct) is { } plan && plan.View.Key == capture.ViewKey
-            ? await flights.RunAsync(capture.Key, services => services.GetRequiredService<CaptureRun>().TakeAsync(plan with { Key = capture.Key }), ct)
+        && (plan.Key == capture.Key || !onlySame)
+            ? await flights.RunAsync(capture.Key, services => services.GetRequiredService<CaptureRun>().TakeAsync(plan with { Key = capture.Key, Replaces = plan.Key == capture.Key ? null : capture.Replaces ?? capture.TakenAt }), ct)
             : null;
 
     private async Task<CaptureOrder> OrderOfAsync(Capture capture, Account viewer, CancellationToken ct)

@@ -13,6 +13,11 @@ public sealed class CatalogView
     /// <summary>What lies at the top, folders and reports, in order.</summary>
     public IEnumerable<CatalogNode> Top => _snapshot.Top.Where(Lists);
 
+    /// <summary>All reports in the order of the folders.</summary>
+    public IEnumerable<CatalogNode> Reports => Below(Top);
+
+    private IEnumerable<CatalogNode> Below(IEnumerable<CatalogNode> nodes) => nodes.SelectMany(node => node.IsFolder ? Below(In(node)) : [node]);
+
     public IEnumerable<CatalogNode> In(CatalogNode folder) => folder.Children.Where(Lists);
 
     public IEnumerable<CatalogNode> ReportsIn(CatalogNode folder) => In(folder).Where(n => !n.IsFolder);

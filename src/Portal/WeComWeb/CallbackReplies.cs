@@ -15,7 +15,7 @@ namespace Portal.WeComWeb;
 
 /// <summary>Answers a message of WeCom: reports that the member may see, as cards that open signed in. All of it from memory and our own database.</summary>
 public sealed partial class CallbackReplies(
-    Bindings bindings, UserDirectory users, ReportCatalog catalog, Recents recents, MemberEvents members, WeComWays ways, IHttpContextAccessor http,
+    Bindings bindings, MemberMatching matching, UserDirectory users, ReportCatalog catalog, Recents recents, MemberEvents members, WeComWays ways, IHttpContextAccessor http,
     IOptions<PortalOptions> portal, IStringLocalizer<Text> text, TimeProvider clock, ILogger<CallbackReplies> logger)
 {
     private const int MostCards = 5;
@@ -38,7 +38,10 @@ public sealed partial class CallbackReplies(
 
         if (await AccountAsync(app.Corp.CorpId, message.UserId, ct) is not { } account)
         {
-            return PassiveReply.Text(message, text["您还没有绑定门户账号，打开下面的链接绑定：{0}", Link(app, ReturnAddress.Home)], clock.GetUtcNow());
+            // Nobody fits: the one step is the password of the portal, once. With a card, not with an address to read.
+            var step = new Article(
+                text["欢迎使用{0}", portal.Value.BrandName + text["数据门户"]], text["还差一步：点这里，用门户的账号和密码绑定，以后直接进入。"], Link(app, ReturnAddress.Home));
+            return PassiveReply.News(message, [step], clock.GetUtcNow());
         }
 
         // The member's own language: the request is WeCom's.
@@ -54,10 +57,11 @@ public sealed partial class CallbackReplies(
 
     private async Task<string?> WelcomeAsync(AppSettings app, CallbackMessage message, Account account, CatalogView view, CancellationToken ct)
     {
-        var used = await recents.MostUsedAsync(account, view, MostCards, ct);
+        var used = (await recents.MostUsedAsync(account, view, MostCards, ct)).Select(u => u.Node).ToList();
+        var first = used.Count > 0 ? used : view.Reports.Take(MostCards); // who comes for the first time has used none
         var title = text["{0}，欢迎使用{1}", account.DisplayName, portal.Value.BrandName + text["数据门户"]];
         return PassiveReply.News(
-            message, [new Article(title, text["直接回复文字可以搜索报表"], Link(app, ReturnAddress.Home)), .. used.Select(u => Card(app, u.Node))], clock.GetUtcNow());
+            message, [new Article(title, text["直接回复文字可以搜索报表"], Link(app, ReturnAddress.Home)), .. first.Select(report => Card(app, report))], clock.GetUtcNow());
     }
 
     private string Find(AppSettings app, CallbackMessage message, CatalogView view, string words)
@@ -69,8 +73,19 @@ public sealed partial class CallbackReplies(
             : PassiveReply.News(message, [.. found.Take(MostCards).Select(hit => Card(app, hit.Node))], clock.GetUtcNow());
     }
 
-    private async Task<Account?> AccountAsync(string corpId, string memberId, CancellationToken ct) =>
-        await bindings.FindAsync(corpId, memberId, ct) is { } binding && await users.FindAsync(binding.UserId, ct) is { IsEnabled: true } account ? account : null;
+    /// <summary>Who is bound, else who will be by opening a report: WeCom vouches for its member here as there.</summary>
+    private async Task<Account?> AccountAsync(string corpId, string memberId, CancellationToken ct)
+    {
+        if (await bindings.FindAsync(corpId, memberId, ct) is { } binding)
+        {
+            return await EnabledAsync(binding.UserId, ct);
+        }
+
+        return await matching.FindAsync(corpId, memberId, mobile: null, ct) is (MatchVerdict.Found, { } user) && !await bindings.WasUndoneAsync(corpId, memberId, user, ct)
+            ? await EnabledAsync(user.Id, ct) : null;
+    }
+
+    private async Task<Account?> EnabledAsync(long userId, CancellationToken ct) => await users.FindAsync(userId, ct) is { IsEnabled: true } account ? account : null;
 
     private Article Card(AppSettings app, CatalogNode report) => new(report.Title, report.UpdateNote, Link(app, report.Address));
 

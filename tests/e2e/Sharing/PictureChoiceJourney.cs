@@ -21,8 +21,8 @@ public sealed class PictureChoiceJourney(DemoPortal portal)
         var desktop = await SavedAsync(lin);
         Assert.True(desktop.Width > phone.Width && desktop.Height < phone.Height, $"{desktop.Width}×{desktop.Height} for the desktop, {phone.Width}×{phone.Height} for a phone.");
 
-        await lin.Page.Locator(".shot-blocks .chip").Nth(2).ClickAsync();
-        await IsOfAsync(lin, "_size=desktop&_block=");
+        await lin.Page.Locator(".shot-blocks .chip").Nth(3).ClickAsync();
+        await IsOfAsync(lin, "_picture=");
         var part = await SavedAsync(lin);
         Assert.True(part.Height < desktop.Height / 2, $"{part.Height} of {desktop.Height} pixels are one block.");
         await lin.SeesAsync("1 个图块已完整");

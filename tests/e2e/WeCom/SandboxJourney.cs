@@ -43,8 +43,7 @@ public sealed class SandboxJourney(DemoPortal portal)
         await newcomer.VisitAsync("/?me=WangFang&client=android");
         await newcomer.PressAsync("消息");
         await newcomer.OpensChatAsync("移动报表");
-        await newcomer.SeesAsync("您还没有绑定门户账号");
-        await newcomer.Page.Locator(".bubble .link").Last.ClickAsync();
+        await newcomer.Page.Locator(".mcard--news").Filter(new() { HasText = "还差一步" }).Last.Locator(".news__first").ClickAsync();
         var page = newcomer.Page.FrameLocator("iframe");
         await page.Locator("[name=userName]").FillAsync("wang"); // what was unbound by hand is bound by hand
         await page.Locator("[name=password]").FillAsync("demo-wang");

@@ -185,6 +185,20 @@ public sealed class RefusedPageTests(Studio studio) : IClassFixture<Studio>
         Directory.Delete(folder, recursive: true);
     }
 
+    /// <summary>Linear B: no font of this machine and of no other that runs these tests has it.</summary>
+    [Fact]
+    public async Task A_letter_that_no_font_has_is_refused_by_name_unless_boxes_are_allowed()
+    {
+        var path = studio.Add(Report(Block("b1", content: "销量 ▲ 𐀀 → ≥ 𐀀"), 1));
+
+        var error = await RefusedAtAsync(path);
+
+        Assert.Equal((ShotFailure.NoFont, "𐀀"), (error.Failure, Assert.Single(error.Blocks)));
+        Assert.Contains("U+10000", error.Message);
+        await using var patient = studio.Make(o => o.AllowMissingLetters = true);
+        Assert.Single((await patient.ShootAsync(Order(path), Ct)).Pictures);
+    }
+
     private Task<ShotException> RefusedAsync(string html, ShotFormat format = ShotFormat.Png) => RefusedAtAsync(studio.Add(html), format);
 
     private Task<ShotException> RefusedAtAsync(string path, ShotFormat format = ShotFormat.Png) =>

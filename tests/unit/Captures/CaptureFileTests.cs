@@ -34,6 +34,19 @@ public sealed class CaptureFileTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_pdf_and_the_picture_of_a_form_have_places_of_their_own()
+    {
+        using var lin = await _site.Site.SignInAsync();
+        var paper = await lin.TakeAsync("/reports/sales/captures?_format=pdf");
+        Assert.Null(paper.QuerySelector("#shot"));
+        Assert.EndsWith(".pdf?download", paper.QuerySelector("#shot-file a[download]")!.GetAttribute("href"), StringComparison.Ordinal);
+
+        var form = await lin.TakeAsync("/reports/sales/captures?_for=send");
+        Assert.Equal(form.QuerySelector("#send-shot")!.GetAttribute("data-capture"), form.QuerySelector("[name=picture]")!.GetAttribute("value"));
+        Assert.Null(form.QuerySelector("form"));
+    }
+
+    [Fact]
     public async Task A_download_has_the_watermark_of_downloads()
     {
         using var lin = await _site.Site.SignInAsync();

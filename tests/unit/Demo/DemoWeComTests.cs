@@ -17,6 +17,8 @@ public sealed class DemoWeComTests
         Assert.Equal("ww7c1e4a90b2d35f68", page.QuerySelector("#CorpId")!.GetAttribute("value"));
         Assert.False(page.QuerySelector("#CorpId")!.HasAttribute("readonly"));
         Assert.Equal(2, page.QuerySelectorAll("[name$='.AgentId']").Length);
+        Assert.StartsWith(Core.Data.Seeds.DemoCompany.Name, page.QuerySelector("input[name=Name]")!.GetAttribute("value"), StringComparison.Ordinal);
+        Assert.Contains("经营晨会群", (await admin.PageAsync("/admin/chats")).Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

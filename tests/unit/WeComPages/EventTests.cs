@@ -66,6 +66,23 @@ public sealed class EventTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_first_entry_is_greeted_with_reports_when_the_member_fits_an_account_else_with_the_one_step()
+    {
+        await PlantReportsAsync();
+        await _site.ChangeAsync("lin", user => user.WeChatId = null);
+        var stranger = await AnswerAsync("event", "<Event>enter_agent</Event>");
+        Assert.Contains("还差一步", stranger, StringComparison.Ordinal);
+        Assert.Contains("<MsgType><![CDATA[news]]></MsgType>", stranger, StringComparison.Ordinal);
+        Assert.DoesNotContain("销量报表", stranger, StringComparison.Ordinal);
+
+        await _site.ChangeAsync("lin", user => user.WeChatId = "LinXiao");
+        var known = await AnswerAsync("event", "<Event>enter_agent</Event>");
+        Assert.Contains("林晓，欢迎使用", known, StringComparison.Ordinal);
+        Assert.Contains("销量报表", known, StringComparison.Ordinal);
+        Assert.DoesNotContain("工资报表", known, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_event_that_WeCom_repeats_is_answered_once()
     {
         using var lin = await BindLinAsync();

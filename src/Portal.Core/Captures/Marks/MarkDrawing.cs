@@ -27,13 +27,14 @@ internal sealed class MarkDrawing(CaptureDrawing drawing, Watermarks watermarks,
             Key = plan.Key,
             TakenAt = clock.GetUtcNow(),
             IsMarked = true,
+            Original = plan.Original.Key,
             Pictures = [.. drawn.Select(p => new CapturedPicture(p.Width, p.Height, p.Bytes.Length, p.Format))],
         };
         await folder.WriteAsync(plan.Key, drawn, CancellationToken.None);
         if (row is null)
         {
             var original = await db.Captures.AsNoTracking().SingleAsync(c => c.Key == plan.Original.Key);
-            db.Captures.Add(CaptureRow.OfMarks(original, capture, Environment.MachineName));
+            db.Captures.Add(CaptureRow.Of(original, capture, Environment.MachineName));
         }
         else
         {

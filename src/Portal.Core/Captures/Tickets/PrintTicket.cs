@@ -29,5 +29,8 @@ public sealed record PrintTicket
     public string? BlockId { get; init; }
     public required string Language { get; init; }
     public required DateTimeOffset TakenAt { get; init; }
+
+    /// <inheritdoc cref="Capture.Replaces"/>
+    public DateTimeOffset? Replaces { get; init; }
     public WatermarkPattern? Watermark { get; init; }
 }

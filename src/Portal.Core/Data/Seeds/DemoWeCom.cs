@@ -5,6 +5,10 @@ namespace Portal.Core.Data.Seeds;
 /// <summary>The corp of the WeCom sandbox, as its own seed has it: a demo shows WeCom without one. Its secrets are no secrets.</summary>
 internal static class DemoWeCom
 {
+    /// <summary>A group that reports can be sent to, by its robot.</summary>
+    public const string GroupName = "经营晨会群";
+    public const string GroupRobot = "2f7c9a4b-81d3-4e65-b0fa-6c1e3d95a7b8";
+
     public static CorpOptions At(string sandbox)
     {
         var corp = new CorpOptions

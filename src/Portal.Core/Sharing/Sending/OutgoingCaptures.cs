@@ -16,14 +16,15 @@ public sealed class OutgoingCaptures(ReportCaptures pictures, CapturePixels stor
     {
         deadline ??= NewDeadline();
         var capture = order.CaptureKey is null ? await pictures.TakeAsync(Order(order) with { Deadline = deadline }, ct) ?? throw Nothing() : await ChosenAsync(order, ct);
+        var isChosen = order.CaptureKey is not null;
         var files = new List<OutgoingCapture>();
         for (var i = 0; i < capture.Pictures.Count; i++)
         {
-            var bytes = await pictures.ReadAsync(capture, i, ct, deadline) ?? throw Gone();
+            var bytes = await pictures.ReadAsync(capture, i, ct, deadline, onlySame: isChosen) ?? throw Gone();
             var number = capture.Pictures.Count == 1 ? "" : $"-{i + 1}";
             files.Add(bytes.Length <= mostBytes
                 ? new OutgoingCapture($"{order.View.Title}{number}.{Capture.ExtensionOf(capture.Pictures[i].Format)}", bytes.ToArray())
-                : new OutgoingCapture($"{order.View.Title}{number}.{Capture.ExtensionOf(ShotFormat.Jpeg)}", await SmallerAsync(capture, i, mostBytes, deadline, ct)));
+                : new OutgoingCapture($"{order.View.Title}{number}.{Capture.ExtensionOf(ShotFormat.Jpeg)}", await SmallerAsync(capture, i, mostBytes, isChosen, deadline, ct)));
         }
 
         return files;
@@ -33,9 +34,9 @@ public sealed class OutgoingCaptures(ReportCaptures pictures, CapturePixels stor
     private async Task<Capture> ChosenAsync(SendOrder order, CancellationToken ct) =>
         await pictures.FindAsync(order.CaptureKey!, order.Sender, ct) is { } chosen && chosen.ReportId == order.View.ReportId ? chosen : throw Gone();
 
-    private async Task<byte[]> SmallerAsync(Capture capture, int index, int mostBytes, Deadline deadline, CancellationToken ct)
+    private async Task<byte[]> SmallerAsync(Capture capture, int index, int mostBytes, bool isChosen, Deadline deadline, CancellationToken ct)
     {
-        var smaller = await stored.WorkAsync(capture, index, pixels => pixels.Fit(mostBytes) ?? [], deadline, ct) ?? throw Gone();
+        var smaller = await stored.WorkAsync(capture, index, pixels => pixels.Fit(mostBytes) ?? [], deadline, ct, isChosen) ?? throw Gone();
         return smaller.Length > 0 ? smaller : throw new ShotException(ShotFailure.TooLarge, $"the picture does not fit into {mostBytes:#,0} bytes, however small");
     }
 

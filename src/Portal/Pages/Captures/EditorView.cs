@@ -23,9 +23,10 @@ public sealed record EditorView(Capture Capture, string? Marks = null, string? P
     public static bool IsFor(Capture capture) => capture.Format != ShotFormat.Pdf && capture.Pictures.Count > 0;
 
     /// <summary>The share sheet of the capture's view; a picture that was drawn on goes with it.</summary>
-    public static string ShareWith(Capture capture)
+    /// <param name="isChosen">It was chosen, whether it was drawn on or not.</param>
+    public static string ShareWith(Capture capture, bool isChosen = false)
     {
-        var query = string.Join('&', new[] { capture.Query, capture.IsMarked ? $"{CaptureRequest.DrawnKey}={capture.Key}" : "" }.Where(part => part.Length > 0));
+        var query = string.Join('&', new[] { capture.Query, capture.IsMarked || isChosen ? $"{CaptureRequest.DrawnKey}={capture.Key}" : "" }.Where(part => part.Length > 0));
         return $"/reports/{Uri.EscapeDataString(capture.ReportId)}/share{(query.Length == 0 ? "" : "?" + query)}";
     }
 }

@@ -30,7 +30,7 @@ public sealed class CaptureWords(IStringLocalizer<Text> text)
         ShotFailure.Incomplete => text["图块不完整"],
         ShotFailure.Blank => text["截图有空白"],
         ShotFailure.Unstable => text["页面还在变化"],
-        ShotFailure.NoFont => text["缺少中文字体"],
+        ShotFailure.NoFont => text["缺少字体"],
         ShotFailure.TooLarge => text["图片太大"],
         ShotFailure.Browser => text["浏览器中断"],
         ShotFailure.Disk => text["写不了磁盘"],
@@ -46,6 +46,8 @@ public sealed class CaptureWords(IStringLocalizer<Text> text)
             ShotFailure.Incomplete when error.Blocks.Count > 0 => text["有的图块没有取到数据：{0}。", string.Join(text["、"], error.Blocks)],
             ShotFailure.Incomplete => text["有的图块没有取到数据。"],
             ShotFailure.NotReady or ShotFailure.TooSlow => text["有的图块太慢，没有等到。"],
+            ShotFailure.NoFont when error.Blocks.Count > 0 => text["服务器上没有这些字的字体：{0}。", string.Join(' ', error.Blocks)],
+            ShotFailure.NoFont => text["服务器上没有中文字体。"],
             ShotFailure.TooLarge => text["图片太大，缩小以后仍放不下。"],
             ShotFailure.Disk => text["服务器的磁盘写不下了。"],
             ShotFailure.Gone => text["这张截图已经不在了。"],
@@ -53,7 +55,7 @@ public sealed class CaptureWords(IStringLocalizer<Text> text)
         },
         error.Failure switch
         {
-            ShotFailure.NoBrowser or ShotFailure.Disk => text["请联系管理员，处理好以后再试。"],
+            ShotFailure.NoBrowser or ShotFailure.Disk or ShotFailure.NoFont => text["请联系管理员，处理好以后再试。"],
             ShotFailure.Incomplete => text["先在报表里重试这些图块，再截图。"],
             ShotFailure.TooLarge => text["缩小筛选范围，或者只截一个图块。"],
             ShotFailure.Gone => text["请重新截图，再标注。"],

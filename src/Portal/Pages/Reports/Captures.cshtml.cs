@@ -20,8 +20,6 @@ public sealed class CapturesModel(
     /// <summary>Null: not asked for yet.</summary>
     public CaptureCard? Card { get; private set; }
 
-    public string Block => Request.Query[CaptureRequest.BlockKey].ToString();
-
     public string Size => ShotSize.Of(Request.Query[CaptureRequest.SizeKey]).Name;
 
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken ct)
@@ -69,6 +67,9 @@ public sealed class CapturesModel(
     // Of the share sheet, which lies over another page.
     private bool IsInSheet => Request.WantsFragment && !Request.StandingAt.Split('?', '#')[0].EndsWith("/captures", StringComparison.Ordinal);
 
+    // htmx can put a sheet over it; the page of sharing and that of pictures are whole pages.
+    private bool IsOverPage => IsInSheet && !Request.StandingAt.Split('?', '#')[0].EndsWith("/share", StringComparison.Ordinal);
+
     private async Task<CaptureCard?> TakeAsync(string id, CancellationToken ct)
     {
         var address = CaptureCard.AddressOf(Report, Request.Query);
@@ -84,6 +85,7 @@ public sealed class CapturesModel(
             await db.SaveChangesAsync(ct);
             return new CaptureCard(address, capture, null)
             {
+                IsOverPage = IsOverPage,
                 ShareLink = IsInSheet || capture.Format == ShotFormat.Pdf
                 ? null
                 : Report.LinkTo("/share", $"{CaptureRequest.DrawnKey}={capture.Key}")
@@ -102,6 +104,9 @@ public sealed record CaptureCard(string Address, Capture? Capture, CaptureTroubl
 {
     /// <summary>Where this very picture can be handed on from; null where the ways stand around it already.</summary>
     public string? ShareLink { get; init; }
+
+    /// <summary>It is shown in a sheet, which the next answer takes the place of.</summary>
+    public bool IsOverPage { get; init; }
 
     private static readonly string[] Kept = [CaptureRequest.SizeKey, CaptureRequest.FormatKey, CaptureRequest.BlockKey, CaptureRequest.ForKey];
 

@@ -35,7 +35,7 @@ public sealed class PrintModel(BlockRenderer renderer, CaptureLinks links) : Pag
         var slots = await renderer.RenderAsync(report, reading, DrawingWidths.For(ticket.Size), ct);
         Screen = new ReportScreen(report, reading) { Slots = [.. slots.Where(slot => ticket.BlockId is null || slot.Id == ticket.BlockId)] };
         await links.FindOriginAsync(ct);
-        Footer = new CaptureFooter(LinkOf(ticket), viewer.DisplayName, ticket.TakenAt, ticket.Key);
+        Footer = new CaptureFooter(LinkOf(ticket), viewer.DisplayName, ticket.TakenAt, ticket.Key, ticket.Replaces);
     }
 
     /// <summary>This very view: its values, the order of its tables, and the block that the picture is of.</summary>
@@ -45,4 +45,5 @@ public sealed class PrintModel(BlockRenderer renderer, CaptureLinks links) : Pag
 /// <summary>What stands at a picture's foot: whose it is, of when, and the way back.</summary>
 /// <param name="Link">Local: the way back.</param>
 /// <param name="Key">Of the capture, whose address is short where that of the view is too long for a code.</param>
-public sealed record CaptureFooter(string Link, string Viewer, DateTimeOffset TakenAt, string Key);
+/// <param name="Replaces">When the one was taken that is lost.</param>
+public sealed record CaptureFooter(string Link, string Viewer, DateTimeOffset TakenAt, string Key, DateTimeOffset? Replaces = null);
