@@ -28,6 +28,8 @@ export async function enlarge(chart, title, opener) {
   const { dialog, stage, turn } = dress(chart, title, picture);
   open = { dialog, opener, behind: [...document.body.children].filter(part => !part.inert) };
   for (const part of open.behind) part.inert = true;
+  const watermark = document.querySelector('.watermark')?.cloneNode(true);
+  if (watermark) dialog.append(watermark);
   document.body.append(dialog);
   history.pushState({ enlarged: true }, '');
   document.documentElement.classList.add('has-sheet');

@@ -1,8 +1,17 @@
-// What the report page does beside htmx: counts its blocks for who waits for them, says when it changed, copies its address, prints.
+// What the report page does beside htmx: counts its blocks for who waits for them, says when it changed, copies its address, leads back, prints.
 import { copy } from './share.js';
 import { toast } from './toast.js';
 
+// A table that is renewed stays where it was scrolled to.
+const places = new Map();
+document.addEventListener('htmx:after:request', ({ detail: { ctx } }) => {
+  const box = ctx.target?.querySelector?.('.table-box');
+  if (box && ctx.target.id) places.set(ctx.target.id, box.scrollLeft);
+});
+
 document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
+  const box = places.has(ctx.target?.id) && document.getElementById(ctx.target.id)?.querySelector('.table-box');
+  if (box) requestAnimationFrame(() => { box.scrollLeft = places.get(ctx.target.id); }); // after the focus is back
   const report = document.getElementById('report');
   if (!report) return;
   count(report);
@@ -15,8 +24,17 @@ document.addEventListener('click', event => {
   if (button) return copyAddress(button);
   const onward = event.target.closest('[data-with-values]');
   if (onward) onward.search = location.search; // the menu stays while the values change
+  const back = event.target.closest('[data-back]');
+  if (back) back.href = cameFrom() ?? back.href;
   if (event.target.closest('[data-print]')) return afterSheet(() => window.print());
 });
+
+/** The page of the portal that led here; none when it was a card, a code or a link from elsewhere. */
+function cameFrom() {
+  const from = document.referrer && new URL(document.referrer);
+  if (!from || from.origin !== location.origin || from.pathname === location.pathname || /^\/(s|wecom|sign-in)\b/.test(from.pathname)) return;
+  return from.pathname + from.search;
+}
 
 function count(report) {
   const blocks = [...report.querySelectorAll('[data-block]')];

@@ -1,4 +1,6 @@
 // A toast: three seconds, one at a time, one link or button at most. The server asks for one by HX-Trigger: {"toast":{…}}.
+import htmx from './htmx.js';
+
 const shownFor = 3000;
 let timer;
 
@@ -17,7 +19,11 @@ export function toast({ text, href, link, act, failed }) {
   timer = setTimeout(() => box.remove(), act ? shownFor * 2 : shownFor);
 }
 
-document.addEventListener('toast', event => toast(event.detail ?? {}));
+document.addEventListener('toast', ({ detail }) => {
+  const undo = detail?.undo;
+  const act = undo && (() => htmx.ajax(undo.method, undo.address, { source: undo.target, target: undo.target, swap: 'outerHTML' }));
+  toast({ ...detail, act });
+});
 
 function icon(name) {
   return document.getElementById(`icon-${name}`)?.content.cloneNode(true) ?? '';

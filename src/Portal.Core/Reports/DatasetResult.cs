@@ -1,3 +1,5 @@
+using Portal.Core.Reports.Numbers;
+
 namespace Portal.Core.Reports;
 
 /// <summary>What a dataset answered. Cells are null, long, double, decimal, ExactNumber (beyond decimal), bool, string, DateOnly, DateTime or Lapse; column names differ.</summary>
@@ -20,6 +22,9 @@ public sealed record DatasetResult
 
     /// <summary>Why there is no answer; the rows are then empty.</summary>
     public DatasetProblem? Problem { get; init; }
+
+    /// <summary>No rows, or nothing in them: a sum of no rows is null, their count is zero.</summary>
+    public bool SaysNothing => Problem is null && Rows.All(row => row.All(cell => cell is null || (Cells.IsNumber(cell) && Cells.Number(cell) is { Sign: 0 })));
 
     /// <summary>Index of a column by name without regard to case, or -1.</summary>
     public int IndexOf(string column)

@@ -131,6 +131,9 @@ public sealed record ChartBlock : Block
 {
     public required ChartKind Kind { get; init; }
     public string? X { get; init; }
+
+    /// <summary>What the categories are, above their column in 查看数据.</summary>
+    public string? XLabel { get; init; }
     public IReadOnlyList<ChartSeries> Y { get; init; } = [];
 
     /// <summary>Column whose values split the rows into series.</summary>

@@ -43,6 +43,7 @@ public static class ReportServices
         configuration.GetSection("DataSources").GetChildren()
             .Select(section => new DataSourceOptions(section.Key, section["Provider"] ?? "", section["Connection"] ?? "")
             {
+                Title = section["Title"],
                 Seats = section["Seats"],
                 SeatsPerReader = section["SeatsPerReader"],
             });

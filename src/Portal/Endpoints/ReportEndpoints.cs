@@ -1,6 +1,7 @@
 using Portal.Core.Reports;
 using Portal.Core.Reports.Charts;
 using Portal.Pages.Reports;
+using Portal.Pages.Reports.Blocks;
 using Portal.Pages.Shared;
 
 namespace Portal.Endpoints;
@@ -27,6 +28,6 @@ public static class ReportEndpoints
         }
 
         context.Response.Headers.CacheControl = "private, no-cache";
-        return Results.Json(ChartDrawer.Describe(chart, answer, look.Width == "wide" ? ChartWidth.Wide : ChartWidth.Phone).ToPageOption());
+        return Results.Json(ChartDrawer.Describe(chart, answer, DrawingWidths.For(look).First).ToPageOption());
     }
 }

@@ -52,4 +52,11 @@ public static class HtmxExtensions
     /// <summary>A sentence at the foot of the page for three seconds; for htmx requests only.</summary>
     public static void Toast(this HttpResponse response, string text, string? link = null, string? href = null, bool failed = false) =>
         response.Htmx(headers => headers.WithTrigger("toast", new { text, link, href, failed }));
+
+    /// <summary>A sentence with a way to take the act back.</summary>
+    public static void Toast(this HttpResponse response, string text, string link, Undo undo) =>
+        response.Htmx(headers => headers.WithTrigger("toast", new { text, link, undo = new { method = undo.Method, address = undo.Address, target = undo.Target } }));
 }
+
+/// <summary>What takes an act back: htmx asks, and the answer stands in the place of <paramref name="Target"/>.</summary>
+public sealed record Undo(string Method, string Address, string Target);

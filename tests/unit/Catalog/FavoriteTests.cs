@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Portal.Core.Catalog;
 using Portal.Tests.Support;
 
@@ -27,6 +28,47 @@ public sealed class FavoriteTests : IAsyncLifetime
         Assert.Equal("true", button.GetAttribute("aria-pressed"));
         Assert.Equal("/reports/sales/favorite", button.GetAttribute("hx-delete"));
         Assert.Equal(["销量报表"], (await _lin.PageAsync("/favorites")).Texts(".row__title"));
+    }
+
+    [Fact]
+    public async Task Star_and_unstar_say_so_and_can_be_taken_back()
+    {
+        using var starred = await _lin.SendAsync(Htmx(HttpMethod.Post, "/reports/sales/favorite"), TestContext.Current.CancellationToken);
+        using var ended = await _lin.SendAsync(Htmx(HttpMethod.Delete, "/reports/sales/favorite"), TestContext.Current.CancellationToken);
+
+        Assert.Equal(("已收藏", "DELETE"), SaidBy(starred));
+        Assert.Equal(("已取消收藏", "POST"), SaidBy(ended));
+    }
+
+    [Fact]
+    public async Task What_left_the_list_comes_back_to_its_place()
+    {
+        await StarAsync("sales");
+        await StarAsync("stock");
+        Assert.Equal(["库存日报", "销量报表"], (await _lin.PageAsync("/favorites")).Texts(".row__title"));
+        var row = (await _lin.PageAsync("/favorites")).QuerySelectorAll("button[hx-delete]")[1];
+
+        using var gone = await _lin.SendAsync(Htmx(HttpMethod.Delete, row.GetAttribute("hx-delete")!), TestContext.Current.CancellationToken);
+        using var toast = JsonDocument.Parse(gone.Headers.GetValues("HX-Trigger").Single());
+        var undo = toast.RootElement.GetProperty("toast").GetProperty("undo");
+        using var back = await _lin.SendAsync(Htmx(HttpMethod.Put, undo.GetProperty("address").GetString()!), TestContext.Current.CancellationToken);
+
+        Assert.Equal("#favorites", undo.GetProperty("target").GetString());
+        Assert.Equal(["库存日报", "销量报表"], (await back.PageAsync()).Texts(".row__title"));
+    }
+
+    private static HttpRequestMessage Htmx(HttpMethod method, string address)
+    {
+        var request = new HttpRequestMessage(method, address);
+        request.Headers.Add("HX-Request", "true");
+        return request;
+    }
+
+    private static (string? Text, string? Method) SaidBy(HttpResponseMessage response)
+    {
+        using var said = JsonDocument.Parse(response.Headers.GetValues("HX-Trigger").Single());
+        var toast = said.RootElement.GetProperty("toast");
+        return (toast.GetProperty("text").GetString(), toast.GetProperty("undo").GetProperty("method").GetString());
     }
 
     [Fact]

@@ -95,13 +95,13 @@ public sealed class LongChoicePageTests(LongChoicePageTests.Arranged site) : ICl
         using var lin = await _site.SignInAsync();
 
         var sheet = await lin.FragmentAsync("/reports/r/parameters?shop=" + Uri.EscapeDataString("客户名称80（华东大区旗舰体验店）"));
-        using var unfolded = await PostAsync(lin, "/reports/r/parameters?_fields=1", fragment: true, ("_all.shop", "1"));
+        using var unfolded = await PostAsync(lin, "/reports/r/parameters?_fields=1", fragment: true, ("_open.shop", "1"));
 
         Assert.Equal(77, sheet.QuerySelectorAll("#p-shop .tree__rest").Length);
         Assert.DoesNotContain("tree__rest", sheet.QuerySelectorAll("#p-shop li").Single(row => row.TextContent.Contains("称80", StringComparison.Ordinal)).ClassList);
         var fields = await unfolded.PageAsync();
         Assert.Empty(fields.QuerySelectorAll("#p-shop .tree__rest"));
-        Assert.Equal("1", fields.QuerySelector("input[name='_all.shop']")!.GetAttribute("value"));
+        Assert.Equal("1", fields.QuerySelector("input[name='_open.shop']")!.GetAttribute("value"));
     }
 
     [Fact]

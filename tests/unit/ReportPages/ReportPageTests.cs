@@ -32,7 +32,7 @@ public sealed class ReportPageTests(ReportPageTests.Arranged site) : IClassFixtu
         Assert.Equal("260", page.QuerySelector(".kpi__value")!.TextContent);
         Assert.Equal(["上海", "江苏", "浙江"], page.Texts("tbody th"));
         Assert.Equal(["今天 09:41 读取", "每日 06:00 更新"], page.Texts(".report-head__meta span"));
-        Assert.Equal("来源：test", page.QuerySelector(".source")!.TextContent);
+        Assert.Equal("来源：测试仓库", page.QuerySelector(".source")!.TextContent);
     }
 
     [Fact]

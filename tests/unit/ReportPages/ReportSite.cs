@@ -27,7 +27,7 @@ public sealed class ReportSite : IAsyncDisposable
     {
         _warehouse = $"Data Source={Path.Combine(_folder, "warehouse.db")};Pooling=False";
         Change(Schema);
-        App.With("DataSources__test__Provider", "Sqlite").With("DataSources__test__Connection", _warehouse);
+        App.With("DataSources__test__Provider", "Sqlite").With("DataSources__test__Connection", _warehouse).With("DataSources__test__Title", "测试仓库");
     }
 
     /// <summary>Runs SQL in the warehouse.</summary>

@@ -45,7 +45,7 @@ public sealed class TableBlockTests(TableBlockTests.Arranged site) : IClassFixtu
         var page = await lin.PageAsync("/reports/r?_page.b1=2");
 
         Assert.Equal("第 3–4 行，共 5 行", page.QuerySelector(".table-foot span")!.TextContent);
-        Assert.Equal(["上一页", "下一页"], page.Texts(".table-foot a"));
+        Assert.Equal(["上一页", "下一页", "全部"], page.Texts(".table-foot a"));
     }
 
     [Fact]
@@ -86,6 +86,65 @@ public sealed class TableBlockTests(TableBlockTests.Arranged site) : IClassFixtu
         Assert.Equal("/reports/r?least=50#b1", response.Headers.Location?.OriginalString);
     }
 
+    [Fact]
+    public async Task All_rows_come_at_once_and_stay_while_they_are_ordered()
+    {
+        using var lin = await _site.SignInAsync();
+        var page = await lin.PageAsync("/reports/long");
+
+        var whole = await lin.FragmentAsync(page.QuerySelector("#b1-whole")!.GetAttribute("hx-get")!);
+        var ordered = await lin.FragmentAsync(whole.QuerySelectorAll("a.sort")[0].GetAttribute("hx-get")!);
+
+        Assert.Equal((10, 60), (page.QuerySelectorAll("#b1-rows tr").Length, whole.QuerySelectorAll("#b1-rows tr").Length));
+        Assert.Equal(60, ordered.QuerySelectorAll("#b1-rows tr").Length);
+        Assert.Equal(["共 60 行"], whole.Texts(".table-foot"));
+        Assert.Equal(60, (await lin.PageAsync(page.QuerySelector("#b1-whole")!.GetAttribute("href")!)).QuerySelectorAll("#b1-rows tr").Length);
+    }
+
+    [Theory]
+    [InlineData("店 7", 6)] // 7, 17 … 57
+    [InlineData("门店 33", 1)]
+    [InlineData("1,033", 1)]
+    [InlineData("没有的", 0)]
+    public async Task Rows_are_found_by_what_is_written_in_them(string typed, int rows)
+    {
+        using var lin = await _site.SignInAsync();
+
+        var found = await lin.FragmentAsync("/reports/long/blocks/b1?_rows=1&_find.b1=" + Uri.EscapeDataString(typed));
+
+        Assert.Null(found.QuerySelector("section"));
+        Assert.Equal(rows, found.QuerySelectorAll("#b1-rows tr").Length);
+        Assert.Empty(found.QuerySelectorAll("tfoot")); // of what was found a total would be another
+        Assert.Equal(rows == 0, found.QuerySelector(".block__note") is not null);
+    }
+
+    [Fact]
+    public async Task Looking_for_rows_needs_no_script_and_short_tables_have_no_field_for_it()
+    {
+        using var lin = await _site.SignInAsync();
+
+        var page = await lin.PageAsync("/reports/long?least=5&_sort.b1=-n");
+        var fields = page.QuerySelectorAll("#b1 .table-find input").Select(input => (input.GetAttribute("name"), input.GetAttribute("value")));
+        var found = await lin.PageAsync("/reports/long?least=5&_sort.b1=-n&_find.b1=" + Uri.EscapeDataString("店 7"));
+
+        Assert.Equal([("least", "5"), ("_sort.b1", "-n"), ("_find.b1", null)], fields);
+        Assert.Equal("门店 57", found.Texts("#b1-rows th").First());
+        Assert.Equal("店 7", found.QuerySelector("#b1-find")!.GetAttribute("value"));
+        Assert.Null((await lin.PageAsync("/reports/r")).QuerySelector(".table-find"));
+    }
+
+    [Fact]
+    public async Task Very_long_tables_are_turned_page_by_page()
+    {
+        using var lin = await _site.SignInAsync();
+
+        var page = await lin.PageAsync("/reports/huge");
+        var asked = await lin.FragmentAsync("/reports/huge/blocks/b1?_rows=1&_page.b1=all");
+
+        Assert.Null(page.QuerySelector("#b1-whole"));
+        Assert.Equal(50, asked.QuerySelectorAll("#b1-rows tr").Length);
+    }
+
     public sealed class Arranged() : SharedSite(new ReportSite().WithReport("r",
         """
         parameters: [{ name: least, label: 至少, type: number, default: 0 }]
@@ -104,5 +163,14 @@ public sealed class TableBlockTests(TableBlockTests.Arranged site) : IClassFixtu
               - { column: units, label: 销量, bar: true }
               - { column: growth, label: 同比, format: "0.0%", direction: true, total: none }
           - { type: chart, dataset: m, kind: line, x: month, y: units, title: 月度 }
+        """).WithReport("long",
+        """
+        parameters: [{ name: least, label: 至少, type: number, default: 0 }]
+        datasets: { t: "with recursive n(i) as (select 1 union all select i + 1 from n where i < 60) select '门店 ' || i shop, i + 1000 n from n where i >= @least" }
+        blocks: [{ type: table, dataset: t, title: 门店, page_size: 10, sort: true, totals: true }]
+        """).WithReport("huge",
+        """
+        datasets: { t: { sql: "with recursive n(i) as (select 1 union all select i + 1 from n where i < 3000) select i from n", max_rows: 3000 } }
+        blocks: [{ type: table, dataset: t }]
         """));
 }

@@ -27,6 +27,19 @@ public sealed class AuthorMistakeTests
     }
 
     [Theory]
+    [InlineData("kind: barr, x: n, y: n", "did you mean bar?")]
+    [InlineData("kind: guage, y: n, min: 0, max: 9", "did you mean gauge?")]
+    [InlineData("kind: scater, x: n, y: n, size: n", "did you mean scatter?")]
+    public void An_unknown_kind_is_one_complaint(string chart, string said)
+    {
+        using var desk = new ReportSample();
+
+        desk.Write("sales.yml", $"{ReportSample.Head}datasets: {{ a: select 1 n }}\nblocks: [{{ type: chart, dataset: a, {chart} }}]\n");
+
+        Assert.Contains(said, Assert.Single(desk.Files.Problems).Describe(CultureInfo.GetCultureInfo("en")), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("0.00万")]
     [InlineData("¥#,0.00")]
     [InlineData("0.0‰")]

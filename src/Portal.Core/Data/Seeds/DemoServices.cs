@@ -26,6 +26,7 @@ public static class DemoServices
             configuration.AddInMemoryCollection(new Dictionary<string, string?>
             {
                 ["DataSources:demo:Provider"] = "Sqlite",
+                ["DataSources:demo:Title"] = "销售数据仓库",
                 ["DataSources:demo:Connection"] = $"Data Source={path}",
             });
             services.AddHostedService(provider => ActivatorUtilities.CreateInstance<DemoWarehouseKeeper>(provider, path));

@@ -3,8 +3,8 @@ using Portal.Core.Reports.Numbers;
 
 namespace Portal.Core.Reports.Charts;
 
-/// <summary>What the drawing is made for: a phone (330 wide), or a card of the desktop's width.</summary>
-public enum ChartWidth { Phone, Wide }
+/// <summary>What the drawing is made for: a phone (330 wide), the whole width between phone and desktop, or a card of the desktop's width.</summary>
+public enum ChartWidth { Phone, Mid, Wide }
 
 /// <summary>A chart or map, ready for its block of the page.</summary>
 public sealed record ChartPicture

@@ -14,7 +14,7 @@ internal static class ChartReader
         List<object?> cells = x < 0 ? [.. Enumerable.Range(1, data.Rows.Count).Select(number => (object?)(long)number)] : [.. data.Column(x)];
         var chart = block.SplitBy is { } split && block.Y.Count > 0 ? Pivot(block, data, cells, data.IndexOf(split)) : Columns(block, data, cells);
         chart = BlockColumns.Missing(data, [.. block.Y.Select(y => y.Column)]) is { } missing ? chart.Say(ChartWords.NoColumn(missing)) : chart;
-        return TopRows.FewSeries(TopRows.Few(TopRows.Sorted(chart with { XLabel = block.X ?? "" }, block), block), block);
+        return TopRows.FewSeries(TopRows.Few(TopRows.Sorted(chart with { XLabel = block.XLabel ?? ColumnWords.Of(block.X) }, block), block), block);
     }
 
     public static bool IsRate(ChartBlock block) => NumberText.IsRate(block.Format) || (block.Y.Count > 0 && NumberText.IsRate(block.Y[0].Format));

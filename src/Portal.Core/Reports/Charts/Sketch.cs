@@ -6,17 +6,16 @@ namespace Portal.Core.Reports.Charts;
 /// <summary>The paper: how wide, and whether a phone's few labels are wanted.</summary>
 internal sealed record Paper(int Width, bool IsPhone)
 {
-    /// <summary>Widths of cards on a desktop by their columns of twelve; narrow ones are drawn as on a phone.</summary>
-    public static Paper For(ChartWidth width, int span) => width == ChartWidth.Phone
-        ? new(330, IsPhone: true)
-        : span switch
-        {
-            4 => new(330, IsPhone: true),
-            5 => new(400, IsPhone: true),
-            7 => new(540, IsPhone: false),
-            8 => new(640, IsPhone: false),
-            _ => new(860, IsPhone: false),
-        };
+    /// <summary>Widths of cards on a desktop by their columns of twelve; narrow ones are drawn as on a phone, and so are halves of a tablet.</summary>
+    public static Paper For(ChartWidth width, int span) => (width, span) switch
+    {
+        (ChartWidth.Phone, _) or (ChartWidth.Mid, 4 or 5) or (_, 4) => new(330, IsPhone: true),
+        (ChartWidth.Mid, _) => new(660, IsPhone: false),
+        (_, 5) => new(400, IsPhone: true),
+        (_, 7) => new(540, IsPhone: false),
+        (_, 8) => new(640, IsPhone: false),
+        _ => new(860, IsPhone: false),
+    };
 }
 
 /// <summary>An option and what stands around its drawing, before it is drawn.</summary>

@@ -18,6 +18,9 @@ public sealed record DataSourceOptions(string Name, string Provider, string Conn
     /// <summary>Of one reader, as written: empty for half of them.</summary>
     public string? SeatsPerReader { get; init; }
 
+    /// <summary>What readers call it, at the foot of a report; null: they are told nothing of it.</summary>
+    public string? Title { get; init; }
+
     public DataSourceProvider Kind => Enum.Parse<DataSourceProvider>(Provider, ignoreCase: true);
 
     /// <summary>What the operator has to change, or null. Says nothing of the connection itself: it may hold a password.</summary>

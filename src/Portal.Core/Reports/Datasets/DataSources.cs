@@ -4,6 +4,7 @@ namespace Portal.Core.Reports.Datasets;
 public sealed class DataSources : IDisposable
 {
     private readonly Dictionary<string, DataSource> _sources;
+    private readonly Dictionary<string, string?> _titles;
 
     public DataSources(IEnumerable<DataSourceOptions> options, CompanyClock clock)
     {
@@ -13,6 +14,7 @@ public sealed class DataSources : IDisposable
             throw new InvalidOperationException(fault);
         }
 
+        _titles = given.ToDictionary(o => o.Name, o => o.Title, StringComparer.OrdinalIgnoreCase);
         _sources = given.ToDictionary(
             o => o.Name,
             o => o.Kind == DataSourceProvider.Sqlite ? (DataSource)new SqliteSource(o) : new PostgresSource(o, clock),
@@ -20,6 +22,9 @@ public sealed class DataSources : IDisposable
     }
 
     public IReadOnlyCollection<string> Names => _sources.Keys;
+
+    /// <summary>What readers call a source; null when the settings do not say.</summary>
+    public string? TitleOf(string name) => _titles.GetValueOrDefault(name) is { Length: > 0 } title ? title : null;
 
     internal DataSource? Find(string name) => _sources.GetValueOrDefault(name);
 

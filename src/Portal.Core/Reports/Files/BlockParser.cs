@@ -24,7 +24,15 @@ internal sealed class BlockParser(MapReader report, ColumnParser columns, FilePr
             problems.Add(report.KeyOf("blocks") ?? (FileNode)report.Map, MeaningComplaints.NoBlocks());
         }
 
-        return blocks;
+        return [.. blocks.Select(block => block is ChartBlock { X: { } x, XLabel: null } chart ? chart with { XLabel = LabelOf(blocks, chart.Dataset, x) } : block)];
+    }
+
+    /// <summary>What the author calls a column in a table of the same file.</summary>
+    private static string? LabelOf(List<Block> blocks, string? dataset, string column)
+    {
+        var same = blocks.OfType<TableBlock>().SelectMany(table => table.Columns.Select(c => (table.Dataset, Column: c)))
+            .Where(each => each.Column.Label is not null && each.Column.Column.Equals(column, StringComparison.OrdinalIgnoreCase)).ToList();
+        return (same.Find(each => string.Equals(each.Dataset, dataset, StringComparison.OrdinalIgnoreCase)).Column ?? same.FirstOrDefault().Column)?.Label;
     }
 
     private Block? ParseOne(MapNode map, string kind, string id)

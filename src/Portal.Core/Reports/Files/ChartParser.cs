@@ -10,8 +10,11 @@ internal sealed class ChartParser(MapReader keys, ColumnParser columns, FileProb
 
     public ChartBlock Parse(string id, string? dataset)
     {
-        var kind = keys.OneOf("kind", [.. Kinds.Keys], required: true) is { } written ? Kinds[written] : ChartKind.Custom;
-        var hasAxes = kind is not (ChartKind.Custom or ChartKind.Gauge);
+        // Of an unknown kind nobody knows what it needs: the one complaint about it is enough.
+        var known = keys.OneOf("kind", [.. Kinds.Keys], required: true) is { } written ? Kinds[written] : (ChartKind?)null;
+        var kind = known ?? ChartKind.Bar;
+        bool MayBe(ChartKind other) => known is null || known == other;
+        var hasAxes = known is not (null or ChartKind.Custom or ChartKind.Gauge);
         var option = keys.Node("option");
         if (option is not null and not MapNode)
         {
@@ -23,7 +26,7 @@ internal sealed class ChartParser(MapReader keys, ColumnParser columns, FileProb
             OptionCheck.Check(raw, problems);
         }
 
-        if (kind == ChartKind.Custom && option is null && keys.Node("kind") is not null)
+        if (known == ChartKind.Custom && option is null)
         {
             problems.Add(keys.Map, Complaints.Missing("option", new(" custom 图表", "a custom chart")));
         }
@@ -33,18 +36,19 @@ internal sealed class ChartParser(MapReader keys, ColumnParser columns, FileProb
             Id = id,
             Kind = kind,
             X = columns.Column(keys, "x", dataset, required: hasAxes),
-            Y = Series(kind, dataset, required: kind != ChartKind.Custom),
+            XLabel = keys.Text("x_label", 40),
+            Y = Series(kind, dataset, required: known is not (null or ChartKind.Custom)),
             SplitBy = columns.Column(keys, "series", dataset),
-            Size = kind == ChartKind.Scatter ? columns.Column(keys, "size", dataset) : null,
-            Name = kind == ChartKind.Scatter ? columns.Column(keys, "name", dataset) : null,
+            Size = MayBe(ChartKind.Scatter) ? columns.Column(keys, "size", dataset) : null,
+            Name = MayBe(ChartKind.Scatter) ? columns.Column(keys, "name", dataset) : null,
             Top = keys.Whole("top", 1, 1000),
             TopSeries = keys.Whole("top_series", 1, MostSeries),
             Sort = keys.OneOf("sort", ["value", "-value", "none"]),
             Height = keys.Whole("height", 80, 2000),
             Labels = keys.Flag("labels"),
-            Min = kind == ChartKind.Gauge ? keys.Number("min") : null,
-            Max = kind == ChartKind.Gauge ? keys.Number("max") : null,
-            Target = kind == ChartKind.Gauge ? keys.Number("target") : null,
+            Min = MayBe(ChartKind.Gauge) ? keys.Number("min") : null,
+            Max = MayBe(ChartKind.Gauge) ? keys.Number("max") : null,
+            Target = MayBe(ChartKind.Gauge) ? keys.Number("target") : null,
             Option = option is MapNode map ? NodeJson.From(map) : null,
         };
     }

@@ -21,6 +21,15 @@ public sealed record TableSheet
 
     /// <summary>Rows of all pages.</summary>
     public required int RowCount { get; init; }
+
+    /// <summary>Rows before some were looked for.</summary>
+    public int AllCount { get; init; }
+
+    /// <summary>All rows can stand on one page.</summary>
+    public bool FitsWhole { get; init; }
+
+    /// <summary>What was looked for; null: nothing.</summary>
+    public string? Find { get; init; }
     public int FirstRow => RowCount == 0 ? 0 : ((Page - 1) * PageSize) + 1;
     public int LastRow => FirstRow + Rows.Count - (RowCount == 0 ? 0 : 1);
     public bool HasMore => LastRow < RowCount;

@@ -23,7 +23,7 @@ public sealed class BlockModel(ReportScreens screens) : PageModel
             return LocalRedirect($"{slot.Report.Link()}#{slot.Id}");
         }
 
-        if (slot.Report.Address.IsMore && slot.State != BlockState.Ready)
+        if (slot.Report.Address is { IsMore: true } or { IsRows: true } && slot.State != BlockState.Ready)
         {
             // Why there are no more rows is said in the place of the whole block, not below the rows.
             Response.Htmx(headers => headers.Retarget("#" + slot.Id).Reswap(HtmxSwap.OuterHtml));

@@ -28,8 +28,13 @@ public sealed class FavoriteModel(ReportCatalog catalog, CurrentUser current, Fa
         if (!starred)
         {
             await favorites.UnstarAsync(current.Account, report.Id, ct);
+            Response.Toast(text["已取消收藏"], text["撤销"], UndoOf("POST", id));
         }
-        else if (!await favorites.StarAsync(current.Account, report, ct))
+        else if (await favorites.StarAsync(current.Account, report, ct))
+        {
+            Response.Toast(text["已收藏"], text["撤销"], UndoOf("DELETE", id));
+        }
+        else
         {
             starred = false;
             Response.Toast(text["收藏已满 {0} 个，请先移除一些", FavoriteReports.Most], text["收藏"], "/favorites");
@@ -37,4 +42,6 @@ public sealed class FavoriteModel(ReportCatalog catalog, CurrentUser current, Fa
 
         return Request.WantsFragment ? Partial("_FavoriteButton", new FavoriteButton(report.ReportId!, starred)) : LocalRedirect(report.Address);
     }
+
+    private static Undo UndoOf(string method, string id) => new(method, $"/reports/{Uri.EscapeDataString(id)}/favorite", "#favorite");
 }

@@ -32,6 +32,10 @@ public sealed record OpenReport
         return written.Length is > 0 and < LongestAddress ? $"{Bare()}?{written}" : Link();
     }
 
+    /// <summary>The values of this view for a form without scripts, and <paramref name="more"/>.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Pairs(string? more) => $"{View.Query}&{more}".Split('&', StringSplitOptions.RemoveEmptyEntries)
+        .Select(pair => pair.Split('=', 2)).Select(pair => KeyValuePair.Create(pair[0], Uri.UnescapeDataString(pair.ElementAtOrDefault(1) ?? "")));
+
     /// <summary>The address of a part of the report with the values of this view, e.g. <c>/parameters</c>.</summary>
     public string LinkTo(string part, params ReadOnlySpan<string> more)
     {

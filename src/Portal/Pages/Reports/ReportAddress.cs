@@ -13,10 +13,13 @@ public sealed class ReportAddress
     public const string FieldsKey = "_fields";
     public const string BelowKey = "_below";
     public const string MoreKey = "_more";
+    public const string RowsKey = "_rows";
     private const string SortPrefix = "_sort.";
     private const string PagePrefix = "_page.";
     private const string SearchPrefix = "_q.";
-    private const string UnfoldedPrefix = "_all.";
+    private const string UnfoldedPrefix = "_open.";
+    private const string FindPrefix = "_find.";
+    private const string All = "all";
     private const int MostNames = 200;
     private const int LongestSearch = 100;
     private const int LongestKey = 1000;
@@ -51,6 +54,9 @@ public sealed class ReportAddress
     /// <summary>The rows below those that are already shown.</summary>
     public bool IsMore => _query.ContainsKey(MoreKey);
 
+    /// <summary>Of a table what stands below its head and search field.</summary>
+    public bool IsRows => _query.ContainsKey(RowsKey);
+
     /// <summary>Only the fields of the parameter sheet.</summary>
     public bool IsFields => _query.ContainsKey(FieldsKey);
 
@@ -62,6 +68,12 @@ public sealed class ReportAddress
     public int PageOf(string block) =>
         int.TryParse(Text(PagePrefix + block, 9), NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 0 ? page : 1;
 
+    /// <summary>All rows of a table at once.</summary>
+    public bool IsWhole(string block) => Text(PagePrefix + block, 9) == All;
+
+    /// <summary>What was typed to find rows of a table.</summary>
+    public string? FindOf(string block) => Text(FindPrefix + block, LongestSearch)?.Trim() is { Length: > 0 } text ? text : null;
+
     /// <summary>What was typed to find an option of a parameter.</summary>
     public string? SearchOf(string parameter) => Text(SearchPrefix + parameter, LongestSearch)?.Trim() is { Length: > 0 } text ? text : null;
 
@@ -71,6 +83,14 @@ public sealed class ReportAddress
     public static string Sort(string block, TableOrder order) => $"{SortPrefix}{block}={Uri.EscapeDataString(order.ToString())}";
 
     public static string Page(string block, int page) => string.Create(CultureInfo.InvariantCulture, $"{PagePrefix}{block}={page}");
+
+    public static string Whole(string block) => $"{PagePrefix}{block}={All}";
+
+    public static string FindName(string block) => FindPrefix + block;
+
+    /// <summary>How a table is shown now, with another order or page; what is looked for in it stays.</summary>
+    public string[] TablePairs(string block, string? order, string? page = null) =>
+        [.. new[] { order, FindOf(block) is { } find ? $"{FindPrefix}{block}={Uri.EscapeDataString(find)}" : null, page }.OfType<string>()];
 
     public static string SearchName(string parameter) => SearchPrefix + parameter;
 

@@ -9,6 +9,9 @@ public sealed record ReportScreen(OpenReport Report, ReportReading Reading, bool
     /// <summary>Empty as long as only the quick datasets are asked for.</summary>
     public IReadOnlyList<BlockSlot> Slots { get; init; } = [];
 
+    /// <summary>The reader's data scope holds nothing of this report.</summary>
+    public bool IsOutOfScope { get; init; }
+
     /// <summary>Neighbouring figures lie in one row; every other block stands alone.</summary>
     public IEnumerable<IReadOnlyList<BlockSlot>> Groups
     {
@@ -23,6 +26,15 @@ public sealed record ReportScreen(OpenReport Report, ReportReading Reading, bool
             }
         }
     }
+
+    /// <summary>How many figures stand beside each other where there is room: rows are full, the last one by wider cards.</summary>
+    public static string? RowClass(int figures) => figures switch
+    {
+        1 => "kpis--1",
+        2 => "kpis--2",
+        3 or 5 or 6 or 9 => "kpis--3",
+        _ => null,
+    };
 
     public int ReadyCount => Slots.Count(slot => slot.StateName == "ready");
 

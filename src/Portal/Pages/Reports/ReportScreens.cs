@@ -39,10 +39,20 @@ public sealed class ReportScreens(
     }
 
     /// <summary>Null: no such report for this reader.</summary>
-    public async Task<ReportScreen?> ShowAsync(string id, HttpContext context) =>
-        await BeginAsync(id, context) is { } begun
-            ? begun with { Slots = await renderer.RenderAsync(begun.Report, begun.Reading, DrawingWidths.For(look), context.RequestAborted) }
-            : null;
+    public async Task<ReportScreen?> ShowAsync(string id, HttpContext context)
+    {
+        if (await BeginAsync(id, context) is not { } begun)
+        {
+            return null;
+        }
+
+        var slots = await renderer.RenderAsync(begun.Report, begun.Reading, DrawingWidths.For(look), context.RequestAborted);
+        return ScopeSight.ShowsNothing(begun.Report, begun.Reading)
+            ? begun with { IsOutOfScope = true, Slots = [.. slots.Where(slot => slot.Block is TextBlock)] }
+            : begun with { Slots = slots };
+    }
+
+    private static TablePart PartOf(ReportAddress address) => address.IsMore ? TablePart.MoreRows : address.IsRows ? TablePart.TableBody : TablePart.Whole;
 
     /// <summary>One block, however long it takes. Null: no such report or block for this reader.</summary>
     public async Task<BlockSlot?> ShowBlockAsync(string id, string blockId, HttpContext context)
@@ -56,6 +66,6 @@ public sealed class ReportScreens(
 
         var reading = ReportReading.Begin(report, block.DatasetsOf(), clock, ct);
         await reading.WaitAsync(Timeout.InfiniteTimeSpan);
-        return await renderer.RenderAsync(report, block, reading, DrawingWidths.For(look), report.Address.IsMore, ct);
+        return await renderer.RenderAsync(report, block, reading, DrawingWidths.For(look), PartOf(report.Address), ct);
     }
 }

@@ -21,16 +21,25 @@ public sealed class PageLook(IHttpContextAccessor accessor, CurrentUser current,
         _ => null,
     };
 
-    /// <summary>Which drawings fit, <c>phone</c>, <c>wide</c> or <c>both</c>: the script tells by cookie, on a first visit the client may tell that it is a phone.</summary>
+    /// <summary>
+    /// Which drawings fit, <c>phone</c>, <c>mid</c>, <c>wide</c> or <c>both</c>: the script tells by cookie, on a first visit the client may tell
+    /// that it is a phone or a tablet.
+    /// </summary>
     public string Width => Request.Cookies[WidthCookie] switch
     {
         "wide" => "wide",
+        "mid" => "mid",
         "phone" => "phone",
-        _ => IsMobile ? "phone" : "both",
+        _ => IsTablet ? "mid" : IsMobile ? "phone" : "both",
     };
 
-    private bool IsMobile =>
-        Request.Headers["Sec-CH-UA-Mobile"] == "?1" || Request.Headers.UserAgent.ToString().Contains("Mobile", StringComparison.Ordinal);
+    private string Agent => Request.Headers.UserAgent.ToString();
+
+    private bool IsTablet => Says("iPad") || (Says("Android") && !Says("Mobile"));
+
+    private bool IsMobile => Request.Headers["Sec-CH-UA-Mobile"] == "?1" || Says("Mobile");
+
+    private bool Says(string word) => Agent.Contains(word, StringComparison.Ordinal);
 
     public string Language => RequestLanguage.FromName(CultureInfo.CurrentUICulture.Name) ?? "zh-CN";
 

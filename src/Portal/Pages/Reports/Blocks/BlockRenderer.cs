@@ -12,10 +12,10 @@ public sealed class BlockRenderer(BlockCache rendered, ChartDrawer drawer)
 
     /// <summary>All blocks of the report; charts are drawn at the same time.</summary>
     public Task<BlockSlot[]> RenderAsync(OpenReport report, ReportReading reading, DrawingWidths widths, CancellationToken ct) =>
-        Task.WhenAll(report.Report.Blocks.Select(block => RenderAsync(report, block, reading, widths, isMore: false, ct)));
+        Task.WhenAll(report.Report.Blocks.Select(block => RenderAsync(report, block, reading, widths, TablePart.Whole, ct)));
 
-    /// <param name="isMore">Of a table only the rows of the page, to stand below others.</param>
-    public async Task<BlockSlot> RenderAsync(OpenReport report, Block block, ReportReading reading, DrawingWidths widths, bool isMore, CancellationToken ct)
+    /// <param name="part">Of a table only a part of it, to stand where one was.</param>
+    public async Task<BlockSlot> RenderAsync(OpenReport report, Block block, ReportReading reading, DrawingWidths widths, TablePart part, CancellationToken ct)
     {
         var answers = AnswersFor(block, reading);
         if (answers is null)
@@ -30,10 +30,11 @@ public sealed class BlockRenderer(BlockCache rendered, ChartDrawer drawer)
                 : new BlockSlot(report, block, BlockState.Failed) { Partial = "Blocks/_Failed", Problem = problem };
         }
 
-        var partial = isMore && block is TableBlock ? "Blocks/_MoreRows" : PartialOf(block, report.CaptureSize is not null);
-        var key = KeyOf(report, block, answers, widths) + partial;
+        var partial = block is TableBlock && part != TablePart.Whole ? $"Blocks/_{part}" : PartialOf(block, report.CaptureSize is not null);
+        // Whatever people look for is not worth keeping.
+        var key = report.Address.FindOf(block.Id) is null ? KeyOf(report, block, answers, widths) + partial : null;
         var slot = new BlockSlot(report, block, BlockState.Ready) { Partial = partial, Key = key };
-        return rendered.Find(key) is { } html ? slot with { Html = html } : await FillAsync(slot, answers, widths, ct);
+        return key is not null && rendered.Find(key) is { } html ? slot with { Html = html } : await FillAsync(slot, answers, widths, ct);
     }
 
     private async Task<BlockSlot> FillAsync(BlockSlot slot, Dictionary<string, DatasetResult> answers, DrawingWidths widths, CancellationToken ct) =>
@@ -66,7 +67,7 @@ public sealed class BlockRenderer(BlockCache rendered, ChartDrawer drawer)
     }
 
     private static TableView TableOf(OpenReport report, TableBlock table, Dictionary<string, DatasetResult> answers) => new(
-        TableSheets.Make(table, answers, report.Address.OrderOf(table.Id), report.Address.PageOf(table.Id)),
+        TableSheets.Make(table, answers, report.Address.OrderOf(table.Id), report.Address.PageOf(table.Id), report.Address.FindOf(table.Id), report.Address.IsWhole(table.Id)),
         Shortage.Of(answers[table.Dataset!]));
 
     private static BlockSlot Empty(BlockSlot slot) => slot with { State = BlockState.Empty, Partial = "Blocks/_Empty" };
@@ -100,7 +101,7 @@ public sealed class BlockRenderer(BlockCache rendered, ChartDrawer drawer)
     private static string KeyOf(OpenReport report, Block block, Dictionary<string, DatasetResult> answers, DrawingWidths widths)
     {
         var read = string.Join(',', answers.Values.Select(answer => answer.ReadAt.UtcTicks));
-        var table = block is TableBlock ? $"{report.Address.OrderOf(block.Id)}/{report.Address.PageOf(block.Id)}" : "";
+        var table = block is TableBlock ? $"{report.Address.OrderOf(block.Id)}/{report.Address.PageOf(block.Id)}/{report.Address.IsWhole(block.Id)}" : "";
         return $"{report.View.Key}|{report.Report.Revision}|{block.Id}|{read}|{widths.Name}|{table}|{CultureInfo.CurrentUICulture.Name}";
     }
 }

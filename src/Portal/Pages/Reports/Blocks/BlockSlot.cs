@@ -27,7 +27,15 @@ public sealed record BlockSlot(OpenReport Report, Block Block, BlockState State)
     /// <summary>What a reader without eyes hears as the block's name.</summary>
     public string Name => Block.Title is { Length: > 0 } title ? title : Report.Title;
 
-    public string SpanClass => Block.Span is 4 or 5 or 7 or 8 ? $"span-{Block.Span}" : "";
+    public string SpanClass => Block.Span switch
+    {
+        4 or 5 => IsAlone ? $"span-{Block.Span} span-alone" : $"span-{Block.Span}",
+        7 or 8 => $"span-{Block.Span}",
+        _ => "",
+    };
+
+    /// <summary>Halves of a tablet's page stand in pairs; the last of an odd number has no other.</summary>
+    private bool IsAlone => Report.Report.Blocks.Where(block => block is not KpiBlock && block.Span is 4 or 5).ToList() is { Count: var halves } all && halves % 2 == 1 && all[^1].Id == Block.Id;
 
     /// <summary>Where htmx gets this block alone.</summary>
     public string Address(params ReadOnlySpan<string> more) => Report.LinkTo($"/blocks/{Block.Id}", more);
