@@ -5,6 +5,7 @@ using Portal.Core.Audit;
 using Portal.Core.Captures;
 using Portal.Core.Catalog;
 using Portal.Core.Chats;
+using Portal.Core.Failures;
 using Portal.Core.Members;
 using Portal.Core.Sessions;
 using Portal.Core.Sharing;
@@ -19,6 +20,7 @@ public abstract class PortalDb(DbContextOptions options, SharedVersions versions
     public DbSet<User> Users => Set<User>();
     public DbSet<Group> Groups => Set<Group>();
     public DbSet<Role> Roles => Set<Role>();
+    public DbSet<SignInAttempt> SignInAttempts => Set<SignInAttempt>();
     public DbSet<UserSession> Sessions => Set<UserSession>();
     public DbSet<Node> Nodes => Set<Node>();
     public DbSet<Favorite> Favorites => Set<Favorite>();
@@ -36,6 +38,7 @@ public abstract class PortalDb(DbContextOptions options, SharedVersions versions
     public DbSet<ShareOpening> ShareOpenings => Set<ShareOpening>();
     public DbSet<ShareSending> ShareSendings => Set<ShareSending>();
     public DbSet<TeamChat> TeamChats => Set<TeamChat>();
+    public DbSet<Failure> Failures => Set<Failure>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<SharedVersion> SharedVersions => Set<SharedVersion>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

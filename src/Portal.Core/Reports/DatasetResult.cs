@@ -51,5 +51,5 @@ public enum DatasetFailure
     Busy,
 }
 
-/// <summary>A dataset that did not answer. The trace id leads the operator to the log line with the cause.</summary>
-public sealed record DatasetProblem(DatasetFailure Failure, string TraceId);
+/// <summary>A dataset that did not answer. The number leads the operator to the cause.</summary>
+public sealed record DatasetProblem(DatasetFailure Failure, string Number);

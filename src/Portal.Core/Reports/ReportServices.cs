@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Portal.Core.Failures;
 using Portal.Core.Memory;
 using Portal.Core.Reports.Datasets;
 using Portal.Core.Reports.Files;
@@ -25,6 +26,7 @@ public static class ReportServices
             s.GetRequiredService<DatasetCache>(),
             new AnswerLimits(s.GetRequiredService<IOptions<ReportsOptions>>().Value.MaxRows, CacheBytes(s) / 4),
             s.GetRequiredService<ReportCosts>(),
+            s.GetRequiredService<FailureLog>(),
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ILogger<DatasetRunner>>()));
         services.AddSingleton(s => new ReportFiles(

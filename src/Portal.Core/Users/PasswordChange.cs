@@ -23,13 +23,13 @@ public sealed class PasswordChange(PortalDb db, IPasswordHasher<User> hasher, Au
     public async Task<(PasswordChangeOutcome Outcome, PasswordFlaw? Flaw, User? User)> TryAsync(long userId, string old, string @new, CancellationToken ct)
     {
         var user = await db.Users.SingleAsync(u => u.Id == userId, ct);
-        if (user.PasswordHash is null || old.Length > PasswordPolicy.MaxLength || !await _attempts.TakeAsync(userId, ct)
+        if (user.PasswordHash is null || old.Length > PasswordPolicy.MaxLength || !await _attempts.TakeAsync(userId, SignInPlace.OwnSession, ct)
             || hasher.VerifyHashedPassword(user, user.PasswordHash, old) == PasswordVerificationResult.Failed)
         {
             return (PasswordChangeOutcome.OldRefused, null, null);
         }
 
-        await _attempts.ForgetAsync(userId, ct);
+        await _attempts.ForgetAsync(userId, SignInPlace.OwnSession, ct);
         if ((old == @new ? PasswordFlaw.SameAsBefore : PasswordPolicy.FlawOf(@new, user.UserName)) is { } flaw)
         {
             return (PasswordChangeOutcome.NewRefused, flaw, null);

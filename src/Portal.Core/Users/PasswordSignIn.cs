@@ -22,7 +22,7 @@ public sealed class PasswordSignIn(PortalDb db, IPasswordHasher<User> hasher, Si
     private static string? _nobodysHash;
     private readonly SignInAttempts _attempts = new(db, clock);
 
-    public async Task<(SignInOutcome Outcome, User? User)> TryAsync(string? userName, string? password, CancellationToken ct)
+    public async Task<(SignInOutcome Outcome, User? User)> TryAsync(string? userName, string? password, SignInPlace from, CancellationToken ct)
     {
         if (!User.IsPossibleName(userName) || string.IsNullOrEmpty(password) || password.Length > PasswordPolicy.MaxLength)
         {
@@ -33,7 +33,8 @@ public sealed class PasswordSignIn(PortalDb db, IPasswordHasher<User> hasher, Si
         var nobodysHash = _nobodysHash ??= hasher.HashPassword(null!, Guid.NewGuid().ToString());
         var name = User.Normalize(userName!);
         var user = await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.NormalizedUserName == name && u.PasswordHash != null, ct);
-        var mayTry = await _attempts.TakeAsync(user?.Id ?? 0, ct);
+        var place = from.Of(user?.Id ?? 0);
+        var mayTry = await _attempts.TakeAsync(user?.Id ?? 0, place, ct);
         var verdict = hasher.VerifyHashedPassword(user!, user?.PasswordHash ?? nobodysHash, password);
         if (!mayTry || verdict == PasswordVerificationResult.Failed)
         {
@@ -41,7 +42,7 @@ public sealed class PasswordSignIn(PortalDb db, IPasswordHasher<User> hasher, Si
             return (SignInOutcome.Refused, null);
         }
 
-        await WelcomeAsync(user!, verdict, password, ct);
+        await WelcomeAsync(user!, place, verdict, password, ct);
         if (!user!.IsEnabled)
         {
             await log.RefuseAsync(user.UserName, "password disabled", ct);
@@ -55,14 +56,13 @@ public sealed class PasswordSignIn(PortalDb db, IPasswordHasher<User> hasher, Si
     // The same questions for a name that is nobody's: the time of the answer does not tell it.
     private async Task RefuseAsync(User? user, bool mayTry, CancellationToken ct)
     {
-        var id = user?.Id ?? 0;
-        var isLocked = await db.Users.AnyAsync(u => u.Id == id && u.LockedUntil != null, ct) && mayTry;
+        var isLocked = await _attempts.HasPauseAsync(user?.Id ?? 0, ct) && mayTry && user is not null;
         await log.RefuseAsync(user?.UserName, mayTry || user is null ? "password" : "password locked", ct, isLocked);
     }
 
-    private async Task WelcomeAsync(User user, PasswordVerificationResult verdict, string password, CancellationToken ct)
+    private async Task WelcomeAsync(User user, string place, PasswordVerificationResult verdict, string password, CancellationToken ct)
     {
-        await _attempts.ForgetAsync(user.Id, ct);
+        await _attempts.ForgetAsync(user.Id, place, ct);
         if (user.IsEnabled)
         {
             DateTimeOffset? now = clock.GetUtcNow();

@@ -4,38 +4,59 @@ using Portal.Core.Data;
 namespace Portal.Core.Users;
 
 /// <summary>
-/// Guesses at a password. An attempt is taken before the password is looked at, by one update that the database decides:
-/// of any number of guesses made at the same time on any server, five are looked at.
+/// Guesses at a password, counted for each account and place. An attempt is taken before the password is looked at, by one update that the database decides:
+/// of any number of guesses made at the same time on any server, five are looked at. Then each has to wait longer than the one before.
 /// </summary>
 internal sealed class SignInAttempts(PortalDb db, TimeProvider clock)
 {
-    /// <summary>False: the account is locked or there is none; both cost the same.</summary>
-    public async Task<bool> TakeAsync(long userId, CancellationToken ct)
-    {
-        var now = clock.GetUtcNow();
-        DateTimeOffset? until = now + User.LockedFor;
-        var taken = await db.Users
-            .Where(u => u.Id == userId && (u.LockedUntil == null || u.LockedUntil <= now))
-            .ExecuteUpdateAsync(
-                set => set
-                    .SetProperty(u => u.FailedSignIns, u => u.LockedUntil == null ? u.FailedSignIns + 1 : 1)
-                    .SetProperty(u => u.LockedUntil, u => u.LockedUntil == null && u.FailedSignIns + 1 >= User.MaxFailures ? until : null),
-                ct) == 1;
-        if (!taken)
-        {
-            await WriteInVainAsync(ct);
-        }
+    /// <summary>From one place.</summary>
+    public const int Free = 5;
 
-        return taken;
-    }
+    /// <summary>From all places together on which the user is not known: those who have many networks.</summary>
+    public const int FreeOfStrangers = 100;
+
+    /// <summary>A place where nobody tried for so long begins anew.</summary>
+    private static readonly TimeSpan ForgottenAfter = TimeSpan.FromHours(1);
+
+    /// <summary>False: there is a pause. An account that is not there, number 0, costs the same.</summary>
+    public async Task<bool> TakeAsync(long userId, string place, CancellationToken ct) =>
+        await TakeAsync(userId, place, Free, ct) && (SignInPlace.IsKnown(place) || await TakeAsync(userId, SignInPlace.Strangers, FreeOfStrangers, ct));
 
     /// <summary>The password was right.</summary>
-    public Task ForgetAsync(long userId, CancellationToken ct) =>
-        db.Users.Where(u => u.Id == userId).ExecuteUpdateAsync(
-            set => set.SetProperty(u => u.FailedSignIns, 0).SetProperty(u => u.LockedUntil, (DateTimeOffset?)null),
-            ct);
+    public Task ForgetAsync(long userId, string place, CancellationToken ct) =>
+        db.SignInAttempts.Where(a => a.UserId == userId && (a.Place == place || a.Place == SignInPlace.Strangers)).ExecuteDeleteAsync(ct);
 
-    // Costs what an attempt costs: the time of the answer does not tell whether the name exists.
-    private Task<int> WriteInVainAsync(CancellationToken ct) =>
-        db.SharedVersions.Where(v => v.Name == SharedVersions.Users).ExecuteUpdateAsync(set => set.SetProperty(v => v.Value, v => v.Value), ct);
+    /// <summary>Somewhere somebody has to wait.</summary>
+    public Task<bool> HasPauseAsync(long userId, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        return db.SignInAttempts.AnyAsync(a => a.UserId == userId && a.PausedUntil > now, ct);
+    }
+
+    public static Task SweepAsync(PortalDb db, DateTimeOffset now, CancellationToken ct)
+    {
+        var before = now - ForgottenAfter;
+        return db.SignInAttempts.Where(a => a.LastAt < before).ExecuteDeleteAsync(ct);
+    }
+
+    private async Task<bool> TakeAsync(long userId, string place, int free, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var forgotten = now - ForgottenAfter;
+        var at = now.UtcDateTime;
+        await db.Database.ExecuteSqlAsync(
+            $"insert into sign_in_attempts (user_id, place, failures, last_at) values ({userId}, {place}, {0}, {at}) on conflict do nothing", ct);
+        DateTimeOffset? first = now + TimeSpan.FromMinutes(1), second = now + TimeSpan.FromMinutes(3), third = now + TimeSpan.FromMinutes(7), rest = now + TimeSpan.FromMinutes(15);
+        return await db.SignInAttempts
+            .Where(a => a.UserId == userId && a.Place == place && (a.PausedUntil == null || a.PausedUntil <= now))
+            .ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(a => a.Failures, a => a.LastAt < forgotten ? 1 : a.Failures + 1)
+                    .SetProperty(
+                        a => a.PausedUntil,
+                        a => a.LastAt < forgotten || a.Failures + 1 < free ? null
+                            : a.Failures + 1 == free ? first : a.Failures == free ? second : a.Failures == free + 1 ? third : rest)
+                    .SetProperty(a => a.LastAt, now),
+                ct) == 1;
+    }
 }

@@ -7,8 +7,6 @@ namespace Portal.Core.Users;
 public sealed class User
 {
     public const int MaxNameLength = 64;
-    public const int MaxFailures = 5;
-    public static readonly TimeSpan LockedFor = TimeSpan.FromMinutes(15);
 
     private User() { }
 
@@ -37,8 +35,6 @@ public sealed class User
 
     /// <summary>A session carries the stamp it began with; another stamp ends it.</summary>
     public string SecurityStamp { get; private set; } = "";
-    public int FailedSignIns { get; private set; }
-    public DateTimeOffset? LockedUntil { get; private set; }
 
     /// <summary><c>zh-CN</c>, <c>en</c> or null: as the client says.</summary>
     public string? Language { get; set; }
@@ -51,11 +47,9 @@ public sealed class User
     public List<Role> Roles { get; } = [];
     public List<UserAttribute> Attributes { get; } = [];
 
-    public bool IsLocked(DateTimeOffset now) => LockedUntil > now;
-
     public void SetPassword(string hash, bool mustChange)
     {
-        (PasswordHash, MustChangePassword, FailedSignIns, LockedUntil) = (hash, mustChange, 0, null);
+        (PasswordHash, MustChangePassword) = (hash, mustChange);
         EndSessions();
     }
 

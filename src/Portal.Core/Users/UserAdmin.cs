@@ -21,6 +21,7 @@ public sealed record UserDetails
 public sealed class UserAdmin(PortalDb db, SharedVersions versions, IPasswordHasher<User> hasher, AuditLog audit, TimeProvider clock)
 {
     private readonly UserGate _gate = new(db, versions);
+    private readonly SignInAttempts _attempts = new(db, clock);
 
     /// <summary>The new user signs in with <paramref name="temporaryPassword"/> and must change it.</summary>
     public async Task<(ChangeOutcome Outcome, User User)> CreateAsync(string userName, UserDetails details, string temporaryPassword, CancellationToken ct)
@@ -66,10 +67,14 @@ public sealed class UserAdmin(PortalDb db, SharedVersions versions, IPasswordHas
         }
 
         user.SetPassword(hasher.HashPassword(user, temporaryPassword), mustChange: true);
+        await db.SignInAttempts.Where(a => a.UserId == id).ExecuteDeleteAsync(ct);
         audit.Write(AuditCodes.PasswordReset, user.UserName);
         await db.SaveChangesAsync(ct);
         return ChangeOutcome.Done;
     }, ct);
+
+    /// <summary>Somebody guessed at the password and has to wait.</summary>
+    public Task<bool> IsGuessedAtAsync(long id, CancellationToken ct) => _attempts.HasPauseAsync(id, ct);
 
     public Task<User?> FindAsync(long id, CancellationToken ct) =>
         db.Users.AsSplitQuery().Include(u => u.Groups).Include(u => u.Roles).SingleOrDefaultAsync(u => u.Id == id, ct);

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Portal.Core.Users;
 
-internal sealed class UserMaps : IEntityTypeConfiguration<User>, IEntityTypeConfiguration<Group>, IEntityTypeConfiguration<Role>
+internal sealed class UserMaps : IEntityTypeConfiguration<User>, IEntityTypeConfiguration<Group>, IEntityTypeConfiguration<Role>, IEntityTypeConfiguration<SignInAttempt>
 {
     public void Configure(EntityTypeBuilder<User> builder)
     {
@@ -20,6 +20,9 @@ internal sealed class UserMaps : IEntityTypeConfiguration<User>, IEntityTypeConf
         builder.Property(u => u.SecurityStamp).HasMaxLength(32);
         builder.Property(u => u.Language).HasMaxLength(8);
         builder.Property(u => u.Theme).HasMaxLength(8);
+        // Counted here by the version before, until all servers are new; they go one version later.
+        builder.Property<int>("FailedSignIns");
+        builder.Property<DateTimeOffset?>("LockedUntil");
         builder.HasMany(u => u.Groups).WithMany().UsingEntity("user_groups");
         builder.HasMany(u => u.Roles).WithMany().UsingEntity("user_roles");
         builder.OwnsMany(u => u.Attributes, attribute =>
@@ -38,6 +41,14 @@ internal sealed class UserMaps : IEntityTypeConfiguration<User>, IEntityTypeConf
         builder.Property(g => g.Name).HasMaxLength(64);
         builder.HasIndex(g => g.Name).IsUnique();
         builder.HasOne<Group>().WithMany().HasForeignKey(g => g.ParentId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<SignInAttempt> builder)
+    {
+        builder.ToTable("sign_in_attempts");
+        builder.HasKey(a => new { a.UserId, a.Place });
+        builder.Property(a => a.Place).HasMaxLength(96);
+        builder.HasIndex(a => a.LastAt);
     }
 
     public void Configure(EntityTypeBuilder<Role> builder)

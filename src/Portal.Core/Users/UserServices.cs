@@ -13,6 +13,7 @@ public static class UserServices
         services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
         services.AddScoped<PasswordSignIn>();
         services.AddScoped<PasswordChange>();
+        services.AddHostedService<SignInAttemptSweep>();
         services.AddScoped<UserAdmin>();
         services.AddScoped<GroupAdmin>();
         services.AddScoped<RoleAdmin>();

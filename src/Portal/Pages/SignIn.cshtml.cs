@@ -19,7 +19,7 @@ namespace Portal.Pages;
 [EnableRateLimiting(SignInLimits.Name)]
 [ServiceFilter<PasswordSeats>]
 public sealed class SignInModel(
-    PasswordSignIn signIn, WeComDirectory wecom, WeComWays ways, CurrentUser current, IOptions<PortalOptions> portal, IOptions<ContentSecurityPolicy> policy,
+    PasswordSignIn signIn, KnownDevices devices, WeComDirectory wecom, WeComWays ways, CurrentUser current, IOptions<PortalOptions> portal, IOptions<ContentSecurityPolicy> policy,
     IStringLocalizer<Text> text) : PageModel
 {
     /// <summary>Where to go on.</summary>
@@ -63,14 +63,14 @@ public sealed class SignInModel(
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var (outcome, user) = await signIn.TryAsync(UserName, Password, ct);
+        var (outcome, user) = await signIn.TryAsync(UserName, Password, devices.PlaceOf(HttpContext), ct);
         if (outcome == SignInOutcome.Welcome)
         {
             await PortalSession.BeginAsync(HttpContext, user!, Keep);
             return LocalRedirect(ReturnAddress.Local(To));
         }
 
-        Problem = outcome == SignInOutcome.Disabled ? text["这个账号已停用，请联系管理员"] : text["用户名或密码不对；多次失败后账号会锁定 15 分钟"];
+        Problem = outcome == SignInOutcome.Disabled ? text["这个账号已停用，请联系管理员"] : text["用户名或密码不对；多次失败后要等一会儿再试"];
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return await ShowAsync(ct);
     }

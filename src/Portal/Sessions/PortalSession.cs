@@ -29,6 +29,7 @@ public sealed class PortalSession(UserDirectory users, LiveSessions sessions, We
     {
         RememberLook(context, user);
         EnterCookies.ForgetSignedOut(context);
+        context.RequestServices.GetRequiredService<KnownDevices>().Remember(context, user.Id);
         app ??= await SessionApp.OfUserAsync(context, user.Id, context.RequestAborted);
         var rows = context.RequestServices.GetRequiredService<UserSessions>();
         if (IdOf(context.User) is { } before && CurrentUser.IdOf(context.User) is { } owner)

@@ -18,6 +18,7 @@ public static class PortalSignIn
         services.AddScoped<CurrentUser>();
         services.AddScoped(p => p.GetRequiredService<CurrentUser>().Acting);
         services.AddScoped<PortalSession>();
+        services.AddSingleton<KnownDevices>();
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
         {
             cookie.Cookie.Name = "portal";

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Portal.Core.Data.Seeds;
+using Portal.Core.Failures;
 using Portal.Core.Memory;
 using Portal.Core.Reports;
 using Portal.Core.Reports.Files;
@@ -27,6 +28,7 @@ internal sealed class DemoSample : IDisposable
             .AddSingleton<TimeProvider>(clock)
             .AddLogging()
             .AddCacheMemory()
+            .AddFailures()
             .AddReports(configuration)
             .BuildServiceProvider();
     }

@@ -87,7 +87,7 @@ public sealed class BlockTests : IAsyncDisposable
         Assert.Equal("7", page.QuerySelector(".kpi__value")!.TextContent);
         var failed = page.GetElementById("b2")!;
         Assert.Equal("这一块没有取到数据", failed.QuerySelector(".state__title")!.TextContent);
-        Assert.Matches("编号 [0-9a-f]{32} 发给管理员", failed.TextContent);
+        Assert.Matches("编号 [0-9A-F]{4}-[0-9A-F]{4} 发给管理员", failed.TextContent);
         Assert.DoesNotContain("nowhere", page.DocumentElement.OuterHtml, StringComparison.Ordinal);
         Assert.Equal("failed", page.GetElementById("report")!.GetAttribute("data-state"));
         Assert.Equal("/reports/r/blocks/b2?_fresh=1", failed.QuerySelector("a")!.GetAttribute("hx-get"));

@@ -129,9 +129,9 @@ public sealed class DatasetTests
         var data = await sample.Files.ReadAsync(view, null, fresh: false, TestContext.Current.CancellationToken);
 
         var problem = data.Datasets["bad"].Problem!;
-        Assert.Equal((DatasetFailure.Failed, 32), (problem.Failure, problem.TraceId.Length));
+        Assert.Equal((DatasetFailure.Failed, 9), (problem.Failure, problem.Number.Length));
         var line = Assert.Single(sample.Log);
-        Assert.Contains(problem.TraceId, line);
+        Assert.Contains(problem.Number, line);
         Assert.Matches("nowhere", line);
         Assert.Equal(1L, data.Datasets["good"].Rows[0][0]);
     }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Portal.Core;
+using Portal.Core.Failures;
 using Portal.Core.Memory;
 using Portal.Core.Reports;
 using Portal.Core.Reports.Datasets;
@@ -26,7 +27,7 @@ public sealed class ReportSample : IDisposable
         Sources = Warehouse.Open(_company);
         Memory = new CacheMemory(cacheMegabytes * 1024L * 1024, Clock);
         Cache = new DatasetCache(Memory.Shelf("answers"));
-        Runner = new DatasetRunner(Sources, Cache, new AnswerLimits(mostRows, cacheMegabytes * 1024L * 1024 / 8), Costs, Clock, new ListLogger<DatasetRunner>(Log));
+        Runner = new DatasetRunner(Sources, Cache, new AnswerLimits(mostRows, cacheMegabytes * 1024L * 1024 / 8), Costs, Failures, Clock, new ListLogger<DatasetRunner>(Log));
         Files = FilesIn(Directory);
     }
 
@@ -35,6 +36,7 @@ public sealed class ReportSample : IDisposable
     public Warehouse Warehouse { get; }
     public string Directory { get; }
     public ReportFiles Files { get; }
+    public FailureLog Failures { get; } = new();
     public ReportCosts Costs { get; } = new();
     internal DataSources Sources { get; }
     public CacheMemory Memory { get; }

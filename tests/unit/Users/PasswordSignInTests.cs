@@ -23,9 +23,9 @@ public sealed class PasswordSignInTests : IAsyncLifetime
         var id = (await _app.AccountAsync("lin")).Id;
 
         var taken = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => Task.Run(() =>
-            _app.InScopeAsync(s => new SignInAttempts(s.GetRequiredService<PortalDb>(), _app.Clock).TakeAsync(id, TestContext.Current.CancellationToken)))));
+            _app.InScopeAsync(s => new SignInAttempts(s.GetRequiredService<PortalDb>(), _app.Clock).TakeAsync(id, "network x", TestContext.Current.CancellationToken)))));
 
-        Assert.Equal(User.MaxFailures, taken.Count(t => t));
+        Assert.Equal(SignInAttempts.Free, taken.Count(t => t));
     }
 
     [Fact]
@@ -83,8 +83,8 @@ public sealed class PasswordSignInTests : IAsyncLifetime
         Assert.Equal(PasswordVerificationResult.Success, _hasher.VerifyHashedPassword(null!, hash!, "lin-password"));
     }
 
-    private Task<SignInOutcome> TryAsync(string userName, string password) =>
-        _app.InScopeAsync(async s => (await s.GetRequiredService<PasswordSignIn>().TryAsync(userName, password, TestContext.Current.CancellationToken)).Outcome);
+    private Task<SignInOutcome> TryAsync(string userName, string password, SignInPlace? from = null) =>
+        _app.InScopeAsync(async s => (await s.GetRequiredService<PasswordSignIn>().TryAsync(userName, password, from ?? new SignInPlace("10.0.0.1"), TestContext.Current.CancellationToken)).Outcome);
 
     /// <summary>The real hasher, quick, that counts how often it looked.</summary>
     private sealed class CountingHasher() : PasswordHasher<User>(Options.Create(new PasswordHasherOptions { IterationCount = 1_000 }))

@@ -6,7 +6,7 @@ namespace Portal.Tests.Users;
 public sealed class RefusedPasswordTests(CastPortal portal) : IClassFixture<CastPortal>
 {
     [Theory]
-    [InlineData("wrong-password", "a new one, long", "old", "原密码不对；多次失败后账号会锁定 15 分钟")]
+    [InlineData("wrong-password", "a new one, long", "old", "原密码不对；多次失败后要等一会儿再试")]
     [InlineData("lin-password", "short", "new", "密码至少 8 个字符")]
     [InlineData("lin-password", "Password123", "new", "这个密码太常见，很容易被猜到，请换一个")]
     [InlineData("lin-password", "88888888", "new", "这个密码太常见，很容易被猜到，请换一个")]

@@ -6,7 +6,7 @@ namespace Portal.Tests.Users;
 
 public sealed class SignInTests : IAsyncLifetime
 {
-    private const string Refusal = "用户名或密码不对；多次失败后账号会锁定 15 分钟";
+    private const string Refusal = "用户名或密码不对；多次失败后要等一会儿再试";
     private readonly PortalApp _app = new();
 
     public async ValueTask InitializeAsync() => await _app.PlantCastAsync();

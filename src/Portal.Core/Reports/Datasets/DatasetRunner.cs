@@ -2,12 +2,13 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
+using Portal.Core.Failures;
 
 namespace Portal.Core.Reports.Datasets;
 
 /// <summary>Asks a dataset of its database, or of memory. A failure is part of the answer, with a trace id; its cause is in the log.</summary>
 internal sealed partial class DatasetRunner(
-    DataSources sources, DatasetCache cache, AnswerLimits most, ReportCosts costs, TimeProvider clock, ILogger<DatasetRunner> logger)
+    DataSources sources, DatasetCache cache, AnswerLimits most, ReportCosts costs, FailureLog failures, TimeProvider clock, ILogger<DatasetRunner> logger)
 {
     private static readonly ConditionalWeakTable<DatasetDefinition, SqlTemplate> Templates = [];
 
@@ -16,14 +17,14 @@ internal sealed partial class DatasetRunner(
         var dataset = order.Dataset;
         if (sources.Find(dataset.Source) is not { } source)
         {
-            return Failed(order, DatasetFailure.SourceUnavailable, $"there is no DataSources:{dataset.Source} in the settings", null);
+            return Failed(order, DatasetFailure.SourceUnavailable, $"there is no DataSources:{dataset.Source} in the settings");
         }
 
         var renderer = new SqlRenderer(Templates.GetValue(dataset, d => SqlTemplate.Parse(d.Sql)), source.Dialect, order.Values);
         var sql = renderer.Render();
         if (renderer.Fault is { } fault)
         {
-            return Failed(order, DatasetFailure.Failed, fault, null);
+            return Failed(order, DatasetFailure.Failed, fault);
         }
 
         var limits = new ReadLimits(Math.Min(dataset.MaxRows, most.Rows), dataset.Timeout, most.Bytes);
@@ -55,7 +56,7 @@ internal sealed partial class DatasetRunner(
         catch (DataSourceException error)
         {
             outcome = error.Failure.ToString();
-            return Failed(order, error.Failure, error.Message, error.InnerException);
+            return Failed(order, error.Failure, error.Message, error.InnerException, sql, watch == 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(watch));
         }
         finally
         {
@@ -70,20 +71,31 @@ internal sealed partial class DatasetRunner(
         }
     }
 
-    private DatasetResult Failed(DatasetOrder order, DatasetFailure failure, string reason, Exception? cause)
+    private DatasetResult Failed(
+        DatasetOrder order, DatasetFailure failure, string reason, Exception? cause = null, BoundSql? sql = null, TimeSpan took = default)
     {
         var trace = (Activity.Current?.TraceId ?? ActivityTraceId.CreateRandom()).ToHexString();
+        var (number, now) = (FailureNumber.Of(trace), clock.GetUtcNow());
         if (failure == DatasetFailure.Busy)
         {
             cause = null; // many at once: a line each is enough
         }
+        else
+        {
+            failures.Note(new Failure(number, now, $"{order.Report} / {order.Dataset.Name}", failure.ToString(), reason)
+            {
+                Source = order.Dataset.Source,
+                UserId = order.Reader,
+                Milliseconds = (int)took.TotalMilliseconds,
+            }.With(sql?.Text ?? order.Dataset.Sql, BoundWords.Of(sql?.Values ?? [])));
+        }
 
-        LogFailed(order.Report, order.Dataset.Name, order.Dataset.Source, failure, reason, trace, cause);
-        return new DatasetResult { Columns = [], Rows = [], ReadAt = clock.GetUtcNow(), Problem = new DatasetProblem(failure, trace) };
+        LogFailed(order.Report, order.Dataset.Name, order.Dataset.Source, failure, reason, number, trace, cause);
+        return new DatasetResult { Columns = [], Rows = [], ReadAt = now, Problem = new DatasetProblem(failure, number) };
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message =
-        "Dataset {Dataset} of report {Report} did not answer from source {Source}: {Failure}, {Reason}. Trace {Trace}.")]
+        "Dataset {Dataset} of report {Report} did not answer from source {Source}: {Failure}, {Reason}. Number {Number}, trace {Trace}.")]
     private partial void LogFailed(
-        string report, string dataset, string source, DatasetFailure failure, string reason, string trace, Exception? cause);
+        string report, string dataset, string source, DatasetFailure failure, string reason, string number, string trace, Exception? cause);
 }

@@ -47,7 +47,7 @@ public sealed class PasswordModel(PasswordChange change, CurrentUser current, IS
             return LocalRedirect(Account.MustChangePassword ? "/" : "/me");
         }
 
-        OldProblem = outcome == PasswordChangeOutcome.OldRefused ? text["原密码不对；多次失败后账号会锁定 15 分钟"].Value : null;
+        OldProblem = outcome == PasswordChangeOutcome.OldRefused ? text["原密码不对；多次失败后要等一会儿再试"].Value : null;
         NewProblem = flaw is null ? null : text.Say(flaw.Value);
         return Wrong();
     }

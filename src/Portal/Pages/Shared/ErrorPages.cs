@@ -1,19 +1,24 @@
 using System.Diagnostics;
 using Htmx;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.Extensions.Localization;
 using Portal.Core;
+using Portal.Core.Failures;
 using Portal.Hosting;
 using Portal.Localization;
 
 namespace Portal.Pages.Shared;
 
 /// <summary>Writes the page, or for htmx the fragment, that says what went wrong and what to do.</summary>
-internal sealed partial class ErrorPages(IStringLocalizer<Text> text, ILogger<ErrorPages> logger)
+internal sealed partial class ErrorPages(IStringLocalizer<Text> text, FailureLog failures, TimeProvider clock, ILogger<ErrorPages> logger)
 {
+    /// <summary>Of a failure that no dataset had.</summary>
+    public const string PageKind = "Page";
+
     private const string View = "/Pages/Shared/_Error.cshtml";
 
     public async Task WriteAsync(HttpContext context)
@@ -50,16 +55,19 @@ internal sealed partial class ErrorPages(IStringLocalizer<Text> text, ILogger<Er
     private Message Unexpected(HttpContext context)
     {
         var code = CodeOf(context);
+        if (context.Features.Get<IExceptionHandlerFeature>()?.Error is { } error)
+        {
+            failures.Note(new Failure(code, clock.GetUtcNow(), $"{context.Request.Method} {context.Request.Path}", PageKind, $"{error.GetType().Name}: {error.Message}")
+            {
+                UserId = CurrentUser.IdOf(context.User) ?? 0,
+            });
+        }
+
         LogUnexpected(code, context.Request.Method, context.Request.Path, TraceOf(context));
         return new Message(text["出错了"], text["问题已经记录下来。仍不行时把编号 {0} 发给管理员。", code]) { Kind = MessageKind.Failed, Code = code, Link = Here(context), LinkText = text["重试"] };
     }
 
-    /// <summary>The head of the trace id, short enough to read out: 7F3A-91C2.</summary>
-    internal static string CodeOf(HttpContext context)
-    {
-        var id = TraceOf(context).ToUpperInvariant();
-        return id.Length < 8 ? id : $"{id[..4]}-{id[4..8]}";
-    }
+    internal static string CodeOf(HttpContext context) => FailureNumber.Of(TraceOf(context));
 
     private static string TraceOf(HttpContext context) => Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
 

@@ -16,7 +16,7 @@ namespace Portal.Pages.WeCom;
 /// <summary>A member whom nobody knows yet proves once, by the portal's password, who it is.</summary>
 [EnableRateLimiting(SignInLimits.Name)]
 [ServiceFilter<PasswordSeats>]
-public sealed class LinkModel(PasswordSignIn signIn, Bindings bindings, WeComDirectory directory, ProvenMembers proven, Stops stops, IStringLocalizer<Text> text) : WeComPage
+public sealed class LinkModel(PasswordSignIn signIn, KnownDevices devices, Bindings bindings, WeComDirectory directory, ProvenMembers proven, Stops stops, IStringLocalizer<Text> text) : WeComPage
 {
     [BindProperty]
     public string? UserName { get; set; }
@@ -37,10 +37,10 @@ public sealed class LinkModel(PasswordSignIn signIn, Bindings bindings, WeComDir
             return Show(stops.BadState(StateVerdict.Expired));
         }
 
-        var (outcome, user) = await signIn.TryAsync(UserName, Password, ct);
+        var (outcome, user) = await signIn.TryAsync(UserName, Password, devices.PlaceOf(HttpContext), ct);
         if (outcome != SignInOutcome.Welcome)
         {
-            return Wrong(outcome == SignInOutcome.Disabled ? text["这个账号已停用，请联系管理员"] : text["用户名或密码不对；多次失败后账号会锁定 15 分钟"]);
+            return Wrong(outcome == SignInOutcome.Disabled ? text["这个账号已停用，请联系管理员"] : text["用户名或密码不对；多次失败后要等一会儿再试"]);
         }
 
         var actor = new AuditActor(user!.Id, user.UserName, HttpContext.Connection.RemoteIpAddress?.ToString());

@@ -6,7 +6,7 @@ using Portal.Localization;
 
 namespace Portal.Pages.Admin.Users;
 
-public sealed class ShowModel(UserAdmin users, GroupAdmin groups, RoleAdmin roles, TimeProvider clock, IStringLocalizer<Text> text) : PageModel
+public sealed class ShowModel(UserAdmin users, GroupAdmin groups, RoleAdmin roles, IStringLocalizer<Text> text) : PageModel
 {
     [BindProperty]
     public UserForm Form { get; set; } = new();
@@ -28,7 +28,7 @@ public sealed class ShowModel(UserAdmin users, GroupAdmin groups, RoleAdmin role
         }
 
         Form = UserForm.Of(user);
-        IsLocked = user.IsLocked(clock.GetUtcNow());
+        IsLocked = await users.IsGuessedAtAsync(id, ct);
         return await ShowAsync(id, [], ct);
     }
 
