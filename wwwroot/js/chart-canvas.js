@@ -36,8 +36,8 @@ async function needed(option) {
 }
 
 export class ChartCanvas {
-  constructor(stage, picture, { enlarged = false } = {}) {
-    Object.assign(this, { stage, picture, enlarged, index: -1, hidden: new Set() });
+  constructor(stage, picture, { enlarged = false, hidden = [] } = {}) {
+    Object.assign(this, { stage, picture, enlarged, index: -1, hidden: new Set(hidden) });
     running.add(this);
     this.paint();
     this.observer = new ResizeObserver(() => this.fit());
@@ -58,24 +58,35 @@ export class ChartCanvas {
 
   fit() {
     if (!this.chart || this.stage.clientWidth === 0) return;
+    // Tiles have sizes of their own, which follow the stage.
+    if (this.fills()) return this.paint();
     this.chart.resize(this.size());
     this.magnify();
   }
 
+  /** Enlarged, tiles are laid out anew and fill the screen. */
+  fills() {
+    return this.enlarged && this.picture.fills;
+  }
+
+  isRigid() {
+    return this.picture.rigid && !this.fills();
+  }
+
   /** A rigid picture keeps its size and is magnified. */
   zoom() {
-    const { rigid, width, height } = this.picture;
-    return rigid ? Math.max(0.2, Math.min(this.stage.clientWidth / width, this.stage.clientHeight / height)) : 1;
+    const { width, height } = this.picture;
+    return this.isRigid() ? Math.max(0.2, Math.min(this.stage.clientWidth / width, this.stage.clientHeight / height)) : 1;
   }
 
   size() {
-    const { rigid, width, height } = this.picture;
-    return rigid ? { width, height } : { width: Math.max(40, this.stage.clientWidth), height: Math.max(40, this.stage.clientHeight) };
+    const { width, height } = this.picture;
+    return this.isRigid() ? { width, height } : { width: Math.max(40, this.stage.clientWidth), height: Math.max(40, this.stage.clientHeight) };
   }
 
   magnify() {
     const inner = this.stage.firstElementChild;
-    if (!this.picture.rigid || !inner) return;
+    if (!this.isRigid() || !inner) return;
     const zoom = this.zoom();
     inner.style.transformOrigin = '0 0';
     inner.style.transform = `translate(${(this.stage.clientWidth - this.picture.width * zoom) / 2}px, ${(this.stage.clientHeight - this.picture.height * zoom) / 2}px) scale(${zoom})`;

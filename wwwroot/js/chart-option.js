@@ -13,13 +13,24 @@ export function pageOption(picture, { enlarged = false, fontFamily, width = pict
   };
   if (option.graphic) made.graphic = [option.graphic].flat().map(part => (part.style ? { ...part, style: { fontFamily, ...part.style } } : part));
   if (enlarged && byCategory) zoom(made);
-  if (enlarged) made.series = [made.series].flat().map(larger);
+  if (enlarged) made.series = [made.series].flat().map(series => (picture.fills ? filling(series, width, height) : larger(series)));
   return made;
 }
 
 function larger(series) {
   if (series?.type === 'map') return { ...series, roam: true };
   return series?.barMaxWidth ? { ...series, barMaxWidth: series.barMaxWidth * 2 } : series;
+}
+
+/** Tiles as large as the stage lets eight by eight be, their words with them. */
+function filling(series, width, height) {
+  const [across, down] = [width / 8, height / 8];
+  const fontSize = Math.max(10.5, Math.min(across * 0.27, down * 0.32, 22));
+  return {
+    ...series,
+    symbolSize: [across - 3, down - 3],
+    data: series.data.map(tile => ({ ...tile, label: { ...tile.label, fontSize, lineHeight: fontSize * 1.25 } })),
+  };
 }
 
 const first = part => (Array.isArray(part) ? part[0] : part) ?? {};

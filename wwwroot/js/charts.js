@@ -68,13 +68,14 @@ async function wake(chart, then) {
 }
 
 async function open(button) {
-  const chart = button.closest('.block')?.querySelector(charts);
-  if (!chart) return;
+  const block = button.closest('.block');
+  const part = block?.querySelector(charts) ?? block?.querySelector('.table-box');
+  if (!part) return;
   button.disabled = true;
   try {
-    const { enlarge } = await import('./enlarge.js');
+    const { enlarge, enlargeTable } = await import('./enlarge.js');
     button.disabled = false;
-    await enlarge(chart, titleOf(chart), button);
+    await (part.matches(charts) ? enlarge : enlargeTable)(part, titleOf(part), button);
   } catch (error) {
     console.warn(error);
     document.dispatchEvent(new CustomEvent('toast', { detail: { text: words.failed, failed: true } }));

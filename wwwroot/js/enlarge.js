@@ -2,6 +2,7 @@
 import { ChartCanvas, fetchPicture } from './chart-canvas.js';
 import { words } from './chart-words.js';
 import { keepFocus } from './focus.js';
+import { Pinch } from './pinch.js';
 
 const upright = matchMedia('(orientation: portrait) and (max-width: 700px)');
 let open;
@@ -12,6 +13,8 @@ window.addEventListener('popstate', () => open && hide());
 document.addEventListener('htmx:before:history:restore', event => {
   if (Date.now() - closedAt < 500) event.preventDefault();
 });
+// The phone itself was turned: what lay on its side for it stands upright now, and lies down again when it is turned back.
+upright.addEventListener('change', () => open?.dialog.classList.toggle('enlarge--side', open.onSide && upright.matches));
 document.addEventListener('keydown', event => {
   if (!open) return;
   if (event.key === 'Escape') {
@@ -25,7 +28,36 @@ export async function enlarge(chart, title, opener) {
   if (open) return;
   const picture = await fetchPicture(chart, 'wide');
   if (open || !chart.isConnected) return;
-  const { dialog, stage, turn } = dress(chart, title, picture);
+  const { dialog, stage } = await show(dress(chart, title, picture), opener, picture.width > picture.height * 1.15);
+  const entries = [...dialog.querySelectorAll('.legend__entry')];
+  const hidden = entries.filter(entry => entry.getAttribute('aria-pressed') === 'false').map(nameOf);
+  const paper = make('div', 'enlarge__paper');
+  stage.append(paper);
+  open.canvas = new ChartCanvas(paper, picture, { enlarged: true, hidden });
+  if (!zooms(picture)) open.pinch = new Pinch(stage, paper);
+  for (const entry of entries) {
+    entry.addEventListener('click', event => {
+      event.stopPropagation();
+      entry.setAttribute('aria-pressed', String(open.canvas.toggle(nameOf(entry))));
+    });
+  }
+  open.leave = () => bringBack(chart, entries);
+}
+
+/** A table over the whole screen, to be read and scrolled; the browser magnifies it. */
+export async function enlargeTable(box, title, opener) {
+  if (open) return;
+  const parts = frame(title);
+  const copy = box.cloneNode(true);
+  for (const part of [copy, ...copy.querySelectorAll('[id]')]) part.removeAttribute('id');
+  for (const link of copy.querySelectorAll('a, button')) link.replaceWith(...link.childNodes);
+  parts.stage.classList.add('enlarge__stage--table');
+  parts.stage.append(copy);
+  await show(parts, opener, box.scrollWidth > box.clientWidth);
+}
+
+async function show(parts, opener, wide) {
+  const { dialog, turn } = parts;
   open = { dialog, opener, behind: [...document.body.children].filter(part => !part.inert) };
   for (const part of open.behind) part.inert = true;
   const watermark = document.querySelector('.watermark')?.cloneNode(true);
@@ -33,27 +65,46 @@ export async function enlarge(chart, title, opener) {
   document.body.append(dialog);
   history.pushState({ enlarged: true }, '');
   document.documentElement.classList.add('has-sheet');
-  if (upright.matches && picture.width > picture.height * 1.15) await onSide(dialog, true);
+  if (upright.matches && wide) await onSide(dialog, true);
   turn.addEventListener('click', () => onSide(dialog, !dialog.classList.contains('enlarge--side')));
-  open.canvas = new ChartCanvas(stage, picture, { enlarged: true });
-  for (const entry of dialog.querySelectorAll('.legend__entry')) {
-    entry.setAttribute('aria-pressed', 'true');
-    entry.addEventListener('click', event => {
-      event.stopPropagation();
-      entry.setAttribute('aria-pressed', String(open.canvas.toggle(entry.textContent.trim())));
-    });
-  }
   dialog.querySelector('.enlarge__close').focus({ preventScroll: true });
+  return parts;
+}
+
+const nameOf = entry => entry.textContent.trim();
+
+/** ECharts magnifies maps, and long axes, by itself. */
+const zooms = ({ option }) => [option.series].flat().some(series => series?.type === 'map')
+  || [option.xAxis].flat().some(axis => (axis?.type === 'category' && axis.data?.length >= 15) || axis?.type === 'time');
+
+/** What was switched off or on here is so in the block too. */
+function bringBack(chart, entries) {
+  const own = new Map([...chart.closest('.block')?.querySelectorAll('.legend__entry') ?? []].map(entry => [nameOf(entry), entry]));
+  for (const entry of entries) {
+    const twin = own.get(nameOf(entry));
+    if (twin && twin.getAttribute('aria-pressed') !== entry.getAttribute('aria-pressed')) twin.click();
+  }
 }
 
 function dress(chart, title, picture) {
+  const parts = frame(title, picture.unit);
+  const { dialog, stage } = parts;
+  // The words around the drawing come along: legend, shares, scale.
+  const around = [...chart.closest('.block')?.querySelectorAll('.legend, .shares, .scale') ?? []];
+  const [legend] = around.filter(part => part.matches('.legend'));
+  stage.after(...around.filter(part => part !== legend).map(part => part.cloneNode(true)));
+  if (legend) dialog.firstElementChild.after(legend.cloneNode(true));
+  return parts;
+}
+
+function frame(title, unit) {
   const dialog = make('div', 'enlarge');
   dialog.setAttribute('role', 'dialog');
   dialog.setAttribute('aria-modal', 'true');
   dialog.setAttribute('aria-label', title);
   const head = make('div', 'enlarge__head');
   const name = make('h2', 'enlarge__title', title);
-  if (picture.unit) name.append(make('small', '', picture.unit));
+  if (unit) name.append(make('small', '', unit));
   const turn = tool('enlarge__turn', words.turn, 'M4.5 9.5a8 8 0 0 1 14.6-.9M19.5 14.5a8 8 0 0 1-14.6.9M19.4 4.4v4.4H15M4.6 19.6v-4.4H9');
   const close = tool('enlarge__close', words.close, 'M6 6l12 12M18 6L6 18');
   close.addEventListener('click', () => history.back());
@@ -61,11 +112,7 @@ function dress(chart, title, picture) {
   const body = make('div', 'enlarge__body');
   const stage = make('div', 'enlarge__stage');
   body.append(stage);
-  // The words around the drawing come along: legend, shares, scale.
-  const around = [...chart.closest('.block')?.querySelectorAll('.legend, .shares, .scale') ?? []];
-  const [legend] = around.filter(part => part.matches('.legend'));
-  body.append(...around.filter(part => part !== legend).map(part => part.cloneNode(true)));
-  dialog.append(head, ...(legend ? [legend.cloneNode(true)] : []), body);
+  dialog.append(head, body);
   return { dialog, stage, turn };
 }
 
@@ -73,7 +120,9 @@ function dress(chart, title, picture) {
 async function onSide(dialog, wanted) {
   const turned = wanted && await turnScreen(dialog);
   if (!turned) await unturnScreen();
-  dialog.classList.toggle('enlarge--side', wanted && !turned && upright.matches);
+  const side = wanted && !turned;
+  if (open) open.onSide = side && upright.matches;
+  dialog.classList.toggle('enlarge--side', side);
 }
 
 async function turnScreen(dialog) {
@@ -96,14 +145,16 @@ async function unturnScreen() {
 }
 
 function hide() {
-  const { dialog, canvas, behind, opener } = open;
+  const { dialog, canvas, pinch, behind, opener, leave } = open;
   open = undefined;
   closedAt = Date.now();
+  pinch?.end();
   canvas?.dispose();
   unturnScreen();
   dialog.remove();
   for (const part of behind) part.inert = false;
   document.documentElement.classList.remove('has-sheet');
+  leave?.();
   opener?.focus?.({ preventScroll: true });
 }
 

@@ -17,6 +17,10 @@ public sealed class ReportsOptions
     [Range(100, 5_000_000)]
     public int MaxRows { get; set; } = 200_000;
 
+    /// <summary>The approval of the maps with borders, 审图号, as it stands below them: GS(2024)0650号.</summary>
+    [StringLength(60)]
+    public string? MapApproval { get; set; }
+
     /// <summary>How often the folder is looked through, for file systems that do not tell of changes.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan PollEvery { get; set; } = TimeSpan.FromSeconds(15);

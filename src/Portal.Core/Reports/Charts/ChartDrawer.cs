@@ -44,6 +44,7 @@ public sealed class ChartDrawer(ChartPainter painter)
             Note = sketch.Note,
             IsEmpty = sketch.IsEmpty,
             IsRigid = sketch.IsRigid,
+            FillsScreen = sketch.FillsScreen,
             Fault = sketch.Fault,
         };
     }

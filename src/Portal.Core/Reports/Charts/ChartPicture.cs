@@ -53,6 +53,9 @@ public sealed record ChartPicture
     /// <summary>Its parts have sizes of their own: enlarged it is magnified, not laid out anew.</summary>
     public bool IsRigid { get; init; }
 
+    /// <summary>Though rigid it is laid out anew when it is enlarged, so that it fills the screen.</summary>
+    public bool FillsScreen { get; init; }
+
     /// <summary>What the page's script asks for when a finger touches the chart.</summary>
     public JsonObject ToPageOption() => new()
     {
@@ -62,6 +65,7 @@ public sealed record ChartPicture
         ["unit"] = Unit,
         ["mask"] = MaskOf(Format),
         ["rigid"] = IsRigid,
+        ["fills"] = FillsScreen,
         ["readings"] = ReadingsOf(Readings),
         ["point"] = ReadingsOf(PointReadings),
     };

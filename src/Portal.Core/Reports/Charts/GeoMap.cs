@@ -3,31 +3,43 @@ using Portal.Core.Reports.Numbers;
 
 namespace Portal.Core.Reports.Charts;
 
-/// <summary>Maps with real borders.</summary>
+/// <summary>Maps with real borders. Every shape has an outline that is seen on the ground, with a value or without.</summary>
 internal static class GeoMap
 {
-    public static Sketch China(MapBlock block, MapRegions regions, MapSteps steps, NumberScale number, Paper paper)
+    /// <summary>The inset with the dashed line; a shape of the map beside the 34.</summary>
+    public const string Sea = "南海诸岛";
+    private static readonly string[] Beside = ["香港", "澳门", Sea];
+
+    public static Sketch China(MapRegions regions, MapSteps steps, NumberScale number, Paper paper)
     {
-        var series = Shapes("china", regions, steps, number, name => ChinaProvinces.Find(name)?.English ?? name);
+        var series = Shapes("china", regions, steps, number, [.. ChinaProvinces.All.Select(province => province.Name), Sea], English);
         series["aspectScale"] = 0.78;
+        // The inset's name stands below its frame.
+        series["bottom"] = 12;
+        ((JsonArray)series["data"]!).Add(SeaRegion());
+        foreach (var name in Beside)
+        {
+            Named((JsonArray)series["data"]!, Written(name, English));
+        }
+
         if (!paper.IsPhone)
         {
             series["label"] = new JsonObject { ["show"] = true, ["fontSize"] = 10, ["color"] = Ink.Second };
             series["labelLayout"] = new JsonObject { ["hideOverlap"] = true };
         }
 
-        return new(new JsonObject { ["series"] = new JsonArray(series) }, paper.Width, (int)(paper.Width * 0.84));
+        return new(new JsonObject { ["series"] = new JsonArray(series) }, paper.Width, (int)(paper.Width * 0.84) + 10);
     }
 
-    public static Sketch World(MapBlock block, MapRegions regions, MapSteps steps, NumberScale number, Paper paper)
+    public static Sketch World(MapRegions regions, MapSteps steps, NumberScale number, Paper paper)
     {
-        var series = Shapes("world", regions, steps, number, name => WorldCountries.Find(name)?.English ?? name);
+        var series = Shapes("world", regions, steps, number, [.. regions.Values.Keys], name => WorldCountries.Find(name)?.English ?? name);
         series["aspectScale"] = 0.85;
-        series["itemStyle"] = new JsonObject { ["borderWidth"] = paper.IsPhone ? 0.4 : 0.6 };
+        series["itemStyle"]!["borderWidth"] = paper.IsPhone ? 0.3 : 0.5;
         return new(new JsonObject { ["series"] = new JsonArray(series) }, paper.Width, (int)(paper.Width * 0.5));
     }
 
-    private static JsonObject Shapes(string map, MapRegions regions, MapSteps steps, NumberScale number, Func<string, string> english)
+    private static JsonObject Shapes(string map, MapRegions regions, MapSteps steps, NumberScale number, IReadOnlyList<string> names, Func<string, string> english)
     {
         var series = new JsonObject
         {
@@ -40,19 +52,52 @@ internal static class GeoMap
             ["left"] = 2,
             ["right"] = 2,
             ["preserveAspect"] = true,
-            ["data"] = new JsonArray([.. regions.Values.Select(region => new JsonObject
+            ["itemStyle"] = new JsonObject { ["borderColor"] = Ink.Outline, ["borderWidth"] = 0.6 },
+            ["emphasis"] = new JsonObject
             {
-                ["name"] = ChartWords.IsChinese ? region.Key : english(region.Key),
-                ["value"] = number.Scale(region.Value),
-                ["itemStyle"] = new JsonObject { ["areaColor"] = Ink.Step(steps.StepOf(region.Value)) },
-                ["label"] = new JsonObject { ["color"] = Ink.OnStep(steps.StepOf(region.Value)) },
-            })]),
+                ["itemStyle"] = new JsonObject { ["areaColor"] = "inherit", ["borderColor"] = Ink.Strong, ["borderWidth"] = 1.4 },
+                ["label"] = new JsonObject { ["show"] = false },
+            },
+            ["data"] = new JsonArray([.. regions.Values.Select(region => Region(Written(region.Key, english), region.Value, steps.StepOf(region.Value), number))]),
         };
         if (!ChartWords.IsChinese)
         {
-            series["nameMap"] = new JsonObject(regions.Values.Keys.DistinctBy(english).Select(name => KeyValuePair.Create(name, (JsonNode?)english(name))));
+            series["nameMap"] = new JsonObject(names.DistinctBy(english).Select(name => KeyValuePair.Create(name, (JsonNode?)english(name))));
         }
 
         return series;
     }
+
+    private static JsonObject Region(string name, ExactNumber value, int step, NumberScale number) => new()
+    {
+        ["name"] = name,
+        ["value"] = number.Scale(value),
+        ["said"] = number.Text(value),
+        ["itemStyle"] = new JsonObject { ["areaColor"] = Ink.Step(step) },
+        ["label"] = new JsonObject { ["color"] = Ink.OnStep(step) },
+    };
+
+    /// <summary>Frame and dashes are lines that are filled: in the colour of a region they would vanish.</summary>
+    private static JsonObject SeaRegion() => new()
+    {
+        ["name"] = Written(Sea, English),
+        ["itemStyle"] = new JsonObject { ["areaColor"] = Ink.Second, ["borderColor"] = Ink.Second, ["borderWidth"] = 0.5 },
+        ["label"] = new JsonObject { ["show"] = true, ["fontSize"] = 9, ["color"] = Ink.Second },
+    };
+
+    /// <summary>Its name stands beside the shape, so it is written in the ink of the ground.</summary>
+    private static void Named(JsonArray regions, string name)
+    {
+        var region = regions.OfType<JsonObject>().FirstOrDefault(each => (string?)each["name"] == name);
+        if (region is null)
+        {
+            regions.Add(region = new JsonObject { ["name"] = name });
+        }
+
+        region["label"] = new JsonObject { ["show"] = true, ["fontSize"] = 9, ["color"] = Ink.Second };
+    }
+
+    private static string Written(string name, Func<string, string> english) => ChartWords.IsChinese ? name : english(name);
+
+    private static string English(string name) => name == Sea ? "South China Sea Is." : ChinaProvinces.Find(name)?.English ?? name;
 }

@@ -20,8 +20,8 @@ internal static class MapSketches
 
         var number = NumberScale.For(regions.Values.Values, block.Format);
         var steps = MapSteps.For(regions.Values.Values, block.Steps, number);
-        var sketch = block.World ? GeoMap.World(block, regions, steps, number, paper)
-            : block.Geographic ? GeoMap.China(block, regions, steps, number, paper)
+        var sketch = block.World ? GeoMap.World(regions, steps, number, paper)
+            : block.Geographic ? GeoMap.China(regions, steps, number, paper)
             : TileMap.Make(regions, steps, number);
         return sketch with { Number = number, Scale = steps.Scale, Table = regions.Table, Note = regions.Note };
     }

@@ -51,6 +51,7 @@ internal sealed record Sketch(JsonObject Option, int Width, int Height)
 
     /// <summary>Its parts have sizes of their own: a larger picture is the same, magnified.</summary>
     public bool IsRigid { get; init; }
+    public bool FillsScreen { get; init; }
 }
 
 /// <summary>How the values of one series are said.</summary>
@@ -63,6 +64,7 @@ internal static class Ink
     public const string Second = "var(--ink-2)";
     public const string Third = "var(--ink-3)";
     public const string Ground = "var(--surface)";
+    public const string Outline = "var(--field-line)";
     public const string Track = "var(--surface-3)";
     public const string Ghost = "var(--chart-ghost)";
 

@@ -22,7 +22,7 @@ internal static class TileMap
                 ["data"] = new JsonArray([.. ChinaProvinces.All.Select(province => Tile(province, regions, steps, number))]),
             }),
         };
-        return new(option, 330, 288) { IsRigid = true };
+        return new(option, 330, 288) { IsRigid = true, FillsScreen = true };
     }
 
     private static JsonObject Axis(bool inverse) => new() { ["type"] = "value", ["show"] = false, ["min"] = 0.5, ["max"] = 8.5, ["inverse"] = inverse };

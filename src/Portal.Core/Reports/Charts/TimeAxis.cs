@@ -31,15 +31,7 @@ internal static class TimeAxis
             ["axisLabel"] = new JsonObject
             {
                 ["hideOverlap"] = true,
-                ["formatter"] = new JsonObject
-                {
-                    ["year"] = "{yyyy}",
-                    ["month"] = "{yyyy}-{MM}",
-                    ["day"] = "{MM}-{dd}",
-                    ["hour"] = "{HH}:{mm}",
-                    ["minute"] = "{HH}:{mm}",
-                    ["second"] = "{HH}:{mm}:{ss}",
-                },
+                ["formatter"] = FormOf(dates[0], dates[^1]),
             },
         };
         if (dates.All(date => date.TimeOfDay == TimeSpan.Zero))
@@ -49,6 +41,15 @@ internal static class TimeAxis
 
         return axis;
     }
+
+    /// <summary>As short as the whole course can be told apart.</summary>
+    private static string FormOf(DateTime first, DateTime last) => (last - first).TotalDays switch
+    {
+        < 2 => "{HH}:{mm}",
+        < 60 => "{MM}-{dd}",
+        _ when first.Year == last.Year => "{MM}-{dd}",
+        _ => "{yyyy}-{MM}",
+    };
 
     /// <summary>Months and years are even though they have not as many days.</summary>
     private static bool IsEven(IReadOnlyList<DateTime> dates)

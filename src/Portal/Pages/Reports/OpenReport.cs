@@ -17,6 +17,9 @@ public sealed record OpenReport
     /// <summary>Shown for a picture of this size, on which nothing can be touched; null: a page.</summary>
     public ShotSize? CaptureSize { get; init; }
 
+    /// <summary>The reader may mend what is missing, so he is told.</summary>
+    public bool IsForAdmin { get; init; }
+
     public ReportDefinition Report => View.Report;
 
     /// <summary>As the catalog calls it.</summary>

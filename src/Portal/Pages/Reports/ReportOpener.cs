@@ -34,11 +34,11 @@ public sealed class ReportOpener(ReportAccess reports, CurrentUser current, Rece
         return (report, reading);
     }
 
-    private static async Task<OpenReport> OpenAsync(FoundReport found, ReportAddress address, CancellationToken ct) =>
+    private async Task<OpenReport> OpenAsync(FoundReport found, ReportAddress address, CancellationToken ct) =>
         With(found, address, await found.Source.OpenAsync(found.Definition, address.Values, found.Scope, ct));
 
     private ValueTask<FoundReport?> FindAsync(string id, CancellationToken ct) => reports.FindAsync(current.Account, id, ct);
 
-    private static OpenReport With(FoundReport found, ReportAddress address, ReportView view) =>
-        new() { Node = found.Node, Source = found.Source, Address = address, View = view };
+    private OpenReport With(FoundReport found, ReportAddress address, ReportView view) =>
+        new() { Node = found.Node, Source = found.Source, Address = address, View = view, IsForAdmin = current.Account.IsAdmin };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Options;
 using Portal.Core.Reports;
 using Portal.Core.Reports.Charts;
 using Portal.Core.Reports.Tables;
@@ -6,7 +7,7 @@ using Portal.Core.Reports.Tables;
 namespace Portal.Pages.Reports.Blocks;
 
 /// <summary>Decides what stands in the place of each block: what is ready, its skeleton, or why there is nothing.</summary>
-public sealed class BlockRenderer(BlockCache rendered, ChartDrawer drawer)
+public sealed class BlockRenderer(BlockCache rendered, ChartDrawer drawer, IOptions<ReportsOptions> options)
 {
     private static readonly Dictionary<string, DatasetResult> NoAnswers = [];
 
@@ -55,7 +56,7 @@ public sealed class BlockRenderer(BlockCache rendered, ChartDrawer drawer)
             return slot with { State = BlockState.Failed, Partial = "Blocks/_Faulty", Content = fault, Key = null };
         }
 
-        var chart = new ChartView(pictures[0], pictures.Length > 1 ? pictures[1] : null, Shortage.Of(answer));
+        var chart = new ChartView(pictures[0], pictures.Length > 1 ? pictures[1] : null, Shortage.Of(answer)) { Credit = MapCredit.Of(slot.Block, options.Value.MapApproval) };
         return chart.Picture.IsEmpty ? Empty(slot) : slot with
         {
             Content = chart,
@@ -102,6 +103,7 @@ public sealed class BlockRenderer(BlockCache rendered, ChartDrawer drawer)
     {
         var read = string.Join(',', answers.Values.Select(answer => answer.ReadAt.UtcTicks));
         var table = block is TableBlock ? $"{report.Address.OrderOf(block.Id)}/{report.Address.PageOf(block.Id)}/{report.Address.IsWhole(block.Id)}" : "";
-        return $"{report.View.Key}|{report.Report.Revision}|{block.Id}|{read}|{widths.Name}|{table}|{CultureInfo.CurrentUICulture.Name}";
+        var map = block is MapBlock && report.IsForAdmin ? "admin" : "";
+        return $"{report.View.Key}|{report.Report.Revision}|{block.Id}|{read}|{widths.Name}|{table}{map}|{CultureInfo.CurrentUICulture.Name}";
     }
 }
