@@ -7,7 +7,7 @@ using Portal.Core.Browser;
 namespace Portal.Core.Captures;
 
 /// <summary>The pictures' files. A file is whole or not there: it is written under another name and then renamed.</summary>
-public sealed partial class CaptureFolder(IOptions<CapturesOptions> options, ILogger<CaptureFolder> logger)
+public partial class CaptureFolder(IOptions<CapturesOptions> options, ILogger<CaptureFolder> logger)
 {
     private const string Unfinished = ".tmp";
 
@@ -51,7 +51,7 @@ public sealed partial class CaptureFolder(IOptions<CapturesOptions> options, ILo
             Directory.CreateDirectory(FolderOf(key));
             foreach (var (path, bytes) in files)
             {
-                await WriteAsync(path, bytes, ct);
+                await WriteOrMakeRoomAsync(key, path, bytes, ct);
                 Weigh(bytes.Length);
             }
         }
@@ -60,6 +60,42 @@ public sealed partial class CaptureFolder(IOptions<CapturesOptions> options, ILo
             throw new ShotException(ShotFailure.Disk, $"The picture could not be written to {Path} (setting Captures__Folder): {error.Message}", error);
         }
     }
+
+    private async Task WriteOrMakeRoomAsync(string key, string path, ReadOnlyMemory<byte> bytes, CancellationToken ct)
+    {
+        try
+        {
+            await StoreAsync(path, bytes, ct);
+        }
+        catch (IOException error) when (IsFull(error) && MakeRoom(bytes.Length, key))
+        {
+            await StoreAsync(path, bytes, ct);
+        }
+    }
+
+    /// <summary>Removes what lies here for longest, at least as much as four such files; a picture that is asked for again is taken again.</summary>
+    /// <param name="but">The picture that is being written.</param>
+    /// <returns>Whether something went.</returns>
+    internal bool MakeRoom(long bytes, string? but = null)
+    {
+        var (count, freed) = (0, 0L);
+        foreach (var (_, file) in All().Where(file => file.Key != but && file.Key.Length > 0).OrderBy(file => file.File.LastWriteTimeUtc).ToList())
+        {
+            if (freed >= 4 * bytes)
+            {
+                break;
+            }
+
+            (count, freed) = (count + 1, freed + file.Length);
+            file.Delete();
+        }
+
+        LogMadeRoom(Path, count, freed);
+        return count > 0;
+    }
+
+    /// <summary>Says ENOSPC or EDQUOT, or what Windows calls them.</summary>
+    private static bool IsFull(IOException error) => error.HResult is 28 or 122 or unchecked((int)0x80070070) or unchecked((int)0x80070027);
 
     /// <summary>Null: this server does not have the file, or it was cut or replaced.</summary>
     public async Task<ReadOnlyMemory<byte>?> ReadAsync(Capture capture, int index, CancellationToken ct)
@@ -144,7 +180,7 @@ public sealed partial class CaptureFolder(IOptions<CapturesOptions> options, ILo
         }
     }
 
-    private static async Task WriteAsync(string path, ReadOnlyMemory<byte> bytes, CancellationToken ct)
+    protected internal virtual async Task StoreAsync(string path, ReadOnlyMemory<byte> bytes, CancellationToken ct)
     {
         var unfinished = $"{path}.{Guid.NewGuid():N}{Unfinished}";
         try
@@ -182,6 +218,9 @@ public sealed partial class CaptureFolder(IOptions<CapturesOptions> options, ILo
 
     private string PathOf(string key, int index, ShotFormat format, string? made = null) => System.IO.Path.Combine(
         FolderOf(key), string.Create(CultureInfo.InvariantCulture, $"{key}-{index + 1}{(made is null ? "" : "." + made)}.{Capture.ExtensionOf(format)}"));
+
+    [LoggerMessage(LogLevel.Warning, "The disk of {Folder} (setting Captures__Folder) is full: {Count} old files of {Bytes} bytes went, so that a new picture can be kept. Lower Captures__MaxBytes, or give it more room.")]
+    private partial void LogMadeRoom(string folder, int count, long bytes);
 
     [LoggerMessage(LogLevel.Warning, "{File} has {Length} bytes and is not the picture of {Written} bytes that belongs there: it was cut or replaced. "
         + "It is taken again where it can be. Let nothing but the portal write into Captures__Folder.")]

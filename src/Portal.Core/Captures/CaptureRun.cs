@@ -96,7 +96,7 @@ internal sealed partial class CaptureRun(
 
         try
         {
-            await db.SaveChangesAsync();
+            await SaveOrMakeRoomAsync(plan.Key, capture.Pictures.Sum(picture => (long)picture.Length));
         }
         catch (DbUpdateException error) when (DatabaseTrouble.IsFull(error))
         {
@@ -110,6 +110,19 @@ internal sealed partial class CaptureRun(
             {
                 throw;
             }
+        }
+    }
+
+    // The database may lie on the disk of the pictures.
+    private async Task SaveOrMakeRoomAsync(string key, long bytes)
+    {
+        try
+        {
+            await db.SaveChangesAsync();
+        }
+        catch (DbUpdateException error) when (DatabaseTrouble.IsFull(error) && folder.MakeRoom(bytes, key))
+        {
+            await db.SaveChangesAsync();
         }
     }
 

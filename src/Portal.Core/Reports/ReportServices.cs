@@ -38,6 +38,7 @@ public static class ReportServices
         services.AddSingleton<IReportSource>(s => s.GetRequiredService<ReportFiles>());
         services.AddSingleton<WorkbookExporter>();
         services.AddHostedService<ReportFileWatcher>();
+        services.AddHostedService<DataSourceMisgivings>();
         return services;
     }
 

@@ -44,6 +44,9 @@ internal abstract class DataSource(string name, SourceSeats seats) : IDisposable
         }
     }
 
+    /// <summary>What the operator should change: who signs in there may do more than read. Null: nothing is known against it. Throws <see cref="DataSourceException"/>.</summary>
+    public virtual Task<Bilingual?> MisgivingAsync(CancellationToken ct) => Task.FromResult<Bilingual?>(null);
+
     protected abstract Task<ReadRows> ReadNowAsync(BoundSql sql, ReadLimits limits, CancellationToken ct);
 
     public virtual void Dispose() => GC.SuppressFinalize(this);

@@ -40,6 +40,18 @@ internal sealed partial class PostgresSource(DataSourceOptions options, CompanyC
         }
     }
 
+    public override async Task<Bilingual?> MisgivingAsync(CancellationToken ct)
+    {
+        try
+        {
+            return await PostgresPowers.AskAsync(_database, Name, ct);
+        }
+        catch (Exception error) when (IsOfReading(error))
+        {
+            throw Ours(error, ct);
+        }
+    }
+
     public override void Dispose()
     {
         _database.Dispose();

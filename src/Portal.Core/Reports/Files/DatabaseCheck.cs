@@ -6,7 +6,11 @@ using Portal.Core.Reports.Parameters;
 
 namespace Portal.Core.Reports.Files;
 
-internal sealed record DatabaseFindings(IReadOnlyList<ReportFileProblem> Problems, IReadOnlyCollection<string> Unchecked);
+internal sealed record DatabaseFindings(IReadOnlyList<ReportFileProblem> Problems, IReadOnlyCollection<string> Unchecked)
+{
+    /// <summary>Of the data sources, no fault of a file.</summary>
+    public IReadOnlyList<Bilingual> Misgivings { get; init; } = [];
+}
 
 /// <summary>Lets the databases read every statement without running it to the end: is the SQL right, and are there the columns that blocks name?</summary>
 internal sealed class DatabaseCheck(DataSources sources, ViewOpener opener)
@@ -27,7 +31,28 @@ internal sealed class DatabaseCheck(DataSources sources, ViewOpener opener)
             await check.CheckAsync(file, ct);
         }
 
-        return new DatabaseFindings(check._problems, check._unchecked);
+        return new DatabaseFindings(check._problems, check._unchecked) { Misgivings = await check.MisgivingsAsync(ct) };
+    }
+
+    private async Task<List<Bilingual>> MisgivingsAsync(CancellationToken ct)
+    {
+        var found = new List<Bilingual>();
+        foreach (var name in sources.Names.Order(StringComparer.OrdinalIgnoreCase))
+        {
+            try
+            {
+                if (await sources.Find(name)!.MisgivingAsync(ct) is { } misgiving)
+                {
+                    found.Add(misgiving);
+                }
+            }
+            catch (DataSourceException)
+            {
+                _unchecked.Add(name);
+            }
+        }
+
+        return found;
     }
 
     private async Task CheckAsync(ParsedReport file, CancellationToken ct)

@@ -54,6 +54,11 @@ public static class ReportCheck
             text.AppendLine((problem with { Path = Path.Combine(directory, problem.Path) }).Describe(culture));
         }
 
+        foreach (var misgiving in database.Misgivings)
+        {
+            text.AppendLine(misgiving.In(culture));
+        }
+
         foreach (var source in database.Unchecked)
         {
             text.AppendLine(new Bilingual(
