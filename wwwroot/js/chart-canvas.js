@@ -51,7 +51,7 @@ export class ChartCanvas {
     colours.textStyle.fontFamily = fontFamily;
     const { width, height } = this.size();
     this.chart = echarts.init(this.stage, colours, { renderer: 'canvas', width, height, devicePixelRatio: Math.max(1, devicePixelRatio) * this.zoom() });
-    this.chart.setOption(resolved(pageOption(this.picture, { enlarged: this.enlarged, fontFamily, width, height })));
+    this.chart.setOption(resolved(pageOption(this.picture, { enlarged: this.enlarged, fontFamily, width, height, heard: text => { this.saidLast = text; } })));
     for (const name of this.hidden) this.chart.dispatchAction({ type: 'legendUnSelect', name });
     this.magnify();
   }

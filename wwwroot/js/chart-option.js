@@ -2,10 +2,11 @@
 import { words } from './chart-words.js';
 import { numberText } from './number-text.js';
 
-export function pageOption(picture, { enlarged = false, fontFamily, width = picture.width, height = picture.height }) {
+/** @param heard is told each text that a tooltip shows. */
+export function pageOption(picture, { enlarged = false, fontFamily, width = picture.width, height = picture.height, heard = () => {} }) {
   const { option } = picture;
   const byCategory = [option.xAxis, option.yAxis].flat().some(axis => axis?.type === 'category' || axis?.type === 'time');
-  const room = { letters: Math.max(10, Math.floor((width - 50) / 13)), lines: Math.max(3, Math.floor((height - 24) / 22) - 1) };
+  const room = { heard, letters: Math.max(10, Math.floor((width - 50) / 13)), lines: Math.max(3, Math.floor((height - 24) / 22) - 1) };
   const made = {
     ...option,
     legend: { show: false, ...first(option.legend) },
@@ -37,8 +38,13 @@ const first = part => (Array.isArray(part) ? part[0] : part) ?? {};
 
 function tooltip(picture, byCategory, room) {
   return byCategory
-    ? { trigger: 'axis', axisPointer: { type: hasBars(picture.option) ? 'shadow' : 'line' }, formatter: params => axisText([params].flat(), picture, room) }
-    : { trigger: 'item', formatter: params => pointText(params, picture, room) };
+    ? { trigger: 'axis', axisPointer: { type: hasBars(picture.option) ? 'shadow' : 'line' }, formatter: params => told(axisText([params].flat(), picture, room), room) }
+    : { trigger: 'item', formatter: params => told(pointText(params, picture, room), room) };
+}
+
+function told(text, { heard }) {
+  heard(text.replace(/\{[^}]*\}/g, '').replace(/\s+/g, ' ').trim());
+  return text;
 }
 
 const hasBars = option => [option.series].flat().some(series => series?.type === 'bar');

@@ -38,7 +38,10 @@ class LiveChart {
   }
 
   showAt(x, y) {
+    this.canvas.saidLast = '';
     this.canvas.showAt(x, y);
+    // The tooltip is a picture; who cannot see it hears it.
+    requestAnimationFrame(() => { this.voice.textContent = this.canvas.saidLast; });
   }
 
   move(step) {

@@ -1,3 +1,4 @@
+using Portal.Core;
 using Portal.Core.Reports;
 using Portal.Core.Reports.Charts;
 using Portal.Pages.Reports;
@@ -11,7 +12,7 @@ public static class ReportEndpoints
 {
     public static void MapReports(this WebApplication app) => app.MapGet("/reports/{id}/charts/{block}", AnswerAsync);
 
-    private static async Task<IResult> AnswerAsync(string id, string block, HttpContext context, ReportOpener opener, PageLook look, TimeProvider clock, CancellationToken ct)
+    private static async Task<IResult> AnswerAsync(string id, string block, HttpContext context, ReportOpener opener, PageLook look, TimeProvider clock, CompanyClock company, CancellationToken ct)
     {
         var report = await opener.OpenAsync(id, context.Request.Query, ct);
         var chart = report?.Report.Blocks.FirstOrDefault(b => b.Id == block && b is (ChartBlock or MapBlock));
@@ -28,6 +29,6 @@ public static class ReportEndpoints
         }
 
         context.Response.Headers.CacheControl = "private, no-cache";
-        return Results.Json(ChartDrawer.Describe(chart, answer, DrawingWidths.For(look).First).ToPageOption());
+        return Results.Json(ChartDrawer.Describe(chart, answer, DrawingWidths.For(look).First, company.Today).ToPageOption());
     }
 }

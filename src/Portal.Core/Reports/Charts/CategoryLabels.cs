@@ -18,11 +18,13 @@ internal static class CategoryLabels
         return DatesOf(cells) is { } dates ? ShortDates(dates) : [.. cells.Select(Cells.Text)];
     }
 
+    /// <summary>Is this what a column of months is called?</summary>
+    public static bool IsMonth(string? column) => string.Equals(column, "month", StringComparison.OrdinalIgnoreCase) || column is "月" or "月份";
+
     /// <summary>1 to 12 in a column that is called month.</summary>
     private static List<string>? Months(IReadOnlyList<object?> cells, string column)
     {
-        var named = column.Equals("month", StringComparison.OrdinalIgnoreCase) || column is "月" or "月份";
-        return named && cells.Count > 0 && cells.All(cell => cell is long and >= 1 and <= 12)
+        return IsMonth(column) && cells.Count > 0 && cells.All(cell => cell is long and >= 1 and <= 12)
             ? [.. cells.Select(cell => ChartWords.Month((int)(long)cell!))]
             : null;
     }

@@ -27,6 +27,9 @@ internal sealed record ChartData(IReadOnlyList<string> Categories, IReadOnlyList
     /// <summary>Index of the category that sums up the rest, or -1.</summary>
     public int Rest { get; init; } = -1;
 
+    /// <summary>Index of the month that is not over, or -1.</summary>
+    public int Open { get; init; } = -1;
+
     public IEnumerable<ExactNumber> Values => Series.SelectMany(series => series.Values).OfType<ExactNumber>();
 
     public bool IsEmpty => Categories.Count == 0 || !Values.Any();
@@ -40,6 +43,7 @@ internal sealed record ChartData(IReadOnlyList<string> Categories, IReadOnlyList
         Series = [.. Series.Select(series => series with { Values = [.. order.Select(index => series.Values[index])] })],
         Keys = [.. order.Select(index => Keys[index])],
         Dates = Dates is null ? null : [.. order.Select(index => Dates[index])],
+        Open = Open < 0 ? -1 : order.ToList().IndexOf(Open),
         Rest = Rest < 0 ? -1 : order.ToList().IndexOf(Rest),
     };
 

@@ -3,12 +3,12 @@ using System.Text.Json.Nodes;
 namespace Portal.Core.Reports.Charts;
 
 /// <summary>Makes the picture of a chart or map block from the answer of its dataset.</summary>
-public sealed class ChartDrawer(ChartPainter painter)
+public sealed class ChartDrawer(ChartPainter painter, CompanyClock? clock = null)
 {
     /// <summary>The picture with its drawing. Never fails for what is in the data; <see cref="ChartPicture.Svg"/> is null when the server cannot draw.</summary>
     public async Task<ChartPicture> DrawAsync(Block block, DatasetResult data, ChartWidth width, CancellationToken ct)
     {
-        var picture = Describe(block, data, width);
+        var picture = Describe(block, data, width, clock?.Today);
         if (picture.IsEmpty)
         {
             return picture;
@@ -19,9 +19,9 @@ public sealed class ChartDrawer(ChartPainter painter)
     }
 
     /// <summary>The picture without its drawing: for the page's script, which draws by itself.</summary>
-    public static ChartPicture Describe(Block block, DatasetResult data, ChartWidth width)
+    public static ChartPicture Describe(Block block, DatasetResult data, ChartWidth width, DateOnly? today = null)
     {
-        var paper = Paper.For(width, block.Span);
+        var paper = Paper.For(width, block.Span) with { Today = today };
         var sketch = block switch
         {
             ChartBlock chart => ChartSketches.Make(chart, data, paper),

@@ -17,7 +17,7 @@ internal static class ChartSketches
             ChartKind.Custom => CustomChart.Make(block, data, paper),
             ChartKind.Scatter => ScatterChart.Make(block, data, paper),
             ChartKind.Gauge => GaugeChart.Make(block, data, paper),
-            _ => ByCategory(block, ChartReader.Read(block, data), paper),
+            _ => ByCategory(block, OpenMonth.Mark(ChartReader.Read(block, data), data, block.X, paper.Today), paper),
         };
         return WithHelpers(block.Option is null || block.Kind == ChartKind.Custom || sketch.IsEmpty ? sketch : AuthorOption.Lay(block, sketch, data));
     }

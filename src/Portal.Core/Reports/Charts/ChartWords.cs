@@ -50,6 +50,8 @@ internal static class ChartWords
 
     public static string LossesLeftOut(int count) => Pick($"未列出的有 {count} 项为负", $"{count} of those left out are below zero");
 
+    public static string MonthIsOpen => Pick("当月未满", "The last month is not over");
+
     public static string RestHolds(int count) => Pick($"其他含 {count} 项", $"Other holds {count}");
 
     /// <summary>Is this how somebody calls what is left?</summary>

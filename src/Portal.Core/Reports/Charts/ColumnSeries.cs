@@ -6,6 +6,9 @@ namespace Portal.Core.Reports.Charts;
 /// <summary>One series of columns; those below zero hang from it.</summary>
 internal static class ColumnSeries
 {
+    /// <summary>Of a month that is not over.</summary>
+    public const double OpenOpacity = 0.45;
+
     /// <summary>A column of the chart takes so many pixels at most; labels on segments want more.</summary>
     public static int MostWide(ChartBlock block, bool isStacked, Paper paper) => (isStacked, block.Labels, paper.IsPhone) switch
     {
@@ -28,7 +31,7 @@ internal static class ColumnSeries
             ["name"] = series.Name,
             ["color"] = series.IsRest ? Ink.Ghost : Ink.Series(index),
             ["barMaxWidth"] = MostWide(block, stack is not null, paper),
-            ["data"] = SeriesPoints.Make(chart, series, number, (place, value) => Dress(value, index, number, labels[index, place], isTop, series.IsRest, place == chart.Rest)),
+            ["data"] = SeriesPoints.Make(chart, series, number, (place, value) => Dress(chart, index, place, value, number, labels[index, place], isTop)),
         };
         if (stack is not null)
         {
@@ -44,7 +47,7 @@ internal static class ColumnSeries
         return made;
     }
 
-    private static JsonObject? Dress(ExactNumber value, int index, SeriesNumber number, LabelPlace? label, bool rounded, bool isRestSeries, bool isRest)
+    private static JsonObject? Dress(ChartData chart, int index, int place, ExactNumber value, SeriesNumber number, LabelPlace? label, bool rounded)
     {
         var item = new JsonObject();
         var style = new JsonObject();
@@ -53,9 +56,14 @@ internal static class ColumnSeries
             style["borderRadius"] = Radius(0, 0, 3, 3);
         }
 
-        if (isRest)
+        if (place == chart.Rest)
         {
             style["color"] = Ink.Ghost;
+        }
+
+        if (place == chart.Open)
+        {
+            style["opacity"] = OpenOpacity;
         }
 
         if (style.Count > 0)
@@ -63,9 +71,9 @@ internal static class ColumnSeries
             item["itemStyle"] = style;
         }
 
-        if (label is { } place)
+        if (label is { } at)
         {
-            item["label"] = ValueLabels.Say(number.Text(value), place, isRest || isRestSeries ? Ink.Strong : Ink.OnSeries(index));
+            item["label"] = ValueLabels.Say(number.Text(value), at, place == chart.Rest || place == chart.Open || chart.Series[index].IsRest ? Ink.Strong : Ink.OnSeries(index));
         }
 
         return item.Count > 0 ? item : null;

@@ -22,10 +22,12 @@ internal static class CustomChart
             option["dataset"] = OptionMerge.Over(new JsonObject { ["source"] = Source(data) }, option["dataset"] as JsonObject ?? []);
         }
 
+        DatasetSeries.Fill(option, data);
         return new(option, paper.Width, block.Height ?? (paper.IsPhone ? 240 : 320))
         {
             Table = ChartTables.Of(data, data.Columns, block.Format),
             IsEmpty = data.Rows.Count == 0,
+            Scale = ValueColours.Dress(option, data, block.Format),
             Note = faults.Find(fault => fault is not null),
         };
     }

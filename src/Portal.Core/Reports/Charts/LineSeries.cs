@@ -17,7 +17,7 @@ internal static class LineSeries
         var hasLabels = Enumerable.Range(0, values.Length).Any(place => labels[index, place] is not null);
         var plain = marked || (lonely.Count == 0 && !hasLabels);
         var data = SeriesPoints.Make(chart, series, number, (place, value) =>
-            Dress(labels[index, place] is { } label ? ValueLabels.Say(number.Text(value), label, Ink.Strong) : null, hasSymbol: plain || lonely.Contains(place)));
+            Dress(labels[index, place] is { } label ? ValueLabels.Say(number.Text(value), label, Ink.Strong) : null, hasSymbol: plain || lonely.Contains(place), isOpen: place == chart.Open));
 
         var made = new JsonObject
         {
@@ -47,8 +47,26 @@ internal static class LineSeries
         return made;
     }
 
-    private static JsonObject? Dress(JsonObject? label, bool hasSymbol) =>
-        label is not null ? new() { ["label"] = label } : hasSymbol ? null : new() { ["symbol"] = "none" };
+    private static JsonObject? Dress(JsonObject? label, bool hasSymbol, bool isOpen)
+    {
+        var item = new JsonObject();
+        if (label is not null)
+        {
+            item["label"] = label;
+        }
+
+        if (isOpen)
+        {
+            item["itemStyle"] = new JsonObject { ["opacity"] = ColumnSeries.OpenOpacity };
+        }
+
+        if (label is null && !hasSymbol)
+        {
+            item["symbol"] = "none";
+        }
+
+        return item.Count > 0 ? item : null;
+    }
 
     /// <summary>Points between gaps: no line reaches them, so they need a mark.</summary>
     private static HashSet<int> Lonely(ExactNumber?[] values) =>

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Portal.Core.Reports.Numbers;
 
 namespace Portal.Core.Reports.Charts;
@@ -28,6 +29,30 @@ internal sealed class MapSteps
 
     /// <summary>1, the palest, to 5.</summary>
     public int StepOf(ExactNumber value) => Colour(_limits.Count(limit => value >= limit));
+
+    /// <summary>As pieces of an ECharts visualMap, each with its colour.</summary>
+    public JsonArray Pieces() =>
+    [
+        .. Enumerable.Range(0, _limits.Count + 1).Select(part =>
+        {
+            var piece = new JsonObject { ["color"] = Ink.Step(Colour(part)) };
+            if (part > 0)
+            {
+                piece["gte"] = _limits[part - 1];
+            }
+
+            if (part < _limits.Count)
+            {
+                piece["lt"] = _limits[part];
+            }
+            else if (part == 0)
+            {
+                piece["gte"] = double.MinValue;
+            }
+
+            return piece;
+        }),
+    ];
 
     private int Colour(int part) => _limits.Count switch
     {

@@ -6,6 +6,9 @@ namespace Portal.Core.Reports.Charts;
 /// <summary>The paper: how wide, and whether a phone's few labels are wanted.</summary>
 internal sealed record Paper(int Width, bool IsPhone)
 {
+    /// <summary>The company's day; null where nobody knows it.</summary>
+    public DateOnly? Today { get; init; }
+
     /// <summary>Widths of cards on a desktop by their columns of twelve; narrow ones are drawn as on a phone, and so are halves of a tablet.</summary>
     public static Paper For(ChartWidth width, int span) => (width, span) switch
     {
