@@ -1,4 +1,5 @@
 // What the report page does beside htmx: counts its blocks for who waits for them, says when it changed, copies its address, leads back, prints.
+import { allBlocks } from './later-blocks.js';
 import { copy } from './share.js';
 import { toast } from './toast.js';
 
@@ -26,7 +27,7 @@ document.addEventListener('click', event => {
   if (onward) onward.search = location.search; // the menu stays while the values change
   const back = event.target.closest('[data-back]');
   if (back) back.href = cameFrom() ?? back.href;
-  if (event.target.closest('[data-print]')) return afterSheet(() => window.print());
+  if (event.target.closest('[data-print]')) return afterSheet(() => allBlocks().then(() => window.print()));
 });
 
 /** The page of the portal that led here; none when it was a card, a code or a link from elsewhere. */

@@ -70,29 +70,15 @@ internal static class CatalogSearch
 
     private static SearchHit Hit(CatalogNode node, SearchTerm term)
     {
-        var title = new SearchFold(node.Title);
+        var (title, alias, description) = (new MarkedText(node.Title), new MarkedText(node.Alias ?? ""), new MarkedText(node.Description ?? ""));
         var matches = term.Words.Select(word => SearchMatch.Of(word, node.Search)).ToArray();
-        var marked = new bool[node.Title.Length];
-        foreach (var match in matches.Where(m => m.IsInTitle && m.End <= title.Text.Length))
+        foreach (var match in matches)
         {
-            marked.AsSpan(title.SourceOf(match.Start, match.End)).Fill(true);
+            (match.IsInTitle ? title : match.IsInAlias ? alias : description).Mark(match);
         }
 
-        return new SearchHit(node, Parts(node.Title, marked), matches.Any(m => m.ByPinyin));
-    }
-
-    private static List<TitlePart> Parts(string title, bool[] marked)
-    {
-        var parts = new List<TitlePart>();
-        for (int start = 0, end; start < title.Length; start = end)
-        {
-            for (end = start + 1; end < title.Length && marked[end] == marked[start]; end++)
-            {
-            }
-
-            parts.Add(new TitlePart(title[start..end], marked[start]));
-        }
-
-        return parts;
+        // What the title does not show, the words that hit explain.
+        var why = alias.HasMarks ? alias : description.HasMarks ? description : null;
+        return new SearchHit(node, title.Parts(), matches.Any(m => m.ByPinyin), why?.Excerpt() ?? []);
     }
 }

@@ -10,6 +10,7 @@ public sealed record RecentReport(CatalogNode Node, DateTimeOffset LastAt, int C
 /// <summary>What a user opened lately 最近, and what most.</summary>
 public sealed class Recents(PortalDb db, VisitLog log, TimeProvider clock)
 {
+    private const int MostPopular = 200;
     private static readonly TimeSpan _mostUsedWithin = TimeSpan.FromDays(90);
 
     public async Task<IReadOnlyList<RecentReport>> ListAsync(Account account, CatalogView view, int limit, CancellationToken ct) =>
@@ -21,6 +22,16 @@ public sealed class Recents(PortalDb db, VisitLog log, TimeProvider clock)
         var since = clock.GetUtcNow() - _mostUsedWithin;
         var visits = await ReadAsync(account, view, db.Visits.Where(v => v.LastAt > since).OrderByDescending(v => v.Count).ThenByDescending(v => v.LastAt), limit, ct);
         return [.. visits.OrderByDescending(r => r.Count).ThenByDescending(r => r.LastAt).Take(limit)];
+    }
+
+    /// <summary>What colleagues opened most of what this reader may see: for who has not opened anything yet.</summary>
+    public async Task<IReadOnlyList<CatalogNode>> PopularAsync(CatalogView view, int limit, CancellationToken ct)
+    {
+        var since = clock.GetUtcNow() - _mostUsedWithin;
+        var nodes = await db.Visits.Where(v => v.LastAt > since).GroupBy(v => v.NodeId)
+            .Select(same => new { Node = same.Key, Count = same.Sum(v => v.Count) })
+            .OrderByDescending(v => v.Count).ThenBy(v => v.Node).Take(MostPopular).ToListAsync(ct);
+        return [.. nodes.Select(v => view.Find(v.Node)).OfType<CatalogNode>().Where(node => !node.IsFolder).Concat(view.Reports).Distinct().Take(limit)];
     }
 
     private async Task<IEnumerable<RecentReport>> ReadAsync(Account account, CatalogView view, IQueryable<Visit> visits, int limit, CancellationToken ct)

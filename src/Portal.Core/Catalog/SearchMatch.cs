@@ -14,6 +14,7 @@ internal readonly record struct SearchMatch(Fit Fit, int Start = 0, int End = 0)
     public static readonly SearchMatch None = new(Fit.None);
 
     public bool IsInTitle => Fit is Fit.TitleStart or Fit.Title or Fit.Initials or Fit.Pinyin;
+    public bool IsInAlias => Fit is Fit.Alias or Fit.AliasInitials or Fit.AliasPinyin;
     public bool ByPinyin => Fit is Fit.Initials or Fit.AliasInitials or Fit.Pinyin or Fit.AliasPinyin or Fit.DescriptionTyped;
 
     public static SearchMatch Of(string word, SearchText text)
@@ -23,9 +24,9 @@ internal readonly record struct SearchMatch(Fit Fit, int Start = 0, int End = 0)
             return new(at == 0 ? Fit.TitleStart : Fit.Title, at, at + word.Length);
         }
 
-        if (text.Alias.Contains(word, StringComparison.Ordinal))
+        if (text.Alias.IndexOf(word, StringComparison.Ordinal) is var other and >= 0)
         {
-            return new(Fit.Alias);
+            return new(Fit.Alias, other, other + word.Length);
         }
 
         var typed = Typed.Find(word, text.Title, text.SpelledTitle);
@@ -35,11 +36,16 @@ internal readonly record struct SearchMatch(Fit Fit, int Start = 0, int End = 0)
         }
 
         var alias = Typed.Find(word, text.Alias, text.SpelledAlias);
-        return alias is { HasSyllables: false } ? new(Fit.AliasInitials)
-            : typed is { } pinyin ? new(Fit.Pinyin, pinyin.Start, pinyin.End)
-            : alias is not null ? new(Fit.AliasPinyin)
-            : text.Description.Contains(word, StringComparison.Ordinal) ? new(Fit.Description)
-            : word.Length >= ShortestInDescription && Typed.Find(word, text.Description, text.SpelledDescription) is not null ? new(Fit.DescriptionTyped)
-            : None;
+        return alias is { HasSyllables: false } ? At(Fit.AliasInitials, alias.Value)
+            : typed is { } pinyin ? At(Fit.Pinyin, pinyin)
+            : alias is { } named ? At(Fit.AliasPinyin, named)
+            : InDescription(word, text);
     }
+
+    private static SearchMatch InDescription(string word, SearchText text) =>
+        text.Description.IndexOf(word, StringComparison.Ordinal) is var at and >= 0 ? new(Fit.Description, at, at + word.Length)
+        : word.Length >= ShortestInDescription && Typed.Find(word, text.Description, text.SpelledDescription) is { } typed ? At(Fit.DescriptionTyped, typed)
+        : None;
+
+    private static SearchMatch At(Fit fit, TypedMatch typed) => new(fit, typed.Start, typed.End);
 }

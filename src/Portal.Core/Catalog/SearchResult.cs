@@ -16,7 +16,8 @@ public sealed record SearchResult(IReadOnlyList<SearchHit> Reports, IReadOnlyLis
 }
 
 /// <summary>A found node; its title in parts, those that match marked.</summary>
-public sealed record SearchHit(CatalogNode Node, IReadOnlyList<TitlePart> Title, bool ByPinyin);
+/// <param name="Why">Of its alias or description the piece that matched; empty when only the title did.</param>
+public sealed record SearchHit(CatalogNode Node, IReadOnlyList<TitlePart> Title, bool ByPinyin, IReadOnlyList<TitlePart> Why);
 
 public readonly record struct TitlePart(string Text, bool IsMatch);
 

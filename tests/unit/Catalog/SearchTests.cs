@@ -1,5 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Catalog;
+using Portal.Core.Data;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Catalog;
@@ -25,6 +27,44 @@ public sealed class SearchTests : IAsyncLifetime
 
         Assert.Equal(["starts", "contains", "alias", "description"], (await SearchAsync("销量")).Reports.Select(h => h.Node.ReportId));
         Assert.Equal(["starts", "contains", "alias"], (await SearchAsync("xl")).Reports.Select(h => h.Node.ReportId));
+    }
+
+    [Fact]
+    public async Task A_hit_that_the_title_does_not_show_says_which_words_it_was()
+    {
+        await AddAsync("far", "其一", null, new string('长', 70) + "讲的是各省数据，每月更新" + new string('长', 70));
+        await AddAsync("alias", "其二", "销量", null);
+
+        var far = Assert.Single((await SearchAsync("各省")).Reports).Why;
+        Assert.Equal(["…", "各省", "…"], far.Where(part => part.IsMatch || part.Text == "…").Select(part => part.Text));
+        Assert.InRange(far.Sum(part => part.Text.Length), 20, 70);
+        Assert.Equal(["销量"], Assert.Single((await SearchAsync("xl")).Reports).Why.Where(part => part.IsMatch).Select(part => part.Text));
+        Assert.Empty(Assert.Single((await SearchAsync("其二")).Reports).Why);
+
+        using var lin = await _app.ClientAsync("lin");
+        Assert.Equal(["各省"], (await lin.PageAsync("/search?q=" + Uri.EscapeDataString("各省"))).Texts(".row__why mark"));
+    }
+
+    [Fact]
+    public async Task Before_one_types_there_is_what_others_read_when_there_is_nothing_of_ones_own()
+    {
+        await _app.ReportAsync("a", "甲", null, Subject.Everyone);
+        await _app.ReportAsync("b", "乙", null, Subject.Everyone);
+        await _app.ReportAsync("secret", "密", null, await _app.UserAsync("zhou"));
+        await _app.InScopeAsync(async services =>
+        {
+            var db = services.GetRequiredService<PortalDb>();
+            var nodes = await db.Nodes.ToDictionaryAsync(node => node.Title, node => node.Id);
+            var zhou = (await _app.AccountAsync("zhou")).Id;
+            db.Visits.AddRange(new Visit(zhou, nodes["乙"], _app.Clock.GetUtcNow(), 7), new Visit(zhou, nodes["密"], _app.Clock.GetUtcNow(), 9));
+            return await db.SaveChangesAsync();
+        });
+        using var lin = await _app.ClientAsync("lin");
+
+        var page = await lin.PageAsync("/search");
+
+        Assert.Equal(["大家常看"], page.Texts(".section__title"));
+        Assert.Equal(["乙", "甲"], page.Texts("#results .row__title"));
     }
 
     [Fact]

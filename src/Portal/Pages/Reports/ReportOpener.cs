@@ -1,6 +1,7 @@
 using Portal.Core.Catalog;
 using Portal.Core.Reports;
 using Portal.Hosting;
+using Portal.Pages.Reports.Blocks;
 
 namespace Portal.Pages.Reports;
 
@@ -28,7 +29,7 @@ public sealed class ReportOpener(ReportAccess reports, CurrentUser current, Rece
         }
 
         var report = await OpenAsync(found, address, ct);
-        var reading = ReportReading.Begin(report, report.Report.DatasetsOf(), clock, ct);
+        var reading = ReportReading.Begin(report, report.DatasetsAtOnce(), clock, ct);
         await reading.WaitAsync(address.IsPatient ? Timeout.InfiniteTimeSpan : patience);
         recent.Keep(key, report, reading);
         return (report, reading);

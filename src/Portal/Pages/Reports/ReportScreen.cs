@@ -42,6 +42,9 @@ public sealed record ReportScreen(OpenReport Report, ReportReading Reading, bool
 
     public bool IsLoading => Slots.Any(slot => slot.State == BlockState.Loading);
 
+    /// <summary>Blocks below the first screens come when somebody nears them.</summary>
+    public bool HasLater => Slots.Any(slot => slot.State == BlockState.Later);
+
     /// <summary>What waits for the page, such as a capture, reads this.</summary>
     public string State => IsLoading ? "loading" : Slots.Any(slot => slot.State is BlockState.Failed or BlockState.Busy) ? "failed" : "ready";
 

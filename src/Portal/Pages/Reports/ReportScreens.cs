@@ -47,7 +47,7 @@ public sealed class ReportScreens(
         }
 
         var slots = await renderer.RenderAsync(begun.Report, begun.Reading, DrawingWidths.For(look), context.RequestAborted);
-        return ScopeSight.ShowsNothing(begun.Report, begun.Reading)
+        return slots.All(slot => slot.State != BlockState.Later) && ScopeSight.ShowsNothing(begun.Report, begun.Reading)
             ? begun with { IsOutOfScope = true, Slots = [.. slots.Where(slot => slot.Block is TextBlock)] }
             : begun with { Slots = slots };
     }

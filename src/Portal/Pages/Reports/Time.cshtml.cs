@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Portal.Core.Reports;
 using Portal.Hosting;
+using Portal.Pages.Reports.Blocks;
 
 namespace Portal.Pages.Reports;
 
@@ -22,7 +22,7 @@ public sealed class TimeModel(ReportOpener opener, TimeProvider clock) : PageMod
             return LocalRedirect(report.Link());
         }
 
-        var reading = ReportReading.Begin(report, report.Report.DatasetsOf(), clock, ct);
+        var reading = ReportReading.Begin(report, report.DatasetsAtOnce(), clock, ct);
         await reading.WaitAsync(Timeout.InfiniteTimeSpan);
         Screen = new ReportScreen(report, reading);
         return Page();

@@ -23,6 +23,7 @@ public sealed class IndexModel(ReportCatalog catalog, CurrentUser current, Recen
     public bool HasMore => Result.ReportCount > SearchResult.Most || Result.FolderCount > SearchResult.Most;
     public IReadOnlyList<RecentReport> Recents { get; private set; } = [];
     public IReadOnlyList<RecentReport> MostUsed { get; private set; } = [];
+    public IReadOnlyList<CatalogNode> Popular { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
@@ -32,6 +33,7 @@ public sealed class IndexModel(ReportCatalog catalog, CurrentUser current, Recen
         {
             Recents = await recents.ListAsync(current.Account, _view, Suggested, ct);
             var shown = Recents.Select(r => r.Node).ToHashSet();
+            Popular = Recents.Count > 0 ? [] : await recents.PopularAsync(_view, Suggested, ct);
             MostUsed = [.. (await recents.MostUsedAsync(current.Account, _view, Suggested * 2, ct)).Where(r => r.Count > 1 && !shown.Contains(r.Node)).Take(Suggested)];
         }
 

@@ -11,9 +11,14 @@ public sealed class BlockRenderer(BlockCache rendered, ChartDrawer drawer, IOpti
 {
     private static readonly Dictionary<string, DatasetResult> NoAnswers = [];
 
-    /// <summary>All blocks of the report; charts are drawn at the same time.</summary>
-    public Task<BlockSlot[]> RenderAsync(OpenReport report, ReportReading reading, DrawingWidths widths, CancellationToken ct) =>
-        Task.WhenAll(report.Report.Blocks.Select(block => RenderAsync(report, block, reading, widths, TablePart.Whole, ct)));
+    /// <summary>All blocks of the report; charts are drawn at the same time. Of a long one those below come later.</summary>
+    public Task<BlockSlot[]> RenderAsync(OpenReport report, ReportReading reading, DrawingWidths widths, CancellationToken ct)
+    {
+        var atOnce = report.CountAtOnce();
+        return Task.WhenAll(report.Report.Blocks.Select((block, place) => place < atOnce
+            ? RenderAsync(report, block, reading, widths, TablePart.Whole, ct)
+            : Task.FromResult(new BlockSlot(report, block, BlockState.Later) { Partial = "Blocks/_Later" })));
+    }
 
     /// <param name="part">Of a table only a part of it, to stand where one was.</param>
     public async Task<BlockSlot> RenderAsync(OpenReport report, Block block, ReportReading reading, DrawingWidths widths, TablePart part, CancellationToken ct)

@@ -3,7 +3,7 @@ using Portal.Core.Reports;
 
 namespace Portal.Pages.Reports.Blocks;
 
-public enum BlockState { Ready, Empty, Failed, Loading, Busy }
+public enum BlockState { Ready, Empty, Failed, Loading, Later, Busy }
 
 /// <summary>A block's place on the page and what stands in it.</summary>
 public sealed record BlockSlot(OpenReport Report, Block Block, BlockState State)
@@ -41,5 +41,5 @@ public sealed record BlockSlot(OpenReport Report, Block Block, BlockState State)
     public string Address(params ReadOnlySpan<string> more) => Report.LinkTo($"/blocks/{Block.Id}", more);
 
     /// <summary>Loading and failure are told by the page's counts too.</summary>
-    public string StateName => State switch { BlockState.Loading => "loading", BlockState.Failed => "failed", BlockState.Busy => "busy", _ => "ready" };
+    public string StateName => State switch { BlockState.Loading => "loading", BlockState.Later => "later", BlockState.Failed => "failed", BlockState.Busy => "busy", _ => "ready" };
 }
