@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Time.Testing;
 using Portal.Core.Data;
 
 namespace Portal.Tests.Support;
@@ -21,7 +20,7 @@ public sealed class PortalApp(PortalApp? sharing = null) : WebApplicationFactory
     private readonly string _captures = Path.Combine(Path.GetTempPath(), "portal-captures-" + Guid.NewGuid().ToString("N"));
 
     /// <summary>Begins on Sunday 2026-11-22, 09:41 in China.</summary>
-    public FakeTimeProvider Clock { get; } = sharing?.Clock ?? new(new DateTimeOffset(2026, 11, 22, 1, 41, 0, TimeSpan.Zero));
+    public PortalClock Clock { get; } = sharing?.Clock ?? new(new DateTimeOffset(2026, 11, 22, 1, 41, 0, TimeSpan.Zero));
 
     /// <summary>An empty folder for report files.</summary>
     public string ReportsDirectory { get; } = Directory.CreateTempSubdirectory("portal-reports-").FullName;
