@@ -53,7 +53,12 @@ internal sealed partial class DatabaseStart(
         await using (await SchemaLock.TakeAsync(db, ct))
         {
             await NewerDatabaseException.ThrowIfNewerAsync(db, ct);
-            await db.Database.MigrateAsync(ct);
+            // Migrating looks for differences of the model first, which a test does for all starts.
+            if ((await db.Database.GetPendingMigrationsAsync(ct)).Any())
+            {
+                await db.Database.MigrateAsync(ct);
+            }
+
             foreach (var seed in scope.ServiceProvider.GetServices<ISeed>())
             {
                 await seed.PlantAsync(ct);

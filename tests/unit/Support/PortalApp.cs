@@ -74,6 +74,7 @@ public sealed class PortalApp(PortalApp? sharing = null) : WebApplicationFactory
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             services.Replace(ServiceDescriptor.Singleton<IHostLifetime>(_start));
             services.AddSingleton<IStartupFilter, TestSignIn>();
+            services.AddSingleton<IStartupFilter, LetGo>();
             services.ShareWhatIsDearToStart();
             services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1_000); // a cast of four costs 0.2 s otherwise
             _services.ForEach(add => add(services));
