@@ -57,9 +57,9 @@ static class SandboxServices
         services.AddSingleton<CallbackSender>();
         services.AddSingleton<PhoneAddress>();
         services.AddSingleton<PortalForwarder>();
-        services.AddSingleton<LoginDesk>();
+        services.AddSingleton<LoginScans>();
         services.AddSingleton<BridgeJudge>();
-        services.AddSingleton<PhoneDesk>();
+        services.AddSingleton<PhoneScreen>();
         services.AddHttpClient(CallbackSender.Client, client => client.Timeout = TimeSpan.FromSeconds(5));
         services.AddHttpClient(PortalForwarder.Client)
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });

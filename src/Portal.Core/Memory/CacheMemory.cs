@@ -3,14 +3,14 @@ using System.Diagnostics.Metrics;
 namespace Portal.Core.Memory;
 
 /// <summary>
-/// One bound in bytes for all that is kept to answer sooner, whichever shelf it lies on. What is over leaves first, then what was unused for longest;
+/// One bound in bytes for all that is kept to answer sooner, whichever share it lies on. What is over leaves first, then what was unused for longest;
 /// what would take a quarter of the whole is not kept.
 /// </summary>
 public sealed class CacheMemory : IDisposable
 {
     internal const int LargestShare = 4;
     private readonly SortedSet<CachedThing> _byEnd = new(CachedThing.ByEnd);
-    private readonly List<CacheShelf> _shelves = [];
+    private readonly List<CacheShare> _shares = [];
     private readonly Meter _meter = new("Portal.Memory");
     private readonly TimeProvider _clock;
     private long _uses;
@@ -31,14 +31,14 @@ public sealed class CacheMemory : IDisposable
     internal DateTimeOffset Now => _clock.GetUtcNow();
 
     /// <param name="name">For the metrics.</param>
-    /// <param name="mostBytes">Of this shelf alone, below what all may hold together.</param>
-    public CacheShelf Shelf(string name, long mostBytes = long.MaxValue)
+    /// <param name="mostBytes">Of this share alone, below what all may hold together.</param>
+    public CacheShare Share(string name, long mostBytes = long.MaxValue)
     {
         lock (Gate)
         {
-            var shelf = new CacheShelf(this, name, Math.Min(mostBytes, MostBytes));
-            _shelves.Add(shelf);
-            return shelf;
+            var share = new CacheShare(this, name, Math.Min(mostBytes, MostBytes));
+            _shares.Add(share);
+            return share;
         }
     }
 
@@ -69,12 +69,12 @@ public sealed class CacheMemory : IDisposable
     {
         while (_byEnd.Min is { } first && first.Until <= Now)
         {
-            first.Shelf.Drop(first);
+            first.Share.Drop(first);
         }
 
-        while (Bytes + bytes > MostBytes && _shelves.Select(shelf => shelf.Oldest).OfType<CachedThing>().MinBy(thing => thing.Use) is { } oldest)
+        while (Bytes + bytes > MostBytes && _shares.Select(share => share.Oldest).OfType<CachedThing>().MinBy(thing => thing.Use) is { } oldest)
         {
-            oldest.Shelf.Drop(oldest);
+            oldest.Share.Drop(oldest);
         }
     }
 
@@ -82,7 +82,7 @@ public sealed class CacheMemory : IDisposable
     {
         lock (Gate)
         {
-            return [.. _shelves.Select(shelf => new Measurement<long>(shelf.Bytes, new KeyValuePair<string, object?>("cache", shelf.Name)))];
+            return [.. _shares.Select(share => new Measurement<long>(share.Bytes, new KeyValuePair<string, object?>("cache", share.Name)))];
         }
     }
 }

@@ -1,10 +1,10 @@
 namespace Portal.Core.Memory;
 
 /// <summary>Something that is kept, how large it is, and until when it may be used.</summary>
-internal sealed class CachedThing(CacheShelf shelf, string key, object value, long bytes, DateTimeOffset until, long number)
+internal sealed class CachedThing(CacheShare share, string key, object value, long bytes, DateTimeOffset until, long number)
 {
     private readonly long _number = number;
-    public CacheShelf Shelf => shelf;
+    public CacheShare Share => share;
     public string Key => key;
     public object Value => value;
     public long Bytes => bytes;

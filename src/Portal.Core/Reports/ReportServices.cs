@@ -19,7 +19,7 @@ public static class ReportServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(s => new CompanyClock(s.GetRequiredService<TimeProvider>(), ZoneOf(configuration)));
         services.AddSingleton(s => new DataSources(DataSourcesOf(configuration), s.GetRequiredService<CompanyClock>()));
-        services.AddSingleton(s => new DatasetCache(s.GetRequiredService<CacheMemory>().Shelf("answers", CacheBytes(s))));
+        services.AddSingleton(s => new DatasetCache(s.GetRequiredService<CacheMemory>().Share("answers", CacheBytes(s))));
         services.AddSingleton<ReportCosts>();
         services.AddSingleton(s => new DatasetRunner(
             s.GetRequiredService<DataSources>(),

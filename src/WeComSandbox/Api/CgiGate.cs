@@ -63,7 +63,7 @@ public sealed class CgiGate(World world)
 
             try
             {
-                CgiDoor.Open(call, endpoint);
+                CgiAccess.Open(call, endpoint);
                 await ReadBodyAsync(call, endpoint);
                 var answer = await endpoint.Run(call);
                 return new Outcome(0, "ok", answer.Json, answer.File);

@@ -79,7 +79,7 @@ public static partial class ChatApi
         CheckRoot(call);
         var chat = Mine(call, call.Body.Text("chatid", 86201));
         var type = call.Body.Text("msgtype", 40008);
-        var content = MessageRules.Clean(type, call.Body, Door.GroupChat, (kind, id) => call.World.Media.Find(id, call.Corp.Id)?.Kind == kind);
+        var content = MessageRules.Clean(type, call.Body, MessageChannel.GroupChat, (kind, id) => call.World.Media.Find(id, call.Corp.Id)?.Kind == kind);
         call.Spend("chat-people:" + call.Corp.Id, call.World.Limits.ChatPersonTimesPerMinute, TimeSpan.FromMinutes(1), chat.Users.Count);
         call.Spend("chat-people-hour:" + call.Corp.Id, call.World.Limits.ChatPersonTimesPerHour, TimeSpan.FromHours(1), chat.Users.Count);
         var reached = chat.Users.ToLookup(user => IsInRate(call, user));

@@ -18,7 +18,7 @@ public static class MessageApi
         var app = call.CheckAgent(call.Body.TryNumber("agentid"));
         var type = call.Body.Text("msgtype", 40008);
         var recipients = Recipients.Of(call.Corp, app, call.Body);
-        var content = MessageRules.Clean(type, call.Body, Door.App, (kind, id) => call.World.Media.Find(id, call.Corp.Id)?.Kind == kind);
+        var content = MessageRules.Clean(type, call.Body, MessageChannel.App, (kind, id) => call.World.Media.Find(id, call.Corp.Id)?.Kind == kind);
         var safe = MessageRules.Safe(type, call.Body);
         if (type == "template_card" && CardRules.CallsBack(content) && !app.HasCallback)
         {

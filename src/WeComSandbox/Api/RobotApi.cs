@@ -18,7 +18,7 @@ public static class RobotApi
         var (corp, robot) = Find(call);
         call.Spend("robot:" + robot.Key, call.World.Limits.RobotMessagesPerMinute, TimeSpan.FromMinutes(1));
         var type = call.Body.Text("msgtype", 40008);
-        var content = MessageRules.Clean(type, call.Body, Door.Robot, (_, id) => call.World.Media.Find(id, robot.Key) is not null);
+        var content = MessageRules.Clean(type, call.Body, MessageChannel.Robot, (_, id) => call.World.Media.Find(id, robot.Key) is not null);
         call.World.Messages.Add(new SentMessage
         {
             Id = call.World.Messages.NewId(),

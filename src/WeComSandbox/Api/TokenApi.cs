@@ -21,7 +21,7 @@ public static class TokenApi
         var secret = call.Query("corpsecret", 41004);
         var wrong = "wrong-secret:" + call.Http.Address();
 
-        // Many wrong secrets close this door to the address for an hour, right secrets too.
+        // Many wrong secrets close this channel to the address for an hour, right secrets too.
         if (call.World.Rates.IsFull(wrong, call.World.Limits.WrongSecrets, TimeSpan.FromHours(1)))
         {
             throw new RefusalException(45009, "api freq out of limit");
@@ -37,7 +37,7 @@ public static class TokenApi
                 : new RefusalException(40001, "invalid credential");
         }
 
-        CgiDoor.CheckAddress(call, app);
+        CgiAccess.CheckAddress(call, app);
         var pass = call.World.Tokens.Token(corp.Id, app?.AgentId ?? 0);
         return Told("access_token", pass, call.World.Clock);
     }

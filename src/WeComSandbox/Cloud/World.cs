@@ -22,17 +22,17 @@ public sealed class World
     public Limits Limits { get; private set; } = null!;
     public TimeSpan Latency { get; set; }
     public List<Corp> Corps { get; private set; } = [];
-    public TokenBook Tokens { get; private set; } = null!;
-    public CodeBook Codes { get; private set; } = null!;
-    public RateBook Rates { get; private set; } = null!;
-    public MediaShelf Media { get; private set; } = null!;
-    public MessageBook Messages { get; private set; } = null!;
-    public ChatBook Chats { get; private set; } = null!;
+    public TokenStore Tokens { get; private set; } = null!;
+    public CodeStore Codes { get; private set; } = null!;
+    public CallRates Rates { get; private set; } = null!;
+    public MediaStore Media { get; private set; } = null!;
+    public MessageStore Messages { get; private set; } = null!;
+    public ChatStore Chats { get; private set; } = null!;
     public FaultPlan Faults { get; private set; } = null!;
     public RequestLog Requests { get; private set; } = null!;
-    public PhoneBook Phones { get; private set; } = null!;
-    public LoginBook Logins { get; private set; } = null!;
-    public BridgeBook Bridge { get; private set; } = null!;
+    public PhoneStore Phones { get; private set; } = null!;
+    public LoginStore Logins { get; private set; } = null!;
+    public BridgeStore Bridge { get; private set; } = null!;
 
     public Corp? Corp(string? id) => Corps.Find(corp => corp.Id == id);
 
@@ -49,17 +49,17 @@ public sealed class World
         Latency = _options.Latency;
         Limits = _options.Limits with { };
         Corps = [.. _options.Corps.Select(Planted).Select(seed => new Corp(seed))];
-        Tokens = new TokenBook(Clock, _options.NewTokenEachFetch);
-        Codes = new CodeBook(Clock);
-        Rates = new RateBook(Clock);
-        Media = new MediaShelf(Clock);
-        Messages = new MessageBook(Clock);
-        Chats = new ChatBook();
+        Tokens = new TokenStore(Clock, _options.NewTokenEachFetch);
+        Codes = new CodeStore(Clock);
+        Rates = new CallRates(Clock);
+        Media = new MediaStore(Clock);
+        Messages = new MessageStore(Clock);
+        Chats = new ChatStore();
         Faults = new FaultPlan();
         Requests = new RequestLog();
-        Phones = new PhoneBook();
-        Logins = new LoginBook(Clock);
-        Bridge = new BridgeBook(Clock);
+        Phones = new PhoneStore();
+        Logins = new LoginStore(Clock);
+        Bridge = new BridgeStore(Clock);
     }
 
     // A copy, because what tests change must not reach the seed; the portal's address is known only now.

@@ -13,9 +13,9 @@ static class LoginControl
     public static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/logins", (World world) => world.Logins.Open().Select(login => Shown(login, world)));
-        api.MapPost("/logins/{id}/scan", (string id, Who who, LoginDesk desk, World world) => Answer(desk.Scan(id, who.Member), world));
-        api.MapPost("/logins/{id}/confirm", (string id, LoginDesk desk, World world) => Answer(desk.Confirm(id), world));
-        api.MapPost("/logins/{id}/cancel", (string id, LoginDesk desk, World world) => Answer(desk.Cancel(id), world));
+        api.MapPost("/logins/{id}/scan", (string id, Who who, LoginScans scans, World world) => Answer(scans.Scan(id, who.Member), world));
+        api.MapPost("/logins/{id}/confirm", (string id, LoginScans scans, World world) => Answer(scans.Confirm(id), world));
+        api.MapPost("/logins/{id}/cancel", (string id, LoginScans scans, World world) => Answer(scans.Cancel(id), world));
 
         // A code as the authorize page or the native app's SDK would give it.
         api.MapPost("/codes", (CodeWish wish, World world) => world.FindApp(wish.AgentId, wish.Corp) is var (corp, app)

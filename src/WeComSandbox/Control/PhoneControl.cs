@@ -10,11 +10,11 @@ static class PhoneControl
     public static void Map(RouteGroupBuilder api)
     {
         var phones = api.MapGroup("/phones/{id}");
-        phones.MapGet("", (string id, World world, PhoneDesk desk) => world.Phones.Find(world, id) is { } phone ? Results.Ok(desk.Show(phone)) : Results.NotFound());
-        phones.MapPost("/share", (string id, Sharing share, World world, PhoneDesk desk) => With(world, id, phone => desk.Share(phone, share)));
+        phones.MapGet("", (string id, World world, PhoneScreen screen) => world.Phones.Find(world, id) is { } phone ? Results.Ok(screen.Show(phone)) : Results.NotFound());
+        phones.MapPost("/share", (string id, Sharing share, World world, PhoneScreen screen) => With(world, id, phone => screen.Share(phone, share)));
         phones.MapPost("/forget", (string id, World world) => With(world, id, phone => phone.Forget()));
 
-        phones.MapPost("/events", async (string id, MemberEvent happened, World world, PhoneDesk desk, EventWriter events, CancellationToken ct) =>
+        phones.MapPost("/events", async (string id, MemberEvent happened, World world, PhoneScreen screen, EventWriter events, CancellationToken ct) =>
         {
             if (world.Phones.Find(world, id) is not { } phone || world.Corp(phone.CorpId)?.App(happened.AgentId) is not { } app)
             {
@@ -23,7 +23,7 @@ static class PhoneControl
 
             if (happened.Type == "text")
             {
-                desk.Write(phone, happened.AgentId, happened.Text);
+                screen.Write(phone, happened.AgentId, happened.Text);
             }
 
             return Results.Ok(await events.SendAsync(world.Corp(phone.CorpId)!, app, happened with { UserId = phone.UserId }, ct));

@@ -4,17 +4,17 @@ using WeComSandbox.Api;
 namespace WeComSandbox.Messages;
 
 /// <summary>What the three doors (app, group chat, robot) take, and how much of it.</summary>
-public sealed record Door(string[] Types, int TextBytes, int MarkdownBytes, bool RefusesLong, CardSizes Cards)
+public sealed record MessageChannel(string[] Types, int TextBytes, int MarkdownBytes, bool RefusesLong, CardSizes Cards)
 {
-    public static readonly Door App = new(
+    public static readonly MessageChannel App = new(
         ["text", "image", "voice", "video", "file", "textcard", "news", "mpnews", "markdown", "template_card"], 2048, 2048, false, CardSizes.App);
 
-    public static readonly Door GroupChat = App with
+    public static readonly MessageChannel GroupChat = App with
     {
         Types = ["text", "image", "voice", "video", "file", "textcard", "news", "mpnews", "markdown"],
     };
 
-    public static readonly Door Robot = new(
+    public static readonly MessageChannel Robot = new(
         ["text", "markdown", "markdown_v2", "image", "news", "file", "voice", "template_card"], 2048, 4096, true, CardSizes.Robot);
 }
 
@@ -23,9 +23,9 @@ public static class MessageRules
 {
     private static readonly string[] SafeTypes = ["text", "image", "video", "file", "mpnews"];
 
-    public static JsonObject Clean(string type, JsonObject body, Door door, Func<string, string, bool> hasMedia)
+    public static JsonObject Clean(string type, JsonObject body, MessageChannel channel, Func<string, string, bool> hasMedia)
     {
-        if (!door.Types.Contains(type))
+        if (!channel.Types.Contains(type))
         {
             throw new RefusalException(40008, "invalid message type");
         }
@@ -39,12 +39,12 @@ public static class MessageRules
         switch (type)
         {
             case "text":
-                CleanText(content, door);
+                CleanText(content, channel);
                 break;
             case "markdown" or "markdown_v2":
-                CleanMarkdown(type, content, door);
+                CleanMarkdown(type, content, channel);
                 break;
-            case "image" when door == Door.Robot:
+            case "image" when channel == MessageChannel.Robot:
                 RobotPicture.Check(content);
                 break;
             case "image" or "voice" or "video" or "file":
@@ -60,7 +60,7 @@ public static class MessageRules
                 CleanMpNews(content, hasMedia);
                 break;
             default:
-                CardRules.Clean(content, door.Cards);
+                CardRules.Clean(content, channel.Cards);
                 break;
         }
 
@@ -79,7 +79,7 @@ public static class MessageRules
         return safe != 0;
     }
 
-    private static void CleanText(JsonObject text, Door door)
+    private static void CleanText(JsonObject text, MessageChannel channel)
     {
         var content = text.TryText("content") ?? "";
         if (content.Length == 0)
@@ -87,15 +87,15 @@ public static class MessageRules
             throw new RefusalException(44004, "text.content is empty");
         }
 
-        if (door.RefusesLong && Bytes.Count(content) > door.TextBytes)
+        if (channel.RefusesLong && Bytes.Count(content) > channel.TextBytes)
         {
-            throw new RefusalException(40058, $"text.content exceed max length {door.TextBytes}");
+            throw new RefusalException(40058, $"text.content exceed max length {channel.TextBytes}");
         }
 
-        text["content"] = Bytes.Cut(content, door.TextBytes);
+        text["content"] = Bytes.Cut(content, channel.TextBytes);
     }
 
-    private static void CleanMarkdown(string type, JsonObject markdown, Door door)
+    private static void CleanMarkdown(string type, JsonObject markdown, MessageChannel channel)
     {
         var content = markdown.TryText("content") ?? "";
         if (content.Length == 0)
@@ -103,9 +103,9 @@ public static class MessageRules
             throw new RefusalException(44004, $"{type}.content is empty");
         }
 
-        if (Bytes.Count(content) > door.MarkdownBytes)
+        if (Bytes.Count(content) > channel.MarkdownBytes)
         {
-            throw new RefusalException(40058, $"{type}.content exceed max length {door.MarkdownBytes}. invalid Request Parameter");
+            throw new RefusalException(40058, $"{type}.content exceed max length {channel.MarkdownBytes}. invalid Request Parameter");
         }
     }
 

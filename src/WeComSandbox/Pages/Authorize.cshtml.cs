@@ -27,7 +27,7 @@ public sealed class AuthorizeModel(World world, PhoneAddress addresses) : PageMo
     public IActionResult OnPost(bool agreed, List<string> fields) =>
         !MayGoOn() ? Page()
         : agreed ? Back(fields)
-        : Redirect(Home(LoginDesk.Join(Asked.RedirectUri!, "state=" + Asked.State)));
+        : Redirect(Home(LoginScans.Join(Asked.RedirectUri!, "state=" + Asked.State)));
 
     private bool MayGoOn()
     {
@@ -63,7 +63,7 @@ public sealed class AuthorizeModel(World world, PhoneAddress addresses) : PageMo
     private RedirectResult Back(List<string>? fields)
     {
         var code = world.Codes.Issue(Company!.Id, Asked.AgentId, Person!.UserId, new Uri(Asked.RedirectUri!), fields);
-        return Redirect(Home(LoginDesk.Join(Asked.RedirectUri!, $"code={code}&state={Asked.State}")));
+        return Redirect(Home(LoginScans.Join(Asked.RedirectUri!, $"code={code}&state={Asked.State}")));
     }
 
     // A phone's frame holds the portal under the phone's own origin.

@@ -17,7 +17,7 @@ public sealed class IndexModel(World world, PhoneAddress addresses) : PageModel
     {
         Me = People.Select(person => person.Member).FirstOrDefault(member => member.Is(me ?? Request.Cookies["sandbox_me"] ?? "")) ?? People.First().Member;
         Client = Client.Find(client ?? Request.Cookies["sandbox_client"]) ?? Client.All[0];
-        PhoneId = PhoneBook.IdOf(Me.UserId, Client);
+        PhoneId = PhoneStore.IdOf(Me.UserId, Client);
         Response.Cookies.Append("sandbox_me", Me.UserId);
         Response.Cookies.Append("sandbox_client", Client.Id);
         Response.Cookies.Append(PhoneAddress.Cookie, PhoneId);

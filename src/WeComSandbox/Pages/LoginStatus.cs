@@ -14,7 +14,7 @@ static class LoginStatus
                 status = login.Status,
                 code = login.Code,
                 redirect = login.Status is LoginState.Confirmed or LoginState.Cancelled
-                ? LoginDesk.Destination(login)
+                ? LoginScans.Destination(login)
                 : null
             })
             : Results.NotFound());

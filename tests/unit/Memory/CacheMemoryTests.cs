@@ -13,21 +13,21 @@ public sealed class CacheMemoryTests : IDisposable
     [Fact]
     public void All_shelves_together_stay_below_one_bound()
     {
-        var shelves = new[] { _memory.Shelf("answers"), _memory.Shelf("pages"), _memory.Shelf("blocks") };
+        var shares = new[] { _memory.Share("answers"), _memory.Share("pages"), _memory.Share("blocks") };
 
         for (var i = 0; i < 100; i++)
         {
-            Assert.True(shelves[i % 3].Keep($"k{i}", "x", 1_000));
+            Assert.True(shares[i % 3].Keep($"k{i}", "x", 1_000));
             Assert.InRange(_memory.Bytes, 1, 10_000);
         }
 
-        Assert.Equal(_memory.Bytes, shelves.Sum(shelf => shelf.Bytes));
+        Assert.Equal(_memory.Bytes, shares.Sum(share => share.Bytes));
     }
 
     [Fact]
     public void What_was_unused_for_longest_leaves_first_whichever_shelf_it_lies_on()
     {
-        var (answers, pages) = (_memory.Shelf("answers"), _memory.Shelf("pages"));
+        var (answers, pages) = (_memory.Share("answers"), _memory.Share("pages"));
         answers.Keep("a", "first", 2_000);
         pages.Keep("b", "second", 2_000);
         pages.Keep("c", "third", 2_000);
@@ -44,19 +44,19 @@ public sealed class CacheMemoryTests : IDisposable
     [Fact]
     public void What_would_take_a_quarter_is_not_kept_and_drives_nothing_out()
     {
-        var shelf = _memory.Shelf("answers");
-        shelf.Keep("small", "x", 100);
+        var share = _memory.Share("answers");
+        share.Keep("small", "x", 100);
 
-        Assert.False(shelf.Keep("large", "x", 2_500));
+        Assert.False(share.Keep("large", "x", 2_500));
 
-        Assert.Null(shelf.Find<string>("large"));
-        Assert.NotNull(shelf.Find<string>("small"));
+        Assert.Null(share.Find<string>("large"));
+        Assert.NotNull(share.Find<string>("small"));
     }
 
     [Fact]
     public void What_is_over_leaves_before_what_may_still_be_used()
     {
-        var (readings, pages) = (_memory.Shelf("readings"), _memory.Shelf("pages"));
+        var (readings, pages) = (_memory.Share("readings"), _memory.Share("pages"));
         pages.Keep("old", "x", 2_000);
         for (var i = 0; i < 3; i++)
         {
@@ -73,24 +73,24 @@ public sealed class CacheMemoryTests : IDisposable
     [Fact]
     public void A_shelf_has_a_bound_of_its_own()
     {
-        var shelf = _memory.Shelf("drawings", mostBytes: 3_000);
+        var share = _memory.Share("drawings", mostBytes: 3_000);
 
-        Assert.True(shelf.Keep("a", "x", 1_500));
-        Assert.True(shelf.Keep("b", "x", 1_500));
+        Assert.True(share.Keep("a", "x", 1_500));
+        Assert.True(share.Keep("b", "x", 1_500));
 
-        Assert.Null(shelf.Find<string>("a"));
-        Assert.NotNull(shelf.Find<string>("b"));
+        Assert.Null(share.Find<string>("a"));
+        Assert.NotNull(share.Find<string>("b"));
     }
 
     [Fact]
     public void What_is_kept_anew_takes_the_place_of_the_old()
     {
-        var shelf = _memory.Shelf("pages");
-        shelf.Keep("a", "old", 1_000, TimeSpan.FromSeconds(1));
-        shelf.Keep("a", "new", 500);
+        var share = _memory.Share("pages");
+        share.Keep("a", "old", 1_000, TimeSpan.FromSeconds(1));
+        share.Keep("a", "new", 500);
         _clock.Advance(TimeSpan.FromMinutes(1));
 
-        Assert.Equal("new", shelf.Find<string>("a"));
+        Assert.Equal("new", share.Find<string>("a"));
         Assert.InRange(_memory.Bytes, 500, 1_000);
     }
 

@@ -10,13 +10,13 @@ public sealed class DatasetCacheTests : IDisposable
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private readonly FakeTimeProvider _clock = new();
     private readonly CacheMemory _memory;
-    private readonly CacheShelf _shelf;
+    private readonly CacheShare _share;
     private int _runs;
 
     public DatasetCacheTests()
     {
         _memory = new CacheMemory(1_000_000, _clock);
-        _shelf = _memory.Shelf("answers");
+        _share = _memory.Share("answers");
     }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -24,7 +24,7 @@ public sealed class DatasetCacheTests : IDisposable
     [Fact]
     public async Task Many_who_ask_the_same_at_once_wait_for_one_execution()
     {
-        var cache = new DatasetCache(_shelf);
+        var cache = new DatasetCache(_share);
         var gate = new TaskCompletionSource();
 
         var readers = Enumerable.Range(0, 50).Select(_ => cache.GetAsync("k", Minute, false, Slow(gate.Task), Ct)).ToList();
@@ -37,7 +37,7 @@ public sealed class DatasetCacheTests : IDisposable
     [Fact]
     public async Task One_reader_who_leaves_does_not_end_it_for_the_others()
     {
-        var cache = new DatasetCache(_shelf);
+        var cache = new DatasetCache(_share);
         var gate = new TaskCompletionSource();
         using var leaving = new CancellationTokenSource();
         var first = cache.GetAsync("k", Minute, false, Slow(gate.Task), leaving.Token);
@@ -53,7 +53,7 @@ public sealed class DatasetCacheTests : IDisposable
     [Fact]
     public async Task The_last_reader_who_leaves_ends_it_and_the_next_begins_anew()
     {
-        var cache = new DatasetCache(_shelf);
+        var cache = new DatasetCache(_share);
         var stopped = new TaskCompletionSource();
         using var leaving = new CancellationTokenSource();
         var only = cache.GetAsync("k", Minute, false, async stop =>
@@ -73,7 +73,7 @@ public sealed class DatasetCacheTests : IDisposable
     [Fact]
     public async Task An_answer_is_kept_for_its_time_and_asked_again_when_fresh()
     {
-        var cache = new DatasetCache(_shelf);
+        var cache = new DatasetCache(_share);
 
         async Task<int> RunsAfterAsync(TimeSpan pause, bool fresh = false)
         {
@@ -92,18 +92,18 @@ public sealed class DatasetCacheTests : IDisposable
     [Fact]
     public async Task What_is_larger_than_its_share_is_answered_and_not_kept()
     {
-        var cache = new DatasetCache(_shelf);
+        var cache = new DatasetCache(_share);
 
         await cache.GetAsync("b", Minute, false, Slow(Task.CompletedTask, bytes: 300_000), Ct);
         await cache.GetAsync("b", Minute, false, Slow(Task.CompletedTask, bytes: 300_000), Ct);
 
-        Assert.Equal((2, 0L), (_runs, _shelf.Bytes));
+        Assert.Equal((2, 0L), (_runs, _share.Bytes));
     }
 
     [Fact]
     public async Task A_failure_is_kept_only_as_long_as_a_storm_lasts()
     {
-        var cache = new DatasetCache(_shelf);
+        var cache = new DatasetCache(_share);
         var problem = new DatasetProblem(DatasetFailure.Failed, "t");
 
         await cache.GetAsync("k", Minute, false, Slow(Task.CompletedTask, problem: problem), Ct);
@@ -118,12 +118,12 @@ public sealed class DatasetCacheTests : IDisposable
     [Fact]
     public async Task What_may_not_be_kept_is_asked_every_time()
     {
-        var cache = new DatasetCache(_shelf);
+        var cache = new DatasetCache(_share);
 
         await cache.GetAsync("k", TimeSpan.Zero, false, Slow(Task.CompletedTask), Ct);
         await cache.GetAsync("k", TimeSpan.Zero, false, Slow(Task.CompletedTask), Ct);
 
-        Assert.Equal((2, 0L), (_runs, _shelf.Bytes));
+        Assert.Equal((2, 0L), (_runs, _share.Bytes));
     }
 
     public void Dispose() => _memory.Dispose();

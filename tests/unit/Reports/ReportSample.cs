@@ -26,7 +26,7 @@ public sealed class ReportSample : IDisposable
         _company = new CompanyClock(Clock, TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"));
         Sources = Warehouse.Open(_company);
         Memory = new CacheMemory(cacheMegabytes * 1024L * 1024, Clock);
-        Cache = new DatasetCache(Memory.Shelf("answers"));
+        Cache = new DatasetCache(Memory.Share("answers"));
         Runner = new DatasetRunner(Sources, Cache, new AnswerLimits(mostRows, cacheMegabytes * 1024L * 1024 / 8), Costs, Failures, Clock, new ListLogger<DatasetRunner>(Log));
         Files = FilesIn(Directory);
     }

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Hosting;
+using Portal.Pages.Shared;
 using Portal.Tests.ReportPages;
 using Portal.Tests.Support;
 

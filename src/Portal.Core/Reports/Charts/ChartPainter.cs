@@ -12,7 +12,7 @@ namespace Portal.Core.Reports.Charts;
 public sealed partial class ChartPainter(IOptions<ChartsOptions> options, CacheMemory memory, TimeProvider clock, ILogger<ChartPainter> log) : IAsyncDisposable
 {
     private const int MostSpoilt = 1000;
-    private readonly DrawingCache _cache = new(memory.Shelf("drawings", options.Value.KeepBytes));
+    private readonly DrawingCache _cache = new(memory.Share("drawings", options.Value.KeepBytes));
     private readonly PainterQueue _queue = new(options.Value, clock, log);
     private readonly ConcurrentDictionary<string, (DateTimeOffset Until, string? Fault)> _spoilt = new();
 

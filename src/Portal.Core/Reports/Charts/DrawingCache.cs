@@ -3,7 +3,7 @@ using Portal.Core.Memory;
 namespace Portal.Core.Reports.Charts;
 
 /// <summary>Finished and running drawings by key: one drawing for many waiting.</summary>
-internal sealed class DrawingCache(CacheShelf shelf)
+internal sealed class DrawingCache(CacheShare share)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Task<string?>> _running = [];
@@ -12,7 +12,7 @@ internal sealed class DrawingCache(CacheShelf shelf)
     {
         lock (_gate)
         {
-            if (shelf.Find<string>(key) is { } kept)
+            if (share.Find<string>(key) is { } kept)
             {
                 return Task.FromResult<string?>(kept);
             }
@@ -39,7 +39,7 @@ internal sealed class DrawingCache(CacheShelf shelf)
             var drawing = await draw();
             if (drawing is not null)
             {
-                shelf.Keep(key, drawing, drawing.Length * 2L);
+                share.Keep(key, drawing, drawing.Length * 2L);
             }
 
             return drawing;

@@ -6,7 +6,7 @@ namespace Portal.Core.Reports.Datasets;
 /// Keeps answers for a while and lets readers who ask the same wait for one execution. The execution ends when its last
 /// reader has gone. What does not fit into memory is not kept.
 /// </summary>
-internal sealed class DatasetCache(CacheShelf shelf)
+internal sealed class DatasetCache(CacheShare share)
 {
     private static readonly TimeSpan FailuresAreKept = TimeSpan.FromSeconds(2);
     private readonly Lock _gate = new();
@@ -24,7 +24,7 @@ internal sealed class DatasetCache(CacheShelf shelf)
         Flight? flight;
         lock (_gate)
         {
-            if (!fresh && shelf.Find<DatasetResult>(key) is { } kept)
+            if (!fresh && share.Find<DatasetResult>(key) is { } kept)
             {
                 ReportMetrics.CacheHits.Add(1);
                 return kept;
@@ -56,7 +56,7 @@ internal sealed class DatasetCache(CacheShelf shelf)
         try
         {
             var result = await run(flight.Stop.Token);
-            shelf.Keep(key, result, result.Bytes, KeptFor(result, keepFor));
+            share.Keep(key, result, result.Bytes, KeptFor(result, keepFor));
             return result;
         }
         finally

@@ -71,7 +71,7 @@ internal sealed partial class PostgresSource(DataSourceOptions options, CompanyC
 
         await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess, ct);
         string[] names = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)];
-        var rows = new RowTaker(new PostgresCells(reader, _session.IsOfCompany ? null : clock.ToLocal) { Names = names }, limits);
+        var rows = new RowReader(new PostgresCells(reader, _session.IsOfCompany ? null : clock.ToLocal) { Names = names }, limits);
         while (await reader.ReadAsync(ct))
         {
             if (!rows.Take(ct))

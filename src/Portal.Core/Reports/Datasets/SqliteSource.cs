@@ -48,7 +48,7 @@ internal sealed class SqliteSource(DataSourceOptions options)
         }
 
         using var reader = command.ExecuteReader();
-        var rows = new RowTaker(new SqliteCells(reader.Handle!) { Names = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)] }, limits);
+        var rows = new RowReader(new SqliteCells(reader.Handle!) { Names = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)] }, limits);
         while (reader.Read())
         {
             if (!rows.Take(ct))

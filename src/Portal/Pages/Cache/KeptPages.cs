@@ -7,7 +7,7 @@ namespace Portal.Pages.Cache;
 internal sealed class KeptPages(CacheMemory memory) : IOutputCacheStore
 {
     private const long MostBytes = 64 * 1024 * 1024;
-    private readonly CacheShelf _pages = memory.Shelf("pages", MostBytes);
+    private readonly CacheShare _pages = memory.Share("pages", MostBytes);
 
     public ValueTask<byte[]?> GetAsync(string key, CancellationToken cancellationToken) => new(_pages.Find<byte[]>(key));
 

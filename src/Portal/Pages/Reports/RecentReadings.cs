@@ -17,7 +17,7 @@ public sealed class RecentReadings(CacheMemory memory)
     /// <summary>Of one option of a parameter.</summary>
     private const int OptionBytes = 200;
 
-    private readonly CacheShelf _views = memory.Shelf("readings");
+    private readonly CacheShare _views = memory.Share("readings");
 
     public (ReportView View, ReportReading Reading)? Find(string key) =>
         key.Length <= LongestKey && _views.Find<Kept>(key) is { } kept ? (kept.View, kept.Reading) : null;

@@ -14,7 +14,7 @@ public sealed class BlockCache(CacheMemory memory)
     /// <summary>A new reading is another key: what is older nobody asks for.</summary>
     private static readonly TimeSpan KeptFor = TimeSpan.FromHours(1);
 
-    private readonly CacheShelf _blocks = memory.Shelf("blocks", MostBytes);
+    private readonly CacheShare _blocks = memory.Share("blocks", MostBytes);
 
     public IHtmlContent? Find(string key) => _blocks.Find<IHtmlContent>(key);
 

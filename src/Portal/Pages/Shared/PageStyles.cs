@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Portal.Hosting;
 
-namespace Portal.Hosting;
+namespace Portal.Pages.Shared;
 
 /// <summary>
 /// How this page is styled. Who has the stylesheet (a cookie says so, written when it has come) gets its address; on a first visit a page
@@ -44,6 +45,3 @@ public sealed class PageStyles(Assets assets, IHttpContextAccessor accessor)
     // Null for what is no page: an error is written by a view.
     private static string? NameOf(ViewContext view) => (view.ActionDescriptor as PageActionDescriptor)?.ViewEnginePath;
 }
-
-/// <summary>The rules of a first screen, and what a content security policy calls them.</summary>
-public sealed record FirstPaint(string Css, string Hash);

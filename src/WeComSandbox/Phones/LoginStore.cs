@@ -19,7 +19,7 @@ public sealed class Login(string id, string corpId, int agentId, Uri redirectUri
     public string? Code { get; set; }
 }
 
-public sealed class LoginBook(TimeProvider clock)
+public sealed class LoginStore(TimeProvider clock)
 {
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(5);
 

@@ -8,7 +8,7 @@ namespace WeComSandbox.Phones;
 public sealed record Sharing(string Title, string? Description, string Link, string? Picture, string To);
 
 /// <summary>Chats, workbench and people of one phone.</summary>
-public sealed class PhoneDesk(World world, PhoneAddress addresses)
+public sealed class PhoneScreen(World world, PhoneAddress addresses)
 {
     public object Show(Phone phone)
     {

@@ -4,7 +4,7 @@ namespace WeComSandbox.Cloud;
 public sealed record Pass(string Value, string CorpId, int AgentId, DateTimeOffset EndsAt);
 
 /// <summary>Access tokens and both tickets, with their lives.</summary>
-public sealed class TokenBook(TimeProvider clock, bool newEachFetch)
+public sealed class TokenStore(TimeProvider clock, bool newEachFetch)
 {
     public static readonly TimeSpan Life = TimeSpan.FromSeconds(7200);
 

@@ -12,7 +12,7 @@ public sealed record Grant(string Code, string CorpId, int? AgentId, string User
 public sealed record UserTicket(string Value, string CorpId, int AgentId, string UserId, IReadOnlyList<string> Fields, DateTimeOffset EndsAt);
 
 /// <summary>Sign-in codes: used once, five minutes, bound to the app that asked.</summary>
-public sealed class CodeBook(TimeProvider clock)
+public sealed class CodeStore(TimeProvider clock)
 {
     public static readonly TimeSpan CodeLife = TimeSpan.FromMinutes(5);
     public static readonly TimeSpan TicketLife = TimeSpan.FromSeconds(1800);

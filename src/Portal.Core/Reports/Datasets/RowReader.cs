@@ -1,7 +1,7 @@
 namespace Portal.Core.Reports.Datasets;
 
 /// <summary>Takes rows from a database until the end or a limit; time and size are looked at in every cell.</summary>
-internal sealed class RowTaker
+internal sealed class RowReader
 {
     /// <summary>More columns nobody reads, and one row of them may be large.</summary>
     public const int MostColumns = 200;
@@ -12,7 +12,7 @@ internal sealed class RowTaker
     private long _bytes = 200;
 
     /// <exception cref="DataSourceException">There are too many columns.</exception>
-    public RowTaker(CellReader cells, ReadLimits limits)
+    public RowReader(CellReader cells, ReadLimits limits)
     {
         if (cells.Names.Count > MostColumns)
         {

@@ -3,7 +3,7 @@ namespace WeComSandbox.Cloud;
 public sealed record Media(string Id, string Kind, string FileName, string ContentType, byte[] Bytes, string Owner, DateTimeOffset CreatedAt, DateTimeOffset EndsAt);
 
 /// <summary>Uploaded files: three days, shared by all apps of a corp, or kept by one robot; pictures of uploadimg stay.</summary>
-public sealed class MediaShelf(TimeProvider clock)
+public sealed class MediaStore(TimeProvider clock)
 {
     public static readonly TimeSpan Life = TimeSpan.FromDays(3);
 

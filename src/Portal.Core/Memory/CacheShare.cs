@@ -1,7 +1,7 @@
 namespace Portal.Core.Memory;
 
 /// <summary>What one cache keeps of <see cref="CacheMemory"/>.</summary>
-public sealed class CacheShelf
+public sealed class CacheShare
 {
     /// <summary>What a key and the books about it take, beside its letters.</summary>
     private const int Overhead = 300;
@@ -11,7 +11,7 @@ public sealed class CacheShelf
     private readonly Dictionary<string, LinkedListNode<CachedThing>> _things = [];
     private readonly LinkedList<CachedThing> _byUse = new();
 
-    internal CacheShelf(CacheMemory memory, string name, long mostBytes) => (_memory, Name, _mostBytes) = (memory, name, mostBytes);
+    internal CacheShare(CacheMemory memory, string name, long mostBytes) => (_memory, Name, _mostBytes) = (memory, name, mostBytes);
 
     public string Name { get; }
 

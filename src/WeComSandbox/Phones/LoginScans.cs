@@ -3,7 +3,7 @@ using WeComSandbox.Cloud;
 namespace WeComSandbox.Phones;
 
 /// <summary>What the phone does with a QR code: scan, then confirm or cancel.</summary>
-public sealed class LoginDesk(World world)
+public sealed class LoginScans(World world)
 {
     /// <returns>Null for a code that is gone.</returns>
     public Login? Scan(string id, string userId)

@@ -1,7 +1,7 @@
 namespace WeComSandbox.Cloud;
 
 /// <summary>Counts what happened in windows of time, and what is going on at this moment.</summary>
-public sealed class RateBook(TimeProvider clock)
+public sealed class CallRates(TimeProvider clock)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, (DateTimeOffset EndsAt, long Count)> _windows = [];

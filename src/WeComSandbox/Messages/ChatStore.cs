@@ -11,7 +11,7 @@ public sealed class GroupChat(string id, string corpId, int agentId, string name
     public List<string> Users { get; } = [.. users];
 }
 
-public sealed class ChatBook
+public sealed class ChatStore
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, GroupChat> _chats = [];

@@ -3,7 +3,7 @@ using WeComSandbox.Cloud;
 namespace WeComSandbox.Messages;
 
 /// <summary>Every message that was accepted, and the fingerprints of the duplicate check.</summary>
-public sealed class MessageBook(TimeProvider clock)
+public sealed class MessageStore(TimeProvider clock)
 {
     private readonly Lock _gate = new();
     private readonly List<SentMessage> _messages = [];

@@ -3,7 +3,7 @@ using WeComSandbox.Cloud;
 namespace WeComSandbox.Api;
 
 /// <summary>Token, trusted address and the basic rates.</summary>
-public static class CgiDoor
+public static class CgiAccess
 {
     public static void Open(CgiCall call, CgiEndpoint endpoint)
     {

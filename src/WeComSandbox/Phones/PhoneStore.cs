@@ -3,7 +3,7 @@ using WeComSandbox.Cloud;
 namespace WeComSandbox.Phones;
 
 /// <summary>Phones by id, as in <c>linxiao-ios</c>: a name that may stand before a host.</summary>
-public sealed class PhoneBook
+public sealed class PhoneStore
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Phone> _phones = [];

@@ -18,7 +18,7 @@ public sealed class WebView(string id, string client)
     public HashSet<string> Listens { get; } = [];
 }
 
-public sealed class BridgeBook(TimeProvider clock)
+public sealed class BridgeStore(TimeProvider clock)
 {
     private const int Kept = 500;
 
