@@ -87,6 +87,19 @@ public sealed class OddCellTests
 
     [Theory]
     [MemberData(nameof(Warehouse.Engines), MemberType = typeof(Warehouse))]
+    public async Task A_cell_of_megabytes_is_cut_and_fails_nothing(bool isPostgres)
+    {
+        using var desk = new ReportSample(isPostgres);
+        var long_ = isPostgres ? "repeat('x', 6000000)" : "hex(zeroblob(3000000))";
+
+        var data = await desk.AskAsync($"datasets:\n  a: |\n    select {long_} x, 'short' y\n", "a");
+
+        Assert.Null(data.Problem);
+        Assert.Equal((1, "short"), (data.CutCells, data.Rows[0][1]));
+    }
+
+    [Theory]
+    [MemberData(nameof(Warehouse.Engines), MemberType = typeof(Warehouse))]
     public async Task A_row_of_long_cells_takes_little_memory_and_time(bool isPostgres)
     {
         using var desk = new ReportSample(isPostgres);

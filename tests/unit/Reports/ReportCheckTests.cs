@@ -35,6 +35,35 @@ public sealed class ReportCheckTests
         Assert.Equal("1 files, 2 problems", lines[2]);
     }
 
+    [Theory]
+    [MemberData(nameof(Warehouse.Engines), MemberType = typeof(Warehouse))]
+    public async Task Rows_that_no_option_stands_for_are_told(bool isPostgres)
+    {
+        using var sample = new ReportSample(isPostgres);
+        sample.Warehouse.Change(
+            "create table names (id integer, name varchar(20)); insert into names values (1, 'A'), (2, 'B'); "
+            + "create table facts (channel integer, n integer); insert into facts values (1, 1000), (2, 250), (null, 110)");
+        sample.Report(
+            """
+            parameters:
+              - { name: c, type: select, multiple: true, options_sql: "select id, name from names" }
+              - { name: d, type: select, multiple: true, options_sql: "select id, name from names union all select null, null" }
+            datasets:
+              lost: select sum(n) n from facts where channel in @c
+              kept: select sum(n) n from facts where (channel in @c or channel is null)
+              asked: select sum(n) n from facts where channel in @d
+              none: select count(*) n from names where id in @c
+            blocks:
+              - { type: kpi, dataset: lost, value: n }
+            """);
+
+        var (code, output) = await CheckAsync(sample, sample.Directory, withSource: true);
+
+        Assert.Equal(1, code);
+        Assert.Contains("sales.yml:8: with nothing chosen, 'lost' loses rows without a value: no option of @c stands for them — add union all select null", output);
+        Assert.Contains("1 files, 1 problems", output);
+    }
+
     [Fact]
     public async Task Without_a_database_the_files_alone_are_checked_and_it_is_said()
     {

@@ -9,18 +9,26 @@ namespace Portal.Core.Reports.Datasets;
 internal sealed class SqliteGuard : IDisposable
 {
     private readonly sqlite3 _db;
+    /// <summary>Until it is known how many cells a row has.</summary>
+    private const int LongestAtFirst = 1024 * 1024;
+
+    /// <summary>SQLite makes a row as a whole: so much may its cells take together.</summary>
+    private const int LongestRow = 64 * 1024 * 1024;
     private readonly int _longestBefore;
     private readonly CancellationTokenRegistration _interrupt;
 
-    public SqliteGuard(sqlite3 db, int stepsBetweenLooks, int longestCell, CancellationToken ct)
+    public SqliteGuard(sqlite3 db, int stepsBetweenLooks, CancellationToken ct)
     {
         _db = db;
-        _longestBefore = raw.sqlite3_limit(db, raw.SQLITE_LIMIT_LENGTH, longestCell);
+        _longestBefore = raw.sqlite3_limit(db, raw.SQLITE_LIMIT_LENGTH, LongestAtFirst);
         raw.sqlite3_set_authorizer(db, (strdelegate_authorizer)Authorize, null);
         raw.sqlite3_progress_handler(db, stepsBetweenLooks, _ => ct.IsCancellationRequested ? 1 : 0, null);
         // A long sort makes no progress steps, but looks for interrupts.
         _interrupt = ct.Register(() => raw.sqlite3_interrupt(db));
     }
+
+    /// <summary>Lets cells grow as far as so many of them may: what is shown of them is their beginning.</summary>
+    public void Widen(int columns) => raw.sqlite3_limit(_db, raw.SQLITE_LIMIT_LENGTH, Math.Max(LongestAtFirst, LongestRow / Math.Max(1, columns)));
 
     /// <summary>The connection goes back to the pool as it came.</summary>
     public void Dispose()

@@ -8,7 +8,6 @@ internal sealed class SqliteSource(DataSourceOptions options)
     : DataSource(options.Name, options.SeatsOr(Math.Max(4, Environment.ProcessorCount)))
 {
     private const int StepsBetweenLooks = 20_000;
-    private const int LongestCell = 1024 * 1024;
     private readonly string _connection = ReadOnly(options.Connection);
 
     public override SqlDialect Dialect => SqlDialect.Sqlite;
@@ -23,7 +22,8 @@ internal sealed class SqliteSource(DataSourceOptions options)
         try
         {
             connection.Open();
-            using var guard = new SqliteGuard(connection.Handle!, StepsBetweenLooks, LongestCell, ct);
+            using var guard = new SqliteGuard(connection.Handle!, StepsBetweenLooks, ct);
+            guard.Widen(ColumnsOf(connection.Handle!, sql.Text));
             return Read(connection, sql, limits, ct);
         }
         catch (SqliteException error)
@@ -58,6 +58,20 @@ internal sealed class SqliteSource(DataSourceOptions options)
         }
 
         return rows.Finish(isCapped: false);
+    }
+
+    /// <summary>0: the statement is wrong, which is told when it runs.</summary>
+    private static int ColumnsOf(sqlite3 db, string sql)
+    {
+        if (raw.sqlite3_prepare_v2(db, sql, out var statement) != raw.SQLITE_OK)
+        {
+            return 0;
+        }
+
+        using (statement)
+        {
+            return raw.sqlite3_column_count(statement);
+        }
     }
 
     private static object Bind(object? value) => value switch

@@ -65,6 +65,7 @@ internal sealed class DatabaseCheck(DataSources sources, ViewOpener opener)
             if (await ColumnsAsync(use, values, problems, ct) is { } columns && use.Parameter is null)
             {
                 CheckColumns(use.Dataset.Name, columns, file.Columns, problems);
+                await CheckRowsAsync(use, view, values, problems, ct);
             }
         }
 
@@ -96,6 +97,21 @@ internal sealed class DatabaseCheck(DataSources sources, ViewOpener opener)
         }
 
         return null;
+    }
+
+    private async Task CheckRowsAsync(SqlUse use, ReportView view, SqlValues values, FileProblems problems, CancellationToken ct)
+    {
+        try
+        {
+            foreach (var parameter in await LostRows.FindAsync(use, view, values, sources.Find(use.Dataset.Source)!, ct))
+            {
+                problems.Add(use.Node, MeaningComplaints.LostRows(use.Dataset.Name, parameter));
+            }
+        }
+        catch (DataSourceException)
+        {
+            // It answers to nobody in ten seconds, or not to these values: readers will see that, and the check goes on.
+        }
     }
 
     private static void CheckColumns(string dataset, IReadOnlyList<string> columns, IReadOnlyList<ColumnUse> uses, FileProblems problems)

@@ -40,6 +40,12 @@ internal static class MeaningComplaints
             $"它的列：{list}", $"its columns: {list}");
     }
 
+    public static Complaint LostRows(string dataset, string parameter) => Make(
+        "lost-rows",
+        $"什么都不选时，“{dataset}” 丢掉没有值的行：@{parameter} 的选项里没有空值", $"with nothing chosen, '{dataset}' loses rows without a value: no option of @{parameter} stands for them",
+        $"在 options_sql 后加上 union all select null，或写 (列 in @{parameter} or 列 is null)",
+        $"add union all select null to its options_sql, or write (column in @{parameter} or column is null)");
+
     public static Complaint SqlRefused(string dataset, string reason) => Make(
         "sql-refused", $"数据库拒绝了 “{dataset}” 的 SQL：{reason}", $"the database refused the SQL of '{dataset}': {reason}",
         "修改这条 SQL", "change this SQL");
