@@ -54,6 +54,7 @@ suite "unit, PostgreSQL" artifacts/bin/Portal.Tests/release/Portal.Tests "${clas
 rm -f "$asking"
 must "demo report files" dotnet artifacts/bin/Portal/release/Portal.dll check reports/
 must "publish" dotnet publish src/Portal --no-build -c Release -o artifacts/publish/portal
-suite "journeys" artifacts/bin/Portal.Journeys/release/Portal.Journeys
+# Portals and pixels want the good code that units do without; a journey mostly waits.
+suite "journeys" env -u DOTNET_JITMinOpts artifacts/bin/Portal.Journeys/release/Portal.Journeys -maxThreads 3
 eng/long-files.sh
 [ "$failed" -eq 0 ]

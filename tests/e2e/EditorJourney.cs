@@ -7,8 +7,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Portal.Journeys;
 
 /// <summary>标注: from the picture over mouse, finger and keys to the picture that is sent.</summary>
-[Collection(WeComJourneys.Name)]
-public sealed class EditorJourney(DemoPortal portal)
+[Collection(SharingJourneys.Name)]
+public sealed class EditorJourney(SharingPortal portal)
 {
     [Fact]
     public async Task Marks_by_mouse_finger_and_keys_are_in_the_picture_and_nothing_else_is()

@@ -3,8 +3,8 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Portal.Journeys;
 
-[Collection(WeComJourneys.Name)]
-public sealed class FavoritesJourney(DemoPortal portal)
+[Collection(SharingJourneys.Name)]
+public sealed class FavoritesJourney(SharingPortal portal)
 {
     [Fact]
     public async Task What_one_stars_is_kept_ordered_and_let_go_in_place()

@@ -6,8 +6,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Portal.Journeys;
 
 /// <summary>Answers that come in another order than one asked.</summary>
-[Collection(WeComJourneys.Name)]
-public sealed partial class LateAnswersJourney(DemoPortal portal)
+[Collection(SharingJourneys.Name)]
+public sealed partial class LateAnswersJourney(SharingPortal portal)
 {
     private const string Report = "/reports/monthly-sales";
 

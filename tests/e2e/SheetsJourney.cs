@@ -4,8 +4,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Portal.Journeys;
 
 /// <summary>Sheets for who works by keys, and small things on their way.</summary>
-[Collection(WeComJourneys.Name)]
-public sealed class SheetsJourney(DemoPortal portal)
+[Collection(SharingJourneys.Name)]
+public sealed class SheetsJourney(SharingPortal portal)
 {
     private const string Report = "/reports/monthly-sales";
 

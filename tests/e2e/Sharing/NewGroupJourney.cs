@@ -4,8 +4,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Portal.Journeys.Sharing;
 
 /// <summary>新建群 in a plain browser: the search finds people and sends nothing, and a group is made once.</summary>
-[Collection(WeComJourneys.Name)]
-public sealed class NewGroupJourney(DemoPortal portal)
+[Collection(SharingJourneys.Name)]
+public sealed class NewGroupJourney(SharingPortal portal)
 {
     private const string Address = "/admin/chats/new-group";
 

@@ -5,8 +5,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Portal.Journeys.Sharing;
 
 /// <summary>截图 from the report's menu: which layout, which part, and the file on one's own disk.</summary>
-[Collection(WeComJourneys.Name)]
-public sealed class PictureChoiceJourney(DemoPortal portal)
+[Collection(SharingJourneys.Name)]
+public sealed class PictureChoiceJourney(SharingPortal portal)
 {
     [Fact]
     public async Task A_layout_and_a_block_are_chosen_and_the_picture_is_saved()

@@ -4,8 +4,8 @@ using Portal.Tests.Support;
 namespace Portal.Journeys.Sharing;
 
 /// <summary>The picture of a report against the page itself, pixel by pixel.</summary>
-[Collection(WeComJourneys.Name)]
-public sealed class PixelsJourney(DemoPortal portal)
+[Collection(SharingJourneys.Name)]
+public sealed class PixelsJourney(SharingPortal portal)
 {
     private const string Charts = "#report .chart svg";
     private const int Step = 4;

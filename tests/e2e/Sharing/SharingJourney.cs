@@ -5,8 +5,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Portal.Journeys.Sharing;
 
 /// <summary>From the report to a colleague's phone, and back by the colleague's own rights.</summary>
-[Collection(WeComJourneys.Name)]
-public sealed class SharingJourney(DemoPortal portal)
+[Collection(SharingJourneys.Name)]
+public sealed class SharingJourney(SharingPortal portal)
 {
     private const string Report = "/reports/monthly-sales";
 

@@ -6,7 +6,7 @@ using Portal.Journeys.Support;
 namespace Portal.Journeys.Support;
 
 /// <summary>The published portal with the demo company, its WeCom, and one browser, for all journeys.</summary>
-public sealed class DemoPortal : IAsyncLifetime
+public class DemoPortal : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("portal-journeys-").FullName;
     private IPlaywright? _playwright;
@@ -15,15 +15,12 @@ public sealed class DemoPortal : IAsyncLifetime
     public Sandbox WeCom { get; private set; } = null!;
     /// <summary>For portals with reports of their own: it is built once.</summary>
     public string Warehouse { get; private set; } = "";
-    public IBrowser Browser { get; private set; } = null!;
+    public IBrowser Browser { get; protected set; } = null!;
     public BrowserSettings Settings { get; } = BrowserSettings.Load();
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
-        var port = AppProcess.FreePort();
-        WeCom = await Sandbox.StartAsync(_folder, $"http://localhost:{port}");
-        Process = await PortalProcess.StartAsync(_folder, Extras.SettingsWith(WeCom.Address), port: port);
-        Warehouse = Environment.GetEnvironmentVariable("Demo__Warehouse") ?? Path.Combine(_folder, "data", "demo.db");
+        await StartAsync(Environment.GetEnvironmentVariable("Demo__Warehouse"));
         _playwright = await Playwright.CreateAsync();
         Browser = await _playwright.Chromium.LaunchAsync(new()
         {
@@ -33,14 +30,29 @@ public sealed class DemoPortal : IAsyncLifetime
         });
     }
 
-    public async ValueTask DisposeAsync()
+    /// <param name="warehouse">One that is there; null: the portal builds one.</param>
+    protected async Task StartAsync(string? warehouse)
     {
-        if (Browser is not null)
+        var port = AppProcess.FreePort();
+        WeCom = await Sandbox.StartAsync(_folder, $"http://localhost:{port}");
+        var settings = Extras.SettingsWith(WeCom.Address);
+        if (warehouse is not null)
         {
-            await Browser.DisposeAsync();
+            settings["Demo__Warehouse"] = warehouse;
         }
 
-        _playwright?.Dispose();
+        Process = await PortalProcess.StartAsync(_folder, settings, port: port);
+        Warehouse = warehouse ?? Path.Combine(_folder, "data", "demo.db");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_playwright is not null)
+        {
+            await Browser.DisposeAsync();
+            _playwright.Dispose();
+        }
+
         if (Process is not null)
         {
             await Process.DisposeAsync();
@@ -52,5 +64,6 @@ public sealed class DemoPortal : IAsyncLifetime
         }
 
         Directory.Delete(_folder, recursive: true);
+        GC.SuppressFinalize(this);
     }
 }
