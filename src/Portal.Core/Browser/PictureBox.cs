@@ -13,7 +13,13 @@ public sealed record PictureBox(string Id, string? Name, int Left, int Top, int 
            let top = Math.Max(block.Top, stretch.Top)
            let bottom = Math.Min(block.Bottom, stretch.Bottom)
            where bottom - top >= 1
-           select new PictureBox(
-               block.Id, block.Name, (int)(block.Left * scale), (int)((top - stretch.Top) * scale), (int)((block.Right - block.Left) * scale), (int)((bottom - top) * scale)),
+           select Around(block, block.Left * scale, (top - stretch.Top) * scale, block.Right * scale, (bottom - stretch.Top) * scale),
     ];
+
+    // Whole pixels, with those that it has a part of: else a line of its border stays behind.
+    private static PictureBox Around(BlockReading block, double left, double top, double right, double bottom)
+    {
+        var (x, y) = ((int)Math.Floor(left), (int)Math.Floor(top));
+        return new(block.Id, block.Name, x, y, (int)Math.Ceiling(right) - x, (int)Math.Ceiling(bottom) - y);
+    }
 }

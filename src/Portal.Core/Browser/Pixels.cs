@@ -106,20 +106,13 @@ public sealed class Pixels : IDisposable
         return new(joined);
     }
 
-    /// <summary>The colour of its corner.</summary>
-    internal Rgb24 Ground => _image[0, 0];
-
-    /// <summary>Paints the piece over.</summary>
-    internal void Cover(int left, int top, int width, int height, Rgb24 ground)
+    /// <summary>A piece of it at <paramref name="at"/> of a sheet that is as wide as the picture and has the colour of its corner.</summary>
+    internal Pixels CutOnGround(int left, int top, int width, int height, int at)
     {
-        var piece = Rectangle.Intersect(new Rectangle(0, 0, Width, Height), new Rectangle(left, top, width, height));
-        _image.ProcessPixelRows(rows =>
-        {
-            for (var y = piece.Top; y < piece.Bottom; y++)
-            {
-                rows.GetRowSpan(y)[piece.Left..piece.Right].Fill(ground);
-            }
-        });
+        using var piece = Cut(left, top, width, height);
+        var sheet = new Image<Rgb24>(OnlyOurs, Width, piece.Height, _image[0, 0]);
+        sheet.Mutate(draw => draw.DrawImage(piece._image, new Point(at, 0), 1));
+        return new(sheet);
     }
 
     public Pixels Scaled(double by) => new(_image.Clone(draw => draw.Resize(Math.Max(1, (int)Math.Round(Width * by)), Math.Max(1, (int)Math.Round(Height * by)))));

@@ -99,6 +99,26 @@ internal sealed class Seat
             new { printBackground = true, paperWidth = widthInches, paperHeight = heightInches, marginTop = 0, marginBottom = 0, marginLeft = 0, marginRight = 0 },
             ct));
 
+    /// <summary>Each sheet with the report's title and its number at the foot.</summary>
+    public async Task<byte[]> PrintA4Async(CancellationToken ct) =>
+        Data(await AskAsync(
+            "Page.printToPDF",
+            new
+            {
+                printBackground = true,
+                paperWidth = 8.27,
+                paperHeight = 11.69,
+                marginTop = 0.45,
+                marginBottom = 0.6,
+                marginLeft = 0.4,
+                marginRight = 0.4,
+                displayHeaderFooter = true,
+                headerTemplate = "<span></span>",
+                footerTemplate = "<div style=\"width:100%;padding:0 0.4in;display:flex;justify-content:space-between;font:8px sans-serif;color:#4D586A\">"
+                    + "<span class=\"title\"></span><span><span class=\"pageNumber\"></span> / <span class=\"totalPages\"></span></span></div>",
+            },
+            ct));
+
     /// <summary>Begins to remove the page and what it could leave; the next page waits until nothing is there. An empty page gives half of the memory back.</summary>
     public void Clear(Uri address)
     {

@@ -9,6 +9,9 @@ public sealed record ShotSize(string Name, int Width, double Scale)
     public static ShotSize Tablet { get; } = new("tablet", 820, 1.5);
     public static ShotSize Desktop { get; } = new("desktop", 1280, 1);
 
+    /// <summary>Sheets of A4 for a PDF: what is left of 210 mm between the margins.</summary>
+    public static ShotSize A4 { get; } = new("a4", 717, 1);
+
     /// <summary>How much of a page one sees without scrolling, in CSS pixels.</summary>
     public int ScreenHeight => Name switch { "tablet" => 1180, "desktop" => 800, _ => 844 };
 
@@ -17,6 +20,7 @@ public sealed record ShotSize(string Name, int Width, double Scale)
     {
         "tablet" => Tablet,
         "desktop" => Desktop,
+        "a4" => A4,
         _ => Phone,
     };
 }

@@ -47,6 +47,26 @@ public sealed class CaptureFileTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_pdf_has_sheets_of_A4_with_all_rows_and_beside_it_one_long_sheet()
+    {
+        _site.Site.Change("with recursive n(i) as (select 1 union all select i + 1 from n where i < 150) insert into sales select '华东', '门店' || i, '2026-01', i, i, 0 from n");
+        using var lin = await _site.Site.SignInAsync();
+        var ready = await lin.TakeAsync("/reports/sales/captures?_format=pdf");
+
+        var paper = await PdfAsync(ready);
+        Assert.InRange(Sheets(paper), 4, 9);
+        Assert.Matches(@"/MediaBox\s*\[0 0 59[45][.\d]* 84[12][.\d]*\]", paper);
+
+        var strip = await PdfAsync(await lin.TakeAsync(ready.QuerySelector("[data-wants-file]")!.GetAttribute("hx-post")!));
+        Assert.Equal(1, Sheets(strip));
+
+        async Task<string> PdfAsync(AngleSharp.Dom.IDocument card) =>
+            System.Text.Encoding.Latin1.GetString(await lin.GetByteArrayAsync(card.QuerySelector("a[download]")!.GetAttribute("href"), Ct));
+
+        static int Sheets(string pdf) => System.Text.RegularExpressions.Regex.Count(pdf, @"/Type\s*/Page\b");
+    }
+
+    [Fact]
     public async Task A_download_has_the_watermark_of_downloads()
     {
         using var lin = await _site.Site.SignInAsync();

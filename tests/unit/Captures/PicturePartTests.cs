@@ -10,13 +10,13 @@ public sealed class PicturePartTests
     private static readonly PictureBox[] Boxes = [Box("a", 200, 400, 380), Box("b", 200, 400, 380, left: 400), Box("c", 620, 900), Box("d", 1540, 600), Box("e", 2160, 500)];
 
     [Fact]
-    public void A_block_stands_between_head_and_foot_and_its_neighbour_is_hidden()
+    public void A_block_stands_between_head_and_foot_and_moves_to_where_its_neighbour_was()
     {
         var rows = Assert.Single(new PicturePart("b").RowsOf(Of(new Part(3000, Boxes)))!);
 
         Assert.Equal([(0, 0, 200), (0, 200, 600), (0, 2660, 3000)], rows.Select(r => (r.Index, r.Top, r.Bottom)));
-        Assert.Equal("a", Assert.Single(rows[1].Hidden).Id);
-        Assert.All(new[] { rows[0], rows[2] }, r => Assert.Empty(r.Hidden));
+        Assert.Equal(("b", 20), (rows[1].Only!.Id, rows[1].MovedTo));
+        Assert.All(new[] { rows[0], rows[2] }, r => Assert.Null(r.Only));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Browser;
 using Portal.Core.Captures;
 using Portal.Tests.Support;
 
@@ -51,6 +52,22 @@ public sealed class PrintPageTests : IAsyncDisposable
 
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync("/reports/sales/print" + query, Ct)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await lin.GetAsync("/reports/sales/print" + query, Ct)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Paper_has_all_rows_of_a_table()
+    {
+        _site.Site.Change("with recursive n(i) as (select 1 union all select i + 1 from n where i < 150) insert into sales select '华东', '门店' || i, '2026-01', i, i, 0 from n");
+        using var lin = await _site.Site.SignInAsync();
+        using var stranger = _site.Stranger();
+
+        foreach (var (size, rows) in new[] { (ShotSize.A4, 153), (ShotSize.Phone, 50) })
+        {
+            using var answer = await stranger.GetAsync(await _site.IssueAsync(await _site.TicketAsync(size: size)), Ct);
+            var page = await answer.PageAsync();
+            Assert.Equal(rows, page.QuerySelectorAll(".block--table tbody tr").Length);
+            Assert.Equal(size == ShotSize.A4, page.Body!.ClassList.Contains("picture--a4"));
+        }
     }
 
     [Fact]

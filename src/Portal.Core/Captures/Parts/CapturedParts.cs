@@ -73,16 +73,9 @@ public sealed class CapturedParts(ReportCaptures pictures, CapturePixels pixels,
         }
     }
 
-    private static Pixels Rows(Pixels picture, PictureRows rows)
-    {
-        var cut = picture.Cut(0, rows.Top, picture.Width, rows.Height);
-        foreach (var box in rows.Hidden)
-        {
-            cut.Cover(box.Left - Shadow, box.Top - rows.Top - Shadow, box.Width + (2 * Shadow), box.Height + (2 * Shadow), picture.Ground);
-        }
-
-        return cut;
-    }
+    private static Pixels Rows(Pixels picture, PictureRows rows) => rows.Only is not { } box
+        ? picture.Cut(0, rows.Top, picture.Width, rows.Height)
+        : picture.CutOnGround(Math.Max(0, box.Left - Shadow), rows.Top, box.Width + (2 * Shadow), rows.Height, Math.Max(0, rows.MovedTo - Shadow));
 
     private Capture Made(Capture source, string key, PicturePart part, List<ShotImage> images) => source with
     {

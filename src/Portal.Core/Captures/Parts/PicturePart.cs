@@ -25,7 +25,7 @@ public sealed record PicturePart(string? BlockId)
         var head = new PictureRows(0, 0, boxes.Where(b => b.Index == 0).Select(b => b.Box.Top).DefaultIfEmpty(0).Min());
         var foot = new PictureRows(last, boxes.Where(b => b.Index == last).Select(b => b.Box.Bottom).DefaultIfEmpty(0).Max(), pictures[last].Height);
         List<PictureRows> body = BlockId is null ? [new PictureRows(0, head.Bottom, ScreenEnd(capture))] :
-            [.. boxes.Where(b => b.Box.Id == BlockId).Select(b => new PictureRows(b.Index, b.Box.Top, b.Box.Bottom) { Hidden = Beside(b.Box, pictures[b.Index].Boxes) })];
+            [.. boxes.Where(b => b.Box.Id == BlockId).Select(b => new PictureRows(b.Index, b.Box.Top, b.Box.Bottom) { Only = b.Box, MovedTo = LeftOf(b.Box, pictures[b.Index].Boxes) })];
         return body.Count == 0 ? null : [.. body.Select((rows, i) => new[] { i == 0 ? head : null, rows, i == body.Count - 1 ? foot : null }.OfType<PictureRows>().Where(r => r.Height > 0).ToArray())];
     }
 
@@ -51,8 +51,8 @@ public sealed record PicturePart(string? BlockId)
         return end;
     }
 
-    private static IReadOnlyList<PictureBox> Beside(PictureBox wanted, IEnumerable<PictureBox> boxes) =>
-        [.. boxes.Where(box => box.Id != wanted.Id && box.Top < wanted.Bottom && box.Bottom > wanted.Top)];
+    private static int LeftOf(PictureBox wanted, IEnumerable<PictureBox> boxes) =>
+        boxes.Where(box => box.Top < wanted.Bottom && box.Bottom > wanted.Top).Min(box => box.Left);
 }
 
 /// <summary>Rows of the picture with that index, from top to bottom (not included).</summary>
@@ -60,6 +60,9 @@ internal sealed record PictureRows(int Index, int Top, int Bottom)
 {
     public int Height => Bottom - Top;
 
-    /// <summary>Neighbours, which are not meant: they are painted over with the ground.</summary>
-    public IReadOnlyList<PictureBox> Hidden { get; init; } = [];
+    /// <summary>Of these rows only the block, without its neighbours; null: all of them.</summary>
+    public PictureBox? Only { get; init; }
+
+    /// <summary>Where the block begins, once its neighbours are gone.</summary>
+    public int MovedTo { get; init; }
 }

@@ -41,6 +41,13 @@ public sealed partial class ReportFiles : IReportSource
     /// <summary>What is wrong in the files now, by file and line.</summary>
     public IReadOnlyList<ReportFileProblem> Problems => _current.Problems;
 
+    /// <summary>What is wrong with the file of a report that is not there because of it; empty when there is none.</summary>
+    public IReadOnlyList<ReportFileProblem> WhyNot(string id)
+    {
+        var now = _current;
+        return now.Unserved.TryGetValue(id, out var path) && !now.ById.ContainsKey(id) ? [.. now.Problems.Where(problem => problem.Path == path)] : [];
+    }
+
     /// <summary>Reports or problems changed. Raised on the thread that reloads; an exception of a listener is the listener's.</summary>
     public event EventHandler? Changed;
 

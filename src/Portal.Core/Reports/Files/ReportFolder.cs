@@ -6,6 +6,9 @@ namespace Portal.Core.Reports.Files;
 internal sealed record ReportSnapshot(
     int Version, IReadOnlyDictionary<string, ReportDefinition> ById, IReadOnlyList<ReportFileProblem> Problems)
 {
+    /// <summary>Id → path of files of which no version is served: the id that the file says, else its name.</summary>
+    public IReadOnlyDictionary<string, string> Unserved { get; init; } = new Dictionary<string, string>();
+
     public static ReportSnapshot Empty { get; } = new(0, new Dictionary<string, ReportDefinition>(), []);
 }
 
@@ -97,7 +100,11 @@ internal sealed class ReportFolder(string directory, ReportParser parser)
         return new ReportSnapshot(
             0,
             reports.ToDictionary(r => r.Id, StringComparer.OrdinalIgnoreCase),
-            [.. problems.Distinct().OrderBy(p => p.Path, StringComparer.Ordinal).ThenBy(p => p.Line)]);
+            [.. problems.Distinct().OrderBy(p => p.Path, StringComparer.Ordinal).ThenBy(p => p.Line)])
+        {
+            Unserved = served.Values.Where(f => f.Served is null).GroupBy(f => f.Parsed.Id ?? Path.GetFileNameWithoutExtension(f.Path), StringComparer.OrdinalIgnoreCase)
+                .ToDictionary(same => same.Key, same => same.First().Parsed.Path, StringComparer.OrdinalIgnoreCase),
+        };
     }
 
     private IReadOnlyList<ReportFileProblem> Cut()

@@ -22,14 +22,16 @@ public static class TableSheets
     /// <param name="answers">That of the table's dataset, and those that totals come from.</param>
     /// <param name="find">What the reader looks for in the rows; null: all of them.</param>
     /// <param name="all">All rows at once, where they are not too many.</param>
+    /// <param name="rowsAtOnce">As many in any case.</param>
     public static TableSheet Make(
-        TableBlock block, IReadOnlyDictionary<string, DatasetResult> answers, TableOrder? order, int page, string? find = null, bool all = false)
+        TableBlock block, IReadOnlyDictionary<string, DatasetResult> answers, TableOrder? order, int page, string? find = null, bool all = false,
+        int? rowsAtOnce = null)
     {
         var plan = TablePlan.Of(block, answers, order);
         var plans = plan.Columns;
         var rows = find is null ? plan.Rows : RowSearch.Find(plan.Rows, plans, find);
         var most = Math.Min(MostRows, MostCells / Math.Max(1, plans.Count));
-        var size = all && rows.Count <= most ? Math.Max(1, rows.Count) : Math.Clamp(block.PageSize, 1, 1000);
+        var size = rowsAtOnce ?? (all && rows.Count <= most ? Math.Max(1, rows.Count) : Math.Clamp(block.PageSize, 1, 1000));
         var last = Math.Max(1, (rows.Count + size - 1) / size);
         var shown = Math.Clamp(page, 1, last);
         var letters = Math.Clamp(MostLetters / Math.Max(1, Math.Min(size, rows.Count) * plans.Count), ShortestCell, LongestCell);

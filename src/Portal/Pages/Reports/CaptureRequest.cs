@@ -26,16 +26,19 @@ public static class CaptureRequest
         Viewer = viewer,
         ReportId = reportId,
         Query = request.QueryString.Value ?? "",
-        Size = ShotSize.Of(request.Query[SizeKey]),
+        Size = IsA4(request) ? ShotSize.A4 : ShotSize.Of(request.Query[SizeKey]),
         Format = FormatOf(request),
         BlockId = request.Query[BlockKey].ToString() is { Length: > 0 and <= 64 } block ? block : null,
         Language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? "en" : "zh-CN",
     };
 
+    /// <summary><c>pdf</c> is sheets of A4, <c>strip</c> one long sheet in the layout of the size.</summary>
+    private static bool IsA4(HttpRequest request) => request.Query[FormatKey].ToString().Equals("pdf", StringComparison.OrdinalIgnoreCase);
+
     private static ShotFormat FormatOf(string? name) => name?.ToLowerInvariant() switch
     {
         "jpg" or "jpeg" => ShotFormat.Jpeg,
-        "pdf" => ShotFormat.Pdf,
+        "pdf" or "strip" => ShotFormat.Pdf,
         _ => ShotFormat.Png,
     };
 }

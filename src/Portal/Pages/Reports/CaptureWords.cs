@@ -16,6 +16,7 @@ public sealed class CaptureWords(IStringLocalizer<Text> text)
         "phone" => text["手机"],
         "tablet" => text["平板"],
         "desktop" => text["电脑"],
+        "a4" => "A4",
         _ => name,
     };
 

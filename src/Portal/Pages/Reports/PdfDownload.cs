@@ -22,7 +22,7 @@ public sealed class PdfDownload(ReportOpener opener, ReportCaptures pictures, Sh
         }
 
         var deadline = pictures.NewDeadline();
-        var order = CaptureRequest.OrderOf(request, id, current.Account) with { Format = ShotFormat.Pdf, BlockId = null, Deadline = deadline };
+        var order = CaptureRequest.OrderOf(request, id, current.Account) with { Format = ShotFormat.Pdf, Size = ShotSize.A4, BlockId = null, Deadline = deadline };
         if (await pictures.TakeAsync(order, ct) is not { } capture || await pictures.ReadAsync(capture, 0, ct, deadline) is not { } bytes)
         {
             return null;

@@ -18,6 +18,7 @@ public sealed class PrintModel(BlockRenderer renderer, CaptureLinks links) : Pag
     public CaptureFooter Footer { get; private set; } = null!;
 
     public PrintTicket Ticket => PrintFilter.VisitOf(HttpContext).Ticket;
+    public bool IsA4 => Ticket.Size == ShotSize.A4;
     public bool IsPaper => Ticket.Format == ShotFormat.Pdf;
 
     public async Task OnGetAsync(CancellationToken ct)

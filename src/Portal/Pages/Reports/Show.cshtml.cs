@@ -2,6 +2,7 @@ using Htmx;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.OutputCaching;
+using Portal.Core.Reports.Files;
 using Portal.Hosting;
 using Portal.Pages.Cache;
 
@@ -9,15 +10,20 @@ namespace Portal.Pages.Reports;
 
 [OutputCache(PolicyName = PageCache.Report)]
 [LongChoices]
-public sealed class ShowModel(ReportScreens screens, ReportOpener opener) : PageModel
+public sealed class ShowModel(ReportScreens screens, ReportOpener opener, ReportFiles files, CurrentUser current) : PageModel
 {
     public ReportScreen Screen { get; private set; } = null!;
+
+    /// <summary>For an admin: why the report of this address is not there.</summary>
+    public IReadOnlyList<ReportFileProblem> WhyNot { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(string id)
     {
         if (await screens.ShowAsync(id, HttpContext) is not { } screen)
         {
-            return NotFound();
+            WhyNot = current.Account.IsAdmin && !Request.WantsFragment ? files.WhyNot(id) : [];
+            Response.StatusCode = StatusCodes.Status404NotFound;
+            return WhyNot.Count > 0 ? Page() : NotFound();
         }
 
         Screen = screen;

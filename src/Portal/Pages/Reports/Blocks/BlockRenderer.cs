@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
+using Portal.Core.Browser;
 using Portal.Core.Reports;
 using Portal.Core.Reports.Charts;
 using Portal.Core.Reports.Tables;
@@ -73,7 +74,9 @@ public sealed class BlockRenderer(BlockCache rendered, ChartDrawer drawer, IOpti
     }
 
     private static TableView TableOf(OpenReport report, TableBlock table, Dictionary<string, DatasetResult> answers) => new(
-        TableSheets.Make(table, answers, report.Address.OrderOf(table.Id), report.Address.PageOf(table.Id), report.Address.FindOf(table.Id), report.Address.IsWhole(table.Id)),
+        TableSheets.Make(
+            table, answers, report.Address.OrderOf(table.Id), report.Address.PageOf(table.Id), report.Address.FindOf(table.Id), report.Address.IsWhole(table.Id),
+            report.CaptureSize == ShotSize.A4 ? CaptureLayout.MostRowsOnPaper : null),
         Shortage.Of(answers[table.Dataset!]));
 
     private static BlockSlot Empty(BlockSlot slot) => slot with { State = BlockState.Empty, Partial = "Blocks/_Empty" };

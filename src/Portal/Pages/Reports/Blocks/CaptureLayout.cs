@@ -5,6 +5,9 @@ namespace Portal.Pages.Reports.Blocks;
 /// <summary>How much room a block has on a picture: the limits are those of the columns (css/columns.css).</summary>
 public static class CaptureLayout
 {
+    /// <summary>Paper has all rows of a table; a table with more of them is one for Excel.</summary>
+    public const int MostRowsOnPaper = 5_000;
+
     private const int Phone = 600;
     private const int Halves = 740;
     private const int Desktop = 960;
