@@ -70,6 +70,34 @@ public sealed class ParametersJourney(DemoPortal portal)
     }
 
     [Fact]
+    public async Task A_chip_leads_to_its_field_all_is_one_tap_and_a_refusal_leaves_the_page()
+    {
+        await using var lin = await Journey.BeginAsync(portal);
+        await lin.SignInAsAsync("lin");
+        await lin.OpenReportAsync("monthly-sales");
+
+        await lin.Chip("车系").ClickAsync();
+        await Expect(lin.Sheet).ToBeVisibleAsync();
+        await Expect(lin.Parameter("车系")).ToBeInViewportAsync();
+        var months = lin.Parameter("月份");
+        await months.Locator("[data-pick=all]").ClickAsync();
+        await Expect(months.Locator("input:checked")).ToHaveCountAsync(await months.Locator("li input").CountAsync());
+        await months.Locator("[data-pick=none]").ClickAsync();
+        await Expect(months.Locator("input:checked")).ToHaveCountAsync(0);
+        await Expect(months.Locator(".param__label small")).ToHaveTextAsync("全部");
+        await lin.FitsAsync();
+
+        var everything = await lin.KpiAsync("销量");
+        await lin.Page.RouteAsync("**/reports/monthly-sales?*", route => route.FulfillAsync(new() { Status = 414, Body = "" }));
+        await lin.ChooseAsync("月份", "3 月");
+        await lin.PressAsync("查看结果");
+        await Expect(lin.Page.Locator(".toast")).ToBeVisibleAsync();
+        await Expect(lin.Sheet).ToBeVisibleAsync();
+        Assert.Equal(everything, await lin.KpiAsync("销量"));
+        await Expect(months.Locator("input:checked")).ToHaveCountAsync(1);
+    }
+
+    [Fact]
     public async Task A_province_decides_which_cities_and_dealers_can_be_chosen()
     {
         await using var admin = await Journey.BeginAsync(portal);

@@ -21,7 +21,7 @@ document.addEventListener('change', ({ target }) => {
 document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
   for (const tree of document.querySelectorAll('[data-tree]')) show(tree);
   // What was applied is in the address of the sheet's own step: it closes without a step back.
-  if (ctx.target?.id === 'report' && ctx.sourceElement?.closest('#parameters')) document.dispatchEvent(new CustomEvent('sheet:done'));
+  if (ctx.swap !== 'none' && ctx.target?.id === 'report' && ctx.sourceElement?.closest('#parameters')) document.dispatchEvent(new CustomEvent('sheet:done'));
 });
 
 // Leaves below a ticked branch are said by the branch: the address stays short.

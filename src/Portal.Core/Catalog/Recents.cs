@@ -31,7 +31,7 @@ public sealed class Recents(PortalDb db, VisitLog log, TimeProvider clock)
         var nodes = await db.Visits.Where(v => v.LastAt > since).GroupBy(v => v.NodeId)
             .Select(same => new { Node = same.Key, Count = same.Sum(v => v.Count) })
             .OrderByDescending(v => v.Count).ThenBy(v => v.Node).Take(MostPopular).ToListAsync(ct);
-        return [.. nodes.Select(v => view.Find(v.Node)).OfType<CatalogNode>().Where(node => !node.IsFolder).Concat(view.Reports).Distinct().Take(limit)];
+        return [.. nodes.Select(v => view.Find(v.Node)).OfType<CatalogNode>().Where(node => !node.IsFolder).Take(limit)];
     }
 
     private async Task<IEnumerable<RecentReport>> ReadAsync(Account account, CatalogView view, IQueryable<Visit> visits, int limit, CancellationToken ct)

@@ -112,6 +112,7 @@ public sealed class LongChoicePageTests(LongChoicePageTests.Arranged site) : ICl
         var sheet = await lin.FragmentAsync("/reports/r/parameters");
 
         Assert.Equal(["全选", "清空"], sheet.Texts("#p-shop [data-pick]"));
+        Assert.False(sheet.GetElementById("p-shop-options")!.HasAttribute("data-more")); // all of it is there to be ticked
         Assert.NotNull(sheet.QuerySelector("#p-months .tree--grid"));
         Assert.Empty(sheet.QuerySelectorAll("#p-least [data-pick], #p-months .tree__rest"));
     }

@@ -93,6 +93,7 @@ public sealed class ParameterSheetTests(ParameterSheetTests.Arranged site) : ICl
         Assert.Equal(102, sheet.QuerySelectorAll("#p-dealer li input").Length);
         Assert.Equal("2999", Checked(sheet, "dealer").Single());
         Assert.Equal(["1", "7", "10"], found.QuerySelectorAll<IHtmlInputElement>("li input").Select(input => input.Value).Where(v => v.Length > 0).Take(3));
+        Assert.True(found.QuerySelector("ul")!.HasAttribute("data-more"));
         Assert.Contains("还有", found.QuerySelector(".tree__note")!.TextContent, StringComparison.Ordinal);
     }
 

@@ -33,8 +33,9 @@ public sealed class IndexModel(ReportCatalog catalog, CurrentUser current, Recen
         {
             Recents = await recents.ListAsync(current.Account, _view, Suggested, ct);
             var shown = Recents.Select(r => r.Node).ToHashSet();
-            Popular = Recents.Count > 0 ? [] : await recents.PopularAsync(_view, Suggested, ct);
             MostUsed = [.. (await recents.MostUsedAsync(current.Account, _view, Suggested * 2, ct)).Where(r => r.Count > 1 && !shown.Contains(r.Node)).Take(Suggested)];
+            var own = shown.Concat(MostUsed.Select(r => r.Node)).ToHashSet();
+            Popular = own.Count >= Suggested ? [] : [.. (await recents.PopularAsync(_view, Suggested + own.Count, ct)).Where(node => !own.Contains(node)).Take(Suggested)];
         }
 
         return this.PageOrFragment("_Results");
