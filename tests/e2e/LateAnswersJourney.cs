@@ -79,11 +79,11 @@ public sealed partial class LateAnswersJourney(SharingPortal portal)
         await field.FillAsync("zhou");
         await asked.Task;
         await field.FillAsync("lin");
-        await Expect(admin.Page.Locator("#users .row")).ToContainTextAsync(["林晓"]);
+        await Expect(admin.Page.Locator("#users tbody tr")).ToContainTextAsync(["林晓"]);
 
         found.SetResult();
         await admin.Page.EvaluateAsync("() => new Promise(resolve => setTimeout(resolve, 500))");
-        await Expect(admin.Page.Locator("#users .row")).ToContainTextAsync(["林晓"]);
+        await Expect(admin.Page.Locator("#users tbody tr")).ToContainTextAsync(["林晓"]);
         await admin.FitsAsync();
     }
 

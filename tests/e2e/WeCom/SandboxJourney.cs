@@ -33,13 +33,16 @@ public sealed class SandboxJourney(DemoPortal portal)
     [Fact]
     public async Task The_app_answers_what_is_written_to_it_and_its_cards_open()
     {
+        await using var newcomer = await Journey.BeginAsync(portal, "desktop", address: portal.WeCom.Address);
+        await newcomer.VisitAsync("/?me=WangFang&client=ios");
+        await newcomer.PressAsync("移动报表"); // binds, unless it was undone before
+        await newcomer.Page.FrameLocator("iframe").Locator("h1").First.WaitForAsync();
         await using (var wang = await Journey.BeginAsync(portal))
         {
             await wang.SignInAsAsync("wang", "/me/wecom");
             await wang.UnbindsAsync();
         }
 
-        await using var newcomer = await Journey.BeginAsync(portal, "desktop", address: portal.WeCom.Address);
         await newcomer.VisitAsync("/?me=WangFang&client=android");
         await newcomer.PressAsync("消息");
         await newcomer.OpensChatAsync("移动报表");
