@@ -49,6 +49,16 @@ public sealed class ChartsJourney(DemoPortal portal)
         await lin.Page.Keyboard.PressAsync("ArrowRight");
         await Expect(weeks.Locator(".chart [aria-live]")).Not.ToBeEmptyAsync();
         await lin.FitsAsync();
+
+        await lin.OpenReportAsync("multi-style-map");
+        foreach (var (title, x, y) in new[] { ("方格地图", 0.8125, 0.5625), ("地理地图", 0.753, 0.6) })
+        {
+            var map = lin.Block(title).Locator(".chart");
+            await map.ScrollIntoViewIfNeededAsync();
+            var box = (await map.BoundingBoxAsync())!;
+            await map.TapAsync(new() { Position = new() { X = (float)(box.Width * x), Y = (float)(box.Height * y) } });
+            await Expect(map.Locator("[aria-live]")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^浙江 [\d,.]+"));
+        }
     }
 
     [Fact]
@@ -64,11 +74,23 @@ public sealed class ChartsJourney(DemoPortal portal)
         await Expect(dialog.Locator("svg, canvas").Last).ToBeVisibleAsync();
         await Expect(dialog).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("enlarge--side"));
         await lin.LooksRightAsync();
+        // The phone is turned, and back again.
+        var size = lin.Page.ViewportSize!;
+        await lin.Page.SetViewportSizeAsync(size.Height, size.Width);
+        await Expect(dialog).Not.ToHaveClassAsync(new System.Text.RegularExpressions.Regex("enlarge--side"));
+        await Expect(dialog.Locator(".enlarge__turn")).ToBeVisibleAsync();
+        await lin.Page.SetViewportSizeAsync(size.Width, size.Height);
+        await Expect(dialog).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("enlarge--side"));
+        var here = dialog.Locator(".legend__entry").First;
+        await here.TapAsync();
+        await Expect(here).ToHaveAttributeAsync("aria-pressed", "false");
         await lin.BackAsync();
         await Expect(dialog).ToHaveCountAsync(0);
+        await Expect(lin.Block("每周销量").Locator(".legend__entry").First).ToHaveAttributeAsync("aria-pressed", "false");
 
         await lin.PressAsync("放大每周销量");
         await Expect(dialog).ToBeVisibleAsync();
+        await Expect(here).ToHaveAttributeAsync("aria-pressed", "false");
         await lin.Page.Keyboard.PressAsync("Escape");
         await Expect(dialog).ToHaveCountAsync(0);
         await Expect(lin.Page.GetByRole(AriaRole.Button, new() { Name = "放大每周销量" })).ToBeFocusedAsync();

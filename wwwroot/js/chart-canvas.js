@@ -50,6 +50,7 @@ export class ChartCanvas {
     const colours = resolved(theme);
     colours.textStyle.fontFamily = fontFamily;
     const { width, height } = this.size();
+    this.fitted = { width: this.stage.clientWidth, height: this.stage.clientHeight };
     this.chart = echarts.init(this.stage, colours, { renderer: 'canvas', width, height, devicePixelRatio: Math.max(1, devicePixelRatio) * this.zoom() });
     this.chart.setOption(resolved(pageOption(this.picture, { enlarged: this.enlarged, fontFamily, width, height, heard: text => { this.saidLast = text; } })));
     for (const name of this.hidden) this.chart.dispatchAction({ type: 'legendUnSelect', name });
@@ -57,7 +58,10 @@ export class ChartCanvas {
   }
 
   fit() {
-    if (!this.chart || this.stage.clientWidth === 0) return;
+    const { clientWidth, clientHeight } = this.stage;
+    // The first call comes without a change, and what is drawn anew forgets the tooltip of a point.
+    if (!this.chart || clientWidth === 0 || (clientWidth === this.fitted?.width && clientHeight === this.fitted.height)) return;
+    this.fitted = { width: clientWidth, height: clientHeight };
     // Tiles have sizes of their own, which follow the stage.
     if (this.fills()) return this.paint();
     this.chart.resize(this.size());
@@ -94,9 +98,10 @@ export class ChartCanvas {
 
   showAt(clientX, clientY) {
     const box = (this.stage.firstElementChild ?? this.stage).getBoundingClientRect();
-    // What is under the finger is known only after the first painting.
-    this.chart.getZr().flush();
-    this.chart.dispatchAction({ type: 'showTip', x: (clientX - box.left) / this.zoom(), y: (clientY - box.top) / this.zoom() });
+    // As a finger does it: the action showTip hides what it shows of a point again. What lies there is known only after the first painting.
+    const zr = this.chart.getZr();
+    zr.flush();
+    zr.handler.dispatch('mousemove', { zrX: (clientX - box.left) / this.zoom(), zrY: (clientY - box.top) / this.zoom() });
   }
 
   /** The next or the last value by the keyboard. */

@@ -53,8 +53,8 @@ const hasBars = option => [option.series].flat().some(series => series?.type ===
 export function said(value, { mask, unit }, text) {
   if (value === null || value === undefined || value === '-' || Number.isNaN(value)) return words.none;
   if (typeof value !== 'number') return String(value);
-  // K, M, B and T stand at the number: 188.5K units.
-  return (text ?? numberText(value, mask)) + (unit ? `${/^[KMBT](?: |$)/.test(unit) ? '' : ' '}${unit}` : '');
+  // K, M, B, T and % stand at the number: 188.5K units.
+  return (text ?? numberText(value, mask)) + (unit ? `${/^(?:[KMBT](?: |$)|[%‰])/.test(unit) ? '' : ' '}${unit}` : '');
 }
 
 /** How the values of a series are written: on an axis of its own in a unit of its own. */

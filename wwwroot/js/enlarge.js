@@ -41,7 +41,8 @@ export async function enlarge(chart, title, opener) {
       entry.setAttribute('aria-pressed', String(open.canvas.toggle(nameOf(entry))));
     });
   }
-  open.leave = () => bringBack(chart, entries);
+  const { id } = chart.closest('.block');
+  open.leave = () => bringBack(id, entries);
 }
 
 /** A table over the whole screen, to be read and scrolled; the browser magnifies it. */
@@ -77,9 +78,9 @@ const nameOf = entry => entry.textContent.trim();
 const zooms = ({ option }) => [option.series].flat().some(series => series?.type === 'map')
   || [option.xAxis].flat().some(axis => (axis?.type === 'category' && axis.data?.length >= 15) || axis?.type === 'time');
 
-/** What was switched off or on here is so in the block too. */
-function bringBack(chart, entries) {
-  const own = new Map([...chart.closest('.block')?.querySelectorAll('.legend__entry') ?? []].map(entry => [nameOf(entry), entry]));
+/** What was switched off or on here is so in the block too, which is another one when the phone was turned meanwhile. */
+function bringBack(id, entries) {
+  const own = new Map([...document.getElementById(id)?.querySelectorAll('.legend__entry') ?? []].map(entry => [nameOf(entry), entry]));
   for (const entry of entries) {
     const twin = own.get(nameOf(entry));
     if (twin && twin.getAttribute('aria-pressed') !== entry.getAttribute('aria-pressed')) twin.click();

@@ -28,7 +28,7 @@ public sealed class DatasetSeriesTests(Painting painting)
         var picture = await DrawAsync($$"""{ "series": [{ "type": "{{type}}" }] }""", Cities);
 
         Assert.Contains("上海", picture.Svg);
-        Assert.Contains("\"name\":\"华东\",\"children\":[{\"name\":\"上海\",\"value\":30}", System.Text.RegularExpressions.Regex.Unescape(picture.Option.ToJsonString()));
+        Assert.Contains("\"name\":\"华东\",\"children\":[{\"name\":\"上海\",\"value\":30", System.Text.RegularExpressions.Regex.Unescape(picture.Option.ToJsonString()));
     }
 
     [Fact]
@@ -38,6 +38,8 @@ public sealed class DatasetSeriesTests(Painting painting)
         var turned = await DrawAsync("""{ "series": [{ "type": "sankey", "encode": { "source": "b", "target": "a", "value": "v" } }] }""", Flow);
 
         Assert.All("线索 到店 试驾 流失".Split(' '), name => Assert.Contains(name, plain.Svg));
+        Assert.Contains("fill=\"var(--chart-4)\"", plain.Svg);
+        Assert.DoesNotMatch("fill=\"(#|rgb|black)", plain.Svg);
         Assert.Equal("到店", (string)turned.Option["series"]![0]!["links"]![0]!["source"]!);
     }
 

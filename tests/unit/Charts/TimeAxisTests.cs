@@ -18,6 +18,7 @@ public sealed class TimeAxisTests(Painting painting)
             Painting.Chart(kind, "day", "v"), Days("2026-01-10", "2026-01-01", "2026-02-01", "2026-01-02"), ChartWidth.Phone, TestContext.Current.CancellationToken);
 
         Assert.Equal("time", (string)picture.Option["xAxis"]!["type"]!);
+        Assert.Contains("font-size=\"11\"", System.Text.RegularExpressions.Regex.Match(picture.Svg!, "<text[^>]*>01-01<").Value);
         var x = kind == ChartKind.Line ? Points(picture.Svg!) : Columns(picture.Svg!);
         var day = (x[3] - x[0]) / 31;
         Assert.Equal([1, 8, 22], new[] { x[1] - x[0], x[2] - x[1], x[3] - x[2] }.Select(distance => Math.Round(distance / day)));

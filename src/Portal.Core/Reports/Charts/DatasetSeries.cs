@@ -6,14 +6,26 @@ namespace Portal.Core.Reports.Charts;
 /// <summary>Fills series from the rows that ECharts cannot fill by itself: trees, flows, radars, and colours by value.</summary>
 internal static class DatasetSeries
 {
+    private static readonly string[] Sides = ["left", "right", "top", "bottom"];
+
     public static void Fill(JsonObject option, DatasetResult data)
     {
         foreach (var series in OptionFaults.SeriesOf(option).Where(each => each["data"] is null && each["nodes"] is null && each["links"] is null))
         {
             switch (series["type"]?.ToString())
             {
-                case "treemap" or "sunburst":
-                    series["data"] = Tree(series, data);
+                case "treemap":
+                    // Over the whole card, with a gap between its parts.
+                    foreach (var side in Sides)
+                    {
+                        series[side] ??= 0;
+                    }
+
+                    series["itemStyle"] ??= new JsonObject { ["gapWidth"] = 1, ["borderColor"] = Ink.Ground };
+                    series["data"] = Coloured(Tree(series, data));
+                    break;
+                case "sunburst":
+                    series["data"] = Coloured(Tree(series, data));
                     break;
                 case "tree":
                     series["data"] = new JsonArray(new JsonObject { ["name"] = "", ["children"] = Tree(series, data) });
@@ -40,6 +52,27 @@ internal static class DatasetSeries
         return Level(data.Rows, levels, value);
     }
 
+    /// <summary>Each outer part and what is in it has one colour; mixed ones cannot be had before a reader's theme is known.</summary>
+    private static JsonArray Coloured(JsonArray parts)
+    {
+        for (var index = 0; index < parts.Count; index++)
+        {
+            Colour((JsonObject)parts[index]!, index);
+        }
+
+        return parts;
+    }
+
+    private static void Colour(JsonObject part, int index)
+    {
+        part["itemStyle"] = new JsonObject { ["color"] = Ink.Series(index) };
+        part["label"] = new JsonObject { ["color"] = Ink.OnSeries(index) };
+        foreach (var child in part["children"] as JsonArray ?? [])
+        {
+            Colour((JsonObject)child!, index);
+        }
+    }
+
     private static JsonArray Level(IEnumerable<object?[]> rows, List<int> levels, int value) => levels.Count == 0 ? [] :
         [.. rows.GroupBy(row => Cells.Text(At(row, levels[0]))).Select(group =>
         {
@@ -64,7 +97,11 @@ internal static class DatasetSeries
         var to = Place(series, data, "target", texts.ElementAtOrDefault(1, -1));
         var value = Place(series, data, "value", isNumber: true);
         var links = data.Rows.Select(row => (From: Cells.Text(At(row, from)), To: Cells.Text(At(row, to)), Value: Cells.Size(At(row, value)) ?? 0)).Where(link => link.From != link.To).ToList();
-        series["data"] = new JsonArray([.. links.SelectMany(link => new[] { link.From, link.To }).Distinct().Select(name => new JsonObject { ["name"] = name })]);
+        series["data"] = new JsonArray([.. links.SelectMany(link => new[] { link.From, link.To }).Distinct().Select((name, index) => new JsonObject
+        {
+            ["name"] = name,
+            ["itemStyle"] = new JsonObject { ["color"] = Ink.Series(index) },
+        })]);
         series["links"] = new JsonArray([.. links.Select(link => new JsonObject { ["source"] = link.From, ["target"] = link.To, ["value"] = link.Value })]);
     }
 

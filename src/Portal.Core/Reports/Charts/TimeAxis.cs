@@ -31,6 +31,8 @@ internal static class TimeAxis
             ["axisLabel"] = new JsonObject
             {
                 ["hideOverlap"] = true,
+                // The rich styles of this axis would take the place of the theme's letters.
+                ["rich"] = null,
                 ["formatter"] = FormOf(dates[0], dates[^1]),
             },
         };
