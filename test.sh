@@ -47,10 +47,10 @@ step "PostgreSQL" start_postgres
 # Each test runs its code a few times: a quick compiler serves it better than good machine code.
 export DOTNET_JITMinOpts=1 DOTNET_TieredPGO=0
 asking=$(mktemp)
-suite "unit, SQLite" env -u TEST_POSTGRES TEST_DATABASE_CLASSES="$asking" artifacts/bin/Portal.Tests/release/Portal.Tests
+suite "unit, SQLite" env -u TEST_POSTGRES TEST_DATABASE_CLASSES="$asking" artifacts/bin/Portal.Tests/release/Portal.Tests -maxThreads 4
 # The classes that asked a database; the others would say the same again.
 mapfile -t classes < <(sort -u "$asking" | sed 's/^/-class\n/')
-suite "unit, PostgreSQL" artifacts/bin/Portal.Tests/release/Portal.Tests "${classes[@]}"
+suite "unit, PostgreSQL" artifacts/bin/Portal.Tests/release/Portal.Tests -maxThreads 4 "${classes[@]}"
 rm -f "$asking"
 must "demo report files" dotnet artifacts/bin/Portal/release/Portal.dll check reports/
 must "publish" dotnet publish src/Portal --no-build -c Release -o artifacts/publish/portal
