@@ -35,13 +35,34 @@ document.addEventListener('keydown', event => {
   if (event.key === 'Enter' && event.target.matches?.('form [name=term]')) event.preventDefault();
 });
 
+// Who is ticked while a list of people is on its way stays ticked in it.
+const ticked = new Map();
+const isOfPeople = ctx => ctx.target?.id === 'colleagues';
+document.addEventListener('htmx:before:request', ({ detail: { ctx } }) => { if (isOfPeople(ctx)) ticked.clear(); });
+document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
+  const list = isOfPeople(ctx) && document.getElementById('colleagues');
+  if (!list || !ticked.size) return;
+  for (const { name, value, checked } of ticked.values()) {
+    const input = list.querySelector(`input[name="${name}"][value="${CSS.escape(value)}"]`);
+    if (input) input.checked = checked;
+    else if (checked) add(list, name, { id: value });
+  }
+  count(list);
+});
+
 document.addEventListener('change', ({ target }) => {
   const list = target.closest('#colleagues');
-  const said = list?.querySelector('[data-some]');
-  if (!said) return;
-  const count = list.querySelectorAll('input:checked').length;
-  said.textContent = count ? said.dataset.some.replace('{0}', count) : said.dataset.none;
+  if (!list) return;
+  const { name, value, checked } = target;
+  ticked.set(`${name} ${value}`, { name, value, checked });
+  count(list);
 });
+
+function count(list) {
+  const said = list.querySelector('[data-some]');
+  const chosen = list.querySelectorAll('input:checked, ul ~ input[name=to], ul ~ input[name=party]').length;
+  said.textContent = chosen ? said.dataset.some.replace('{0}', chosen) : said.dataset.none;
+}
 
 // Sent once: until the answer is there the button waits.
 document.addEventListener('htmx:before:request', ({ detail: { ctx } }) => sending(ctx, true));
