@@ -23,7 +23,8 @@ export const firsts = [
   {
     name: 'report',
     pages: ['/Reports/Show'],
-    sources: [...shell, `${pages}/Reports/Show.cshtml`, `${pages}/Reports/Blocks`, `${pages}/Reports/ReportScreen.cs`, 'src/Portal.Core/Reports/Charts', 'src/Portal.Core/Captures/Watermarks'],
+    sources: [...shell, `${pages}/Reports/Show.cshtml`, `${pages}/Reports/Blocks`, `${pages}/Reports/ReportScreen.cs`,
+      'src/Portal.Core/Reports/Charts', 'src/Portal.Core/Captures/Watermarks'],
     except: ['_Menu', '_CaptureTable'],
   },
   { name: 'plain', pages: ['/SignIn', '/SetUp'], sources: [`${pages}/SignIn.cshtml`, `${pages}/SetUp.cshtml`, `${pages}/Shared/_Bare.cshtml`, ...icons] },

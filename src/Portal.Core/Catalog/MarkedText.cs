@@ -32,8 +32,10 @@ internal sealed class MarkedText(string text)
 
         var start = Whole(Math.Max(0, Array.IndexOf(_marked, true) - Before));
         var end = Whole(Math.Min(text.Length, start + Longest));
-        return [.. start > 0 ? [new TitlePart("…", false)] : Array.Empty<TitlePart>(), .. Parts(start, end), .. end < text.Length ? [new TitlePart("…", false)] : Array.Empty<TitlePart>()];
+        return [.. Dots(start > 0), .. Parts(start, end), .. Dots(end < text.Length)];
     }
+
+    private static TitlePart[] Dots(bool isCut) => isCut ? [new("…", false)] : [];
 
     // Not between the halves of a character.
     private int Whole(int at) => at > 0 && at < text.Length && char.IsLowSurrogate(text[at]) ? at - 1 : at;

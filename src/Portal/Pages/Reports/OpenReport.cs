@@ -31,7 +31,8 @@ public sealed record OpenReport
     /// <summary>As <see cref="Link"/>, but with values that could not be used, so that the page says so.</summary>
     public string LinkAsChosen()
     {
-        var written = View.PutAside.Count == 0 ? "" : string.Join('&', Address.Values.SelectMany(pair => pair.Value.Select(value => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(value)}")));
+        var pairs = Address.Values.SelectMany(pair => pair.Value.Select(value => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(value)}"));
+        var written = View.PutAside.Count == 0 ? "" : string.Join('&', pairs);
         return written.Length is > 0 and < LongestAddress ? $"{Bare()}?{written}" : Link();
     }
 

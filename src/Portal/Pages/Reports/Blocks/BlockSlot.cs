@@ -35,7 +35,9 @@ public sealed record BlockSlot(OpenReport Report, Block Block, BlockState State)
     };
 
     /// <summary>Halves of a tablet's page stand in pairs; the last of an odd number has no other.</summary>
-    private bool IsAlone => Report.Report.Blocks.Where(block => block is not KpiBlock && block.Span is 4 or 5).ToList() is { Count: var halves } all && halves % 2 == 1 && all[^1].Id == Block.Id;
+    private bool IsAlone =>
+        Report.Report.Blocks.Where(block => block is not KpiBlock && block.Span is 4 or 5).ToList() is { Count: var halves } all
+        && halves % 2 == 1 && all[^1].Id == Block.Id;
 
     /// <summary>Where htmx gets this block alone.</summary>
     public string Address(params ReadOnlySpan<string> more) => Report.LinkTo($"/blocks/{Block.Id}", more);
