@@ -38,7 +38,7 @@ public static class PortalPages
         services.AddScoped<DomainFileForm>();
         services.AddScoped<WeComLinks>();
         services.AddScoped<SharingAccess>();
-        services.AddScoped<Admin.AdminPlaces>();
+        services.AddScoped<AdminPlaces>();
         services.AddScoped<Stops>();
         services.AddSingleton<KeptStops>();
 

@@ -3,7 +3,7 @@ using Portal.Core.Catalog;
 using Portal.Core.Reports.Files;
 using Portal.Localization;
 
-namespace Portal.Pages.Admin;
+namespace Portal.Pages.Shared;
 
 /// <param name="Text">What one does there, in a line.</param>
 /// <param name="Open">Things to be done there; 0 says nothing.</param>
