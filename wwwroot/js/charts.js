@@ -5,6 +5,8 @@ import { words } from './chart-words.js';
 
 const charts = '.chart[data-option]';
 const dwell = 160;
+// What was switched off stays so in a block that comes anew, because the phone was turned or other values were chosen.
+const off = new Map();
 let resting;
 
 document.addEventListener('click', event => {
@@ -12,7 +14,12 @@ document.addEventListener('click', event => {
   const enlarge = target.closest?.('[data-enlarge]');
   if (enlarge) return open(enlarge);
   const entry = target.closest?.('.legend__entry');
-  if (entry) return wake(chartOf(entry), chart => chart.toggle(entry));
+  if (entry) {
+    return wake(chartOf(entry), chart => {
+      chart.toggle(entry);
+      off.set(keyOf(entry), entriesOf(entry).filter(each => each.getAttribute('aria-pressed') === 'false').map(each => each.textContent.trim()));
+    });
+  }
   const chart = target.closest?.(charts);
   if (chart) wake(chart, alive => alive.showAt(event.clientX, event.clientY));
 });
@@ -42,6 +49,7 @@ export function attach(root) {
     chart.setAttribute('role', 'group');
     chart.setAttribute('aria-label', `${titleOf(chart)}${words.hint}`);
     for (const item of chart.closest('.block')?.querySelectorAll('.legend > li') ?? []) upgrade(item);
+    for (const entry of entriesOf(chart)) if (off.get(keyOf(chart))?.includes(entry.textContent.trim())) entry.click();
     if ('undrawn' in chart.dataset) wake(chart);
   }
 }
@@ -82,6 +90,14 @@ async function open(button) {
   } finally {
     button.disabled = false;
   }
+}
+
+function keyOf(part) {
+  return `${location.pathname} ${part.closest('.block')?.id}`;
+}
+
+function entriesOf(part) {
+  return [...part.closest('.block')?.querySelectorAll('.legend__entry') ?? []];
 }
 
 const chartOf = entry => entry.closest('.block')?.querySelector(charts);
