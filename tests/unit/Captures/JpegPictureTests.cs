@@ -4,6 +4,7 @@ using Portal.Tests.Support;
 namespace Portal.Tests.Captures;
 
 /// <summary>A picture has two addresses: the PNG that was taken, and a JPEG that is drawn of it.</summary>
+[SameOnEveryDatabase]
 public sealed class JpegPictureTests : IAsyncDisposable
 {
     private readonly PictureSite _site = new PictureSite().Listening();

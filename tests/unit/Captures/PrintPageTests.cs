@@ -7,6 +7,7 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.Captures;
 
+[SameOnEveryDatabase]
 public sealed class PrintPageTests : IAsyncDisposable
 {
     private readonly PictureSite _site = new();

@@ -7,6 +7,7 @@ using Portal.Tests.Support;
 namespace Portal.Tests.ReportPages;
 
 /// <summary>Phone, tablet, desktop: drawings and columns change at the same widths.</summary>
+[SameOnEveryDatabase]
 public sealed partial class WidthTests(WidthTests.Arranged site) : IClassFixture<WidthTests.Arranged>
 {
     private const string Charts =

@@ -6,6 +6,7 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.Shell;
 
+[SameOnEveryDatabase]
 public sealed class AssetTests : IAsyncDisposable
 {
     private readonly PortalApp _app = new();

@@ -10,6 +10,7 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.Shell;
 
+[SameOnEveryDatabase]
 public sealed partial class FirstPaintTests : IAsyncDisposable
 {
     private const string Blocks =

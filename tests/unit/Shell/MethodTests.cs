@@ -9,6 +9,7 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.Shell;
 
+[SameOnEveryDatabase]
 public sealed partial class MethodTests : IAsyncLifetime
 {
     private static readonly string[] _changing = ["POST", "PUT", "DELETE"];

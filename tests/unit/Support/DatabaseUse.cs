@@ -1,3 +1,5 @@
+using Xunit.v3;
+
 namespace Portal.Tests.Support;
 
 /// <summary>
@@ -16,6 +18,11 @@ internal static class DatabaseUse
             return;
         }
 
+        if (TestContext.Current.TestClass is IXunitTestClass { Class: var type } && type.IsDefined(typeof(SameOnEveryDatabaseAttribute), inherit: false))
+        {
+            return;
+        }
+
         var name = TestContext.Current.TestClass?.TestClassName ?? Unknown;
         lock (_noted)
         {
@@ -26,3 +33,7 @@ internal static class DatabaseUse
         }
     }
 }
+
+/// <summary>A portal is started, with its database; what is asked is how pages, pictures and files look. Once is enough.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class SameOnEveryDatabaseAttribute : Attribute;

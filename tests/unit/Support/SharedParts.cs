@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using OpenTelemetry.Metrics;
 using Portal.Core.Data;
 using Portal.Core.Memory;
 using Portal.Core.Reports.Charts;
@@ -17,6 +18,8 @@ internal static class SharedParts
     public static void ShareWhatIsDearToStart(this IServiceCollection services)
     {
         services.Replace(ServiceDescriptor.Singleton(_painter));
+        // Two thousand points for each of its metrics, 3.5 MB a portal, where a test asks for a few.
+        services.ConfigureOpenTelemetryMeterProvider(metrics => metrics.AddView(_ => new MetricStreamConfiguration { CardinalityLimit = 50 }));
         // EF builds its model again for every logger factory.
         services.ConfigureDbContext<SqlitePortalDb>(options => options.UseLoggerFactory(NullLoggerFactory.Instance));
         services.ConfigureDbContext<PostgresPortalDb>(options => options.UseLoggerFactory(NullLoggerFactory.Instance));
