@@ -1,5 +1,8 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -52,17 +55,33 @@ internal sealed partial class DatabaseStart(
         db.MakeFolder();
         await using (await SchemaLock.TakeAsync(db, ct))
         {
-            await NewerDatabaseException.ThrowIfNewerAsync(db, ct);
-            // Migrating looks for differences of the model first, which a test does for all starts.
-            if ((await db.Database.GetPendingMigrationsAsync(ct)).Any())
-            {
-                await db.Database.MigrateAsync(ct);
-            }
+            await MigrateAsync(db, ct);
 
             foreach (var seed in scope.ServiceProvider.GetServices<ISeed>())
             {
                 await seed.PlantAsync(ct);
             }
+        }
+    }
+
+    private static async Task MigrateAsync(PortalDb db, CancellationToken ct)
+    {
+        // PostgreSQL's provider asks a history that is not there, and logs an error that worries an operator at his first start.
+        if (await db.GetService<IRelationalDatabaseCreator>().ExistsAsync(ct))
+        {
+            await db.GetService<IHistoryRepository>().CreateIfNotExistsAsync(ct);
+        }
+
+        string[] known = [.. db.Database.GetMigrations()], applied = [.. await db.Database.GetAppliedMigrationsAsync(ct)];
+        if (applied.Except(known).LastOrDefault() is { } unknown)
+        {
+            throw new NewerDatabaseException(unknown);
+        }
+
+        // Migrating looks for differences of the model first, which a test does for all starts.
+        if (known.Except(applied).Any())
+        {
+            await db.Database.MigrateAsync(ct);
         }
     }
 

@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-
 namespace Portal.Core.Data;
 
 /// <summary>
@@ -8,13 +6,4 @@ namespace Portal.Core.Data;
 /// </summary>
 public sealed class NewerDatabaseException(string migration) : Exception(
     $"It has the migration {migration}, which this version ({ProductVersion.Text}) does not know: a later version brought it up. "
-    + "Start that version, or give back the backup from before the upgrade (docs/upgrade.md).")
-{
-    internal static async Task ThrowIfNewerAsync(PortalDb db, CancellationToken ct)
-    {
-        if ((await db.Database.GetAppliedMigrationsAsync(ct)).Except(db.Database.GetMigrations()).LastOrDefault() is { } unknown)
-        {
-            throw new NewerDatabaseException(unknown);
-        }
-    }
-}
+    + "Start that version, or give back the backup from before the upgrade (docs/upgrade.md).");

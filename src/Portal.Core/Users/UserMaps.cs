@@ -20,9 +20,6 @@ internal sealed class UserMaps : IEntityTypeConfiguration<User>, IEntityTypeConf
         builder.Property(u => u.SecurityStamp).HasMaxLength(32);
         builder.Property(u => u.Language).HasMaxLength(8);
         builder.Property(u => u.Theme).HasMaxLength(8);
-        // Counted here by the version before, until all servers are new; they go one version later.
-        builder.Property<int>("FailedSignIns");
-        builder.Property<DateTimeOffset?>("LockedUntil");
         builder.HasMany(u => u.Groups).WithMany().UsingEntity("user_groups");
         builder.HasMany(u => u.Roles).WithMany().UsingEntity("user_roles");
         builder.OwnsMany(u => u.Attributes, attribute =>

@@ -5,6 +5,6 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Portal.Core.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261128200529_PageTickets")]
-    partial class PageTickets;
+    [Migration("20261129004114_Initial")]
+    partial class Initial;
 }

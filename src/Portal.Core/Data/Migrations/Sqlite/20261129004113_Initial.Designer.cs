@@ -5,6 +5,6 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Portal.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261128200527_PageTickets")]
-    partial class PageTickets;
+    [Migration("20261129004113_Initial")]
+    partial class Initial;
 }

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Portal.Core.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class Sharing : Migration
+    public partial class Initial : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -73,6 +73,28 @@ namespace Portal.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "failures",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    number = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    error = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    user_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    milliseconds = table.Column<int>(type: "INTEGER", nullable: false),
+                    sql = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: true),
+                    values = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_failures", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "groups",
                 columns: table => new
                 {
@@ -127,6 +149,19 @@ namespace Portal.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "page_tickets",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    body = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    until = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_page_tickets", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "roles",
                 columns: table => new
                 {
@@ -150,6 +185,21 @@ namespace Portal.Core.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_shared_versions", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sign_in_attempts",
+                columns: table => new
+                {
+                    user_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    place = table.Column<string>(type: "TEXT", maxLength: 96, nullable: false),
+                    failures = table.Column<int>(type: "INTEGER", nullable: false),
+                    paused_until = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    last_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sign_in_attempts", x => new { x.user_id, x.place });
                 });
 
             migrationBuilder.CreateTable(
@@ -214,8 +264,6 @@ namespace Portal.Core.Data.Migrations.Sqlite
                     is_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
                     must_change_password = table.Column<bool>(type: "INTEGER", nullable: false),
                     security_stamp = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    failed_sign_ins = table.Column<int>(type: "INTEGER", nullable: false),
-                    locked_until = table.Column<DateTime>(type: "TEXT", nullable: true),
                     language = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
                     theme = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -400,7 +448,6 @@ namespace Portal.Core.Data.Migrations.Sqlite
                     format = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     size_name = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
                     block_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    most_bytes = table.Column<int>(type: "INTEGER", nullable: true),
                     is_download = table.Column<bool>(type: "INTEGER", nullable: false),
                     language = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
                     pictures = table.Column<string>(type: "TEXT", nullable: false),
@@ -408,7 +455,6 @@ namespace Portal.Core.Data.Migrations.Sqlite
                     block_count = table.Column<int>(type: "INTEGER", nullable: false),
                     viewer_id = table.Column<long>(type: "INTEGER", nullable: false),
                     marked_from = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    marks = table.Column<string>(type: "TEXT", nullable: true),
                     server = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false)
                 },
                 constraints: table =>
@@ -444,6 +490,32 @@ namespace Portal.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "sessions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    user_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    stamp = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    device = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    seen_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ends_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sessions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_sessions_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "share_links",
                 columns: table => new
                 {
@@ -460,6 +532,8 @@ namespace Portal.Core.Data.Migrations.Sqlite
                     days = table.Column<int>(type: "INTEGER", nullable: false),
                     expires_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     revoked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    sent_to = table.Column<string>(type: "TEXT", maxLength: 600, nullable: true),
+                    sent_as = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     view_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
@@ -641,6 +715,7 @@ namespace Portal.Core.Data.Migrations.Sqlite
                 values: new object[,]
                 {
                     { "catalog", 0L },
+                    { "sessions", 0L },
                     { "users", 0L },
                     { "watermark", 0L },
                     { "wecom", 0L }
@@ -689,6 +764,11 @@ namespace Portal.Core.Data.Migrations.Sqlite
                 column: "viewer_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_failures_number",
+                table: "failures",
+                column: "number");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_grants_node_id_kind_subject_id",
                 table: "grants",
                 columns: new[] { "node_id", "kind", "subject_id" },
@@ -717,10 +797,25 @@ namespace Portal.Core.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_page_tickets_until",
+                table: "page_tickets",
+                column: "until");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_roles_name",
                 table: "roles",
                 column: "name",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sessions_ends_at",
+                table: "sessions",
+                column: "ends_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sessions_user_id",
+                table: "sessions",
+                column: "user_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_share_links_token",
@@ -754,6 +849,11 @@ namespace Portal.Core.Data.Migrations.Sqlite
                 table: "share_sendings",
                 columns: new[] { "user_id", "key" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sign_in_attempts_last_at",
+                table: "sign_in_attempts",
+                column: "last_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_sign_in_states_expires_at",
@@ -845,10 +945,19 @@ namespace Portal.Core.Data.Migrations.Sqlite
                 name: "data_protection_keys");
 
             migrationBuilder.DropTable(
+                name: "failures");
+
+            migrationBuilder.DropTable(
                 name: "favorites");
 
             migrationBuilder.DropTable(
                 name: "grants");
+
+            migrationBuilder.DropTable(
+                name: "page_tickets");
+
+            migrationBuilder.DropTable(
+                name: "sessions");
 
             migrationBuilder.DropTable(
                 name: "share_openings");
@@ -858,6 +967,9 @@ namespace Portal.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "shared_versions");
+
+            migrationBuilder.DropTable(
+                name: "sign_in_attempts");
 
             migrationBuilder.DropTable(
                 name: "sign_in_states");

@@ -10,7 +10,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Portal.Core.Data.Migrations.Postgres
 {
     /// <inheritdoc />
-    public partial class Sharing : Migration
+    public partial class Initial : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -74,6 +74,28 @@ namespace Portal.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "failures",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    number = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    subject = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    error = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    source = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
+                    user_id = table.Column<long>(type: "bigint", nullable: false),
+                    milliseconds = table.Column<int>(type: "integer", nullable: false),
+                    sql = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: true),
+                    values = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_failures", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "groups",
                 columns: table => new
                 {
@@ -128,6 +150,19 @@ namespace Portal.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "page_tickets",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    body = table.Column<byte[]>(type: "bytea", nullable: false),
+                    until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_page_tickets", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "roles",
                 columns: table => new
                 {
@@ -151,6 +186,21 @@ namespace Portal.Core.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_shared_versions", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sign_in_attempts",
+                columns: table => new
+                {
+                    user_id = table.Column<long>(type: "bigint", nullable: false),
+                    place = table.Column<string>(type: "character varying(96)", maxLength: 96, nullable: false),
+                    failures = table.Column<int>(type: "integer", nullable: false),
+                    paused_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    last_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sign_in_attempts", x => new { x.user_id, x.place });
                 });
 
             migrationBuilder.CreateTable(
@@ -215,8 +265,6 @@ namespace Portal.Core.Data.Migrations.Postgres
                     is_enabled = table.Column<bool>(type: "boolean", nullable: false),
                     must_change_password = table.Column<bool>(type: "boolean", nullable: false),
                     security_stamp = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    failed_sign_ins = table.Column<int>(type: "integer", nullable: false),
-                    locked_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     language = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
                     theme = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -401,7 +449,6 @@ namespace Portal.Core.Data.Migrations.Postgres
                     format = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     size_name = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
                     block_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    most_bytes = table.Column<int>(type: "integer", nullable: true),
                     is_download = table.Column<bool>(type: "boolean", nullable: false),
                     language = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
                     pictures = table.Column<string>(type: "text", nullable: false),
@@ -409,7 +456,6 @@ namespace Portal.Core.Data.Migrations.Postgres
                     block_count = table.Column<int>(type: "integer", nullable: false),
                     viewer_id = table.Column<long>(type: "bigint", nullable: false),
                     marked_from = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    marks = table.Column<string>(type: "text", nullable: true),
                     server = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false)
                 },
                 constraints: table =>
@@ -445,6 +491,32 @@ namespace Portal.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "sessions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    user_id = table.Column<long>(type: "bigint", nullable: false),
+                    stamp = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    device = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    address = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    seen_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ends_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sessions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_sessions_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "share_links",
                 columns: table => new
                 {
@@ -461,6 +533,8 @@ namespace Portal.Core.Data.Migrations.Postgres
                     days = table.Column<int>(type: "integer", nullable: false),
                     expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     revoked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    sent_to = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: true),
+                    sent_as = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
                     view_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
@@ -642,6 +716,7 @@ namespace Portal.Core.Data.Migrations.Postgres
                 values: new object[,]
                 {
                     { "catalog", 0L },
+                    { "sessions", 0L },
                     { "users", 0L },
                     { "watermark", 0L },
                     { "wecom", 0L }
@@ -690,6 +765,11 @@ namespace Portal.Core.Data.Migrations.Postgres
                 column: "viewer_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_failures_number",
+                table: "failures",
+                column: "number");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_grants_node_id_kind_subject_id",
                 table: "grants",
                 columns: new[] { "node_id", "kind", "subject_id" },
@@ -718,10 +798,25 @@ namespace Portal.Core.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_page_tickets_until",
+                table: "page_tickets",
+                column: "until");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_roles_name",
                 table: "roles",
                 column: "name",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sessions_ends_at",
+                table: "sessions",
+                column: "ends_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sessions_user_id",
+                table: "sessions",
+                column: "user_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_share_links_token",
@@ -755,6 +850,11 @@ namespace Portal.Core.Data.Migrations.Postgres
                 table: "share_sendings",
                 columns: new[] { "user_id", "key" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sign_in_attempts_last_at",
+                table: "sign_in_attempts",
+                column: "last_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_sign_in_states_expires_at",
@@ -846,10 +946,19 @@ namespace Portal.Core.Data.Migrations.Postgres
                 name: "data_protection_keys");
 
             migrationBuilder.DropTable(
+                name: "failures");
+
+            migrationBuilder.DropTable(
                 name: "favorites");
 
             migrationBuilder.DropTable(
                 name: "grants");
+
+            migrationBuilder.DropTable(
+                name: "page_tickets");
+
+            migrationBuilder.DropTable(
+                name: "sessions");
 
             migrationBuilder.DropTable(
                 name: "share_openings");
@@ -859,6 +968,9 @@ namespace Portal.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "shared_versions");
+
+            migrationBuilder.DropTable(
+                name: "sign_in_attempts");
 
             migrationBuilder.DropTable(
                 name: "sign_in_states");
