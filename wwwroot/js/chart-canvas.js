@@ -17,9 +17,10 @@ const running = new Set();
 onThemeChange(() => running.forEach(canvas => canvas.paint()));
 document.addEventListener('htmx:after:swap', () => running.forEach(canvas => canvas.stage.isConnected || canvas.dispose()));
 
+/** @param width which of two drawings is seen, or enlarged. */
 export async function fetchPicture(chart, width) {
   const address = new URL(chart.dataset.option, location.href);
-  address.searchParams.set('_width', width);
+  if (width) address.searchParams.set('_width', width);
   const answer = await fetch(address, { headers: { Accept: 'application/json' }, credentials: 'same-origin' });
   if (!answer.ok) throw new Error(`${answer.status} for ${address.pathname}`);
   const picture = await answer.json();

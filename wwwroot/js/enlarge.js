@@ -26,7 +26,7 @@ document.addEventListener('keydown', event => {
 
 export async function enlarge(chart, title, opener) {
   if (open) return;
-  const picture = await fetchPicture(chart, 'wide');
+  const picture = await fetchPicture(chart, 'enlarged');
   if (open || !chart.isConnected) return;
   const { dialog, stage } = await show(dress(chart, title, picture), opener, picture.width > picture.height * 1.15);
   const entries = [...dialog.querySelectorAll('.legend__entry')];

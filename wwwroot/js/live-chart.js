@@ -4,7 +4,6 @@ import { readingOf, said } from './chart-option.js';
 import { words } from './chart-words.js';
 
 const living = new WeakMap();
-const wide = matchMedia('(min-width: 960px)');
 
 /** The living chart of this box, made when it is first asked for. */
 export function alive(box) {
@@ -18,7 +17,7 @@ export function alive(box) {
 
 async function make(box) {
   const drawn = [...box.querySelectorAll('svg')].find(svg => svg.getClientRects().length > 0);
-  const picture = await fetchPicture(box, wide.matches ? 'wide' : 'phone');
+  const picture = await fetchPicture(box, drawn?.closest('.chart__wide') ? 'wide' : '');
   const { width, height } = (drawn ?? box).getBoundingClientRect();
   const stage = document.createElement('div');
   stage.className = 'chart__live';

@@ -15,6 +15,6 @@ function tell() {
   const written = document.documentElement.dataset.width;
   if (!written || written === width) return;
   document.documentElement.dataset.width = width;
-  if (written === 'both') return;
+  if (written === 'both' && width !== 'mid') return; // the page holds the phone's and the desktop's
   setTimeout(() => document.dispatchEvent(new CustomEvent('portal:width', { detail: { width } })), 50);
 }

@@ -29,6 +29,7 @@ public static class ReportEndpoints
         }
 
         context.Response.Headers.CacheControl = "private, no-cache";
-        return Results.Json(ChartDrawer.Describe(chart, answer, DrawingWidths.For(look).First, company.Today).ToPageOption());
+        var (shown, width) = DrawingWidths.For(look).Asked(chart, context.Request.Query[ReportAddress.WidthKey]);
+        return Results.Json(ChartDrawer.Describe(shown, answer, width, company.Today).ToPageOption());
     }
 }

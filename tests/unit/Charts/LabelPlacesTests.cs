@@ -56,6 +56,38 @@ public sealed class LabelPlacesTests(Painting painting)
         Assert.IsType<JsonValue>(option["series"]![0]!["data"]![0], exactMatch: false);
     }
 
+    [Fact]
+    public async Task Twelve_stacked_months_on_a_phone_have_their_labels_upright()
+    {
+        var data = Painting.Rows("m a b c", [.. Enumerable.Range(1, 12).Select(month => new object?[] { $"{month}月", 3000L + (month * 37), 2800L - (month * 10), month % 2 == 0 ? 40L : 2500L })]);
+
+        var picture = await painting.Drawer.DrawAsync(
+            Painting.Chart(ChartKind.Stacked, "m", "a", "b", "c") with { Labels = true }, data, ChartWidth.Phone, TestContext.Current.CancellationToken);
+
+        var labels = XDocument.Parse(picture.Svg!).Descendants().Where(element => element.Name.LocalName == "text" && element.Attribute("font-weight")?.Value == "600").ToList();
+        Assert.Equal(30, labels.Count); // the segments of 40 are too thin
+        Assert.All(labels, label => Assert.StartsWith("matrix(0,-1,1,0,", label.Attribute("transform")!.Value, StringComparison.Ordinal));
+        Assert.Contains(labels, label => label.Value == "3,037");
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("all")]
+    public async Task Horizontal_groups_have_labels_at_their_ends_or_on_their_segments(string? stack)
+    {
+        var data = Painting.Rows("name a b", ["华东", 4000L, 3000L], ["华南", 2500L, stack is null ? -1200L : 20L], ["西北", 900L, 1500L]);
+        var block = Painting.Chart(ChartKind.Horizontal, "name") with { Labels = true, Y = [new("a", "本年") { Stack = stack }, new("b", "上年") { Stack = stack }] };
+
+        var picture = await painting.Drawer.DrawAsync(block, data, ChartWidth.Phone, TestContext.Current.CancellationToken);
+        var plain = await painting.Drawer.DrawAsync(block with { Labels = false }, data, ChartWidth.Phone, TestContext.Current.CancellationToken);
+
+        Assert.Empty(Labels(plain.Svg!));
+        var texts = XDocument.Parse(picture.Svg!).Descendants().Where(element => element.Attribute("font-weight")?.Value == "600").Select(element => element.Value).ToList();
+        string[] expected = stack is null ? ["4,000", "3,000", "2,500", "−1,200", "900", "1,500"] : ["4,000", "3,000", "2,500", "900", "1,500"];
+        Assert.Equal(expected.Order(StringComparer.Ordinal), texts.Order(StringComparer.Ordinal));
+        Assert.All(Labels(picture.Svg!), label => Assert.True(label.Left >= 40 && label.Right <= 330, $"{label} leaves the drawing or lies on a name"));
+    }
+
     /// <summary>Values are written in 600.</summary>
     private static List<Box> Labels(string svg) =>
         [.. XDocument.Parse(svg).Descendants().Where(element => element.Name.LocalName == "text" && element.Attribute("font-weight")?.Value == "600").Select(BoxOf)];

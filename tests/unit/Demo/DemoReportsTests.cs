@@ -49,6 +49,19 @@ public sealed class DemoReportsTests(DemoFile file)
         }
     }
 
+    [Theory]
+    [InlineData("monthly-sales", "月度销量")]
+    [InlineData("margin-and-expenses", "毛利与费用")]
+    [InlineData("product-deals", "各车系月度销量")]
+    public async Task The_running_month_says_that_it_is_not_over(string id, string title)
+    {
+        var block = _desk.Files.Find(id)!.Blocks.Single(block => block.Title == title);
+        var data = (await _desk.ReadAsync(id, "*")).Datasets[block.Dataset!];
+
+        Assert.Contains("当月未满", ChartDrawer.Describe(block, data, ChartWidth.Phone, DemoFile.Today).Note, StringComparison.Ordinal);
+        Assert.DoesNotContain("当月未满", ChartDrawer.Describe(block, data, ChartWidth.Phone, DemoFile.Today.AddMonths(1)).Note ?? "", StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Every_chart_and_map_has_something_to_draw()
     {

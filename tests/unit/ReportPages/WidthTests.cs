@@ -70,6 +70,23 @@ public sealed partial class WidthTests(WidthTests.Arranged site) : IClassFixture
         Assert.Contains("\"width\":660", option, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("phone", "b1", "enlarged", 860)]
+    [InlineData("wide", "b2", "enlarged", 860)]
+    [InlineData("wide", "b2", null, 330)]
+    [InlineData("none", "b1", null, 330)]
+    [InlineData("none", "b1", "wide", 860)]
+    [InlineData("phone", "b1", "wide", 330)]
+    public async Task A_chart_over_the_whole_screen_is_one_of_a_whole_row_and_of_two_drawings_the_one_that_is_seen_is_alive(string cookie, string block, string? asked, int width)
+    {
+        using var lin = await _site.SignInAsync();
+        lin.DefaultRequestHeaders.Add("Cookie", $"w={cookie}");
+
+        var option = await lin.GetStringAsync($"/reports/r/charts/{block}{(asked is null ? "" : $"?_width={asked}")}", TestContext.Current.CancellationToken);
+
+        Assert.Contains($"\"width\":{width}", option, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_last_of_an_odd_number_of_halves_takes_the_row()
     {

@@ -1,7 +1,7 @@
 namespace Portal.Core.Reports.Charts;
 
-/// <summary>Where a label stands: beside its value, lifted over a line, or on its own segment.</summary>
-internal readonly record struct LabelPlace(string Position, int Lift = 0, bool IsOnSegment = false);
+/// <summary>Where a label stands: beside its value, lifted over a line, or on its own segment, upright where columns are narrow.</summary>
+internal readonly record struct LabelPlace(string Position, int Lift = 0, bool IsOnSegment = false, bool IsUpright = false);
 
 /// <summary>Gives each label a place where it lies on nothing else; those that find none are left out.</summary>
 internal sealed class LabelPlaces
@@ -15,10 +15,11 @@ internal sealed class LabelPlaces
     private readonly ChartKind[] _kinds;
     private readonly Plot _plot;
     private readonly List<int> _lines;
+    private readonly bool _isUpright;
 
-    private LabelPlaces(ChartKind[] kinds, Plot plot)
+    private LabelPlaces(ChartKind[] kinds, Plot plot, bool isUpright)
     {
-        (_kinds, _plot) = (kinds, plot);
+        (_kinds, _plot, _isUpright) = (kinds, plot, isUpright);
         _lines = [.. Enumerable.Range(0, kinds.Length).Where(index => kinds[index] != ChartKind.Bar)];
     }
 
@@ -26,14 +27,16 @@ internal sealed class LabelPlaces
 
     public static LabelPlaces Make(ChartBlock block, ChartData chart, ChartKind[] kinds, AxisNumbers numbers, Paper paper, int height)
     {
-        var made = new LabelPlaces(kinds, new Plot(block, chart, kinds, numbers, paper, height));
-        for (var index = 0; index < chart.Series.Count; index++)
+        var plot = new Plot(block, chart, kinds, numbers, paper, height);
+        var wanted = Enumerable.Range(0, chart.Series.Count)
+            .SelectMany(index => ValueLabels.For(block, chart, index, paper).Order().Select(place => (Index: index, Place: place, Value: chart.Series[index].Values[place]!.Value)))
+            .Select(label => (label.Index, label.Place, Width: TextWidth.Of(numbers.Series[label.Index].Text(label.Value), Height) * 1.1, IsBelow: label.Value.Sign < 0))
+            .ToList();
+        // One way for all of a chart: where one segment is too narrow, they stand upright.
+        var made = new LabelPlaces(kinds, plot, wanted.Exists(label => plot.IsStacked(label.Index) && label.Width > plot.BarWidth));
+        foreach (var (index, place, width, isBelow) in wanted)
         {
-            foreach (var place in ValueLabels.For(block, chart, index, paper).Order())
-            {
-                var value = chart.Series[index].Values[place]!.Value;
-                made.Put(index, place, TextWidth.Of(numbers.Series[index].Text(value), Height) * 1.1, value.Sign < 0);
-            }
+            made.Put(index, place, width, isBelow);
         }
 
         return made;
@@ -50,13 +53,14 @@ internal sealed class LabelPlaces
 
     private LabelPlace? OnSegment(int index, int place, double width)
     {
-        if (_plot.Column(index, place) is not { } column || column.Bottom - column.Top < Height + Air || width > _plot.BarWidth)
+        var (across, down) = _isUpright ? (Height, width) : (width, Height);
+        if (_plot.Column(index, place) is not { } column || column.Bottom - column.Top < down + Air || across > _plot.BarWidth)
         {
             return null;
         }
 
         var (x, y) = ((column.Left + column.Right) / 2, (column.Top + column.Bottom) / 2);
-        return Take(new(x - (width / 2), y - (Height / 2), x + (width / 2), y + (Height / 2)), index) ? new("inside", IsOnSegment: true) : null;
+        return Take(new(x - (across / 2), y - (down / 2), x + (across / 2), y + (down / 2)), index) ? new("inside", IsOnSegment: true, IsUpright: _isUpright) : null;
     }
 
     private LabelPlace? AtColumn(int index, int place, double width, bool isBelow)

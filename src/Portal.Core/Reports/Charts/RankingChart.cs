@@ -3,7 +3,7 @@ using Portal.Core.Reports.Numbers;
 
 namespace Portal.Core.Reports.Charts;
 
-/// <summary>Horizontal bars: a ranking when there is one series (its first three strong), else groups of bars.</summary>
+/// <summary>Horizontal bars: a ranking when there is one series (its first three strong), else <see cref="BarGroups"/>.</summary>
 internal static class RankingChart
 {
     private const int MostOnPhone = 8;
@@ -16,7 +16,7 @@ internal static class RankingChart
         var shown = block.Top is not null || chart.Categories.Count <= most ? chart : TopRows.First(chart, most, block);
         shown = shown with { Dates = null };
         var number = NumberScale.For(shown.Values, block.Format);
-        return shown.Series.Count == 1 ? Ranking(block, shown, number, paper) : Groups(block, shown, number, paper);
+        return shown.Series.Count == 1 ? Ranking(block, shown, number, paper) : BarGroups.Make(block, shown, number, paper);
     }
 
     private static Sketch Ranking(ChartBlock block, ChartData chart, NumberScale number, Paper paper)
@@ -84,57 +84,34 @@ internal static class RankingChart
         },
     };
 
-    private static Sketch Groups(ChartBlock block, ChartData chart, NumberScale number, Paper paper)
-    {
-        var option = Frame(chart, paper, right: 12);
-        option["grid"]!["bottom"] = 2;
-        option["xAxis"] = new JsonObject { ["type"] = "value", ["splitNumber"] = paper.IsPhone ? 2 : 4 };
-        option["series"] = new JsonArray([.. chart.Series.Select((series, index) => new JsonObject
-        {
-            ["type"] = "bar",
-            ["name"] = series.Name,
-            ["color"] = series.IsRest ? Ink.Ghost : Ink.Series(index),
-            ["barMaxWidth"] = 10,
-            ["stack"] = series.Stack,
-            ["itemStyle"] = new JsonObject { ["borderRadius"] = series.Stack is null ? 3 : 0 },
-            ["data"] = SeriesPoints.Make(chart, series, new(number, number, null), (_, _) => null),
-        })]);
-        var lanes = chart.Series.Select((series, index) => series.Stack ?? $"{index}").Distinct().Count();
-        return new(option, paper.Width, block.Height ?? Math.Min(1200, 30 + (chart.Categories.Count * Math.Max(24, (lanes * 12) + 12))))
-        {
-            Number = number,
-            Chart = chart,
-            Note = chart.Note,
-            Legend = [.. chart.Series.Select((series, index) => new LegendItem(series.Name, Ink.Key(index, series.IsRest)))],
-        };
-    }
-
-    private static JsonObject Frame(ChartData chart, Paper paper, double right)
+    /// <summary>The room of the names. Fonts of phones run wider than the guess.</summary>
+    public static double Names(ChartData chart, Paper paper)
     {
         var widest = chart.Categories.Count == 0 ? 0 : chart.Categories.Max(name => TextWidth.Of(name, FontSize));
-        return new()
-        {
-            ["grid"] = new JsonObject { ["left"] = 2, ["right"] = right, ["top"] = 2, ["bottom"] = 2, ["outerBoundsMode"] = "same", ["outerBoundsContain"] = "axisLabel" },
-            ["yAxis"] = new JsonObject
-            {
-                ["type"] = "category",
-                ["inverse"] = true,
-                ["data"] = new JsonArray([.. chart.Categories.Select(name => (JsonNode)name)]),
-                ["axisLine"] = new JsonObject { ["show"] = false },
-                ["axisLabel"] = new JsonObject
-                {
-                    ["interval"] = 0,
-                    ["fontSize"] = FontSize,
-                    ["color"] = Ink.Second,
-                    ["margin"] = 10,
-                    // Fonts of phones run wider than the guess.
-                    ["width"] = Math.Ceiling(Math.Min((widest * 1.15) + 4, paper.Width * 0.36)),
-                    ["overflow"] = "truncate",
-                    ["ellipsis"] = "…",
-                },
-            },
-        };
+        return Math.Ceiling(Math.Min((widest * 1.15) + 4, paper.Width * 0.36));
     }
+
+    public static JsonObject Frame(ChartData chart, Paper paper, double right) => new()
+    {
+        ["grid"] = new JsonObject { ["left"] = 2, ["right"] = right, ["top"] = 2, ["bottom"] = 2, ["outerBoundsMode"] = "same", ["outerBoundsContain"] = "axisLabel" },
+        ["yAxis"] = new JsonObject
+        {
+            ["type"] = "category",
+            ["inverse"] = true,
+            ["data"] = new JsonArray([.. chart.Categories.Select(name => (JsonNode)name)]),
+            ["axisLine"] = new JsonObject { ["show"] = false },
+            ["axisLabel"] = new JsonObject
+            {
+                ["interval"] = 0,
+                ["fontSize"] = FontSize,
+                ["color"] = Ink.Second,
+                ["margin"] = 10,
+                ["width"] = Names(chart, paper),
+                ["overflow"] = "truncate",
+                ["ellipsis"] = "…",
+            },
+        },
+    };
 
     private static int HeightFor(int bars, Paper paper) =>
         paper.IsPhone ? 4 + (bars * 27) : bars <= 8 ? Math.Max(60, 6 + (bars * 39)) : 6 + (bars * 30);

@@ -29,13 +29,22 @@ internal static class ValueLabels
         return all ? [.. known] : values.Length <= SampledFrom ? [known.MaxBy(place => values[place])] : [];
     }
 
-    public static JsonObject Say(string text, LabelPlace place, string onSegment) => new()
+    public static JsonObject Say(string text, LabelPlace place, string onSegment)
     {
-        ["show"] = true,
-        ["position"] = place.Position,
-        ["distance"] = 5 + place.Lift,
-        ["fontWeight"] = 600,
-        ["color"] = place.IsOnSegment ? onSegment : Ink.Strong,
-        ["formatter"] = text,
-    };
+        var label = new JsonObject
+        {
+            ["show"] = true,
+            ["position"] = place.Position,
+            ["distance"] = 5 + place.Lift,
+            ["fontWeight"] = 600,
+            ["color"] = place.IsOnSegment ? onSegment : Ink.Strong,
+            ["formatter"] = text,
+        };
+        if (place.IsUpright)
+        {
+            label["rotate"] = 90;
+        }
+
+        return label;
+    }
 }

@@ -14,6 +14,7 @@ public sealed class ReportAddress
     public const string BelowKey = "_below";
     public const string MoreKey = "_more";
     public const string RowsKey = "_rows";
+    public const string WidthKey = "_width";
     private const string SortPrefix = "_sort.";
     private const string PagePrefix = "_page.";
     private const string SearchPrefix = "_q.";
