@@ -1,5 +1,6 @@
 using Portal.Core.Reports;
 using Portal.Core.Reports.Charts;
+using Portal.Core.Reports.Numbers;
 
 namespace Portal.Tests.Charts;
 
@@ -38,7 +39,7 @@ public sealed class ChartReaderTests
         var chart = ChartReader.Read(Painting.Chart(ChartKind.Stacked, "x", "v") with { SplitBy = "s" }, data);
 
         Assert.Equal(9, chart.Series.Count);
-        Assert.Equal(("其他", true, 10d), (chart.Series[8].Name, chart.Series[8].IsRest, chart.Series[8].Sum));
+        Assert.Equal(("其他", true, (ExactNumber)10L), (chart.Series[8].Name, chart.Series[8].IsRest, chart.Series[8].Sum));
         Assert.Equal("s5", chart.Series[0].Name);
     }
 

@@ -1,5 +1,6 @@
 using Portal.Core.Reports;
 using Portal.Core.Reports.Charts;
+using Portal.Core.Reports.Numbers;
 
 namespace Portal.Tests.Charts;
 
@@ -22,6 +23,23 @@ public sealed class TopTests
         Assert.Equal("其他含 2 项", bar.Note);
         Assert.Equal(["b", "d"], ranking.Categories);
         Assert.Equal("前 2 名，共 4 名", ranking.Note);
+    }
+
+    [Theory]
+    [InlineData(9007199254740992, 9007199254740993)]
+    [InlineData(9007199254740993, 9007199254740992)]
+    public void The_largest_is_so_by_its_last_digit(long first, long second)
+    {
+        var chart = Read(ChartKind.Horizontal, 1, ("a", first), ("b", second));
+        var sorted = ChartReader.Read(Painting.Chart(ChartKind.Bar, "name", "v") with { Sort = "-value" }, Table(("a", first), ("b", second)));
+        var lines = ChartReader.Read(
+            Painting.Chart(ChartKind.Line, "x", "v") with { SplitBy = "s", Top = 1 },
+            Painting.Rows("x s v", ["一月", "a", first], ["一月", "b", second], ["一月", "c", 1L]));
+
+        var largest = first > second ? "a" : "b";
+        Assert.Equal([largest], chart.Categories);
+        Assert.Equal(largest, sorted.Categories[0]);
+        Assert.Equal(largest, lines.Series[0].Name);
     }
 
     [Fact]
@@ -102,6 +120,6 @@ public sealed class TopTests
         var chart = ChartReader.Read(Painting.Chart(ChartKind.Line, "x", "v") with { SplitBy = "s", Top = 2 }, data);
 
         Assert.Equal(["a", "b", "其他"], chart.Series.Select(series => series.Name));
-        Assert.Equal(17, chart.Series[2].Sum);
+        Assert.Equal<ExactNumber>(17L, chart.Series[2].Sum);
     }
 }

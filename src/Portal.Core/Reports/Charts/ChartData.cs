@@ -9,7 +9,7 @@ internal sealed record SeriesData(string Name, ExactNumber?[] Values, ChartSerie
     public string? Stack => Said?.Stack;
     public bool IsRight => Said?.IsRight ?? false;
 
-    public double Sum => Values.Sum(value => value?.ToDouble() ?? 0);
+    public ExactNumber Sum => ExactNumber.SumOf(Values);
 }
 
 /// <summary>What a chart shows: categories, series, and what the reader should know about them.</summary>
@@ -35,7 +35,7 @@ internal sealed record ChartData(IReadOnlyList<string> Categories, IReadOnlyList
     public bool IsEmpty => Categories.Count == 0 || !Values.Any();
 
     /// <summary>What a category is ranked by.</summary>
-    public double TotalAt(int place) => Series.Sum(series => series.Values[place]?.ToDouble() ?? 0);
+    public ExactNumber TotalAt(int place) => ExactNumber.SumOf(Series.Select(series => series.Values[place]));
 
     public ChartData Pick(IReadOnlyList<int> order) => this with
     {

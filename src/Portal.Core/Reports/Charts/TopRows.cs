@@ -31,7 +31,7 @@ internal static class TopRows
             return chart.Pick(kept);
         }
 
-        var losses = Enumerable.Range(0, chart.Categories.Count).Except(kept).Count(place => chart.TotalAt(place) < 0);
+        var losses = Enumerable.Range(0, chart.Categories.Count).Except(kept).Count(place => chart.TotalAt(place).Sign < 0);
         return chart.Pick(kept).Say(ChartWords.FirstOf(kept.Count, chart.Categories.Count, block.Sort)).Say(losses > 0 ? ChartWords.LossesLeftOut(losses) : null);
     }
 
@@ -59,7 +59,7 @@ internal static class TopRows
             return chart with { Series = [.. named, .. chart.Series.Except(named).Select(series => series with { IsRest = true })] };
         }
 
-        var largest = named.OrderByDescending(series => Math.Abs(series.Sum)).Take(most).ToHashSet();
+        var largest = named.OrderByDescending(series => series.Sum.Abs()).Take(most).ToHashSet();
         var kept = chart.Series.Where(largest.Contains).ToList();
         if (ChartReader.IsRate(block))
         {
@@ -80,8 +80,8 @@ internal static class TopRows
             return named.Count < chart.Categories.Count && named.Count <= most ? named : [.. named.Take(most)];
         }
 
-        var hasLosses = named.Exists(place => chart.TotalAt(place) < 0);
-        return [.. named.OrderByDescending(place => hasLosses ? Math.Abs(chart.TotalAt(place)) : chart.TotalAt(place)).Take(most).OrderByDescending(chart.TotalAt)];
+        var hasLosses = named.Exists(place => chart.TotalAt(place).Sign < 0);
+        return [.. named.OrderByDescending(place => hasLosses ? chart.TotalAt(place).Abs() : chart.TotalAt(place)).Take(most).OrderByDescending(chart.TotalAt)];
     }
 
     /// <summary>A course in time that is split has as many points as it has: what is too many are its lines.</summary>
