@@ -12,6 +12,7 @@ namespace Portal.Tests.Support;
 /// </summary>
 internal sealed class LetGo : IStartupFilter
 {
+    private const string Limiter = "_endpointLimiter";
     private const BindingFlags Fields = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
 
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
@@ -22,6 +23,11 @@ internal sealed class LetGo : IStartupFilter
         {
             flow.Undo();
             var limiters = Limiters(inner, []).ToList();
+            if (limiters.Count == 0)
+            {
+                throw new InvalidOperationException($"ASP.NET's rate limiter has no field {Limiter} any more: find its limiter another way, or its timers hold every portal of the run.");
+            }
+
             app.ApplicationServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopped.Register(() => limiters.ForEach(limiter => limiter.Dispose()));
             return inner;
         });
@@ -40,7 +46,7 @@ internal sealed class LetGo : IStartupFilter
     private static IEnumerable<IDisposable> Inside(object middleware, HashSet<object> seen) =>
         middleware.GetType().GetFields(Fields).SelectMany(field => field.GetValue(middleware) switch
         {
-            IDisposable limiter when field.Name == "_endpointLimiter" => [limiter],
+            IDisposable limiter when field.Name == Limiter => [limiter],
             { } inner when field.FieldType == typeof(object) || typeof(Delegate).IsAssignableFrom(field.FieldType) =>
                 Limiters(inner, seen),
             _ => [],
