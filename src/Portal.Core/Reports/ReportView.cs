@@ -26,6 +26,9 @@ public sealed record ParameterValue
 
     /// <summary>What may be chosen now (cascading options are already those of the other values).</summary>
     public required IReadOnlyList<ParameterOption> Options { get; init; }
+
+    /// <summary>Why its options could not be read: what was chosen is kept as it was written, and no dataset that asks for it is read.</summary>
+    public DatasetProblem? Problem { get; init; }
 }
 
 /// <summary>A value of the address that was not used.</summary>

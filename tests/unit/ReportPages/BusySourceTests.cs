@@ -41,5 +41,32 @@ public sealed class BusySourceTests : IAsyncDisposable
         Assert.Matches(@"查询平均 0\.\d\d 秒（\d+ 次）", costs.QuerySelector("[data-cost]")!.TextContent);
     }
 
+    [Fact]
+    public async Task What_was_chosen_stays_in_chip_and_sheet_while_the_options_wait_in_vain()
+    {
+        _site.App.With("DataSources__test__Seats", "1");
+        _site.WithReport("sales",
+            """
+            timeout: 1s
+            parameters: [{ name: province, label: 省份, type: select, multiple: true, options_sql: select province from sales }]
+            datasets: { rows: "select province, units from sales where province in @province" }
+            blocks: [{ type: table, dataset: rows, title: 明细 }]
+            """);
+        using var lin = await _site.SignInAsync();
+        var source = _site.App.Services.GetRequiredService<DataSources>().Find("test")!;
+        using (await source.TakeSeatAsync("other", TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken))
+        {
+            var page = await lin.PageAsync("/reports/sales?province=上海&province=江苏&_wait=1");
+            Assert.Equal("busy", page.GetElementById("b1")!.GetAttribute("data-block"));
+            Assert.Equal("上海、江苏", page.QuerySelector("#chip-province b")!.TextContent);
+            Assert.Empty(page.QuerySelectorAll(".notice"));
+            var sheet = await lin.FragmentAsync("/reports/sales/parameters?province=上海&province=江苏");
+            Assert.Equal(["上海", "江苏"], sheet.QuerySelectorAll("#p-province input[name=province]").Select(input => input.GetAttribute("value")));
+            Assert.Contains("已选的保留着", sheet.QuerySelector("#p-province .notice")!.TextContent, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(2, (await lin.PageAsync("/reports/sales?province=上海&province=江苏")).QuerySelectorAll("#b1 tbody tr").Length);
+    }
+
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 }

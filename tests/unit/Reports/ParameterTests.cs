@@ -129,6 +129,31 @@ public sealed class ParameterTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_chosen_is_kept_while_its_options_cannot_be_read_and_what_asks_for_it_says_so()
+    {
+        var report = _desk.Report(
+            """
+            parameters:
+              - { name: shop, type: select, multiple: true, options_sql: select name from shops }
+              - { name: clerk, type: select, options_sql: "select 'x' where 'a' in @shop" }
+            datasets: { mine: "select 1 where 'x' in @shop", clerks: select @clerk, others: select 7 }
+            """);
+        var names = Enumerable.Range(1, 60).Select(i => $"客户名称{i}（华东大区旗舰体验店）").ToList();
+
+        var few = await _desk.OpenAsync(report, "shop=a&shop=b&clerk=x");
+        var many = await _desk.OpenAsync(report, string.Join('&', names.Select(name => "shop=" + Uri.EscapeDataString(name))));
+
+        Assert.Equal(("shop=a&shop=b&clerk=x", 0), (few.Query, few.PutAside.Count));
+        Assert.Equal(DatasetFailure.Failed, (await _desk.ReadAsync(few, "mine")).Problem!.Failure);
+        Assert.Equal(few.Values[0].Problem, (await _desk.ReadAsync(few, "clerks")).Problem);
+        Assert.Equal([7L], (await _desk.ReadAsync(few, "others")).Rows[0]);
+        Assert.InRange(many.Query.Length, 1, 2_000);
+        _desk.Warehouse.Change($"create table shops (name text); insert into shops values {string.Join(", ", names.Append("另一家").Select(name => $"('{name}')"))}");
+        _desk.Clock.Advance(TimeSpan.FromMinutes(1)); // a failure is kept for a moment
+        Assert.Equal(names, (await _desk.OpenAsync(report, many.Query)).Values[0].Keys);
+    }
+
+    [Fact]
     public async Task The_view_key_tells_views_apart_and_nothing_else()
     {
         var report = _desk.Report("scope: [region]\nparameters: [{ name: p, type: text }, { name: q, type: text }]\n");

@@ -12,6 +12,12 @@ internal sealed partial class DatasetRunner(
 {
     private static readonly ConditionalWeakTable<DatasetDefinition, SqlTemplate> Templates = [];
 
+    /// <summary>Why it cannot be asked: the options of what it asks for could not be read.</summary>
+    public static DatasetProblem? ProblemOf(DatasetDefinition dataset, Func<string, ParameterValue?> chosen) => TemplateOf(dataset).References
+        .Select(reference => chosen(reference.Name.Split('.')[0])?.Problem).FirstOrDefault(problem => problem is not null);
+
+    public static DatasetResult Failed(DatasetProblem problem, DateTimeOffset at) => new() { Columns = [], Rows = [], ReadAt = at, Problem = problem };
+
     public async Task<DatasetResult> RunAsync(DatasetOrder order, bool fresh, CancellationToken ct)
     {
         var dataset = order.Dataset;
@@ -20,7 +26,7 @@ internal sealed partial class DatasetRunner(
             return Failed(order, DatasetFailure.SourceUnavailable, $"there is no DataSources:{dataset.Source} in the settings");
         }
 
-        var renderer = new SqlRenderer(Templates.GetValue(dataset, d => SqlTemplate.Parse(d.Sql)), source.Dialect, order.Values);
+        var renderer = new SqlRenderer(TemplateOf(dataset), source.Dialect, order.Values);
         var sql = renderer.Render();
         if (renderer.Fault is { } fault)
         {
@@ -31,6 +37,8 @@ internal sealed partial class DatasetRunner(
         var key = StableHash.Of(source.Name, limits.Rows, sql.Text, sql.Values);
         return await cache.GetAsync(key, dataset.Cache, fresh, stop => AskAsync(order, source, sql, limits, stop), ct);
     }
+
+    private static SqlTemplate TemplateOf(DatasetDefinition dataset) => Templates.GetValue(dataset, d => SqlTemplate.Parse(d.Sql));
 
     private async Task<DatasetResult> AskAsync(DatasetOrder order, DataSource source, BoundSql sql, ReadLimits limits, CancellationToken ct)
     {
@@ -91,7 +99,7 @@ internal sealed partial class DatasetRunner(
         }
 
         LogFailed(order.Report, order.Dataset.Name, order.Dataset.Source, failure, reason, number, trace, cause);
-        return new DatasetResult { Columns = [], Rows = [], ReadAt = now, Problem = new DatasetProblem(failure, number) };
+        return Failed(new DatasetProblem(failure, number), now);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message =

@@ -20,6 +20,8 @@ internal static class BriefKeys
     private const int MostNamed = 700;
     private static readonly ConditionalWeakTable<IReadOnlyList<ParameterOption>, Dictionary<string, string?>> Known = [];
 
+    public static bool IsBrief(string word) => word.StartsWith(Some, StringComparison.Ordinal) || word.StartsWith(But, StringComparison.Ordinal);
+
     public static IReadOnlyList<string> Write(ParameterValue value)
     {
         var keys = value.Keys;
@@ -27,6 +29,11 @@ internal static class BriefKeys
             || keys.Sum(key => value.Parameter.Name.Length + 2 + Uri.EscapeDataString(key).Length) <= LongestPlain)
         {
             return keys;
+        }
+
+        if (value.Problem is not null)
+        {
+            return keys.Any(IsBrief) ? keys : [Some + string.Concat(keys.Select(MarkOf))];
         }
 
         var marks = MarksOf(value.Options);
@@ -47,12 +54,12 @@ internal static class BriefKeys
     public static IReadOnlyList<string>? Read(string word, IReadOnlyList<ParameterOption> options, out int gone)
     {
         gone = 0;
-        var isSome = word.StartsWith(Some, StringComparison.Ordinal);
-        if (!isSome && !word.StartsWith(But, StringComparison.Ordinal))
+        if (!IsBrief(word))
         {
             return null;
         }
 
+        var isSome = word.StartsWith(Some, StringComparison.Ordinal);
         var marks = word[(isSome ? Some : But).Length..].Chunk(Letters).Select(letters => new string(letters)).Distinct(StringComparer.Ordinal);
         var known = MarksOf(options);
         var found = marks.Select(known.GetValueOrDefault).ToList();

@@ -10,6 +10,9 @@ internal static class ChipText
 
     public static string All => new Bilingual("全部", "All").ToString();
 
+    /// <summary>Chosen, and which they are cannot be said now.</summary>
+    public static string Several => new Bilingual("已选多项", "Several chosen").ToString();
+
     /// <summary>An option whose value is an empty text.</summary>
     public static string Blank => new Bilingual("（空白）", "(blank)").ToString();
 

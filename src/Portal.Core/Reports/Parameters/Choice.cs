@@ -29,6 +29,8 @@ internal abstract class ParameterReader(ParameterDefinition parameter)
 
     public virtual IReadOnlyList<ParameterOption> Options => [];
 
+    public virtual DatasetProblem? Problem => null;
+
     public abstract Choice Default();
 
     /// <summary>Null: take the default. What could not be used is added to <paramref name="aside"/>.</summary>

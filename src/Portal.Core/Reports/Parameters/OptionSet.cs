@@ -6,7 +6,7 @@ namespace Portal.Core.Reports.Parameters;
 internal sealed class OptionSet
 {
     private const int DeepestTree = 100;
-    public static readonly OptionSet None = new([]);
+    private static readonly OptionSet None = new([]);
     private static readonly ConditionalWeakTable<object, OptionSet> Known = [];
     private static readonly ConditionalWeakTable<object, OptionSet> KnownWithNull = [];
     private readonly Dictionary<string, int> _places;
@@ -29,7 +29,7 @@ internal sealed class OptionSet
     /// <summary>Columns: value and label; of a tree id, parent and name. The same answer is indexed once.</summary>
     /// <param name="withNull">Rows without a value can be asked for, among others.</param>
     public static OptionSet Of(DatasetResult result, bool isTree, bool withNull) =>
-        (withNull ? KnownWithNull : Known).GetValue(result, _ => new OptionSet(Read(result, isTree, withNull && !isTree)));
+        result.Columns.Count == 0 ? None : (withNull ? KnownWithNull : Known).GetValue(result, _ => new OptionSet(Read(result, isTree, withNull && !isTree)));
 
     public ParameterOption? Find(string key) => _places.TryGetValue(key, out var place) ? All[place] : null;
 

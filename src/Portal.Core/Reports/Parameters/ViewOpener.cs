@@ -16,7 +16,7 @@ internal sealed class ViewOpener(DatasetRunner runner, CompanyClock clock)
         var putAside = new List<ValuePutAside>();
         foreach (var parameter in InOrder(report.Parameters))
         {
-            var reader = await ReaderOfAsync(report, parameter, BoundValues.Of(values, needed), scope.Reader, ct);
+            var reader = await ReaderOfAsync(report, parameter, values, needed, ct);
             var aside = new List<string>();
             var otherwise = reader.Default();
             var choice = reader.Read(Given.Of(parameter.Name, address), aside) ?? otherwise;
@@ -28,6 +28,7 @@ internal sealed class ViewOpener(DatasetRunner runner, CompanyClock clock)
                 Text = choice.Text,
                 IsDefault = choice.IsSameAs(otherwise),
                 Options = reader.Options,
+                Problem = reader.Problem,
             };
             putAside.AddRange(aside.Select(v => new ValuePutAside(parameter.Label, ChipText.Quote(v), ChipText.OrEmpty(choice.Text))));
         }
@@ -44,25 +45,30 @@ internal sealed class ViewOpener(DatasetRunner runner, CompanyClock clock)
         };
     }
 
-    private async Task<ParameterReader> ReaderOfAsync(ReportDefinition report, ParameterDefinition parameter, SqlValues values, long turn, CancellationToken ct) =>
+    private async Task<ParameterReader> ReaderOfAsync(
+        ReportDefinition report, ParameterDefinition parameter, Dictionary<string, ParameterValue> values, DataScope scope, CancellationToken ct) =>
         parameter.Kind switch
         {
             ParameterKind.Text => new TextReader(parameter),
             ParameterKind.Number => new NumberReader(parameter),
             ParameterKind.Date => new DateReader(parameter, clock.Today),
             ParameterKind.DateRange => new DateRangeReader(parameter, clock.Today),
-            _ => new ChoiceReader(parameter, await OptionsOfAsync(report, parameter, values, turn, ct)),
+            _ when parameter.OptionsQuery is { } query => await ReaderOfAsync(report, parameter, query, values, scope, ct),
+            _ => new ChoiceReader(parameter, OptionSet.Of(parameter)),
         };
 
-    private async Task<OptionSet> OptionsOfAsync(ReportDefinition report, ParameterDefinition parameter, SqlValues values, long turn, CancellationToken ct)
+    private async Task<ParameterReader> ReaderOfAsync(
+        ReportDefinition report, ParameterDefinition parameter, DatasetDefinition query, Dictionary<string, ParameterValue> values, DataScope scope, CancellationToken ct)
     {
-        if (parameter.OptionsQuery is not { } query)
+        if (DatasetRunner.ProblemOf(query, values.GetValueOrDefault) is { } inherited)
         {
-            return OptionSet.Of(parameter);
+            return new KeptChoice(parameter, inherited);
         }
 
-        var result = await runner.RunAsync(new DatasetOrder(report.Id, query, values, turn), fresh: false, ct);
-        return result.Problem is null && result.Columns.Count > 0 ? OptionSet.Of(result, parameter.Kind == ParameterKind.Tree, parameter.Multiple) : OptionSet.None;
+        var result = await runner.RunAsync(new DatasetOrder(report.Id, query, BoundValues.Of(values, scope), scope.Reader), fresh: false, ct);
+        return result.Problem is { } problem
+            ? new KeptChoice(parameter, problem)
+            : new ChoiceReader(parameter, OptionSet.Of(result, parameter.Kind == ParameterKind.Tree, parameter.Multiple));
     }
 
     /// <summary>Only what the report says it uses; two readers who differ in nothing else see the same view.</summary>

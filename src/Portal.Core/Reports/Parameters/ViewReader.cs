@@ -9,8 +9,11 @@ internal sealed class ViewReader(DatasetRunner runner, CompanyClock clock)
     public async Task<ReportData> ReadAsync(ReportView view, IReadOnlyCollection<string>? names, bool fresh, CancellationToken ct)
     {
         var values = BoundValues.Of(view);
+        var chosen = view.Values.ToDictionary(value => value.Parameter.Name, StringComparer.OrdinalIgnoreCase);
         var datasets = view.Report.Datasets.Where(d => names is null || names.Contains(d.Name)).ToList();
-        var results = await Task.WhenAll(datasets.Select(d => runner.RunAsync(new DatasetOrder(view.Report.Id, d, values, view.Scope.Reader), fresh, ct)));
+        var results = await Task.WhenAll(datasets.Select(d => DatasetRunner.ProblemOf(d, chosen.GetValueOrDefault) is { } problem
+            ? Task.FromResult(DatasetRunner.Failed(problem, clock.Now.ToUniversalTime()))
+            : runner.RunAsync(new DatasetOrder(view.Report.Id, d, values, view.Scope.Reader), fresh, ct)));
         var byName = datasets.Zip(results).ToDictionary(p => p.First.Name, p => p.Second);
         // The oldest answer says how old the page is.
         var readAt = results.Length == 0 ? clock.Now.ToUniversalTime() : results.Min(r => r.ReadAt);

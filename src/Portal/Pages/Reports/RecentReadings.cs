@@ -27,7 +27,7 @@ public sealed class RecentReadings(CacheMemory memory)
     {
         if (key.Length <= LongestKey && reading.IsComplete
             && report.Report.Datasets.All(dataset => dataset.Cache > TimeSpan.Zero)
-            && reading.Answers.Values.All(answer => answer.Problem is null))
+            && reading.Answers.Values.All(answer => answer.Problem is null) && report.View.Values.All(value => value.Problem is null))
         {
             var bytes = reading.Answers.Values.Sum(answer => answer.Bytes) + report.View.Values.Sum(value => value.Options.Count * (long)OptionBytes);
             _views.Keep(key, new Kept(report.View, reading), bytes, KeptFor);

@@ -16,7 +16,8 @@ internal sealed class ReportVersion(ReportScreens screens, SharedVersions versio
             || await screens.BeginAsync(id, context) is not { } begun
             || begun.Report.Address.IsFresh
             || !begun.Reading.IsComplete
-            || begun.Reading.Answers.Values.Any(answer => answer.Problem is not null))
+            || begun.Reading.Answers.Values.Any(answer => answer.Problem is not null)
+            || begun.Report.View.Values.Any(value => value.Problem is not null))
         {
             return null;
         }

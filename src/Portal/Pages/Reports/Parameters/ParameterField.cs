@@ -22,6 +22,7 @@ public sealed record ParameterField(OpenReport Report, ParameterValue Value)
     /// <summary>The partial that lets the reader choose.</summary>
     public string Partial => Parameter.Kind switch
     {
+        _ when Value.Problem is not null => "Parameters/_Kept",
         ParameterKind.Text => "Parameters/_Text",
         ParameterKind.Number => "Parameters/_Number",
         ParameterKind.Date => "Parameters/_Date",
