@@ -45,4 +45,5 @@ public static class AuditCodes
     public const string AddRobot = "chat.robot";
     public const string ChangeChat = "chat.change";
     public const string RemoveChat = "chat.remove";
+    public const string LookUpFailure = "failure.look-up";
 }

@@ -51,6 +51,7 @@ public static class AuditTexts
         (AuditCodes.ChangeChat, "修改群或机器人"),
         (AuditCodes.RemoveChat, "移除群或机器人"),
         (AuditCodes.WatermarkSettings, "修改水印设置"),
+        (AuditCodes.LookUpFailure, "查看失败编号"),
     ];
 
     private static readonly Dictionary<string, string> _groups = new()
@@ -67,6 +68,7 @@ public static class AuditTexts
         ["share"] = "分享",
         ["chat"] = "群与机器人",
         ["watermark"] = "水印设置",
+        ["failure"] = "失败记录",
     };
 
     // The groups whose details are fields and values; the others write sentences or names.

@@ -2,6 +2,7 @@ using Portal.Core.Reports;
 using Portal.Core.Reports.Charts;
 using Portal.Core.Reports.Tables;
 using Portal.Tests.Charts;
+using static Portal.Tests.Workbooks.WorkbookSample;
 
 namespace Portal.Tests.Numbers;
 
@@ -29,6 +30,15 @@ public sealed class NumberNamesTests
         {
             Assert.Equal(text, KpiFigure.Make(new KpiBlock { Id = "b1", Dataset = "d", Value = column }, new Dictionary<string, DatasetResult> { ["d"] = data }).Value);
         }
+    }
+
+    [Fact]
+    public void A_spreadsheet_has_no_separators_either()
+    {
+        using var book = Write(Order(Painting.Rows("year 月份 订单号 工号 units", [2026L, 202611L, 20261128000123L, 10086L, 10086L]), Block()));
+
+        Assert.Equal(["2026", "202611", "20261128000123", "10086", "10086"], book.Row("明细", 1));
+        Assert.Equal(["0", "0", "0", "0", "#,##0"], book.Cells("明细", 1).Select(cell => book.CodeOf(cell)));
     }
 
     [Fact]

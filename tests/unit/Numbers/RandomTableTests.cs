@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using FsCheck.Fluent;
 using Microsoft.Data.Sqlite;
@@ -10,6 +11,7 @@ using Portal.Core.Reports;
 using Portal.Core.Reports.Files;
 using Portal.Core.Reports.Numbers;
 using Portal.Core.Reports.Tables;
+using Portal.Tests.Captures;
 using Portal.Tests.ReportPages;
 using Portal.Tests.Reports;
 using Portal.Tests.Support;
@@ -17,11 +19,13 @@ using Portal.Tests.Workbooks;
 
 namespace Portal.Tests.Numbers;
 
-/// <summary>Random tables of every type of both databases, on one page and in one spreadsheet with every kind of block: all say what the database itself says.</summary>
-public sealed class RandomTableTests : IAsyncLifetime
+/// <summary>Random tables of every type of both databases, on one page, its picture's page and in one spreadsheet with every kind of block: all say what the database itself says.</summary>
+public sealed partial class RandomTableTests : IAsyncLifetime
 {
     private const int Tables = 16;
-    private readonly ReportSite _site = new();
+    private readonly PictureSite _pictures = new();
+
+    private ReportSite Site => _pictures.Site;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -32,15 +36,17 @@ public sealed class RandomTableTests : IAsyncLifetime
         var tables = RandomTable.Of(isPostgres).Sample(Tables, 20).ToList();
         if (isPostgres)
         {
-            _site.App.With("DataSources__pg__Provider", "Postgres").With("DataSources__pg__Connection", Warehouse.Postgres);
+            _pictures.App.With("DataSources__pg__Provider", "Postgres").With("DataSources__pg__Connection", Warehouse.Postgres);
         }
 
-        _site.WithReport("random", Report(tables, isPostgres ? "pg" : "test"));
-        using var lin = await _site.SignInAsync();
+        Site.WithReport("random", Report(tables, isPostgres ? "pg" : "test"));
+        using var lin = await Site.SignInAsync();
 
         var page = await lin.PageAsync("/reports/random?_wait=1");
         var data = await DataAsync();
         using var book = await BookAsync(lin);
+        using var stranger = _pictures.Stranger();
+        var picture = await stranger.PageAsync(await _pictures.IssueAsync(await _pictures.TicketAsync(reportId: "random")));
 
         for (var i = 0; i < tables.Count; i++)
         {
@@ -48,8 +54,10 @@ public sealed class RandomTableTests : IAsyncLifetime
             var own = await OwnAsync(tables[i].OwnWords, isPostgres);
             AssertSame(own, answer, tables[i].Cells);
             AssertShown(answer, page.GetElementById($"b{(4 * i) + 1}")!, book, $"表{i}");
+            AssertPictured(answer, picture.GetElementById($"b{(4 * i) + 1}")!);
         }
 
+        Assert.Equal(page.Texts(".kpi__value"), picture.Texts(".kpi__value"));
         // Blocks that cannot draw such data may say so; none of them takes the page along.
         Assert.Equal(4 * Tables, page.QuerySelectorAll("[data-block]").Length);
         Assert.DoesNotContain(page.QuerySelectorAll("[data-block=failed]"), block => int.Parse(block.Id![1..], CultureInfo.InvariantCulture) % 4 is 1 or 2); // tables, figures
@@ -57,7 +65,7 @@ public sealed class RandomTableTests : IAsyncLifetime
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    public ValueTask DisposeAsync() => _site.DisposeAsync();
+    public ValueTask DisposeAsync() => _pictures.DisposeAsync();
 
     private static string Report(List<RandomTable> tables, string source)
     {
@@ -80,7 +88,7 @@ public sealed class RandomTableTests : IAsyncLifetime
 
     private async Task<ReportData> DataAsync()
     {
-        var files = _site.App.Services.GetRequiredService<ReportFiles>();
+        var files = _pictures.App.Services.GetRequiredService<ReportFiles>();
         var view = await files.OpenAsync(files.Find("random")!, new Dictionary<string, IReadOnlyList<string>>(), DataScope.Empty, Ct);
         return await files.ReadAsync(view, null, fresh: false, Ct);
     }
@@ -97,7 +105,7 @@ public sealed class RandomTableTests : IAsyncLifetime
         await using System.Data.Common.DbConnection database = isPostgres ? new NpgsqlConnection(Warehouse.Postgres) : new SqliteConnection("Data Source=:memory:");
         await database.OpenAsync(Ct);
         await using var command = database.CreateCommand();
-        command.CommandText = sql;
+        command.CommandText = isPostgres ? "set timezone to 'Asia/Shanghai'; " + sql : sql; // that of the portal
         await using var reader = await command.ExecuteReaderAsync(Ct);
         var rows = new List<string?[]>();
         while (await reader.ReadAsync(Ct))
@@ -131,6 +139,9 @@ public sealed class RandomTableTests : IAsyncLifetime
                         break;
                     case DateOnly day:
                         Assert.Equal(text, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+                        break;
+                    case DateTime moment:
+                        Assert.Equal(DateTime.Parse(ZoneOf().Replace(text!, ""), CultureInfo.InvariantCulture), moment);
                         break;
                     case string shown when text is not null && !shown.Contains('、', StringComparison.Ordinal) && !shown.Contains(", ", StringComparison.Ordinal) && !shown.StartsWith("0x", StringComparison.Ordinal):
                         Assert.StartsWith(shown, text, StringComparison.Ordinal);
@@ -167,6 +178,16 @@ public sealed class RandomTableTests : IAsyncLifetime
             }
         }
     }
+
+    /// <summary>A table of a picture may be broken into several; each cell is somewhere in it.</summary>
+    private static void AssertPictured(DatasetResult answer, IElement block)
+    {
+        var cells = block.QuerySelectorAll("td, th").Select(cell => Plain(cell.TextContent)).ToHashSet();
+        Assert.All(TableSheets.Make(new TableBlock { Id = "t" }, answer, null, 1).Rows.SelectMany(row => row), cell => Assert.Contains(Plain(cell.Text), cells));
+    }
+
+    [GeneratedRegex(@"(?<=:[0-9.]+)[+-][0-9:]+$")]
+    private static partial Regex ZoneOf();
 
     private static string Plain(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -160,6 +160,15 @@ public sealed class BlockTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Of_rows_that_were_cut_there_is_no_total_and_the_page_says_why()
+    {
+        var page = await ShowAsync("datasets: { t: { sql: \"select province, units from sales\", max_rows: 2 } }\nblocks: [{ type: table, dataset: t, totals: true }]");
+
+        Assert.Null(page.QuerySelector("tfoot"));
+        Assert.Contains("行没有读全，所以不显示合计", page.Texts(".block__note"));
+    }
+
+    [Fact]
     public async Task Rows_are_those_of_the_readers_rights()
     {
         const string Rest =

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Audit;
 using Portal.Core.Data;
 using Portal.Core.Failures;
 using Portal.Tests.Support;
@@ -38,6 +39,13 @@ public sealed class FailureNumberTests : IAsyncDisposable
         Assert.Contains("(lin)", page.QuerySelector(".facts")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("Data Source", page.DocumentElement.OuterHtml, StringComparison.Ordinal);
         Assert.Contains((await admin.PageAsync("/admin/failures")).QuerySelectorAll(".list a"), link => link.GetAttribute("href") == $"/admin/failures/{number}");
+
+        // It shows values of somebody's view: who looked, and at what, is kept.
+        await _site.App.InDbAsync(async db =>
+        {
+            var look = Assert.Single(await db.AuditEntries.Where(entry => entry.What == AuditCodes.LookUpFailure).ToListAsync(Ct));
+            Assert.Equal(("admin", number, "broken / rows"), (look.Actor, look.Subject, look.Details));
+        });
 
         using var hidden = await lin.GetAsync($"/admin/failures/{number}", Ct);
         Assert.Equal(HttpStatusCode.NotFound, hidden.StatusCode);

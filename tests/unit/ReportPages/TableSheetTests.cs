@@ -96,6 +96,16 @@ public sealed class TableSheetTests
     }
 
     [Fact]
+    public void What_is_written_as_zero_has_no_direction_and_no_sign()
+    {
+        var data = Data with { Columns = ["n"], Rows = [[-0.4], [0.4], [-0.6]] };
+
+        var rows = TableSheets.Make(Block(new TableColumn { Column = "n", Direction = true, Format = "#,0" }), data, null, 1).Rows;
+
+        Assert.Equal([("0", CellDirection.None), ("0", CellDirection.None), ("−1", CellDirection.Down)], rows.Select(row => (row[0].Text, row[0].Direction)));
+    }
+
+    [Fact]
     public void Money_is_added_exactly()
     {
         var data = Data with { Columns = ["name", "money"], Rows = [["a", 0.1m], ["b", 0.2m]] };

@@ -1,13 +1,15 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Portal.Core.Audit;
 using Portal.Core.Data;
 using Portal.Core.Failures;
+using Portal.Hosting;
 
 namespace Portal.Pages.Admin.Failures;
 
-/// <summary>All that failed under one number: blocks of one page share it.</summary>
-public sealed class ShowModel(PortalDb db) : PageModel
+/// <summary>All that failed under one number: blocks of one page share it. It shows values of others' views, so who looked is kept.</summary>
+public sealed class ShowModel(PortalDb db, AuditLog audit, CurrentUser current) : PageModel
 {
     private const int Most = 50;
 
@@ -31,6 +33,8 @@ public sealed class ShowModel(PortalDb db) : PageModel
 
         var ids = Failures.Select(f => f.UserId).ToHashSet();
         Readers = await db.Users.Where(u => ids.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName + " (" + u.UserName + ")", ct);
+        audit.Write(current.Actor, AuditCodes.LookUpFailure, known, string.Join("; ", Failures.Select(f => f.Subject).Distinct()));
+        await db.SaveChangesAsync(ct);
         return Page();
     }
 }
