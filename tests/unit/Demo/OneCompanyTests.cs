@@ -10,7 +10,7 @@ public sealed class OneCompanyTests
     private static readonly JsonElement Corp = JsonDocument.Parse(File.ReadAllText(Path.Combine(BuiltFolder.Root(), "src", "WeComSandbox", "seed.json")))
         .RootElement.GetProperty("Sandbox").GetProperty("Corps")[0];
 
-    private static IEnumerable<JsonElement> Members => Corp.GetProperty("Members").EnumerateArray();
+    private static IEnumerable<JsonElement> People => Corp.GetProperty("Members").EnumerateArray();
 
     [Fact]
     public void It_has_one_name_and_each_person_one_name_and_one_phone()
@@ -18,7 +18,7 @@ public sealed class OneCompanyTests
         Assert.StartsWith(DemoCompany.Name, Corp.GetProperty("Name").GetString(), StringComparison.Ordinal);
         Assert.All(DemoCompany.Users, user =>
         {
-            var member = Members.Single(one => one.GetProperty("UserId").GetString() == user.WeChatId);
+            var member = People.Single(one => one.GetProperty("UserId").GetString() == user.WeChatId);
             Assert.Equal((user.DisplayName, user.Mobile), (member.GetProperty("Name").GetString(), member.GetProperty("Mobile").GetString()));
         });
     }
