@@ -24,7 +24,7 @@ internal sealed record PageReading
     public bool HasHan { get; init; }
 
     /// <summary>Letters beyond the usual ones, such as emoji: whether there is a font for them has to be asked.</summary>
-    public bool HasOdd { get; init; }
+    public IReadOnlyList<string> Odd { get; init; } = [];
     public string? ErrorText { get; init; }
 
     /// <summary>Where the page may be cut: wishes of the page, then the edges of table rows.</summary>

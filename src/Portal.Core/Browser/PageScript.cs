@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Portal.Core.Browser;
 
 /// <summary>The questions that are asked of a page. They run beside the page's own scripts, which are switched off.</summary>
@@ -35,7 +37,7 @@ internal static class PageScript
             brokenImages: images.filter(image => image.complete && image.naturalWidth === 0).length,
             hasFonts: document.fonts.status === 'loaded',
             hasHan: /[\u2e80-\u9fff\uf900-\ufaff]/.test(text),
-            hasOdd: /(?!\p{C}|\p{Z}|\p{M})[^\u0000-\u024f\u2010-\u203b\u2460-\u24ff\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]/u.test(text),
+            odd: [...new Set(text.match(/(?!\p{C}|\p{Z}|\p{M})[^\u0000-\u024f\u2010-\u203b\u2460-\u24ff\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]/gu))].slice(0, 500),
             errorText: wrong ? wrong.slice(0, 200) : null,
             cuts: [...document.querySelectorAll('[data-cut]')].map(each => edges(each).top),
             rows: root.scrollHeight > 4000 ? [...document.querySelectorAll('tr')].map(row => edges(row).bottom) : [],
@@ -58,10 +60,12 @@ internal static class PageScript
         })()
         """;
 
-    /// <summary>Letters of the page, beyond those of the usual fonts, that no font on this machine has: they look like one that nobody has.</summary>
-    public const string MissingLetters =
+    /// <summary>Which of these letters no font on this machine has: they look like one that nobody has.</summary>
+    public static string MissingOf(IEnumerable<string> letters) => $"({MissingLetters})({JsonSerializer.Serialize(letters)})";
+
+    private const string MissingLetters =
         """
-        (() => {
+        letters => {
           const canvas = new OffscreenCanvas(40, 40), paper = canvas.getContext('2d', { willReadFrequently: true });
           const family = getComputedStyle(document.body).fontFamily || 'sans-serif';
           const drawn = letter => {
@@ -71,9 +75,8 @@ internal static class PageScript
             return paper.getImageData(0, 0, 40, 40).data.join();
           };
           const box = drawn('\u{10fffd}');
-          const odd = document.body.textContent.match(/(?!\p{C}|\p{Z}|\p{M})[^\u0000-\u024f\u2010-\u203b\u2460-\u24ff\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]/gu);
-          return [...new Set(odd)].slice(0, 500).filter(letter => drawn(letter) === box).slice(0, 20);
-        })()
+          return letters.filter(letter => drawn(letter) === box).slice(0, 20);
+        }
         """;
 
     /// <summary>As with Chinese: is it drawn otherwise than a letter that no font has?</summary>

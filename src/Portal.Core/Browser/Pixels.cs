@@ -25,8 +25,10 @@ public sealed class Pixels : IDisposable
         MemoryAllocator = MemoryAllocator.Create(new() { MaximumPoolSizeMegabytes = 64, AllocationLimitMegabytes = 128 }),
     };
 
+    private static readonly int Cores = Math.Clamp(Environment.ProcessorCount, 1, 4);
+
     // Each holds up to 60 MB while it is worked on.
-    private static readonly SemaphoreSlim Places = new(Math.Clamp(Environment.ProcessorCount, 1, 4));
+    private static readonly SemaphoreSlim Places = new(Cores);
 
     private readonly Image<Rgb24> _image;
 
@@ -78,10 +80,14 @@ public sealed class Pixels : IDisposable
         }
     }
 
-    public byte[] ToJpeg(int quality = UsualQuality) => Encoded(stream => _image.Save(stream, new JpegEncoder { Quality = quality }));
+    public byte[] ToJpeg(int quality = UsualQuality) => StripedJpeg.Encode(_image, quality, Cores);
 
-    public byte[] ToPng() => Encoded(stream => _image.Save(
-        stream, new PngEncoder { ColorType = PngColorType.Rgb, FilterMethod = PngFilterMethod.Up, CompressionLevel = PngCompressionLevel.Level3 }));
+    public byte[] ToPng()
+    {
+        using var file = new MemoryStream();
+        _image.Save(file, new PngEncoder { ColorType = PngColorType.Rgb, FilterMethod = PngFilterMethod.Up, CompressionLevel = PngCompressionLevel.Level3 });
+        return file.ToArray();
+    }
 
     /// <summary>A piece of it; what would lie beyond its edges is left out.</summary>
     public Pixels Cut(int left, int top, int width, int height)
@@ -139,11 +145,4 @@ public sealed class Pixels : IDisposable
     }
 
     public void Dispose() => _image.Dispose();
-
-    private static byte[] Encoded(Action<Stream> save)
-    {
-        using var stream = new MemoryStream();
-        save(stream);
-        return stream.ToArray();
-    }
 }

@@ -10,6 +10,7 @@ namespace Portal.Core.Browser;
 internal sealed class RunningBrowser(BrowserLine line, BrowserProcess? process, SeatPlan plan, int retireAfter) : IDisposable
 {
     private readonly ConcurrentBag<Seat> _idle = [];
+    private readonly ConcurrentDictionary<string, bool> _drawn = new();
     private readonly Lock _gate = new();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _isRetired;
@@ -54,6 +55,19 @@ internal sealed class RunningBrowser(BrowserLine line, BrowserProcess? process, 
         HasHanFont = (await seat.EvaluateAsync(PageScript.HasHanFont, ct)).ValueKind == JsonValueKind.True;
         HasEmojiFont = (await seat.EvaluateAsync(PageScript.HasEmojiFont, ct)).ValueKind == JsonValueKind.True;
         _idle.Add(seat);
+    }
+
+    /// <summary>Those that would be boxes. A letter that was drawn once is not asked for again: its fonts stay.</summary>
+    public async Task<IReadOnlyList<string>> MissingOfAsync(IReadOnlyList<string> letters, Seat seat, CancellationToken ct)
+    {
+        List<string> unknown = [.. letters.Where(letter => !_drawn.ContainsKey(letter))];
+        IReadOnlyList<string> missing = unknown.Count == 0 ? [] : await seat.MissingOfAsync(unknown, ct);
+        if (missing.Count == 0)
+        {
+            unknown.ForEach(letter => _drawn[letter] = true);
+        }
+
+        return missing;
     }
 
     /// <summary>False when it was retired meanwhile. <see cref="Leave"/> must follow.</summary>

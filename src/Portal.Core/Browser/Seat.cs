@@ -74,9 +74,9 @@ internal sealed class Seat
 
     public async Task<PageReading> ReadAsync(CancellationToken ct) => PageReading.From(await EvaluateAsync(PageScript.Read, ct));
 
-    /// <summary>Letters of the page that would be boxes.</summary>
-    public async Task<IReadOnlyList<string>> MissingLettersAsync(CancellationToken ct) =>
-        (await EvaluateAsync(PageScript.MissingLetters, ct)).Deserialize<List<string>>() ?? [];
+    /// <summary>Those that would be boxes on the page.</summary>
+    public async Task<IReadOnlyList<string>> MissingOfAsync(IEnumerable<string> letters, CancellationToken ct) =>
+        (await EvaluateAsync(PageScript.MissingOf(letters), ct)).Deserialize<List<string>>() ?? [];
 
     public async Task<JsonElement> EvaluateAsync(string expression, CancellationToken ct)
     {

@@ -86,7 +86,7 @@ internal sealed class ShotAttempt(RunningBrowser browser, Seat seat, ShotOrder o
             throw new ShotException(ShotFailure.NoFont, BrowserWords.NoHanFont);
         }
 
-        if (Page.HasOdd && !browser.AllowsMissingLetters && await seat.MissingLettersAsync(ct) is { Count: > 0 } missing)
+        if (!browser.AllowsMissingLetters && await browser.MissingOfAsync(Page.Odd, seat, ct) is { Count: > 0 } missing)
         {
             throw new ShotException(ShotFailure.NoFont, BrowserWords.NoLetters(missing)) { Blocks = missing };
         }

@@ -190,10 +190,12 @@ public sealed class RefusedPageTests(Studio studio) : IClassFixture<Studio>
     public async Task A_letter_that_no_font_has_is_refused_by_name_unless_boxes_are_allowed()
     {
         var path = studio.Add(Report(Block("b1", content: "销量 ▲ 𐀀 → ≥ 𐀀"), 1));
+        await studio.Keeper.ShootAsync(Order(studio.Add(Report(Block("b1", content: "销量 ▲ → ≥"), 1))), Ct);
 
         var error = await RefusedAtAsync(path);
 
         Assert.Equal((ShotFailure.NoFont, "𐀀"), (error.Failure, Assert.Single(error.Blocks)));
+        Assert.Equal("𐀀", Assert.Single((await RefusedAtAsync(path)).Blocks));
         Assert.Contains("U+10000", error.Message);
         await using var patient = studio.Make(o => o.AllowMissingLetters = true);
         Assert.Single((await patient.ShootAsync(Order(path), Ct)).Pictures);
