@@ -11,6 +11,7 @@ internal sealed partial class BrowserWatch(RunningBrowser browser, BrowserOption
     private static readonly TimeSpan SlimAfter = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan CountEvery = TimeSpan.FromSeconds(2);
     private IReadOnlyList<FamilyMember> _family = [];
+    private IReadOnlySet<int> _dead = new HashSet<int>();
     private long _counted;
     private bool _isSlim = true;
     private Task _ping = Task.CompletedTask;
@@ -60,6 +61,7 @@ internal sealed partial class BrowserWatch(RunningBrowser browser, BrowserOption
         {
             _weighed = Stopwatch.GetTimestamp();
             Weigh(heavy.Id);
+            _dead = ProcessFamily.TakeNoteOfOrphans(_dead);
         }
     }
 

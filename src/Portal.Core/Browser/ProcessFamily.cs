@@ -43,6 +43,23 @@ internal static class ProcessFamily
     /// <summary>Kills all of them, and takes note of the deaths that have fallen to us; of the leader's the runtime takes note, which started him.</summary>
     public static void Kill(int leader) => SpinWait.SpinUntil(() => Of(leader).Select(each => IsGone(each, leader)).ToList().TrueForAll(isGone => isGone), TimeSpan.FromSeconds(2));
 
+    /// <summary>
+    /// Takes note of the deaths of orphans that fell to us from any program below us. Of the runtime's own children the runtime takes note at once: who was
+    /// dead at the last look too is none of them.
+    /// </summary>
+    /// <param name="before">What the last call returned.</param>
+    /// <returns>Our children that are dead now.</returns>
+    public static IReadOnlySet<int> TakeNoteOfOrphans(IReadOnlySet<int> before)
+    {
+        var dead = All().Where(each => each.State == 'Z' && each.Parent == Self).Select(each => each.Id).ToHashSet();
+        foreach (var orphan in dead.Where(before.Contains))
+        {
+            _ = waitpid(orphan, out _, DoNotWait);
+        }
+
+        return dead;
+    }
+
     /// <summary>In bytes, shared pages counted by their share; where the system does not tell that, what is not shared.</summary>
     public static long Memory(int leader) => Of(leader).Sum(each => Share(each.Id) ?? Own(each.Id));
 

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json;
+using Portal.Core.Browser;
 
 namespace Portal.Tests.Browser;
 
@@ -38,7 +39,7 @@ internal sealed class FarChrome : IAsyncDisposable
             $"--remote-debugging-port={Port}", "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
             "--disable-component-update", "--disable-sync", $"--user-data-dir={_folder}", "about:blank",
         ];
-        _process = Process.Start(new ProcessStartInfo(Portal.Core.Browser.BrowserLocator.Find(null)!, arguments) { RedirectStandardError = true })!;
+        _process = Process.Start(new ProcessStartInfo(BrowserLocator.Find(null)!, arguments) { RedirectStandardError = true })!;
         _process.ErrorDataReceived += (_, _) => { };
         _process.BeginErrorReadLine();
         for (var i = 0; i < 600; i++)
@@ -59,7 +60,7 @@ internal sealed class FarChrome : IAsyncDisposable
 
     public async Task EndAsync()
     {
-        _process!.Kill(entireProcessTree: true);
+        ProcessFamily.Kill(_process!.Id);
         await _process.WaitForExitAsync();
         _process.Dispose();
     }

@@ -58,6 +58,7 @@ public sealed class PortalApp(PortalApp? sharing = null) : WebApplicationFactory
     {
         builder.UseEnvironment("Test");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        builder.UseSetting("hostBuilder:reloadConfigOnChange", "false"); // a thread each for files that no test changes
         foreach (var (key, value) in new Dictionary<string, string?>(_settings)
         {
             ["Database:Provider"] = _settings.GetValueOrDefault("Database:Provider", _database.Provider.ToString()),

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -6,6 +8,7 @@ using OpenTelemetry.Metrics;
 using Portal.Core.Data;
 using Portal.Core.Memory;
 using Portal.Core.Reports.Charts;
+using Portal.Hosting;
 
 namespace Portal.Tests.Support;
 
@@ -15,13 +18,24 @@ internal static class SharedParts
     /// <summary>The real painter. A test that ends its process or changes its options registers one of its own.</summary>
     private static readonly ChartPainter _painter = new(Options.Create(new ChartsOptions()), new CacheMemory(64_000_000, TimeProvider.System), TimeProvider.System, NullLogger<ChartPainter>.Instance);
 
+    private static readonly ConcurrentDictionary<string, Assets> _assets = new();
+
     public static void ShareWhatIsDearToStart(this IServiceCollection services)
     {
         services.Replace(ServiceDescriptor.Singleton(_painter));
+        services.Replace(ServiceDescriptor.Singleton(AssetsOf));
+        PageModels.ReadOnce(services);
         // Two thousand points for each of its metrics, 3.5 MB a portal, where a test asks for a few.
         services.ConfigureOpenTelemetryMeterProvider(metrics => metrics.AddView(_ => new MetricStreamConfiguration { CardinalityLimit = 50 }));
         // EF builds its model again for every logger factory.
         services.ConfigureDbContext<SqlitePortalDb>(options => options.UseLoggerFactory(NullLoggerFactory.Instance));
         services.ConfigureDbContext<PostgresPortalDb>(options => options.UseLoggerFactory(NullLoggerFactory.Instance));
+    }
+
+    /// <summary>Read and hashed once a run; outside of development nothing watches them.</summary>
+    private static Assets AssetsOf(IServiceProvider services)
+    {
+        var place = services.GetRequiredService<IWebHostEnvironment>();
+        return _assets.GetOrAdd(place.ContentRootPath, _ => new Assets(place));
     }
 }
