@@ -38,6 +38,16 @@ public sealed class NumberCellsTests
     }
 
     [Fact]
+    public void What_fifteen_digits_would_round_to_another_number_stays_whole_as_text()
+    {
+        var value = ExactNumber.Parse("653640868430075.484548034221");
+
+        using var book = Write(Order(Painting.Rows("n", [value]), Block(Column("n", "#,0"))));
+
+        Assert.Equal("653640868430075.484548034221", book.Row("明细", 1)[0]); // as a number it would be …075.5, and show …076 where the page shows …075
+    }
+
+    [Fact]
     public void Figures_keep_their_formats_and_names_have_no_separators()
     {
         KpiBlock Figure(string id, string column, string? format) => new() { Id = id, Title = column, Dataset = "d", Value = column, Format = format };

@@ -31,10 +31,14 @@ internal sealed class NumberCells(string? format, bool isSigned)
         }
 
         var rounded = shown.Rounded(value);
-        return rounded.SignificantDigits > MostDigits
+        return rounded.SignificantDigits > MostDigits || IsHalved(value, rounded, shown)
             ? SheetCell.Of(value.ToString())
             : SheetCell.Of(value.ToDouble(), CodeOf(shown, Math.Max(shown.LeastDecimals, rounded.Decimals), rounded.IsZero));
     }
+
+    /// <summary>What is left of it in a spreadsheet would be rounded to another number: of 653640868430075.4845 that is …075.5.</summary>
+    private static bool IsHalved(ExactNumber value, ExactNumber rounded, NumberFormat shown) =>
+        value.SignificantDigits > MostDigits && Cells.Number(value.ToDouble()) is { } left && shown.Rounded(left) != rounded;
 
     private string CodeOf(NumberFormat shown, int decimals, bool isZero)
     {
