@@ -58,6 +58,7 @@ public sealed class ChartsJourney(DemoPortal portal)
             var box = (await map.BoundingBoxAsync())!;
             await map.TapAsync(new() { Position = new() { X = (float)(box.Width * x), Y = (float)(box.Height * y) } });
             await Expect(map.Locator("[aria-live]")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^浙江 [\d,.]+"));
+            await lin.ShowsTooltipAsync(map);
         }
     }
 
@@ -119,7 +120,13 @@ public sealed class ChartsJourney(DemoPortal portal)
         await Expect(rows).Not.ToHaveCountAsync(50);
 
         var box = table.Locator(".table-box");
-        Assert.True(await box.EvaluateAsync<bool>("box => { box.scrollLeft = 80; return box.scrollLeft > 0; }"), "The table is as wide as its box.");
+        Assert.True(await box.EvaluateAsync<bool>("box => { box.scrollLeft = box.scrollWidth; return box.scrollLeft > 40; }"), "The table is as wide as its box.");
+        var place = await box.EvaluateAsync<double>("box => box.scrollLeft");
+        var far = table.Locator("a.sort").Last;
+        var name = await far.InnerTextAsync();
+        await far.ClickAsync();
+        await Expect(table.Locator("th[aria-sort]")).ToContainTextAsync(name.Trim());
+        await Journey.UntilAsync(async () => Math.Abs(place - await box.EvaluateAsync<double>("box => box.scrollLeft")) < 2, "Sorting a far column scrolled the table.");
         await lin.WasNotLoadedAgainAsync();
         await lin.LooksRightAsync();
     }

@@ -26,6 +26,30 @@ public sealed class SheetsJourney(SharingPortal portal)
     }
 
     [Fact]
+    public async Task A_report_that_a_link_or_a_code_opened_has_a_way_home_and_one_from_the_portal_a_way_back()
+    {
+        await using var lin = await Journey.BeginAsync(portal);
+        await lin.SignInAsAsync("lin", "/reports/monthly-sales");
+        await lin.HasReadAsync();
+        await lin.PressAsync("返回");
+        await lin.IsAtAsync("/");
+
+        await lin.OpenReportAsync("monthly-sales");
+        var link = await lin.CopiesLinkAsync();
+        await lin.ClosesSheetAsync();
+        await lin.VisitAsync(link);
+        await lin.HasReadAsync();
+        await lin.PressAsync("返回");
+        await lin.IsAtAsync("/");
+
+        await lin.VisitAsync("/recent");
+        await lin.PressAsync("汽车销量报表", exact: false);
+        await lin.HasReadAsync();
+        await lin.PressAsync("返回");
+        await lin.IsAtAsync("/recent");
+    }
+
+    [Fact]
     public async Task Esc_that_takes_back_composed_letters_leaves_the_sheet_open()
     {
         await using var lin = await Journey.BeginAsync(portal, "desktop");

@@ -106,12 +106,18 @@ function wrapped(text, letters) {
 /** Braces would be read as styles of rich text. */
 const plain = text => text.replace(/[{}|]/g, ' ');
 
+/** So many places along its axis that a part of it is worth looking at alone; two fingers and the wheel then choose it. */
+export function isLong({ xAxis, yAxis, series }) {
+  const axis = first(xAxis);
+  if ([yAxis].flat().some(each => each?.type === 'category') || (axis.type !== 'category' && axis.type !== 'time')) return false;
+  return (axis.data?.length ?? Math.max(0, ...[series].flat().map(each => each?.data?.length ?? 0))) >= 15;
+}
+
 function zoom(option) {
   const upright = [option.yAxis].flat().some(axis => axis?.type === 'category');
   const axis = first(upright ? option.yAxis : option.xAxis);
-  const count = axis.data?.length ?? 0;
   axis.axisLabel = { ...axis.axisLabel, interval: upright ? 0 : 'auto', hideOverlap: true };
-  if (count < 15 || upright) return;
+  if (!isLong(option)) return;
   option.dataZoom = option.dataZoom ?? [{ type: 'inside', filterMode: 'none' }, {
     type: 'slider', height: 28, bottom: 4, filterMode: 'none', brushSelect: false, showDetail: false,
     borderColor: 'transparent', backgroundColor: 'var(--surface-2)', fillerColor: 'rgba(110,124,146,.18)', handleSize: '120%',

@@ -1,5 +1,6 @@
 // One chart over the whole screen, on its side where a phone is held upright. Closed by its button, Esc or a step back.
 import { ChartCanvas, fetchPicture } from './chart-canvas.js';
+import { isLong } from './chart-option.js';
 import { words } from './chart-words.js';
 import { keepFocus } from './focus.js';
 import { Pinch } from './pinch.js';
@@ -75,8 +76,7 @@ async function show(parts, opener, wide) {
 const nameOf = entry => entry.textContent.trim();
 
 /** ECharts magnifies maps, and long axes, by itself. */
-const zooms = ({ option }) => [option.series].flat().some(series => series?.type === 'map')
-  || [option.xAxis].flat().some(axis => (axis?.type === 'category' && axis.data?.length >= 15) || axis?.type === 'time');
+const zooms = ({ option }) => [option.series].flat().some(series => series?.type === 'map') || isLong(option);
 
 /** What was switched off or on here is so in the block too, which is another one when the phone was turned meanwhile. */
 function bringBack(id, entries) {

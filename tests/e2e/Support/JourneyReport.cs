@@ -58,4 +58,17 @@ public partial class Journey
 
     public ILocator Block(string title) =>
         Page.Locator(".block").Filter(new() { Has = Page.Locator(".block__title", new() { HasText = title }) }).First;
+
+    /// <summary>A living chart is transparent but for what is drawn, so a tooltip is the only large area of the card's colour.</summary>
+    public async Task ShowsTooltipAsync(ILocator chart) => await UntilAsync(
+        () => chart.Locator("canvas").First.EvaluateAsync<bool>(
+            """
+            canvas => {
+              const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+              let white = 0;
+              for (let at = 0; at < data.length; at += 4) white += data[at] === 255 && data[at + 1] === 255 && data[at + 2] === 255 && data[at + 3] === 255;
+              return white > 3000;
+            }
+            """),
+        "No tooltip is seen.");
 }

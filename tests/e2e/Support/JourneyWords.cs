@@ -36,7 +36,7 @@ public partial class Journey
     public static Task AreAsync(ILocator texts, params string[] expected) => Expect(texts).ToHaveTextAsync(expected);
 
     /// <summary>Tries again and again what the server does in its own time.</summary>
-    public static async Task UntilAsync(Func<Task<bool>> isTrue)
+    public static async Task UntilAsync(Func<Task<bool>> isTrue, string otherwise = "It did not come about within 15 seconds.")
     {
         for (var i = 0; i < 60; i++)
         {
@@ -48,6 +48,6 @@ public partial class Journey
             await Task.Delay(250, TestContext.Current.CancellationToken);
         }
 
-        Assert.Fail("It did not come about within 15 seconds.");
+        Assert.Fail(otherwise);
     }
 }
