@@ -88,6 +88,8 @@ public sealed class BadInputJourney(DemoPortal portal, RoughPortal rough) : ICla
         await admin.LooksRightAsync();
 
         await admin.OpenReportAsync("changing");
+        var (head, first) = ((await admin.Page.Locator(".report-head__text").BoundingBoxAsync())!, (await admin.Page.Locator(".blocks > *").First.BoundingBoxAsync())!);
+        Assert.InRange(first.Y - (head.Y + head.Height), 8, 40); // without parameters nothing stands between
         Assert.Equal("41", await admin.KpiAsync("数目"));
         await rough.WriteAsync("changing.yml", RoughFiles.Changing.Replace("41", "42", StringComparison.Ordinal));
         await Journey.UntilAsync(async () =>

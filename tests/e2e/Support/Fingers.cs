@@ -29,7 +29,7 @@ public partial class Journey
     /// <summary>The browser's own magnifying, which a page may forbid; how large the page is then.</summary>
     public async Task<double> MagnifiesAsync(ILocator place)
     {
-        await place.ScrollIntoViewIfNeededAsync();
+        await place.EvaluateAsync("place => place.scrollIntoView({ block: 'center' })");
         var box = (await place.BoundingBoxAsync())!;
         var cdp = await Page.Context.NewCDPSessionAsync(Page);
         await PinchAsync(2);
@@ -39,8 +39,8 @@ public partial class Journey
 
         Task PinchAsync(double by) => cdp.SendAsync("Input.synthesizePinchGesture", new()
         {
-            ["x"] = box.X + Math.Min(box.Width / 2, 150),
-            ["y"] = Math.Min(box.Y + (box.Height / 2), 700),
+            ["x"] = Math.Clamp(box.X + (box.Width / 2), 100, 300),
+            ["y"] = Math.Clamp(box.Y + (box.Height / 2), 100, 700),
             ["scaleFactor"] = by,
         });
     }

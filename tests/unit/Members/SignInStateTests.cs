@@ -68,6 +68,24 @@ public sealed class SignInStateTests : IAsyncLifetime
         Assert.Equal((StateVerdict.Unknown, null), await ConsumeAsync(state, _browser));
     }
 
+    [Fact]
+    public async Task Ten_thousand_that_nobody_ended_are_gone_with_the_first_sweep_after_their_end()
+    {
+        await _server.DoAsync(async (PortalDb db) =>
+        {
+            db.SignInStates.AddRange(Enumerable.Range(0, SignInStates.MostKnown + 1).Select(i => new SignInState($"{i}", "b", _request, _clock.GetUtcNow())));
+            await db.SaveChangesAsync(Ct);
+        });
+        _clock.Advance(TimeSpan.FromMinutes(5));
+        var mine = await BeginAsync(_request);
+        _clock.Advance(TimeSpan.FromMinutes(6));
+
+        await _server.DoAsync((SignInStates s) => s.SweepAsync(Ct));
+
+        await _server.DoAsync(async (PortalDb db) => Assert.Equal(1, await db.SignInStates.CountAsync(Ct)));
+        Assert.Equal(StateVerdict.Valid, (await ConsumeAsync(mine, _browser)).Verdict);
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("")]

@@ -31,6 +31,8 @@ public sealed class LongChoiceTests
     [InlineData(90, 89)]
     [InlineData(1800, 900)]
     [InlineData(5000, 4900)]
+    [InlineData(5000, 2500)]
+    [InlineData(9000, 6000)]
     public async Task A_choice_of_many_fits_an_address_and_is_the_same_there(int options, int chosen)
     {
         var (view, again) = await OpenAsync(options, Enumerable.Range(1, chosen));
@@ -39,6 +41,18 @@ public sealed class LongChoiceTests
         Assert.InRange(view.Query.Length, 1, LongestAddress);
         Assert.Equal((view.Key, 0), (again.Key, again.PutAside.Count));
         Assert.Equal(view.Values[0].Keys, again.Values[0].Keys);
+    }
+
+    [Fact]
+    public async Task A_choice_of_thousands_says_when_its_options_have_changed()
+    {
+        var (view, _) = await OpenAsync(5000, Enumerable.Range(1, 2500));
+        using var sample = new ReportSample();
+
+        var later = await sample.OpenAsync(sample.Report(Lines.Replace("{0}", "5001", StringComparison.Ordinal)), view.Query);
+
+        Assert.Equal("选项已有变化的一次选择", later.PutAside.Single().Value);
+        Assert.Empty((await sample.OpenAsync(sample.Report(Lines.Replace("{0}", "5000", StringComparison.Ordinal)), "shop=(bits)!!")).Values[0].Keys);
     }
 
     [Fact]

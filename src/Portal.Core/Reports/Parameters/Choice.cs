@@ -9,7 +9,7 @@ internal sealed record Choice(IReadOnlyList<string> Keys, IReadOnlyList<object?>
 /// <summary>The values of an address that belong to one parameter. Null: the address does not name it.</summary>
 internal sealed record Given(IReadOnlyList<string>? Values, string? From, string? To)
 {
-    private const int MostValues = 5000;
+    private const int MostValues = 12_000;
 
     public bool IsBlank => Values is null || Values.All(string.IsNullOrWhiteSpace);
 

@@ -46,14 +46,14 @@ internal sealed class ChoiceReader(ParameterDefinition parameter, OptionSet opti
 
     private IReadOnlyList<string> KeysOf(string word, List<string> aside)
     {
-        if (!Parameter.Multiple || options.Find(word) is not null || BriefKeys.Read(word, options.All, out var gone) is not { } keys)
+        if (!Parameter.Multiple || options.Find(word) is not null || BriefKeys.Read(word, options.All, out var lost) is not { } keys)
         {
             return [word];
         }
 
-        if (gone > 0)
+        if (lost is not null)
         {
-            aside.Add(ChipText.Gone(gone));
+            aside.Add(lost);
         }
 
         return keys;

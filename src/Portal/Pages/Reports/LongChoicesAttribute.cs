@@ -6,5 +6,5 @@ namespace Portal.Pages.Reports;
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class LongChoicesAttribute : RequestFormLimitsAttribute
 {
-    public LongChoicesAttribute() => (ValueCountLimit, BufferBodyLengthLimit) = (6_000, 2 * 1024 * 1024);
+    public LongChoicesAttribute() => (ValueCountLimit, BufferBodyLengthLimit) = (14_000, 4 * 1024 * 1024);
 }
