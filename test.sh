@@ -49,14 +49,14 @@ export DOTNET_JITMinOpts=1 DOTNET_TieredPGO=0 DOTNET_EnableWriteXorExecute=0
 # Chromium names a download by its report only where names may be Chinese; many build machines say nothing of it.
 export LC_ALL=C.UTF-8
 asking=$(mktemp)
-suite "unit, SQLite" env -u TEST_POSTGRES TEST_DATABASE_CLASSES="$asking" artifacts/bin/Portal.Tests/release/Portal.Tests -maxThreads 4
+suite "unit, SQLite" env -u TEST_POSTGRES TEST_DATABASE_CLASSES="$asking" artifacts/bin/Portal.Tests/release/Portal.Tests -maxThreads 8
 # The classes that asked a database; the others would say the same again.
 mapfile -t classes < <(sort -u "$asking" | sed 's/^/-class\n/')
-suite "unit, PostgreSQL" artifacts/bin/Portal.Tests/release/Portal.Tests -maxThreads 4 "${classes[@]}"
+suite "unit, PostgreSQL" artifacts/bin/Portal.Tests/release/Portal.Tests -maxThreads 8 "${classes[@]}"
 rm -f "$asking"
 must "demo report files" dotnet artifacts/bin/Portal/release/Portal.dll check reports/
 must "publish" dotnet publish src/Portal --no-build -c Release -o artifacts/publish/portal
 # Portals and pixels want the good code that units do without; a journey mostly waits.
-suite "journeys" env -u DOTNET_JITMinOpts artifacts/bin/Portal.Journeys/release/Portal.Journeys -maxThreads 3
+suite "journeys" env -u DOTNET_JITMinOpts artifacts/bin/Portal.Journeys/release/Portal.Journeys -maxThreads 4
 eng/long-files.sh
 [ "$failed" -eq 0 ]

@@ -58,7 +58,7 @@ public sealed class Pictures(DemoPortal portal)
         var mark = $".{device}{(dark ? ".dark" : "")}{(locale == "en-US" ? ".en" : "")}.png";
         foreach (var pages in _pages.GroupBy(p => p.User))
         {
-            await using var person = await Journey.BeginAsync(portal, device, dark ? ColorScheme.Dark : ColorScheme.Light, locale: locale);
+            await using var person = await Journey.BeginAsync(portal, device, dark ? ColorScheme.Dark : ColorScheme.Light, locale: locale, isSharp: true);
             if (everything)
             {
                 await person.VisitAsync("/sign-in");
