@@ -45,7 +45,8 @@ public sealed class FirstPaintJourney(DemoPortal portal)
         await reader.SignInAsAsync("lin");
         foreach (var address in (string[])["/", "/reports/monthly-sales", "/reports/dashboard-no-table", "/reports/multi-style-map"])
         {
-            await reader.VisitAsync(address); // read by now, so that it comes whole
+            await reader.VisitAsync(address);
+            await Assertions.Expect(reader.Page.Locator("#report[data-state=loading]")).ToHaveCountAsync(0, new() { Timeout = 30_000 }); // read by now, so that it comes whole
             await IsTheSameAsync(reader, address);
         }
     }
