@@ -1,31 +1,13 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using Portal.Core.Browser;
 
 namespace Portal.Core.Captures;
 
 /// <summary>The pictures' files. A file is whole or not there: it is written under another name and then renamed.</summary>
-public partial class CaptureFolder(IOptions<CapturesOptions> options, ILogger<CaptureFolder> logger)
+public partial class CaptureFolder(CaptureRoom room, ILogger<CaptureFolder> logger)
 {
     private const string Unfinished = ".tmp";
-
-    /// <summary>A tenth of what the folder may hold: so much it may be over its bound until it is swept.</summary>
-    private readonly long _mostBetweenSweeps = options.Value.MaxBytes / 10;
-    private long _written;
-    private volatile TaskCompletionSource _grown = New();
-
-    public string Path { get; } = System.IO.Path.GetFullPath(options.Value.Folder);
-
-    /// <summary>Ends when so much was written since <see cref="BeginSweep"/> that it is time for the next.</summary>
-    public Task Grown => _grown.Task;
-
-    internal void BeginSweep()
-    {
-        _grown = New();
-        Interlocked.Exchange(ref _written, 0);
-    }
 
     /// <exception cref="ShotException">The disk is full, or the folder may not be written to.</exception>
     public Task WriteAsync(string key, IReadOnlyList<ShotImage> pictures, CancellationToken ct) =>
@@ -52,12 +34,12 @@ public partial class CaptureFolder(IOptions<CapturesOptions> options, ILogger<Ca
             foreach (var (path, bytes) in files)
             {
                 await WriteOrMakeRoomAsync(key, path, bytes, ct);
-                Weigh(bytes.Length);
+                room.Weigh(bytes.Length);
             }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new ShotException(ShotFailure.Disk, $"The picture could not be written to {Path} (setting Captures__Folder): {error.Message}", error);
+            throw new ShotException(ShotFailure.Disk, $"The picture could not be written to {room.Folder} (setting Captures__Folder): {error.Message}", error);
         }
     }
 
@@ -67,31 +49,10 @@ public partial class CaptureFolder(IOptions<CapturesOptions> options, ILogger<Ca
         {
             await StoreAsync(path, bytes, ct);
         }
-        catch (IOException error) when (IsFull(error) && MakeRoom(bytes.Length, key))
+        catch (IOException error) when (IsFull(error) && room.MakeRoom(bytes.Length, key))
         {
             await StoreAsync(path, bytes, ct);
         }
-    }
-
-    /// <summary>Removes what lies here for longest, at least as much as four such files; a picture that is asked for again is taken again.</summary>
-    /// <param name="but">The picture that is being written.</param>
-    /// <returns>Whether something went.</returns>
-    internal bool MakeRoom(long bytes, string? but = null)
-    {
-        var (count, freed) = (0, 0L);
-        foreach (var (_, file) in All().Where(file => file.Key != but && file.Key.Length > 0).OrderBy(file => file.File.LastWriteTimeUtc).ToList())
-        {
-            if (freed >= 4 * bytes)
-            {
-                break;
-            }
-
-            (count, freed) = (count + 1, freed + file.Length);
-            file.Delete();
-        }
-
-        LogMadeRoom(Path, count, freed);
-        return count > 0;
     }
 
     /// <summary>Says ENOSPC or EDQUOT, or what Windows calls them.</summary>
@@ -158,28 +119,6 @@ public partial class CaptureFolder(IOptions<CapturesOptions> options, ILogger<Ca
         return true;
     }
 
-    /// <summary>Every file of a picture with its key, which is empty for one that was never finished. Whatever else lies there is not ours to look at.</summary>
-    public IEnumerable<(string Key, FileInfo File)> All() => !Directory.Exists(Path) ? [] :
-        from folder in new DirectoryInfo(Path).EnumerateDirectories("??")
-        from file in folder.EnumerateFiles()
-        let name = NameOfOurs().Match(file.Name)
-        where name.Success && file.Name.StartsWith(folder.Name, StringComparison.Ordinal)
-        select (name.Groups["unfinished"].Success ? "" : name.Groups["key"].Value, file);
-
-    /// <summary>How much room the files take; a problem says why it is not known.</summary>
-    public (int Files, long Bytes, string? Problem) Measure()
-    {
-        try
-        {
-            var sizes = All().Select(file => file.File).Where(file => file.Exists).Select(file => file.Length).ToList();
-            return (sizes.Count, sizes.Sum(), null);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return (0, 0, error.Message);
-        }
-    }
-
     protected internal virtual async Task StoreAsync(string path, ReadOnlyMemory<byte> bytes, CancellationToken ct)
     {
         var unfinished = $"{path}.{Guid.NewGuid():N}{Unfinished}";
@@ -200,27 +139,11 @@ public partial class CaptureFolder(IOptions<CapturesOptions> options, ILogger<Ca
         }
     }
 
-    private void Weigh(int bytes)
-    {
-        if (Interlocked.Add(ref _written, bytes) > _mostBetweenSweeps)
-        {
-            _grown.TrySetResult();
-        }
-    }
-
-    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    [GeneratedRegex(@"^(?<key>[0-9a-f]{40})-[0-9]{1,4}(\.[a-z0-9]{1,20})?\.(png|jpg|pdf)(?<unfinished>\.[0-9a-f]{32}\.tmp)?$")]
-    private static partial Regex NameOfOurs();
-
     // The first letters spread the files over folders.
-    private string FolderOf(string key) => System.IO.Path.Combine(Path, key[..2]);
+    private string FolderOf(string key) => Path.Combine(room.Folder, key[..2]);
 
-    private string PathOf(string key, int index, ShotFormat format, string? made = null) => System.IO.Path.Combine(
+    private string PathOf(string key, int index, ShotFormat format, string? made = null) => Path.Combine(
         FolderOf(key), string.Create(CultureInfo.InvariantCulture, $"{key}-{index + 1}{(made is null ? "" : "." + made)}.{Capture.ExtensionOf(format)}"));
-
-    [LoggerMessage(LogLevel.Warning, "The disk of {Folder} (setting Captures__Folder) is full: {Count} old files of {Bytes} bytes went, so that a new picture can be kept. Lower Captures__MaxBytes, or give it more room.")]
-    private partial void LogMadeRoom(string folder, int count, long bytes);
 
     [LoggerMessage(LogLevel.Warning, "{File} has {Length} bytes and is not the picture of {Written} bytes that belongs there: it was cut or replaced. "
         + "It is taken again where it can be. Let nothing but the portal write into Captures__Folder.")]

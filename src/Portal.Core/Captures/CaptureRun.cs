@@ -9,7 +9,8 @@ namespace Portal.Core.Captures;
 
 /// <summary>Has one picture taken by the browser and keeps it.</summary>
 internal sealed partial class CaptureRun(
-    BrowserKeeper keeper, PageTickets<PrintTicket> tickets, Watermarks watermarks, CaptureFolder folder, CaptureFailures failures, PortalDb db, TimeProvider clock, ILogger<CaptureRun> logger)
+    BrowserKeeper keeper, PageTickets<PrintTicket> tickets, Watermarks watermarks, CaptureFolder folder, CaptureRoom room, CaptureFailures failures, PortalDb db,
+    TimeProvider clock, ILogger<CaptureRun> logger)
 {
     /// <exception cref="ShotException">There is no picture.</exception>
     public async Task<Capture> TakeAsync(CapturePlan plan)
@@ -120,7 +121,7 @@ internal sealed partial class CaptureRun(
         {
             await db.SaveChangesAsync();
         }
-        catch (DbUpdateException error) when (DatabaseTrouble.IsFull(error) && folder.MakeRoom(bytes, key))
+        catch (DbUpdateException error) when (DatabaseTrouble.IsFull(error) && room.MakeRoom(bytes, key))
         {
             await db.SaveChangesAsync();
         }

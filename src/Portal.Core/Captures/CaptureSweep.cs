@@ -8,7 +8,7 @@ namespace Portal.Core.Captures;
 
 /// <summary>Keeps the folder of captures within its bounds: by age, by size, and what a crash left behind; every few minutes, or when much was written.</summary>
 internal sealed class CaptureSweep(
-    IServiceScopeFactory scopes, CaptureFolder folder, IOptions<CapturesOptions> options, DatabaseState state, TimeProvider clock, ILogger<CaptureSweep> logger)
+    IServiceScopeFactory scopes, CaptureRoom room, IOptions<CapturesOptions> options, DatabaseState state, TimeProvider clock, ILogger<CaptureSweep> logger)
     : Sweep(state, clock, logger)
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(5);
@@ -18,17 +18,17 @@ internal sealed class CaptureSweep(
 
     private bool _hasBegun;
 
-    protected override string What => $"Old files of the folder of captures {folder.Path} (setting Captures__Folder)";
+    protected override string What => $"Old files of the folder of captures {room.Folder} (setting Captures__Folder)";
 
     protected override async Task PauseAsync(CancellationToken ct)
     {
         if (_hasBegun)
         {
-            await Task.WhenAny(folder.Grown, Task.Delay(Every, Clock, ct));
+            await Task.WhenAny(room.Grown, Task.Delay(Every, Clock, ct));
         }
 
         _hasBegun = true;
-        folder.BeginSweep();
+        room.BeginSweep();
     }
 
     internal override async Task SweepAsync(CancellationToken ct)
@@ -39,7 +39,7 @@ internal sealed class CaptureSweep(
         await db.Captures.Where(c => c.LastUsedAt < oldest).ExecuteDeleteAsync(ct);
 
         // Files first: a picture that is stored meanwhile is then among the rows, not among the files.
-        var files = folder.All().ToLookup(file => file.Key, file => file.File);
+        var files = room.All().ToLookup(file => file.Key, file => file.File);
         var rows = await db.Captures.OrderByDescending(c => c.LastUsedAt).Select(c => new Row(c.Key, c.Bytes, c.Server, c.TakenAt)).ToListAsync(ct);
         RemoveStrays(files, rows);
         var gone = new List<string>();

@@ -1,4 +1,6 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
 using Portal.Core.Data;
 
 namespace Portal.Core.Users;
@@ -14,6 +16,9 @@ internal sealed class SignInAttempts(PortalDb db, TimeProvider clock)
 
     /// <summary>From all places together on which the user is not known: those who have many networks.</summary>
     public const int FreeOfStrangers = 100;
+
+    /// <summary>After the last free one and after each that follows; the last of them again and again. docs/operations.md names them.</summary>
+    public static readonly IReadOnlyList<TimeSpan> Pauses = [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(3), TimeSpan.FromMinutes(7), TimeSpan.FromMinutes(15)];
 
     /// <summary>A place where nobody tried for so long begins anew.</summary>
     private static readonly TimeSpan ForgottenAfter = TimeSpan.FromHours(1);
@@ -46,17 +51,34 @@ internal sealed class SignInAttempts(PortalDb db, TimeProvider clock)
         var at = now.UtcDateTime;
         await db.Database.ExecuteSqlAsync(
             $"insert into sign_in_attempts (user_id, place, failures, last_at) values ({userId}, {place}, {0}, {at}) on conflict do nothing", ct);
-        DateTimeOffset? first = now + TimeSpan.FromMinutes(1), second = now + TimeSpan.FromMinutes(3), third = now + TimeSpan.FromMinutes(7), rest = now + TimeSpan.FromMinutes(15);
         return await db.SignInAttempts
             .Where(a => a.UserId == userId && a.Place == place && (a.PausedUntil == null || a.PausedUntil <= now))
             .ExecuteUpdateAsync(
                 set => set
                     .SetProperty(a => a.Failures, a => a.LastAt < forgotten ? 1 : a.Failures + 1)
-                    .SetProperty(
-                        a => a.PausedUntil,
-                        a => a.LastAt < forgotten || a.Failures + 1 < free ? null
-                            : a.Failures + 1 == free ? first : a.Failures == free ? second : a.Failures == free + 1 ? third : rest)
+                    .SetProperty(a => a.PausedUntil, PausedUntil(free, now, forgotten))
                     .SetProperty(a => a.LastAt, now),
                 ct) == 1;
+    }
+
+    /// <summary>One expression over all of <see cref="Pauses"/>, since the database counts and decides in the same update.</summary>
+    private static Expression<Func<SignInAttempt, DateTimeOffset?>> PausedUntil(int free, DateTimeOffset now, DateTimeOffset forgotten)
+    {
+        DateTimeOffset? last = now + Pauses[^1];
+        Expression<Func<SignInAttempt, DateTimeOffset?>> until = _ => last;
+        foreach (var (place, pause) in Pauses.Index().SkipLast(1).Reverse())
+        {
+            until = Earlier(until, a => a.Failures + 1 == free + place, now + pause);
+        }
+
+        return Earlier(until, a => a.LastAt < forgotten || a.Failures + 1 < free, null);
+    }
+
+    private static Expression<Func<SignInAttempt, DateTimeOffset?>> Earlier(
+        Expression<Func<SignInAttempt, DateTimeOffset?>> rest, Expression<Func<SignInAttempt, bool>> when, DateTimeOffset? then)
+    {
+        Expression<Func<DateTimeOffset?>> value = () => then;
+        return Expression.Lambda<Func<SignInAttempt, DateTimeOffset?>>(
+            Expression.Condition(when.Body, value.Body, ReplacingExpressionVisitor.Replace(rest.Parameters[0], when.Parameters[0], rest.Body)), when.Parameters);
     }
 }

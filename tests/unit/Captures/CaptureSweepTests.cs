@@ -31,7 +31,7 @@ public sealed class CaptureSweepTests : IAsyncDisposable
         await SweepAsync();
 
         Assert.True(File.Exists(foreign));
-        Assert.Equal((0, 0L), (_site.App.Services.GetRequiredService<CaptureFolder>().Measure() is var (files, bytes, _) ? (files, bytes) : default));
+        Assert.Equal((0, 0L), (_site.App.Services.GetRequiredService<CaptureRoom>().Measure() is var (files, bytes, _) ? (files, bytes) : default));
     }
 
     [Theory]

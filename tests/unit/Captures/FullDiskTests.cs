@@ -10,9 +10,14 @@ public sealed class FullDiskTests : IDisposable
 {
     private const int Room = 25_000;
     private readonly string _path = Directory.CreateTempSubdirectory("portal-full-").FullName;
+    private readonly CaptureRoom _room;
     private readonly SmallDisk _folder;
 
-    public FullDiskTests() => _folder = new SmallDisk(_path, Room);
+    public FullDiskTests()
+    {
+        _room = new CaptureRoom(Options.Create(new CapturesOptions { Folder = _path }), NullLogger<CaptureRoom>.Instance);
+        _folder = new SmallDisk(_room, () => _room.Measure().Bytes, Room);
+    }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -24,7 +29,7 @@ public sealed class FullDiskTests : IDisposable
 
         await WriteAsync('c', 10_000);
 
-        Assert.Equal([Key('c')], _folder.All().Select(file => file.Key)); // four times as much as was needed
+        Assert.Equal([Key('c')], _room.All().Select(file => file.Key)); // four times as much as was needed
     }
 
     [Fact]
@@ -36,7 +41,7 @@ public sealed class FullDiskTests : IDisposable
 
         await WriteAsync('d', 2_000);
 
-        Assert.Equal([Key('b'), Key('c'), Key('d')], _folder.All().Select(file => file.Key).Order());
+        Assert.Equal([Key('b'), Key('c'), Key('d')], _room.All().Select(file => file.Key).Order());
     }
 
     [Fact]
@@ -47,7 +52,7 @@ public sealed class FullDiskTests : IDisposable
         var error = await Assert.ThrowsAsync<ShotException>(() => WriteAsync('b', Room + 1));
 
         Assert.Equal(ShotFailure.Disk, error.Failure);
-        Assert.Empty(_folder.All());
+        Assert.Empty(_room.All());
     }
 
     [Fact]
@@ -58,7 +63,7 @@ public sealed class FullDiskTests : IDisposable
 
         await Assert.ThrowsAsync<ShotException>(() => WriteAsync('b', 10));
 
-        Assert.Equal([Key('a')], _folder.All().Select(file => file.Key));
+        Assert.Equal([Key('a')], _room.All().Select(file => file.Key));
     }
 
     public void Dispose() => Directory.Delete(_path, recursive: true);
@@ -66,7 +71,7 @@ public sealed class FullDiskTests : IDisposable
     private async Task WriteAsync(char letter, int length, int daysAgo = 0)
     {
         await _folder.WriteAsync(Key(letter), [new ShotImage(new byte[length], ShotFormat.Png, 1, 1)], Ct);
-        foreach (var (_, file) in _folder.All().Where(file => file.Key == Key(letter)))
+        foreach (var (_, file) in _room.All().Where(file => file.Key == Key(letter)))
         {
             file.LastWriteTimeUtc -= TimeSpan.FromDays(daysAgo);
         }
@@ -74,8 +79,7 @@ public sealed class FullDiskTests : IDisposable
 
     private static string Key(char letter) => new(letter, 40);
 
-    private sealed class SmallDisk(string path, long room)
-        : CaptureFolder(Options.Create(new CapturesOptions { Folder = path }), NullLogger<CaptureFolder>.Instance)
+    private sealed class SmallDisk(CaptureRoom room, Func<long> taken, long size) : CaptureFolder(room, NullLogger<CaptureFolder>.Instance)
     {
         private const int NoSpaceLeft = 28;
 
@@ -83,7 +87,7 @@ public sealed class FullDiskTests : IDisposable
 
         protected internal override Task StoreAsync(string path, ReadOnlyMemory<byte> bytes, CancellationToken ct) =>
             Trouble is not null ? Task.FromException(Trouble)
-            : Measure().Bytes + bytes.Length > room ? Task.FromException(new IOException("No space left on device", NoSpaceLeft))
+            : taken() + bytes.Length > size ? Task.FromException(new IOException("No space left on device", NoSpaceLeft))
             : base.StoreAsync(path, bytes, ct);
     }
 }

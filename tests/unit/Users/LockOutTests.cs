@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Data;
 using Portal.Core.Users;
+using Portal.Tests.Shell;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Users;
@@ -56,6 +57,15 @@ public sealed class LockOutTests : IAsyncLifetime
         _app.Clock.Advance(TimeSpan.FromMinutes(61));
         await TryAsync("wrong", Cafe);
         Assert.Null(await PauseAsync());
+    }
+
+    [Fact]
+    public void The_operators_guide_names_the_pauses()
+    {
+        var guide = File.ReadAllText(Path.Combine(BuiltFolder.Root(), "docs", "operations.md"));
+        var minutes = SignInAttempts.Pauses.Select(pause => $"{pause.TotalMinutes}").ToList();
+
+        Assert.Contains($"pauses of {string.Join(", ", minutes[..^1])} and {minutes[^1]} minutes", guide, StringComparison.Ordinal);
     }
 
     [Fact]

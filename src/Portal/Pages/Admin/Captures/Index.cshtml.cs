@@ -6,12 +6,13 @@ using Portal.Core.Captures;
 namespace Portal.Pages.Admin.Captures;
 
 /// <summary>截图: whether pictures can be taken, how much room they take, and those that could not be taken.</summary>
-public sealed class IndexModel(BrowserKeeper keeper, FailedShots failures, CaptureFolder folder, IOptions<CapturesOptions> pictures, IOptions<BrowserOptions> captures) : PageModel
+public sealed class IndexModel(
+    BrowserKeeper keeper, FailedShots failures, CaptureRoom room, IOptions<CapturesOptions> pictures, IOptions<BrowserOptions> captures) : PageModel
 {
     private const int MostFailures = 50;
 
     public KeeperState Keeper => keeper.State;
-    public string Folder => folder.Path;
+    public string Folder => room.Folder;
     public int Files { get; private set; }
     public long Bytes { get; private set; }
 
@@ -23,7 +24,7 @@ public sealed class IndexModel(BrowserKeeper keeper, FailedShots failures, Captu
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        (Files, Bytes, Problem) = folder.Measure();
+        (Files, Bytes, Problem) = room.Measure();
         Failures = await failures.ListAsync(MostFailures, ct);
     }
 
