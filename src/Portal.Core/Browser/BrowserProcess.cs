@@ -53,7 +53,7 @@ internal sealed class BrowserProcess : IDisposable
     public static BrowserProcess Start(string executable, IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string>> environment)
     {
         var folder = ProfileFolders.Create();
-        var start = new ProcessStartInfo("/bin/sh", ["-c", Outer, Inner, folder, executable, .. arguments, $"--user-data-dir={folder}", "about:blank"])
+        var start = new ProcessStartInfo("/bin/sh", ["-c", Outer, Inner, folder, executable, .. arguments, $"--user-data-dir={folder}"])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

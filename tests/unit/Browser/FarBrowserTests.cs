@@ -75,6 +75,28 @@ public sealed class FarBrowserTests(Studio studio) : IClassFixture<Studio>, IAsy
         Assert.StartsWith($"The browser that Captures__Endpoint names, http://127.0.0.1:{_chrome.Port}, cannot be reached.", away.Message);
     }
 
+    /// <summary>What stopped it is not seen from here; that it does not answer is.</summary>
+    [Fact]
+    public async Task Stopped_in_mid_shot_it_is_named_in_time_and_takes_the_next_picture_when_it_goes_on()
+    {
+        await using var keeper = Make(o => (o.HangLimit, o.StartLimit) = (TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1)));
+        var path = studio.Add(Report(Block("b1"), 1));
+        await keeper.ShootAsync(Order(path), Ct);
+        var stopping = studio.Add(async context =>
+        {
+            _chrome.Stop();
+            await WriteAsync(context, Report(Block("b1"), 1));
+        });
+
+        var hung = await Assert.ThrowsAsync<ShotException>(() => keeper.ShootAsync(Order(stopping), Ct)).WaitAsync(TimeSpan.FromSeconds(30), Ct);
+        _chrome.GoOn();
+        await Task.Delay(TimeSpan.FromSeconds(1.1), Ct);
+
+        Assert.True(hung.IsPassing, hung.Message);
+        Assert.Contains($"127.0.0.1:{_chrome.Port}, does not answer within 1 seconds. Restart the browser there", hung.Message, StringComparison.Ordinal);
+        Assert.Single((await keeper.ShootAsync(Order(path), Ct)).Pictures);
+    }
+
     [Fact]
     public async Task One_deadline_holds_for_all_steps()
     {

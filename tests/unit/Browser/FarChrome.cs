@@ -58,6 +58,10 @@ internal sealed class FarChrome : IAsyncDisposable
         throw new TimeoutException("the far browser does not start");
     }
 
+    public void Stop() => Signals.StopProcess(_process!.Id);
+
+    public void GoOn() => Signals.LetProcessGoOn(_process!.Id);
+
     public async Task EndAsync()
     {
         ProcessFamily.Kill(_process!.Id);

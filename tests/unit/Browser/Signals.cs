@@ -7,6 +7,7 @@ namespace Portal.Tests.Browser;
 internal static class Signals
 {
     private const int Kill = 9;
+    private const int GoOn = 18;
     private const int Stop = 19;
 
     public static void KillBrowser(this BrowserKeeper keeper) => Send(keeper, Kill);
@@ -15,6 +16,11 @@ internal static class Signals
 
     /// <summary>The processes of the browser that are still there, defunct ones too.</summary>
     public static IReadOnlyList<FamilyMember> Family(int leader) => ProcessFamily.Of(leader);
+
+    /// <summary>A browser that the test runs itself.</summary>
+    public static void StopProcess(int id) => Assert.Equal(0, kill(id, Stop));
+
+    public static void LetProcessGoOn(int id) => Assert.Equal(0, kill(id, GoOn));
 
     private static void Send(BrowserKeeper keeper, int signal)
     {
