@@ -65,7 +65,8 @@ internal static partial class ManyReaders
     private static async Task<(int Busy, int Failed)> OpenAsync(Visitor reader, int number)
     {
         var page = await TextAsync(reader, string.Create(CultureInfo.InvariantCulture, $"/reports/{LoadHost.Report}?t={number}"));
-        var late = await Task.WhenAll(Loading().Matches(page).Select(block => TextAsync(reader, block.Groups[1].Value.Replace("&amp;", "&", StringComparison.Ordinal), isBlock: true)));
+        var late = await Task.WhenAll(Loading().Matches(page).Select(block =>
+            TextAsync(reader, block.Groups[1].Value.Replace("&amp;", "&", StringComparison.Ordinal), isBlock: true)));
         var all = string.Concat([page, .. late]);
         return (Busy().Count(all), Failed().Count(all));
     }

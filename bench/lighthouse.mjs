@@ -5,7 +5,8 @@ import { launch } from 'chrome-launcher';
 const [address, cookies] = process.argv.slice(2);
 const chrome = await launch({
   chromePath: '/usr/bin/chromium',
-  chromeFlags: ['--headless=new', ...(process.getuid() === 0 ? ['--no-sandbox'] : []), '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  chromeFlags: ['--headless=new', ...(process.getuid() === 0 ? ['--no-sandbox'] : []), '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+    '--disable-component-update', '--disable-sync'],
 });
 try {
   const result = await lighthouse(address, {

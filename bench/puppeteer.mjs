@@ -5,7 +5,8 @@ const [executablePath, address, count, atOnce] = process.argv.slice(2);
 const browser = await puppeteer.launch({
   executablePath,
   headless: 'shell',
-  args: [...(process.getuid() === 0 ? ['--no-sandbox'] : []), '--disable-gpu', '--hide-scrollbars', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--lang=zh-CN'],
+  args: [...(process.getuid() === 0 ? ['--no-sandbox'] : []), '--disable-gpu', '--hide-scrollbars', '--disable-quic', '--no-first-run', '--disable-background-networking',
+    '--disable-component-update', '--disable-sync', '--lang=zh-CN'],
 });
 
 async function shoot() {

@@ -25,7 +25,8 @@ for (const [, name, drawing] of covers) {
   for (const { suffix, width, height, box } of shapes) {
     const page = join(work, `${name}${suffix}.html`);
     await writeFile(page, `<!doctype html><style>${css}</style><svg class="glyph" width="${width}" height="${height}" viewBox="${box}">${drawing}</svg>`);
-    execFileSync(browser, ['--no-sandbox', '--disable-gpu', '--hide-scrollbars', `--window-size=${width},${height}`, `--screenshot=${join(out, `${name}${suffix}.png`)}`, `file://${page}`], { stdio: 'ignore' });
+    execFileSync(browser, ['--no-sandbox', '--disable-gpu', '--hide-scrollbars', `--window-size=${width},${height}`, `--screenshot=${join(out, `${name}${suffix}.png`)}`,
+      `file://${page}`], { stdio: 'ignore' });
   }
 }
 await rm(work, { recursive: true });

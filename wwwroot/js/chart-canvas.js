@@ -94,7 +94,8 @@ export class ChartCanvas {
     if (!this.isRigid() || !inner) return;
     const zoom = this.zoom();
     inner.style.transformOrigin = '0 0';
-    inner.style.transform = `translate(${(this.stage.clientWidth - this.picture.width * zoom) / 2}px, ${(this.stage.clientHeight - this.picture.height * zoom) / 2}px) scale(${zoom})`;
+    const [left, top] = [(this.stage.clientWidth - this.picture.width * zoom) / 2, (this.stage.clientHeight - this.picture.height * zoom) / 2];
+    inner.style.transform = `translate(${left}px, ${top}px) scale(${zoom})`;
   }
 
   showAt(clientX, clientY) {

@@ -121,7 +121,8 @@ function zoom(option) {
   option.dataZoom = option.dataZoom ?? [{ type: 'inside', filterMode: 'none' }, {
     type: 'slider', height: 28, bottom: 4, filterMode: 'none', brushSelect: false, showDetail: false,
     borderColor: 'transparent', backgroundColor: 'var(--surface-2)', fillerColor: 'rgba(110,124,146,.18)', handleSize: '120%',
-    handleStyle: { color: 'var(--surface)', borderColor: 'var(--field-line)' }, moveHandleSize: 0, dataBackground: { lineStyle: { color: 'var(--chart-base)' }, areaStyle: { color: 'var(--chart-grid)' } },
+    handleStyle: { color: 'var(--surface)', borderColor: 'var(--field-line)' }, moveHandleSize: 0,
+      dataBackground: { lineStyle: { color: 'var(--chart-base)' }, areaStyle: { color: 'var(--chart-grid)' } },
   }];
   option.grid = { ...first(option.grid), bottom: 40 };
 }

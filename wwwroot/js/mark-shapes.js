@@ -22,7 +22,8 @@ function arrow({ x1, y1, x2, y2, colour }) {
   const [ux, uy] = [dx / length, dy / length];
   const head = Math.min(24, length * 0.6);
   const at = (along, aside) => `${n(x1 + ux * along - uy * aside)} ${n(y1 + uy * along + ux * aside)}`;
-  const path = `M${at(0, -1.5)}L${at(length - head, -3.5)}L${at(length - head - 2, -head * 0.5)}L${at(length, 0)}L${at(length - head - 2, head * 0.5)}L${at(length - head, 3.5)}L${at(0, 1.5)}Z`;
+  const path = `M${at(0, -1.5)}L${at(length - head, -3.5)}L${at(length - head - 2, -head * 0.5)}L${at(length, 0)}`
+    + `L${at(length - head - 2, head * 0.5)}L${at(length - head, 3.5)}L${at(0, 1.5)}Z`;
   return [node('path', { d: path, fill: colours[colour], stroke: rim({ colour }), 'stroke-width': '2.5', 'stroke-linejoin': 'round', 'paint-order': 'stroke' })];
 }
 

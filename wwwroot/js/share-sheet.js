@@ -108,7 +108,8 @@ async function pick(button) {
   const list = document.getElementById('colleagues');
   const ids = name => [...list.querySelectorAll(`input[name=${name}]:checked`)].map(input => input.value);
   const type = button.dataset.pickPeople === 'members' ? ['user'] : ['department', 'user'];
-  const answer = settings ? await ask(ww => ww.selectEnterpriseContact({ fromDepartmentId: -1, mode: 'multi', type, selectedDepartmentIds: ids('party'), selectedUserIds: ids('to') }), patience) : null;
+  const answer = settings ? await ask(ww => ww.selectEnterpriseContact({ fromDepartmentId: -1, mode: 'multi', type, selectedDepartmentIds: ids('party'),
+    selectedUserIds: ids('to') }), patience) : null;
   if (answer?.cancelled) return;
   if (!answer) return toast({ text: button.dataset.failed, failed: true });
   const chosen = typeof answer.result === 'string' ? JSON.parse(answer.result) : answer.result ?? {};

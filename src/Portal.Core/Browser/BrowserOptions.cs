@@ -87,7 +87,8 @@ public sealed class BrowserOptions : IValidatableObject
 
         if (Endpoint is not null && Address is null)
         {
-            yield return new ValidationResult("Captures:Endpoint needs Captures:Address, which says where that browser reaches this portal, such as http://portal:8080.", [nameof(Address)]);
+            yield return new ValidationResult("Captures:Endpoint needs Captures:Address, which says where that browser reaches this portal, such as http://portal:8080.",
+                [nameof(Address)]);
         }
 
         if (Address is not null && !(Address.IsAbsoluteUri && Address is { Scheme: "http" or "https", PathAndQuery: "/", UserInfo: "", Fragment: "" }))

@@ -21,12 +21,15 @@ internal static class BrowserWords
             $"No font on this machine has {said}. Install one that has (emoji: apt-get install fonts-noto-color-emoji), or allow boxes with Captures__AllowMissingLetters=true.");
     }
 
-    public const string NoSandbox = "The browser that takes pictures runs without its sandbox, because the portal runs as root or Captures__Sandbox is false; it opens nothing but the portal's own pages.";
+    public const string NoSandbox = "The browser that takes pictures runs without its sandbox, because the portal runs as root or Captures__Sandbox is false; "
+        + "it opens nothing but the portal's own pages.";
 
     public static Bilingual NoBrowser(string? setting) => string.IsNullOrWhiteSpace(setting)
         ? new(
-            "这台机器没有浏览器，无法截图。请安装（Debian：apt-get install chromium-headless-shell fonts-noto-cjk fonts-noto-color-emoji），或用 Captures__Executable 指明它的位置。",
-            "There is no browser on this machine, so no pictures can be taken. Install one (Debian: apt-get install chromium-headless-shell fonts-noto-cjk fonts-noto-color-emoji), or say where it is with Captures__Executable.")
+            "这台机器没有浏览器，无法截图。请安装（Debian：apt-get install chromium-headless-shell fonts-noto-cjk fonts-noto-color-emoji），"
+            + "或用 Captures__Executable 指明它的位置。",
+            "There is no browser on this machine, so no pictures can be taken. "
+            + "Install one (Debian: apt-get install chromium-headless-shell fonts-noto-cjk fonts-noto-color-emoji), or say where it is with Captures__Executable.")
         : new($"Captures__Executable 指向 {setting}，但那里没有文件。", $"Captures__Executable names {setting}, which is not there.");
 
     public static Bilingual NotStarted(string executable, string said, bool isTooSlow)
@@ -62,5 +65,6 @@ internal static class BrowserWords
 
     public static Bilingual EndpointIsOther(string name, string said) => new(
         $"Captures__Endpoint 指向的 {name} 有回答，但不是浏览器的调试接口（{said}）。Browserless 写 ws://主机:3000，Chrome 写 http://主机:9222；需要令牌时写在地址的 ?token= 里。",
-        $"What Captures__Endpoint names, {name}, answers, but not as the debugging port of a browser ({said}). Browserless: ws://host:3000; Chrome: http://host:9222; a token goes into ?token= of the address.");
+        $"What Captures__Endpoint names, {name}, answers, but not as the debugging port of a browser ({said}). "
+        + "Browserless: ws://host:3000; Chrome: http://host:9222; a token goes into ?token= of the address.");
 }

@@ -6,7 +6,8 @@ internal readonly record struct Stretch(int Top, int Height)
     public int Bottom => Top + Height;
 }
 
-/// <summary>Where a long page is cut: as few pictures as can be, at the lowest border between blocks; inside a block between two rows, and anywhere when there is no other way.</summary>
+/// <summary>Where a long page is cut: as few pictures as can be, at the lowest border between blocks; inside a block between two rows, and anywhere when there is no other
+/// way.</summary>
 internal static class ShotCuts
 {
     public static IReadOnlyList<Stretch> Of(PageReading page, int most)

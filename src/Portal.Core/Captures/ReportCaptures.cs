@@ -147,7 +147,8 @@ public sealed class ReportCaptures(
         !capture.IsMarked && await users.FindAsync(capture.ViewerId, ct) is { IsEnabled: true } viewer
         && await OpenAsync(await OrderOfAsync(capture, viewer, ct) with { Deadline = deadline }, ct) is { } plan && plan.View.Key == capture.ViewKey
         && (plan.Key == capture.Key || !onlySame)
-            ? await flights.RunAsync(capture.Key, services => services.GetRequiredService<CaptureRun>().TakeAsync(plan with { Key = capture.Key, Replaces = plan.Key == capture.Key ? null : capture.Replaces ?? capture.TakenAt }), ct)
+            ? await flights.RunAsync(capture.Key, services => services.GetRequiredService<CaptureRun>().TakeAsync(
+                plan with { Key = capture.Key, Replaces = plan.Key == capture.Key ? null : capture.Replaces ?? capture.TakenAt }), ct)
             : null;
 
     private async Task<CaptureOrder> OrderOfAsync(Capture capture, Account viewer, CancellationToken ct)

@@ -47,7 +47,11 @@ public sealed class FavoriteReports(PortalDb db, PersonalVersions personal, Time
         var first = await mine.MinAsync(f => (int?)f.Order, ct) ?? 0;
         var (userId, nodeId, title, now, order) = (account.Id, report.Id, report.Title, clock.GetUtcNow().UtcDateTime, first - 1);
         await db.Database.ExecuteSqlAsync(
-            $"insert into favorites (user_id, node_id, title, starred_at, \"order\") values ({userId}, {nodeId}, {title}, {now}, {order}) on conflict (user_id, node_id) do nothing", ct);
+            $"""
+            insert into favorites (user_id, node_id, title, starred_at, "order") values ({userId}, {nodeId}, {title}, {now}, {order})
+            on conflict (user_id, node_id) do nothing
+            """,
+            ct);
         personal.TouchStars(account.Id);
         return true;
     }

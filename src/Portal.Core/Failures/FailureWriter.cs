@@ -8,7 +8,8 @@ using Portal.Core.Data;
 namespace Portal.Core.Failures;
 
 /// <summary>Writes failures as they come; the oldest go.</summary>
-internal sealed partial class FailureWriter(FailureLog log, IServiceScopeFactory scopes, DatabaseState database, TimeProvider clock, ILogger<FailureWriter> logger) : BackgroundService
+internal sealed partial class FailureWriter(FailureLog log, IServiceScopeFactory scopes, DatabaseState database, TimeProvider clock, ILogger<FailureWriter> logger)
+    : BackgroundService
 {
     public const int MostKept = 2_000;
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);

@@ -37,7 +37,8 @@ internal sealed partial class MemberSeed(PortalDb db, Bindings bindings, IOption
         "The configuration (section Seed) binds {UserName} to the member {MemberId}, but there is no corp {CorpId}: set it up in the WeCom settings; the next start binds.")]
     private partial void LogNoCorp(string userName, string memberId, string corpId);
 
-    [LoggerMessage(LogLevel.Warning, "The configuration (section Seed) binds {UserName} to the member {MemberId} of {CorpId}, which was not done: {Outcome}. Unbind in the portal first, or change WeComUserId.")]
+    [LoggerMessage(LogLevel.Warning, "The configuration (section Seed) binds {UserName} to the member {MemberId} of {CorpId}, which was not done: {Outcome}. "
+        + "Unbind in the portal first, or change WeComUserId.")]
     private partial void LogNotBound(string userName, string memberId, string corpId, BindOutcome outcome);
 }
 

@@ -29,7 +29,8 @@ internal static partial class ErrorTable
             "请检查CorpID和Secret是否来自同一个企业。", "Check that CorpID and Secret come from the same corp."),
         Lasting(41002, "没有填写CorpID。", "The CorpID is missing.", "请在微信设置中填写企业微信CorpID。", "Enter the CorpID in the WeCom settings."),
         Lasting(41004, "没有填写Secret。", "The secret is missing.", "请在微信设置中填写应用的Secret。", "Enter the app's Secret in the WeCom settings."),
-        Lasting(41001, "请求中没有access_token。", "The request carried no access_token.", "请检查代理是否删除了地址中的参数。", "Check whether a proxy drops the query of addresses."),
+        Lasting(41001, "请求中没有access_token。", "The request carried no access_token.", "请检查代理是否删除了地址中的参数。",
+            "Check whether a proxy drops the query of addresses."),
         Passing(40014, "access_token失效。", "The access token is not valid.", "门户会重新获取；一直出现时请检查是否有代理改写了请求。",
             "The portal fetches a new one; if it persists, check for a proxy that changes requests."),
         Passing(42001, "access_token过期。", "The access token expired.", "门户会重新获取。", "The portal fetches a new one."),
@@ -38,8 +39,10 @@ internal static partial class ErrorTable
         Lasting(42003, "登录code已经过期。", "The sign-in code expired.", "请重新打开页面登录。", "Open the page again to sign in."),
         Lasting(40078, "登录凭据无效或者已过期。", "The user ticket is invalid or expired.", "请重新打开页面登录。", "Open the page again to sign in."),
         Lasting(50001, "回调地址的域名不是该应用的可信域名。", "The redirect domain is not a trusted domain of the app.",
-            "请到管理后台 → 该应用 → 网页授权及JS-SDK，把“服务器地址”的域名（含端口）设为可信域名。", "In WeCom's console set the domain of 服务器地址 (with its port) as the app's trusted domain."),
+            "请到管理后台 → 该应用 → 网页授权及JS-SDK，把“服务器地址”的域名（含端口）设为可信域名。",
+                "In WeCom's console set the domain of 服务器地址 (with its port) as the app's trusted domain."),
         Lasting(40093, "JS-SDK签名不正确。", "The JS-SDK signature is wrong.", "请检查页面地址是否被代理改写。", "Check whether a proxy changes the page's address."),
-        Lasting(42012, "JS-SDK的ticket不正确。", "The JS-SDK ticket is wrong.", "请检查应用的Secret和AgentId是否属于同一个应用。", "Check that Secret and AgentId belong to the same app."),
+        Lasting(42012, "JS-SDK的ticket不正确。", "The JS-SDK ticket is wrong.", "请检查应用的Secret和AgentId是否属于同一个应用。",
+            "Check that Secret and AgentId belong to the same app."),
     ];
 }

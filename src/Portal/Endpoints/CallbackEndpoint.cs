@@ -12,7 +12,8 @@ internal static partial class CallbackEndpoint
     private const int MostBytes = 64 * 1024; // a text of WeCom has 2,048 bytes
     private static readonly TimeSpan _oldest = TimeSpan.FromMinutes(10);
 
-    public static async Task<IResult> VerifyAsync(string corpId, int agentId, HttpRequest request, WeComDirectory directory, TimeProvider clock, ILogger<CallbackReplies> logger, CancellationToken ct)
+    public static async Task<IResult> VerifyAsync(string corpId, int agentId, HttpRequest request, WeComDirectory directory, TimeProvider clock, ILogger<CallbackReplies> logger,
+        CancellationToken ct)
     {
         if (await directory.FindAppAsync(corpId, agentId, ct) is not { Crypt: { } crypt })
         {

@@ -12,7 +12,8 @@ public static class ReportEndpoints
 {
     public static void MapReports(this WebApplication app) => app.MapGet("/reports/{id}/charts/{block}", AnswerAsync);
 
-    private static async Task<IResult> AnswerAsync(string id, string block, HttpContext context, ReportOpener opener, PageLook look, TimeProvider clock, CompanyClock company, CancellationToken ct)
+    private static async Task<IResult> AnswerAsync(string id, string block, HttpContext context, ReportOpener opener, PageLook look, TimeProvider clock, CompanyClock company,
+        CancellationToken ct)
     {
         var report = await opener.OpenAsync(id, context.Request.Query, ct);
         var chart = report?.Report.Blocks.FirstOrDefault(b => b.Id == block && b is (ChartBlock or MapBlock));

@@ -18,7 +18,8 @@ public static class ShareEndpoints
         app.MapGet("/passed/{pass}.{extension}", PassedCaptures.ServeAsync).AllowAnonymous();
     }
 
-    private static async Task<IResult> QrAsync(long id, HttpContext context, ShareLinks links, SharedReports reports, SharingAccess sharing, CurrentUser current, TimeProvider clock, CancellationToken ct)
+    private static async Task<IResult> QrAsync(long id, HttpContext context, ShareLinks links, SharedReports reports, SharingAccess sharing, CurrentUser current,
+        TimeProvider clock, CancellationToken ct)
     {
         if (!await sharing.IsOpenAsync(ct) || await links.FindOwnAsync(id, current.Account.Id, ct) is not { } link || link.StateAt(clock.GetUtcNow()) != ShareLinkState.Live)
         {

@@ -58,7 +58,8 @@ public sealed class Assets : IDisposable
             if (!File.Exists(manifest))
             {
                 throw new InvalidOperationException(
-                    $"The stylesheets and scripts are not built ({manifest} is missing): build src/Portal without SkipFrontEnd, or run 'npm ci && npm run build' in the repository.");
+                    $"The stylesheets and scripts are not built ({manifest} is missing): "
+                    + "build src/Portal without SkipFrontEnd, or run 'npm ci && npm run build' in the repository.");
             }
 
             var names = NamesIn(manifest);

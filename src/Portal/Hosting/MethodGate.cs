@@ -26,7 +26,8 @@ internal sealed class MethodGate(RequestDelegate next)
     private static HashSet<string> MethodsOf(CompiledPageActionDescriptor page)
     {
         // A page without a handler of its own is there to be read.
-        var methods = new HashSet<string>(page.HandlerMethods.Count == 0 ? ["GET"] : page.HandlerMethods.Select(handler => handler.HttpMethod.ToUpperInvariant()), StringComparer.OrdinalIgnoreCase);
+        var methods = new HashSet<string>(page.HandlerMethods.Count == 0 ? ["GET"] : page.HandlerMethods.Select(handler => handler.HttpMethod.ToUpperInvariant()),
+            StringComparer.OrdinalIgnoreCase);
         if (methods.Contains("GET"))
         {
             methods.Add("HEAD");

@@ -137,7 +137,8 @@ public sealed class CgiGate(World world)
     private JsonObject Written(HttpContext http, Outcome outcome)
     {
         var message = outcome.Code == 0 ? outcome.Message
-            : $"{outcome.Message}, hint: [{world.Clock.Seconds}{Ids.Hex(8)}], from ip: {http.Address()}, more info at https://open.work.weixin.qq.com/devtool/query?e={outcome.Code}";
+            : $"{outcome.Message}, hint: [{world.Clock.Seconds}{Ids.Hex(8)}], from ip: {http.Address()}, "
+                + $"more info at https://open.work.weixin.qq.com/devtool/query?e={outcome.Code}";
         var json = new JsonObject { ["errcode"] = outcome.Code, ["errmsg"] = message };
         foreach (var (name, value) in outcome.Json.ToList())
         {

@@ -29,13 +29,15 @@ async function fail([name, , fault]) {
 }
 
 const isOn = (active, [, , fault]) => active.some(other => other.times !== 0 && other.endpoint === fault.endpoint
-  && (other.errCode ?? null) === (fault.errCode ?? null) && (other.status ?? null) === (fault.status ?? null) && (other.delayMs ?? 0) === (fault.delayMs ?? 0) && Boolean(other.drop) === Boolean(fault.drop));
+  && (other.errCode ?? null) === (fault.errCode ?? null) && (other.status ?? null) === (fault.status ?? null) && (other.delayMs ?? 0) === (fault.delayMs ?? 0)
+    && Boolean(other.drop) === Boolean(fault.drop));
 
 export async function renderFaults() {
   const active = await fetch('/sandbox/api/faults').then(answer => answer.json());
   place.replaceChildren(
     el('p', { class: 'log__hint' }, '让企业微信出一次错，看门户怎么说。选中后一直有效，直到恢复。'),
-    el('ul', { class: 'faults' }, kinds.map(kind => el('li', {}, el('button', { class: 'fault', 'aria-pressed': String(isOn(active, kind)), onclick: () => isOn(active, kind) ? order(clear, '已恢复正常') : fail(kind) },
+    el('ul', { class: 'faults' }, kinds.map(kind =>
+      el('li', {}, el('button', { class: 'fault', 'aria-pressed': String(isOn(active, kind)), onclick: () => isOn(active, kind) ? order(clear, '已恢复正常') : fail(kind) },
       el('b', {}, kind[0]), el('small', {}, kind[1]))))),
     el('div', { class: 'faults__acts' },
       el('button', { class: 'btn btn--small', onclick: () => order(clear, '已恢复正常') }, '恢复正常'),

@@ -18,7 +18,8 @@ const requestLine = request => ({
 function render() {
   const lines = state.lines[state.kind].slice(-80).reverse();
   list.replaceChildren(...lines.length ? lines.map(line => el('li', { class: line.bad ? 'log__line log__line--bad' : 'log__line' },
-    el('details', {}, el('summary', {}, el('b', {}, line.name), el('span', {}, line.result), el('time', {}, new Date(line.at).toLocaleTimeString('zh-CN'))), el('pre', {}, line.detail))))
+    el('details', {}, el('summary', {}, el('b', {}, line.name), el('span', {}, line.result), el('time', {}, new Date(line.at).toLocaleTimeString('zh-CN'))),
+      el('pre', {}, line.detail))))
     : [el('li', { class: 'quiet log__none' }, '还没有调用。')]);
 }
 

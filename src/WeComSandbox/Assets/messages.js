@@ -59,7 +59,8 @@ function markdown(text, open) {
 }
 
 function news(articles, open, picture) {
-  return el('div', { class: 'mcard mcard--news' }, articles.map((article, index) => el('button', { class: index ? 'news__row' : 'news__first', onclick: () => article.url && open(article.url) },
+  return el('div', { class: 'mcard mcard--news' },
+    articles.map((article, index) => el('button', { class: index ? 'news__row' : 'news__first', onclick: () => article.url && open(article.url) },
     picture(article) ? el('img', { src: picture(article), alt: '' }) : null,
     el('span', { class: 'news__text' }, el('b', {}, article.title), index || !article.description ? null : el('small', {}, article.description)))));
 }
@@ -75,7 +76,8 @@ function templateCard(card, message, act) {
     card.main_title?.title ? el('b', { class: 'mcard__title' }, card.main_title.title) : null,
     card.main_title?.desc ? el('p', { class: 'mcard__desc' }, card.main_title.desc) : null,
     card.emphasis_content ? el('p', { class: 'mcard__big' }, el('b', {}, card.emphasis_content.title ?? ''), el('span', {}, card.emphasis_content.desc ?? '')) : null,
-    card.image_text_area ? el('p', { class: 'mcard__side' }, el('img', { src: card.image_text_area.image_url, alt: '' }), el('span', {}, el('b', {}, card.image_text_area.title ?? ''), ` ${card.image_text_area.desc ?? ''}`)) : null,
+    card.image_text_area ? el('p', { class: 'mcard__side' }, el('img', { src: card.image_text_area.image_url, alt: '' }),
+      el('span', {}, el('b', {}, card.image_text_area.title ?? ''), ` ${card.image_text_area.desc ?? ''}`)) : null,
     card.quote_area ? el('blockquote', {}, el('b', {}, card.quote_area.title ?? ''), el('br'), card.quote_area.quote_text ?? '') : null,
     card.sub_title_text ? el('p', { class: 'mcard__desc' }, card.sub_title_text) : null,
     (card.vertical_content_list ?? []).map(item => el('p', { class: 'mcard__desc' }, el('b', {}, item.title), item.desc ? ` ${item.desc}` : '')),
@@ -91,7 +93,8 @@ function body(message, act) {
     case 'text': return el('div', { class: 'bubble' }, withLinks(content.content ?? '', act.open));
     case 'markdown':
     case 'markdown_v2':
-      return act.isWeChat ? el('div', { class: 'bubble quiet' }, '暂不支持此消息类型，请在企业微信查看') : el('div', { class: 'bubble md' }, markdown(content.content ?? '', act.open));
+      return act.isWeChat ? el('div', { class: 'bubble quiet' }, '暂不支持此消息类型，请在企业微信查看')
+        : el('div', { class: 'bubble md' }, markdown(content.content ?? '', act.open));
     case 'image': {
       const source = content.base64 ? `data:image/png;base64,${content.base64}` : media(content.media_id);
       return el('button', { class: 'picture', onclick: () => act.preview(source), 'aria-label': '查看图片' }, el('img', { src: source, alt: '图片' }));
@@ -101,10 +104,12 @@ function body(message, act) {
     case 'video':
       return el('a', { class: 'bubble file', href: media(content.media_id), target: '_blank' }, el('b', {}, message.mediaName ?? message.type), el('small', {}, '点按下载'));
     case 'textcard':
-      return el('button', { class: 'mcard', onclick: () => act.open(content.url) }, el('b', { class: 'mcard__title' }, content.title), el('div', { class: 'mcard__desc' }, described(content.description)),
+      return el('button', { class: 'mcard', onclick: () => act.open(content.url) }, el('b', { class: 'mcard__title' }, content.title),
+        el('div', { class: 'mcard__desc' }, described(content.description)),
         el('span', { class: 'mcard__jump' }, content.btntxt ?? '详情', el('span', {}, '›')));
     case 'news': return news(content.articles, act.open, article => article.picurl);
-    case 'mpnews': return news(content.articles.map(article => ({ ...article, url: article.content_source_url, description: article.digest })), act.open, article => media(article.thumb_media_id));
+    case 'mpnews': return news(content.articles.map(article => ({ ...article, url: article.content_source_url, description: article.digest })), act.open,
+      article => media(article.thumb_media_id));
     case 'template_card': return templateCard(content, message, act);
     case 'link':
       return el('button', { class: 'mcard mcard--link', onclick: () => act.open(content.url) }, el('b', { class: 'mcard__title' }, content.title),
@@ -124,6 +129,8 @@ export function summary(message) {
   if (!message) return '还没有消息';
   if (message.recalled) return '消息已被撤回';
   const content = message.content;
-  return { text: content.content?.replace(/<[^>]+>/g, ''), markdown: content.content, markdown_v2: content.content, image: '[图片]', file: `[文件] ${message.mediaName ?? ''}`, textcard: content.title,
-    news: content.articles?.[0]?.title, mpnews: content.articles?.[0]?.title, template_card: content.main_title?.title ?? content.sub_title_text, link: `[链接] ${content.title}` }[message.type] ?? `[${message.type}]`;
+  return { text: content.content?.replace(/<[^>]+>/g, ''), markdown: content.content, markdown_v2: content.content, image: '[图片]', file: `[文件] ${message.mediaName ?? ''}`,
+    textcard: content.title,
+    news: content.articles?.[0]?.title, mpnews: content.articles?.[0]?.title, template_card: content.main_title?.title ?? content.sub_title_text,
+      link: `[链接] ${content.title}` }[message.type] ?? `[${message.type}]`;
 }

@@ -29,11 +29,14 @@ const phone = {
   pickChat(title, card) {
     const groups = this.data.chats.filter(chat => chat.kind === 'group' && !chat.id.startsWith('robot:'));
     const people = this.data.people.filter(person => person.userId !== this.data.member.userId);
-    const entry = (close, key, name, note) => el('button', { class: 'row', onclick: () => close(key) }, avatar(name), el('span', { class: 'row__text' }, el('b', {}, name), el('small', {}, note)));
-    return sheet(title, close => el('div', { class: 'sheet__body' }, this.card(card), groups.map(chat => entry(close, chat.id, chat.title, '群聊')), people.map(person => entry(close, person.userId, person.name, person.position))));
+    const entry = (close, key, name, note) => el('button', { class: 'row', onclick: () => close(key) }, avatar(name),
+      el('span', { class: 'row__text' }, el('b', {}, name), el('small', {}, note)));
+    return sheet(title, close => el('div', { class: 'sheet__body' }, this.card(card), groups.map(chat => entry(close, chat.id, chat.title, '群聊')),
+      people.map(person => entry(close, person.userId, person.name, person.position))));
   },
   confirmCard(title, card) {
-    return sheet(title, close => el('div', { class: 'sheet__body' }, this.card(card), el('button', { class: 'btn btn--primary', onclick: () => close(true) }, '发送'), el('button', { class: 'btn', onclick: () => close(null) }, '取消')));
+    return sheet(title, close => el('div', { class: 'sheet__body' }, this.card(card), el('button', { class: 'btn btn--primary', onclick: () => close(true) }, '发送'),
+      el('button', { class: 'btn', onclick: () => close(null) }, '取消')));
   },
   pickPeople(many, withDepartments) {
     const chosen = new Set();
@@ -73,7 +76,8 @@ function head(title, back) {
 
 function chats() {
   const sorted = phone.data.chats.toSorted((a, b) => (b.messages.at(-1)?.at ?? '').localeCompare(a.messages.at(-1)?.at ?? ''));
-  return el('div', { class: 'page' }, sorted.length ? el('ul', { class: 'list list--flush' }, sorted.map(chat => el('li', {}, el('button', { class: 'row', onclick: () => show('chat', chat.id) },
+  return el('div', { class: 'page' }, sorted.length
+    ? el('ul', { class: 'list list--flush' }, sorted.map(chat => el('li', {}, el('button', { class: 'row', onclick: () => show('chat', chat.id) },
     chat.kind === 'app' ? el('img', { class: 'app-icon', src: '/sandbox/assets/app.svg', alt: '' }) : avatar(chat.title, chat.kind === 'group' ? 'avatar--group' : ''),
     el('span', { class: 'row__text' }, el('b', {}, chat.title), el('small', {}, summary(chat.messages.at(-1)))),
     el('time', {}, chat.messages.length ? time(chat.messages.at(-1).at) : '')))))
@@ -84,20 +88,24 @@ function conversation(chat) {
   const app = phone.data.apps.find(app => app.agentId === chat.agentId);
   const act = {
     isWeChat: phone.data.client.isWeChat, alwaysHome: app?.alwaysHome, open: url => web.open(url), preview: source => phone.preview(source),
-    press: (message, button) => phone.event({ type: 'template_card_event', agentId: chat.agentId, key: button.key, taskId: message.content.task_id ?? '', cardType: message.content.card_type, responseCode: message.responseCode ?? '' }),
+    press: (message, button) => phone.event({ type: 'template_card_event', agentId: chat.agentId, key: button.key, taskId: message.content.task_id ?? '',
+      cardType: message.content.card_type, responseCode: message.responseCode ?? '' }),
   };
   const mine = message => message.author === phone.data.member.userId;
   const list = el('div', { class: 'messages' }, chat.messages.map(message => el('article', { class: mine(message) ? 'message message--mine' : 'message' },
     el('time', {}, time(message.at)), el('div', { class: 'message__line' },
-      chat.kind === 'app' && !mine(message) ? el('img', { class: 'app-icon', src: '/sandbox/assets/app.svg', alt: '' }) : avatar(mine(message) ? phone.data.member.name : chat.title), draw(message, act)))),
+      chat.kind === 'app' && !mine(message) ? el('img', { class: 'app-icon', src: '/sandbox/assets/app.svg', alt: '' })
+        : avatar(mine(message) ? phone.data.member.name : chat.title), draw(message, act)))),
     chat.messages.length ? null : el('p', { class: 'empty' }, '还没有消息。'));
   return [list, app ? composer(app) : null];
 }
 
 function composer(app) {
-  const press = button => button.type === 'view' ? (phone.event({ type: 'view', agentId: app.agentId, key: button.url }), web.open(button.url)) : phone.event({ type: button.type, agentId: app.agentId, key: button.key ?? '' });
+  const press = button => button.type === 'view' ? (phone.event({ type: 'view', agentId: app.agentId, key: button.url }), web.open(button.url))
+    : phone.event({ type: button.type, agentId: app.agentId, key: button.key ?? '' });
   const menu = (app.menu?.button ?? []).map(button => el('button', { onclick: async () => {
-    const sub = button.sub_button?.length ? await sheet(button.name, close => el('div', { class: 'sheet__body' }, button.sub_button.map(item => el('button', { class: 'row', onclick: () => close(item) }, item.name)))) : button;
+    const sub = button.sub_button?.length ? await sheet(button.name, close =>
+      el('div', { class: 'sheet__body' }, button.sub_button.map(item => el('button', { class: 'row', onclick: () => close(item) }, item.name)))) : button;
     if (sub) press(sub);
   } }, button.name));
   const field = el('input', { name: 'text', placeholder: '发消息给应用，如：销量', 'aria-label': '消息', autocomplete: 'off' });
@@ -112,10 +120,12 @@ function composer(app) {
 
 function tile(app) {
   const part = app.tile?.[app.tile?.type];
-  const cell = item => el('button', { class: 'tile__cell', onclick: () => web.open(item.jump_url || app.homeUrl) }, el('b', {}, item.data ?? item.title), el('small', {}, item.key ?? ''));
+  const cell = item => el('button', { class: 'tile__cell', onclick: () => web.open(item.jump_url || app.homeUrl) }, el('b', {}, item.data ?? item.title),
+    el('small', {}, item.key ?? ''));
   return part ? el('section', { class: 'tile' }, el('h2', {}, app.name),
     part.items ? el('div', { class: `tile__cells tile__cells--${app.tile.type}` }, part.items.map(cell))
-      : el('button', { class: 'tile__picture', onclick: () => web.open(part.jump_url || app.homeUrl) }, part.url && app.tile.type === 'image' ? el('img', { src: part.url, alt: '' }) : part.url ?? '')) : null;
+      : el('button', { class: 'tile__picture', onclick: () => web.open(part.jump_url || app.homeUrl) }, part.url && app.tile.type === 'image'
+        ? el('img', { src: part.url, alt: '' }) : part.url ?? '')) : null;
 }
 
 function work() {
@@ -129,15 +139,18 @@ function work() {
 
 function addressField() {
   const field = el('input', { value: `${phone.data.portal}/`, 'aria-label': '网址', type: 'url' });
-  return el('form', { class: 'composer', onsubmit: event => { event.preventDefault(); web.open(field.value); } }, field, el('button', { class: 'btn btn--primary btn--small' }, '打开'));
+  return el('form', { class: 'composer', onsubmit: event => { event.preventDefault(); web.open(field.value); } }, field,
+    el('button', { class: 'btn btn--primary btn--small' }, '打开'));
 }
 
 function me() {
   const { member, client } = phone.data;
   const favorites = JSON.parse(localStorage.getItem(`favorites:${id}`) ?? '[]');
-  return el('div', { class: 'page' }, el('div', { class: 'profile' }, avatar(member.name, 'avatar--large'), el('span', { class: 'row__text' }, el('b', {}, member.name), el('small', {}, `帐号 ${member.userId} · ${member.position}`))),
+  return el('div', { class: 'page' }, el('div', { class: 'profile' }, avatar(member.name, 'avatar--large'),
+    el('span', { class: 'row__text' }, el('b', {}, member.name), el('small', {}, `帐号 ${member.userId} · ${member.position}`))),
     el('p', { class: 'agent' }, client.userAgent), el('h2', { class: 'label' }, '打开网址'), addressField(), el('h2', { class: 'label' }, '收藏'),
-    favorites.length ? el('ul', { class: 'list' }, favorites.map(page => el('li', {}, el('button', { class: 'row', onclick: () => web.open(page.url) }, el('span', { class: 'row__text' }, el('b', {}, page.title), el('small', {}, page.url))))))
+    favorites.length ? el('ul', { class: 'list' }, favorites.map(page =>
+      el('li', {}, el('button', { class: 'row', onclick: () => web.open(page.url) }, el('span', { class: 'row__text' }, el('b', {}, page.title), el('small', {}, page.url))))))
       : el('p', { class: 'quiet' }, '还没有收藏的网页。'));
 }
 

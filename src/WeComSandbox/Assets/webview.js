@@ -3,8 +3,10 @@ import { el, icon, post, sheet, toast } from './dom.js';
 
 // What the menu holds: the name a page hides it by, its label, its icon, the event it raises in the page.
 const wecomItems = [
-  ['menuItem:share:appMessage', '转发', 'share', 'menu:share:appmessage'], ['menuItem:share:wechat', '微信', 'send', 'menu:share:wechat'], ['menuItem:share:timeline', '朋友圈', 'people', 'menu:share:timeline'],
-  ['menuItem:favorite', '收藏', 'star'], ['menuItem:addToCommon', '添加到常用', 'plus'], ['menuItem:copyUrl', '复制链接', 'link'], ['menuItem:openWithSafari', '在浏览器打开', 'globe'], ['menuItem:share:email', '邮件', 'doc'],
+  ['menuItem:share:appMessage', '转发', 'share', 'menu:share:appmessage'], ['menuItem:share:wechat', '微信', 'send', 'menu:share:wechat'],
+    ['menuItem:share:timeline', '朋友圈', 'people', 'menu:share:timeline'],
+  ['menuItem:favorite', '收藏', 'star'], ['menuItem:addToCommon', '添加到常用', 'plus'], ['menuItem:copyUrl', '复制链接', 'link'],
+    ['menuItem:openWithSafari', '在浏览器打开', 'globe'], ['menuItem:share:email', '邮件', 'doc'],
 ];
 const wechatItems = [
   ['menuItem:share:appMessage', '发送给朋友', 'share', 'menu:share:appmessage'], ['menuItem:share:timeline', '朋友圈', 'people', 'menu:share:timeline'],

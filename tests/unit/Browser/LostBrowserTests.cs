@@ -48,7 +48,11 @@ public sealed class LostBrowserTests(Studio studio) : IClassFixture<Studio>
             done
             """,
             Ct);
-        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
+
         await using var keeper = studio.Make(o => o.Executable = program);
 
         var error = await Assert.ThrowsAsync<ShotException>(() => keeper.ShootAsync(Order("/"), Ct)).WaitAsync(TimeSpan.FromSeconds(30), Ct);

@@ -48,7 +48,8 @@ public static class MarkShapes
 
         var (ux, uy) = (dx / length, dy / length);
         var head = Math.Min(24, length * 0.6);
-        var path = $"M{At(0, -1.5)}L{At(length - head, -3.5)}L{At(length - head - 2, -head * 0.5)}L{At(length, 0)}L{At(length - head - 2, head * 0.5)}L{At(length - head, 3.5)}L{At(0, 1.5)}Z";
+        var path = $"M{At(0, -1.5)}L{At(length - head, -3.5)}L{At(length - head - 2, -head * 0.5)}L{At(length, 0)}"
+            + $"L{At(length - head - 2, head * 0.5)}L{At(length - head, 3.5)}L{At(0, 1.5)}Z";
         return [new("path", ("d", path), ("fill", ColourOf(mark)), ("stroke", RimOf(mark)), ("stroke-width", "2.5"), ("stroke-linejoin", "round"), ("paint-order", "stroke"))];
 
         string At(double along, double aside) => $"{N(mark.X1 + (ux * along) - (uy * aside))} {N(mark.Y1 + (uy * along) + (ux * aside))}";

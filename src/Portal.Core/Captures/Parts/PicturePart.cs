@@ -25,8 +25,10 @@ public sealed record PicturePart(string? BlockId)
         var head = new PictureRows(0, 0, boxes.Where(b => b.Index == 0).Select(b => b.Box.Top).DefaultIfEmpty(0).Min());
         var foot = new PictureRows(last, boxes.Where(b => b.Index == last).Select(b => b.Box.Bottom).DefaultIfEmpty(0).Max(), pictures[last].Height);
         List<PictureRows> body = BlockId is null ? [new PictureRows(0, head.Bottom, ScreenEnd(capture))] :
-            [.. boxes.Where(b => b.Box.Id == BlockId).Select(b => new PictureRows(b.Index, b.Box.Top, b.Box.Bottom) { Only = b.Box, MovedTo = LeftOf(b.Box, pictures[b.Index].Boxes) })];
-        return body.Count == 0 ? null : [.. body.Select((rows, i) => new[] { i == 0 ? head : null, rows, i == body.Count - 1 ? foot : null }.OfType<PictureRows>().Where(r => r.Height > 0).ToArray())];
+            [.. boxes.Where(b => b.Box.Id == BlockId).Select(b =>
+                new PictureRows(b.Index, b.Box.Top, b.Box.Bottom) { Only = b.Box, MovedTo = LeftOf(b.Box, pictures[b.Index].Boxes) })];
+        return body.Count == 0 ? null : [.. body.Select((rows, i) =>
+            new[] { i == 0 ? head : null, rows, i == body.Count - 1 ? foot : null }.OfType<PictureRows>().Where(r => r.Height > 0).ToArray())];
     }
 
     /// <summary>How many blocks it shows.</summary>

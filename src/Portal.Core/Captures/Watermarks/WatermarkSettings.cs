@@ -40,7 +40,8 @@ public sealed partial class WatermarkSettings(PortalDb db, AuditLog audit)
         var problems = new List<WatermarkProblem>();
         if (form.Text.Length == 0)
         {
-            Refuse(form.OnPages || form.OnCaptures || form.OnDownloads, nameof(form.Text), "请填写水印文字，或者关闭全部三个开关。", "Write the watermark's text, or switch it off everywhere.");
+            Refuse(form.OnPages || form.OnCaptures || form.OnDownloads, nameof(form.Text), "请填写水印文字，或者关闭全部三个开关。",
+                "Write the watermark's text, or switch it off everywhere.");
         }
         else if (WatermarkText.UnknownPlace(form.Text) is { } unknown)
         {

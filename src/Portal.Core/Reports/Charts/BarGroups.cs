@@ -70,7 +70,8 @@ internal static class BarGroups
     /// <summary>How much the axis measures from end to end.</summary>
     private static double Span(ChartData chart, NumberScale number, Paper paper)
     {
-        var ends = Enumerable.Range(0, chart.Categories.Count).SelectMany(place => chart.Series.Select((series, index) => (Lane: series.Stack ?? $"#{index}", Value: series.Values[place]))
+        var ends = Enumerable.Range(0, chart.Categories.Count)
+            .SelectMany(place => chart.Series.Select((series, index) => (Lane: series.Stack ?? $"#{index}", Value: series.Values[place]))
             .Where(each => each.Value is not null)
             .GroupBy(each => (each.Lane, each.Value!.Value.Sign), each => number.Scale(each.Value!.Value)).Select(lane => lane.Sum()));
         var extent = AxisExtent.Of(ends, fromZero: true, Steps(paper));

@@ -32,12 +32,14 @@ internal static class ChartWords
 
     public static string NotBound(string column) => Pick($"option 里的 {column} 对不上：数据中没有这一列", $"{column} in the option is no column of the data");
 
-    public static string NoData(string series) => Pick($"option 里的系列 {series} 没有数据：写 data，或 encode: {{ y: 列名 }}", $"The series {series} of the option has no data: write data, or encode: {{ y: column }}");
+    public static string NoData(string series) => Pick($"option 里的系列 {series} 没有数据：写 data，或 encode: {{ y: 列名 }}",
+        $"The series {series} of the option has no data: write data, or encode: {{ y: column }}");
 
     public static string NoSuchAxis(string index) => Pick($"option 里的 {index} 没有对应的坐标轴", $"{index} in the option has no axis");
 
     public static string DrewNothing => Pick(
-        "option 没有画出任何图形：检查各 series 的 type，以及 encode 或 data 的列", "The option drew nothing: look at the type of each series and at the columns of its encode or data");
+        "option 没有画出任何图形：检查各 series 的 type，以及 encode 或 data 的列",
+            "The option drew nothing: look at the type of each series and at the columns of its encode or data");
 
     public static string NotDrawn(string reason) => Pick($"ECharts 不能画出这个 option：{reason}", $"ECharts cannot draw this option: {reason}");
 

@@ -96,7 +96,8 @@ internal static class DatasetSeries
         var from = Place(series, data, "source", texts.ElementAtOrDefault(0, -1));
         var to = Place(series, data, "target", texts.ElementAtOrDefault(1, -1));
         var value = Place(series, data, "value", isNumber: true);
-        var links = data.Rows.Select(row => (From: Cells.Text(At(row, from)), To: Cells.Text(At(row, to)), Value: Cells.Size(At(row, value)) ?? 0)).Where(link => link.From != link.To).ToList();
+        var links = data.Rows.Select(row => (From: Cells.Text(At(row, from)), To: Cells.Text(At(row, to)), Value: Cells.Size(At(row, value)) ?? 0))
+            .Where(link => link.From != link.To).ToList();
         series["data"] = new JsonArray([.. links.SelectMany(link => new[] { link.From, link.To }).Distinct().Select((name, index) => new JsonObject
         {
             ["name"] = name,

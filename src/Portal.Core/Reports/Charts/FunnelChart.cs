@@ -12,7 +12,8 @@ internal static class FunnelChart
     public static Sketch Make(ChartBlock block, ChartData chart, Paper paper)
     {
         var values = chart.Series[0].Values;
-        var places = Enumerable.Range(0, values.Length).Where(place => values[place] is { Sign: > 0 }).OrderByDescending(place => values[place]).Take(block.Top ?? MostSteps).ToList();
+        var places = Enumerable.Range(0, values.Length).Where(place => values[place] is { Sign: > 0 }).OrderByDescending(place => values[place]).Take(block.Top ?? MostSteps)
+            .ToList();
         var number = NumberScale.For(places.Select(place => values[place]!.Value), block.Format);
         var first = places.Count == 0 ? 1L : values[places[0]]!.Value;
         var steps = places.Select((place, rank) => new JsonObject

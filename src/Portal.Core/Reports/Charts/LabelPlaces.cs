@@ -44,7 +44,8 @@ internal sealed class LabelPlaces
 
     private void Put(int index, int place, double width, bool isBelow)
     {
-        var found = _kinds[index] != ChartKind.Bar ? AtPoint(index, place, width) : _plot.IsStacked(index) ? OnSegment(index, place, width) : AtColumn(index, place, width, isBelow);
+        var found = _kinds[index] != ChartKind.Bar ? AtPoint(index, place, width) : _plot.IsStacked(index) ? OnSegment(index, place, width)
+            : AtColumn(index, place, width, isBelow);
         if (found is { } label)
         {
             _places[(index, place)] = label;

@@ -17,7 +17,8 @@ internal static class LineSeries
         var hasLabels = Enumerable.Range(0, values.Length).Any(place => labels[index, place] is not null);
         var plain = marked || (lonely.Count == 0 && !hasLabels);
         var data = SeriesPoints.Make(chart, series, number, (place, value) =>
-            Dress(labels[index, place] is { } label ? ValueLabels.Say(number.Text(value), label, Ink.Strong) : null, hasSymbol: plain || lonely.Contains(place), isOpen: place == chart.Open));
+            Dress(labels[index, place] is { } label ? ValueLabels.Say(number.Text(value), label, Ink.Strong) : null, hasSymbol: plain || lonely.Contains(place),
+                isOpen: place == chart.Open));
 
         var made = new JsonObject
         {

@@ -22,7 +22,8 @@ internal static class RadarRows
         }
 
         var places = said.Select(axis => data.IndexOf(axis?["column"]?.ToString() ?? axis?["name"]?.ToString() ?? "")).ToList();
-        series["data"] = new JsonArray([.. data.Rows.Select((row, index) => Shape(Cells.Text(DatasetSeries.At(row, name)), places.Select(place => DatasetSeries.At(row, place)), index))]);
+        series["data"] = new JsonArray([.. data.Rows.Select((row, index) =>
+            Shape(Cells.Text(DatasetSeries.At(row, name)), places.Select(place => DatasetSeries.At(row, place)), index))]);
     }
 
     private static JsonObject Shape(string name, IEnumerable<object?> cells, int index) => new()

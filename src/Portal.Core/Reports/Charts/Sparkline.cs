@@ -20,7 +20,9 @@ public static class Sparkline
 
         var line = string.Join('L', points.Select(point => $"{Text(point.X)} {Text(point.Y)}"));
         var (x, y) = points[^1];
-        return $"""<svg class="kpi__spark" viewBox="0 0 {Width} {Height}" preserveAspectRatio="none" aria-hidden="true"><path class="spark__area" d="M{line}L{Text(x)} {Height}L3 {Height}Z"/><path class="spark__line" d="M{line}"/><path class="spark__dot" d="M{Text(x)} {Text(y)}h.01"/></svg>""";
+        return $"""<svg class="kpi__spark" viewBox="0 0 {Width} {Height}" preserveAspectRatio="none" aria-hidden="true">"""
+            + $"""<path class="spark__area" d="M{line}L{Text(x)} {Height}L3 {Height}Z"/>"""
+            + $"""<path class="spark__line" d="M{line}"/><path class="spark__dot" d="M{Text(x)} {Text(y)}h.01"/></svg>""";
     }
 
     private static List<(double X, double Y)> Points(List<double> values)

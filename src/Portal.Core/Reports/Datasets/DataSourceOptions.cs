@@ -38,7 +38,8 @@ public sealed record DataSourceOptions(string Name, string Provider, string Conn
 
         if (NotANumber(Seats) || NotANumber(SeatsPerReader))
         {
-            return $"DataSources:{Name}:{(NotANumber(Seats) ? nameof(Seats) : nameof(SeatsPerReader))} is not a number from 1 to {MostSeats}; leave it out, or write how many queries may run at the same time.";
+            return $"DataSources:{Name}:{(NotANumber(Seats) ? nameof(Seats) : nameof(SeatsPerReader))} is not a number from 1 to {MostSeats}; "
+                + "leave it out, or write how many queries may run at the same time.";
         }
 
         try

@@ -26,7 +26,8 @@ internal static class PostgresPowers
         {
             return new Bilingual(
                 $"数据源 “{name}” 用超级用户 {user} 登录：报表里的 SQL 能读服务器上的文件和所有库表。请换一个只能读所需表的用户",
-                $"data source '{name}' signs in as the superuser {user}: SQL of report files can read the server's files and every table. Give it a user that can only read what is needed");
+                $"data source '{name}' signs in as the superuser {user}: SQL of report files can read the server's files and every table. "
+                + "Give it a user that can only read what is needed");
         }
 
         return await reader.IsDBNullAsync(2, ct) ? null : new Bilingual(

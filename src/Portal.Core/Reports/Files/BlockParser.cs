@@ -95,7 +95,8 @@ internal sealed class BlockParser(MapReader report, ColumnParser columns, FilePr
             : double.NaN).ToList();
         if (steps.Exists(double.IsNaN) || !steps.SequenceEqual(steps.Distinct().Order()) || steps.Count > 12)
         {
-            problems.Add(written[0], Complaints.WrongType("steps", new("从小到大的数字（最多 12 个），如 [10, 50, 100]", "numbers from small to large (12 at most), such as [10, 50, 100]")));
+            problems.Add(written[0], Complaints.WrongType("steps",
+                new("从小到大的数字（最多 12 个），如 [10, 50, 100]", "numbers from small to large (12 at most), such as [10, 50, 100]")));
         }
 
         return steps;

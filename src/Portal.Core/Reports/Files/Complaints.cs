@@ -22,7 +22,8 @@ internal static class Complaints
         "leads-nowhere", "链接指向的文件不存在", "what this link leads to is not there", "修正或删除这个链接", "mend or remove the link");
 
     public static Complaint NotRegular() => Make(
-        "not-a-file", "这不是普通文件（是管道、设备或套接字）", "this is no regular file (a pipe, a device or a socket)", "删除它，放一个普通文件", "remove it and put a regular file there");
+        "not-a-file", "这不是普通文件（是管道、设备或套接字）", "this is no regular file (a pipe, a device or a socket)", "删除它，放一个普通文件",
+            "remove it and put a regular file there");
 
     public static Complaint TooManyFiles(int most) => Make(
         "too-many-files", $"报表目录里的文件太多，只读了其中 {most} 个", $"the folder holds more files than the {most} that are read",

@@ -24,7 +24,8 @@ internal sealed class DatabaseCheck(DataSources sources, ViewOpener opener)
     {
         using var sources = new DataSources(options, new CompanyClock(TimeProvider.System, zone));
         using var memory = new CacheMemory(64 * 1024 * 1024, TimeProvider.System);
-        var runner = new DatasetRunner(sources, new DatasetCache(memory.Share("answers")), new AnswerLimits(10_000, 16 * 1024 * 1024), new ReportCosts(), new FailureLog(), TimeProvider.System, NullLogger<DatasetRunner>.Instance);
+        var runner = new DatasetRunner(sources, new DatasetCache(memory.Share("answers")), new AnswerLimits(10_000, 16 * 1024 * 1024), new ReportCosts(), new FailureLog(),
+            TimeProvider.System, NullLogger<DatasetRunner>.Instance);
         var check = new DatabaseCheck(sources, new ViewOpener(runner, new CompanyClock(TimeProvider.System, zone)));
         foreach (var file in files.Where(f => f.Report is not null))
         {

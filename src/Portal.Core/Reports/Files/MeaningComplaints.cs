@@ -42,7 +42,8 @@ internal static class MeaningComplaints
 
     public static Complaint LostRows(string dataset, string parameter) => Make(
         "lost-rows",
-        $"什么都不选时，“{dataset}” 丢掉没有值的行：@{parameter} 的选项里没有空值", $"with nothing chosen, '{dataset}' loses rows without a value: no option of @{parameter} stands for them",
+        $"什么都不选时，“{dataset}” 丢掉没有值的行：@{parameter} 的选项里没有空值",
+            $"with nothing chosen, '{dataset}' loses rows without a value: no option of @{parameter} stands for them",
         $"在 options_sql 后加上 union all select null，或写 (列 in @{parameter} or 列 is null)",
         $"add union all select null to its options_sql, or write (column in @{parameter} or column is null)");
 
@@ -73,7 +74,8 @@ internal static class MeaningComplaints
         $"写 … in @{name}", $"write … in @{name}");
 
     public static Complaint DependsOnItself(string name) => Make(
-        "self-options", $"参数 “{name}” 的选项依赖它自己", $"the options of '{name}' depend on itself", $"从它的 options_sql 中去掉 @{name}", $"take @{name} out of its options_sql");
+        "self-options", $"参数 “{name}” 的选项依赖它自己", $"the options of '{name}' depend on itself", $"从它的 options_sql 中去掉 @{name}",
+            $"take @{name} out of its options_sql");
 
     public static Complaint Cycle(IReadOnlyList<string> names)
     {

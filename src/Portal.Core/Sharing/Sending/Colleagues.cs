@@ -10,7 +10,8 @@ namespace Portal.Core.Sharing;
 /// <param name="MemberId">WeCom's userid.</param>
 public sealed record Colleague(string MemberId, string Name, string Account);
 
-/// <summary>The members of a corp that the portal knows, found by name, pinyin with every reading of a surname, initials or account. In memory for a few seconds: everybody types.</summary>
+/// <summary>The members of a corp that the portal knows, found by name, pinyin with every reading of a surname, initials or account. In memory for a few seconds: everybody
+/// types.</summary>
 public sealed class Colleagues(IServiceScopeFactory scopes, TimeProvider clock)
 {
     private static readonly TimeSpan _keptFor = TimeSpan.FromSeconds(10);

@@ -13,12 +13,14 @@ public sealed class ShareSender(PortalDb db, SendingLog log, OutgoingCaptures pi
     private static readonly TimeSpan _repeats = TimeSpan.FromMinutes(1);
 
     private static readonly Bilingual _unknown = new(
-        "上一次发送没有结束，不知道对方是否收到。请先看看会话，再决定要不要重发。", "The last sending did not end; it is not known whether it arrived. Look into the chat before you send again.");
+        "上一次发送没有结束，不知道对方是否收到。请先看看会话，再决定要不要重发。",
+            "The last sending did not end; it is not known whether it arrived. Look into the chat before you send again.");
 
     /// <summary>Of the time for it all, for handing over to WeCom what was taken.</summary>
     private static readonly TimeSpan _sendReserve = TimeSpan.FromSeconds(12);
 
-    private static readonly Bilingual _late = new("企业微信太久没有收下图片，没有再等。请稍后再试，或发卡片。", "WeCom took too long to accept the picture. Try again later, or send a card.");
+    private static readonly Bilingual _late = new("企业微信太久没有收下图片，没有再等。请稍后再试，或发卡片。",
+        "WeCom took too long to accept the picture. Try again later, or send a card.");
 
     private static readonly Bilingual _tooMany = new("分享得太频繁，请过一会儿再试。", "Too much was shared; try again later.");
 
@@ -128,7 +130,8 @@ public sealed class ShareSender(PortalDb db, SendingLog log, OutgoingCaptures pi
     ];
 
     private static string Details(SendOrder order, string target, SendReport report) =>
-        $"{order.Kind} → {target}: {string.Join(' ', report.Lines.GroupBy(l => l.Outcome).Select(g => $"{g.Key} {g.Count()}"))}{(report.Problem is null ? "" : " " + report.Problem.English)} | {order.View.Query} | {order.Comment}";
+        $"{order.Kind} → {target}: {string.Join(' ', report.Lines.GroupBy(l => l.Outcome).Select(g => $"{g.Key} {g.Count()}"))}"
+        + $"{(report.Problem is null ? "" : " " + report.Problem.English)} | {order.View.Query} | {order.Comment}";
 
     private static string Number(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 

@@ -65,7 +65,8 @@ public sealed partial class WeComClient
     {
         var boundary = "portal" + Guid.NewGuid().ToString("N");
         var head = Encoding.UTF8.GetBytes(
-            $"--{boundary}\r\nContent-Disposition: form-data; name=\"media\"; filename=\"{SafeName(fileName)}\"; filelength={bytes.Length}\r\nContent-Type: application/octet-stream\r\n\r\n");
+            $"--{boundary}\r\nContent-Disposition: form-data; name=\"media\"; filename=\"{SafeName(fileName)}\"; filelength={bytes.Length}\r\n"
+            + "Content-Type: application/octet-stream\r\n\r\n");
         var content = new ByteArrayContent([.. head, .. bytes, .. Encoding.UTF8.GetBytes($"\r\n--{boundary}--\r\n")]);
         content.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=" + boundary);
         return content;

@@ -20,7 +20,8 @@ internal static class AgentFindings
         var (users, departments, tags) = (agent.Users?.User?.Count ?? 0, agent.Departments?.Ids?.Count ?? 0, agent.Tags?.Ids?.Count ?? 0);
         if (users + departments + tags == 0)
         {
-            return Finding.Bad(new("没有人看得到这个应用", "Nobody can see the app"), new("到管理后台 → 该应用 → 可见范围，加入部门或成员。", "Add departments or members to its 可见范围 in WeCom's console."));
+            return Finding.Bad(new("没有人看得到这个应用", "Nobody can see the app"),
+                new("到管理后台 → 该应用 → 可见范围，加入部门或成员。", "Add departments or members to its 可见范围 in WeCom's console."));
         }
 
         var zh = string.Join('、', new[] { Said(departments, "{0} 个部门"), Said(tags, "{0} 个标签"), Said(users, "{0} 位成员") }.OfType<string>());
@@ -55,7 +56,8 @@ internal static class AgentFindings
             : Uri.TryCreate(agent.HomeUrl, UriKind.Absolute, out var home) && server is not null
                 && home.Authority.Equals(server.Authority, StringComparison.OrdinalIgnoreCase) && home.Scheme == server.Scheme
                 ? Finding.Ok(new("应用主页打开门户", "The home page opens the portal"), new(agent.HomeUrl, agent.HomeUrl))
-                : Finding.Warn(new("应用主页不是门户的地址", "The home page is not the portal"), new($"现在是 {agent.HomeUrl}。{where.Chinese}", $"It is {agent.HomeUrl}. {where.English}"));
+                : Finding.Warn(new("应用主页不是门户的地址", "The home page is not the portal"),
+                    new($"现在是 {agent.HomeUrl}。{where.Chinese}", $"It is {agent.HomeUrl}. {where.English}"));
     }
 
     private static string? Said(int count, string format) => count == 0 ? null : string.Format(CultureInfo.InvariantCulture, format, count);

@@ -22,7 +22,8 @@ public sealed class CorpDoctor(WeComClient client, DomainFiles files, DoctorHttp
     [
         Finding.Warn(
             new("没有填写社交协同应用AgentId", "The social app has no AgentId"),
-            new("自有手机应用的企业微信登录需要它。请到微信设置填写该应用的AgentId。", "The company's own phone app needs it to sign in by WeCom. Enter it in the WeCom settings.")),
+            new("自有手机应用的企业微信登录需要它。请到微信设置填写该应用的AgentId。",
+                "The company's own phone app needs it to sign in by WeCom. Enter it in the WeCom settings.")),
     ];
 
     private static Finding Address(Uri? server) =>
@@ -31,7 +32,8 @@ public sealed class CorpDoctor(WeComClient client, DomainFiles files, DoctorHttp
         ? Finding.Bad(new("服务器地址不是域名", "The server address is not a domain"),
             new("静默登录和JS-SDK都不能用。请改为https开头的域名。", "Neither sign-in nor the JS-SDK can work. Use https and a domain name."))
         : server.IsLoopback || server.Host.EndsWith(".localhost", StringComparison.Ordinal)
-        ? Finding.Warn(new($"服务器地址 {server.Authority} 只能试用", $"{server.Authority} is for trial only"), new("手机打不开这个地址。正式使用请改为外网域名。", "Phones cannot open it. Use a public domain."))
+        ? Finding.Warn(new($"服务器地址 {server.Authority} 只能试用", $"{server.Authority} is for trial only"),
+            new("手机打不开这个地址。正式使用请改为外网域名。", "Phones cannot open it. Use a public domain."))
         : Finding.Ok(new($"服务器地址 {server.Authority}", $"Server address {server.Authority}"));
 
     private async Task<Finding[]> ApiAsync(CorpSettings corp, CancellationToken ct)
@@ -58,7 +60,8 @@ public sealed class CorpDoctor(WeComClient client, DomainFiles files, DoctorHttp
                 ? Finding.Ok(new("服务器时间准确", "The server's clock is right"))
                 : Finding.Bad(
                     new($"服务器时间与企业微信相差 {Minutes(off)} 分钟", $"The server's clock is {Minutes(off)} minutes off"),
-                    new("签名会被拒绝，令牌会提前失效。请在服务器上开启时间同步（NTP）。", "Signatures are refused and tokens end early. Turn on time synchronisation (NTP) on the server.")),
+                    new("签名会被拒绝，令牌会提前失效。请在服务器上开启时间同步（NTP）。",
+                        "Signatures are refused and tokens end early. Turn on time synchronisation (NTP) on the server.")),
         ];
     }
 
@@ -79,7 +82,8 @@ public sealed class CorpDoctor(WeComClient client, DomainFiles files, DoctorHttp
         var address = new Uri(server.AbsoluteUri.TrimEnd('/') + "/" + file.Name);
         var answer = await http.AskAsync(address, ct);
         var mend = new Bilingual(
-            $"请检查域名解析和反向代理：{address.AbsoluteUri} 要不经登录直接打开，内容一字不差。", $"Check DNS and the reverse proxy: {address.AbsoluteUri} has to open without sign-in, byte for byte.");
+            $"请检查域名解析和反向代理：{address.AbsoluteUri} 要不经登录直接打开，内容一字不差。",
+                $"Check DNS and the reverse proxy: {address.AbsoluteUri} has to open without sign-in, byte for byte.");
         return answer switch
         {
             { Problem: { } problem } => Finding.Bad(new("域名校验文件打不开", "The verification file cannot be opened"), mend) with { Code = problem },

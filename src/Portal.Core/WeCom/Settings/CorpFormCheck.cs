@@ -11,7 +11,8 @@ public static partial class CorpFormCheck
     {
         var problems = new List<SettingsProblem>();
         Demand(form.CorpId is not null && CorpIdPattern().IsMatch(form.CorpId), "CorpId",
-            "请填写企业微信CorpID：以ww开头的字母和数字，见管理后台 → 我的企业 → 企业信息。", "Enter the CorpID: letters and digits that begin with ww, from WeCom's console, My company.");
+            "请填写企业微信CorpID：以ww开头的字母和数字，见管理后台 → 我的企业 → 企业信息。",
+                "Enter the CorpID: letters and digits that begin with ww, from WeCom's console, My company.");
         Demand(form.ServerAddress is null ? !needsServerAddress : IsServerAddress(form.ServerAddress), "ServerAddress",
             "请填写https开头、使用域名的地址，例如https://bi.example.com；试用时可以填写http://localhost。",
             "Enter https and a domain name, such as https://bi.example.com; http://localhost is allowed for trial.");
@@ -23,7 +24,8 @@ public static partial class CorpFormCheck
         Demand(IsSecret(form.SocialSecret), "SocialSecret", "Secret只有字母、数字、-和_，请重新复制。", "A secret has letters, digits, - and _ only; copy it again.");
         var hasSocialSecret = form.SocialSecret is not null || form.HasSocialSecret;
         Demand(form.SocialSchema is null || hasSocialSecret, "SocialSecret", "社交协同应用Secret和Schema需要一起填写。", "Secret and Schema of the social app go together.");
-        Demand(form.SocialSchema is not null || form.SocialSecret is null, "SocialSchema", "社交协同应用Secret和Schema需要一起填写。", "Secret and Schema of the social app go together.");
+        Demand(form.SocialSchema is not null || form.SocialSecret is null, "SocialSchema", "社交协同应用Secret和Schema需要一起填写。",
+            "Secret and Schema of the social app go together.");
         Demand(form.SocialSchema is null || SchemaPattern().IsMatch(form.SocialSchema), "SocialSchema", "Schema由字母和数字组成，例如wwauth1e933be11645237c000012。",
             "A schema has letters and digits, such as wwauth1e933be11645237c000012.");
         for (var i = 0; i < form.Apps.Count; i++)
@@ -50,7 +52,8 @@ public static partial class CorpFormCheck
         {
             var (app, at) = (whole.Apps[i], $"Apps[{i.ToString(CultureInfo.InvariantCulture)}].");
             var id = app.AgentIdNumber();
-            Demand(id is not null, at + "AgentId", "请填写AgentId：管理后台 → 应用管理 → 该应用中的数字。", "Enter the AgentId: the number that WeCom's console shows for the app.");
+            Demand(id is not null, at + "AgentId", "请填写AgentId：管理后台 → 应用管理 → 该应用中的数字。",
+                "Enter the AgentId: the number that WeCom's console shows for the app.");
             Demand(id is null || whole.Apps.FindIndex(a => a.AgentIdNumber() == id) == i, at + "AgentId", "这个AgentId已经填写过。", "This AgentId is there already.");
             Demand(app.Secret is not null || app.HasSecret, at + "Secret", "请填写Secret：管理后台 → 应用管理 → 该应用 → Secret → 查看。",
                 "Enter the Secret that WeCom's console shows for the app.");

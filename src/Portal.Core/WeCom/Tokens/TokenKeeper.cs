@@ -178,7 +178,8 @@ internal sealed partial class TokenKeeper(ITokenStore store, TokenSource source,
     [LoggerMessage(LogLevel.Information, "Fetched {Path} for corp {CorpId}, agent {AgentId}; it lasts {Seconds} s.")]
     private partial void LogFetched(string path, string corpId, int? agentId, int seconds);
 
-    [LoggerMessage(LogLevel.Error, "WeCom refuses {Path} to corp {CorpId}, agent {AgentId}: {Code} {ErrMsg}. It is not asked again before {Until}, unless the secret is changed in the WeCom settings or an admin says so on the diagnosis page.")]
+    [LoggerMessage(LogLevel.Error, "WeCom refuses {Path} to corp {CorpId}, agent {AgentId}: {Code} {ErrMsg}. "
+        + "It is not asked again before {Until}, unless the secret is changed in the WeCom settings or an admin says so on the diagnosis page.")]
     private partial void LogRefused(string path, string corpId, int? agentId, int code, string errMsg, DateTimeOffset until);
 
     [LoggerMessage(LogLevel.Warning, "{Path} for corp {CorpId}, agent {AgentId} could not be renewed; the old one is used while it lasts.")]

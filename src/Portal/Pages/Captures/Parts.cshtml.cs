@@ -13,7 +13,8 @@ namespace Portal.Pages.Captures;
 
 /// <summary>整张, 首屏, or one block of a picture that is there: POST cuts it and goes on to the share sheet with it.</summary>
 [EnableRateLimiting(CaptureLimits.Name)]
-public sealed class PartsModel(ReportCaptures pictures, CapturedParts parts, SharingAccess sharing, CurrentUser current, CaptureWords words, AuditLog audit, PortalDb db) : PageModel
+public sealed class PartsModel(ReportCaptures pictures, CapturedParts parts, SharingAccess sharing, CurrentUser current, CaptureWords words, AuditLog audit, PortalDb db)
+    : PageModel
 {
     public const string WholeName = "whole";
     public const string ScreenName = "screen";

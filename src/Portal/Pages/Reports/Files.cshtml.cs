@@ -54,7 +54,9 @@ public sealed partial class FilesModel(
         var back = answer.Report.Link();
         if (answer.Content is null)
         {
-            return Say(false, answer.IsBusy ? text["很多人在查询，请过一会儿再导出。"] : answer.IsDiskFull ? $"{text["服务器的磁盘写不下了。"].Value}{text["请联系管理员，处理好以后再试。"].Value}" : answer.Problem is { } problem
+            return Say(false, answer.IsBusy ? text["很多人在查询，请过一会儿再导出。"]
+                : answer.IsDiskFull ? $"{text["服务器的磁盘写不下了。"].Value}{text["请联系管理员，处理好以后再试。"].Value}"
+                : answer.Problem is { } problem
                 ? $"{text["有数据没有取到，文件会不完整，所以没有生成。"].Value}{text["请稍后再试；仍不行时把编号 {0} 发给管理员。", problem.Number].Value}"
                 : text["这张报表没有表格，也没有图表的数据。"].Value, back);
         }
@@ -113,7 +115,12 @@ public sealed partial class FilesModel(
             return StatusCode(StatusCodes.Status204NoContent);
         }
 
-        Said = new Message(isGood ? text["已发送"] : text["没有发送"], what) { Kind = isGood ? MessageKind.Empty : MessageKind.Failed, Link = link, LinkText = linkText ?? text["回到报表"] };
+        Said = new Message(isGood ? text["已发送"] : text["没有发送"], what)
+        {
+            Kind = isGood ? MessageKind.Empty : MessageKind.Failed,
+            Link = link,
+            LinkText = linkText ?? text["回到报表"],
+        };
         return Page();
     }
 

@@ -64,7 +64,13 @@ internal sealed partial class ErrorPages(IStringLocalizer<Text> text, FailureLog
         }
 
         LogUnexpected(code, context.Request.Method, context.Request.Path, TraceOf(context));
-        return new Message(text["出错了"], text["问题已经记录下来。仍不行时把编号 {0} 发给管理员。", code]) { Kind = MessageKind.Failed, Code = code, Link = Here(context), LinkText = text["重试"] };
+        return new Message(text["出错了"], text["问题已经记录下来。仍不行时把编号 {0} 发给管理员。", code])
+        {
+            Kind = MessageKind.Failed,
+            Code = code,
+            Link = Here(context),
+            LinkText = text["重试"],
+        };
     }
 
     internal static string CodeOf(HttpContext context) => FailureNumber.Of(TraceOf(context));

@@ -89,7 +89,8 @@ public abstract class SendingPage(
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         }
 
-        (Shared, Show) = (shared, await FillAsync(new SendPage(shared, form, problem) { Picture = await reports.PictureAsync(shared, form.Picture, ct), Refused = [.. refused ?? []] }, app, ct));
+        var page = new SendPage(shared, form, problem) { Picture = await reports.PictureAsync(shared, form.Picture, ct), Refused = [.. refused ?? []] };
+        (Shared, Show) = (shared, await FillAsync(page, app, ct));
         return this.PageOrFragment("_SendSheet", Show);
     }
 }

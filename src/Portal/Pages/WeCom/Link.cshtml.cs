@@ -16,7 +16,8 @@ namespace Portal.Pages.WeCom;
 /// <summary>A member whom nobody knows yet proves once, by the portal's password, who it is.</summary>
 [EnableRateLimiting(SignInLimits.Name)]
 [ServiceFilter<PasswordSeats>]
-public sealed class LinkModel(PasswordSignIn signIn, KnownDevices devices, Bindings bindings, WeComDirectory directory, ProvenMembers proven, Stops stops, IStringLocalizer<Text> text) : WeComPage
+public sealed class LinkModel(PasswordSignIn signIn, KnownDevices devices, Bindings bindings, WeComDirectory directory, ProvenMembers proven, Stops stops,
+    IStringLocalizer<Text> text) : WeComPage
 {
     [BindProperty]
     public string? UserName { get; set; }

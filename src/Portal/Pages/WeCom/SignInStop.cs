@@ -41,7 +41,8 @@ public sealed class Stops(IStringLocalizer<Text> text)
     {
         EntryVerdict.Disabled => new(Failed(text["这个账号已停用"], text["请联系管理员启用。"]), StatusCodes.Status403Forbidden),
         EntryVerdict.Taken => new(Failed(text["门户账号已绑定其他成员"], text["请联系管理员核对，或用账号密码登录。"]), StatusCodes.Status403Forbidden, to),
-        EntryVerdict.OutOfRange => new(Failed(text["您不在应用的可见范围内"], text["请联系管理员，在企业微信管理后台把您加入应用的可见范围。"]), StatusCodes.Status403Forbidden, to),
+        EntryVerdict.OutOfRange => new(Failed(text["您不在应用的可见范围内"], text["请联系管理员，在企业微信管理后台把您加入应用的可见范围。"]), StatusCodes.Status403Forbidden,
+            to),
         _ => new(Failed(text["只有企业成员可以登录"], text["您当前的微信不是本企业的成员。请用企业微信打开，或联系管理员加入企业。"]), StatusCodes.Status403Forbidden, to),
     };
 
@@ -52,7 +53,8 @@ public sealed class Stops(IStringLocalizer<Text> text)
         StatusCodes.Status502BadGateway, to);
 
     public SignInStop TooOften(string again, string to) =>
-        new(Failed(text["登录没有成功"], text["企业微信给的登录码没有生效，请重试；仍不行时请联系管理员。"]) with { Link = again, LinkText = text["重试"] }, StatusCodes.Status502BadGateway, to);
+        new(Failed(text["登录没有成功"], text["企业微信给的登录码没有生效，请重试；仍不行时请联系管理员。"]) with { Link = again, LinkText = text["重试"] },
+            StatusCodes.Status502BadGateway, to);
 
     private static Message Failed(string title, string words) => new(title, words) { Kind = MessageKind.Failed };
 }

@@ -2,7 +2,8 @@
 // no style, no class, no address outside the drawing.
 const elements = new Set(['svg', 'g', 'path', 'rect', 'circle', 'ellipse', 'line', 'polyline', 'polygon', 'text', 'tspan', 'defs', 'clipPath',
   'linearGradient', 'radialGradient', 'stop', 'pattern', 'image', 'filter', 'feDropShadow']);
-const attributes = new Set(['d', 'x', 'y', 'x1', 'x2', 'y1', 'y2', 'cx', 'cy', 'r', 'rx', 'ry', 'dx', 'dy', 'width', 'height', 'points', 'transform', 'fill', 'fill-opacity', 'fill-rule',
+const attributes = new Set(['d', 'x', 'y', 'x1', 'x2', 'y1', 'y2', 'cx', 'cy', 'r', 'rx', 'ry', 'dx', 'dy', 'width', 'height', 'points', 'transform', 'fill', 'fill-opacity',
+  'fill-rule',
   'stroke', 'stroke-width', 'stroke-opacity', 'stroke-dasharray', 'stroke-dashoffset', 'stroke-linecap', 'stroke-linejoin', 'stroke-miterlimit', 'paint-order',
   'opacity', 'font-size', 'font-weight', 'font-style', 'text-anchor', 'dominant-baseline', 'id', 'clip-path', 'filter', 'offset', 'stop-color', 'stop-opacity', 'href',
   'gradientUnits', 'gradientTransform', 'patternUnits', 'patternTransform', 'preserveAspectRatio', 'stdDeviation', 'flood-color', 'flood-opacity', 'viewBox']);

@@ -54,7 +54,8 @@ public sealed class UserForm
         Refuse(!Fits(WeChatId, 64), nameof(WeChatId), text["最多 64 个字"]);
         Refuse(AttributeNames.Count != AttributeValues.Count || Attributes.Any(a => !Fits(a.Key, 64) || !Fits(a.Value, 1024) || (a.Key.Length == 0 && a.Value.Length > 0)),
             nameof(Attributes), text["每个属性都要有名称（最多 64 个字）和值（最多 1024 个字）"]);
-        Refuse(Attributes.Where(a => a.Value.Length > 0).GroupBy(a => a.Key, StringComparer.OrdinalIgnoreCase).Any(same => same.Count() > 1), nameof(Attributes), text["属性名称不能重复"]);
+        Refuse(Attributes.Where(a => a.Value.Length > 0).GroupBy(a => a.Key, StringComparer.OrdinalIgnoreCase).Any(same => same.Count() > 1), nameof(Attributes),
+            text["属性名称不能重复"]);
         return problems;
 
         void Refuse(bool wrong, string field, string problem)

@@ -43,5 +43,12 @@ public sealed record BlockSlot(OpenReport Report, Block Block, BlockState State)
     public string Address(params ReadOnlySpan<string> more) => Report.LinkTo($"/blocks/{Block.Id}", more);
 
     /// <summary>Loading and failure are told by the page's counts too.</summary>
-    public string StateName => State switch { BlockState.Loading => "loading", BlockState.Later => "later", BlockState.Failed => "failed", BlockState.Busy => "busy", _ => "ready" };
+    public string StateName => State switch
+    {
+        BlockState.Loading => "loading",
+        BlockState.Later => "later",
+        BlockState.Failed => "failed",
+        BlockState.Busy => "busy",
+        _ => "ready",
+    };
 }

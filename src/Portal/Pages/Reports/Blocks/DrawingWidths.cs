@@ -15,7 +15,8 @@ public sealed record DrawingWidths(string Name, IReadOnlyList<ChartWidth> All)
     private static readonly DrawingWidths Both = new("both", [ChartWidth.Phone, ChartWidth.Wide]);
 
     /// <summary>
-    /// What the script draws: of a page with two drawings the one that is seen, over the whole screen what fits a whole row. Rows of bars and dials stay as they are, for a phone held upright has no more room.
+    /// What the script draws: of a page with two drawings the one that is seen, over the whole screen what fits a whole row. Rows of bars and dials stay as they are, for a
+    /// phone held upright has no more room.
     /// </summary>
     public (Block Shown, ChartWidth Width) Asked(Block block, string? asked) => asked switch
     {

@@ -66,5 +66,6 @@ public static class MarkdownText
 
     /// <summary>A path of the portal itself, whole or from here on.</summary>
     private static bool IsOwn(string? address) =>
-        LocalAddress.Is(address) || (address is { Length: > 0 } && (address[0] is '#' or '?' || !address.Contains(':', StringComparison.Ordinal)) && LocalAddress.Is("/" + address));
+        LocalAddress.Is(address) || (address is { Length: > 0 } && (address[0] is '#' or '?' || !address.Contains(':', StringComparison.Ordinal))
+            && LocalAddress.Is("/" + address));
 }
