@@ -64,6 +64,7 @@ public sealed class PinchJourney(DemoPortal portal)
         var table = lin.Page.Locator(Dialog + " table");
         await Expect(table.Locator("tbody tr")).ToHaveCountAsync(10);
         await Expect(table.Locator("a, button")).ToHaveCountAsync(0);
+        await Expect(lin.Page.Locator(Dialog)).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("enlarge--side")); // the screen could not be turned
         Assert.InRange(await lin.MagnifiesAsync(lin.Page.Locator(Dialog + " .enlarge__stage")), 1.5, 5);
         await lin.LooksRightAsync();
         await lin.BackAsync();

@@ -19,7 +19,9 @@ internal static class PageScript
           const text = body.textContent;
           const images = [...document.images].filter(image => own(image.currentSrc || image.src));
           const blocks = report ? [...report.querySelectorAll('[data-block]')].map((block, i) => {
-            const name = block.getAttribute('aria-label') || document.getElementById(block.getAttribute('aria-labelledby'))?.textContent;
+            const heading = document.getElementById(block.getAttribute('aria-labelledby'));
+            // Without what stands small beside the title.
+            const name = block.getAttribute('aria-label') || heading?.firstChild?.textContent;
             return { id: block.id || 'block ' + (i + 1), name: name?.trim().slice(0, 100), state: block.dataset.block, ...edges(block) };
           }) : [];
           // A report may hold any text as data; what is none is an error page of the portal or the browser.

@@ -32,16 +32,17 @@ public partial class Journey
         await place.EvaluateAsync("place => place.scrollIntoView({ block: 'center' })");
         var box = (await place.BoundingBoxAsync())!;
         var cdp = await Page.Context.NewCDPSessionAsync(Page);
-        await PinchAsync(2);
-        var scale = await Page.EvaluateAsync<double>("() => visualViewport.scale");
-        await PinchAsync(0.2); // back to the whole page
+        await PinchAsync(Math.Clamp(box.X + (box.Width / 2), 100, 300), Math.Clamp(box.Y + (box.Height / 2), 100, 700), 2);
+        var scale = await ScaleAsync();
+        for (var tries = 0; tries < 5 && await ScaleAsync() > 1.01; tries++)
+        {
+            await PinchAsync(100, 200, 0.3); // back to the whole page
+        }
+
         return scale;
 
-        Task PinchAsync(double by) => cdp.SendAsync("Input.synthesizePinchGesture", new()
-        {
-            ["x"] = Math.Clamp(box.X + (box.Width / 2), 100, 300),
-            ["y"] = Math.Clamp(box.Y + (box.Height / 2), 100, 700),
-            ["scaleFactor"] = by,
-        });
+        Task PinchAsync(double x, double y, double by) => cdp.SendAsync("Input.synthesizePinchGesture", new() { ["x"] = x, ["y"] = y, ["scaleFactor"] = by });
+
+        Task<double> ScaleAsync() => Page.EvaluateAsync<double>("() => visualViewport.scale");
     }
 }

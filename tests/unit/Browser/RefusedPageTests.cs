@@ -36,10 +36,13 @@ public sealed class RefusedPageTests(Studio studio) : IClassFixture<Studio>
         Assert.Equal(["by-month"], error.Blocks);
     }
 
-    [Fact]
-    public async Task Blocks_at_fault_are_told_as_the_reader_sees_them_named()
+    [Theory]
+    [InlineData("aria-label=\" 按月 \"")]
+    [InlineData("aria-labelledby=\"t\"")]
+    public async Task Blocks_at_fault_are_told_as_the_reader_sees_them_named(string named)
     {
-        var error = await RefusedAsync(Report(Block("b1", state: "failed").Replace("id=", "aria-label=\" 按月 \" id=", StringComparison.Ordinal) + Block("b2"), 2));
+        var error = await RefusedAsync(Report(
+            "<h2 id=\"t\">按月<small>同比 · 单位：万辆</small></h2>" + Block("b1", state: "failed").Replace("id=", named + " id=", StringComparison.Ordinal) + Block("b2"), 2));
 
         Assert.Equal(["按月"], error.Blocks);
     }

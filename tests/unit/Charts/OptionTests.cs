@@ -9,6 +9,14 @@ public sealed class OptionTests(Painting painting)
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
 
     [Fact]
+    public void A_week_has_the_names_of_all_its_days()
+    {
+        var data = Painting.Rows("d v", [.. "一二三四五六日".Select(day => new object?[] { day.ToString(), 5L })]);
+
+        Assert.Equal(0, (int)ChartDrawer.Describe(Painting.Chart(ChartKind.Bar, "d", "v"), data, ChartWidth.Phone).Option["xAxis"]!["axisLabel"]!["interval"]!);
+    }
+
+    [Fact]
     public void A_raw_option_lies_over_ours_part_by_part()
     {
         var block = Painting.Chart(ChartKind.Bar, "month", "units") with { Option = Gallery.Json("""{ "series": [{ "barMaxWidth": 40 }], "yAxis": { "max": 9 }, "grid": { "top": 50 } }""") };

@@ -8,6 +8,7 @@ internal static class CategoryAxis
     private const double FontSize = 11;
     private const double LongestLabel = 6.5 * FontSize;
     private const int MostOnPhone = 6;
+    private const int DaysOfWeek = 7;
 
     public static JsonObject Make(IReadOnlyList<string> labels, Paper paper)
     {
@@ -15,8 +16,8 @@ internal static class CategoryAxis
         var widest = Math.Min(LongestLabel, labels.Count == 0 ? 0 : labels.Max(label => TextWidth.Of(label, FontSize)));
         var fitting = Math.Max(1, (int)(room / (widest + 6)));
         var most = paper.IsPhone ? Math.Min(MostOnPhone, fitting) : fitting;
-        // Few columns keep all their names, cut rather than left out.
-        var every = labels.Count <= MostOnPhone ? 1 : (int)Math.Ceiling(labels.Count / (double)most);
+        // Few columns keep all their names, cut rather than left out; so do the days of a week, which are short.
+        var every = labels.Count <= MostOnPhone || (labels.Count == DaysOfWeek && (widest + 14) * DaysOfWeek <= room) ? 1 : (int)Math.Ceiling(labels.Count / (double)most);
         var shown = Math.Max(1, (int)Math.Ceiling(labels.Count / (double)every));
         return new JsonObject
         {
