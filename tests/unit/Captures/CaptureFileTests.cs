@@ -73,7 +73,8 @@ public sealed class CaptureFileTests : IAsyncDisposable
         using var strip = await PdfAsync(await lin.TakeAsync(ready.QuerySelector("[data-wants-file]")!.GetAttribute("hx-post")!));
         Assert.Equal(1, strip.NumberOfPages);
 
-        async Task<PdfDocument> PdfAsync(AngleSharp.Dom.IDocument card) => PdfDocument.Open(await lin.GetByteArrayAsync(card.QuerySelector("a[download]")!.GetAttribute("href"), Ct));
+        async Task<PdfDocument> PdfAsync(AngleSharp.Dom.IDocument card) =>
+            PdfDocument.Open(await lin.GetByteArrayAsync(card.QuerySelector("a[download]")!.GetAttribute("href"), Ct));
     }
 
     [Fact]

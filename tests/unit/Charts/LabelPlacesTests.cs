@@ -59,7 +59,8 @@ public sealed class LabelPlacesTests(Painting painting)
     [Fact]
     public async Task Twelve_stacked_months_on_a_phone_have_their_labels_upright()
     {
-        var data = Painting.Rows("m a b c", [.. Enumerable.Range(1, 12).Select(month => new object?[] { $"{month}月", 3000L + (month * 37), 2800L - (month * 10), month % 2 == 0 ? 40L : 2500L })]);
+        var data = Painting.Rows("m a b c", [.. Enumerable.Range(1, 12).Select(month => new object?[]
+            { $"{month}月", 3000L + (month * 37), 2800L - (month * 10), month % 2 == 0 ? 40L : 2500L })]);
 
         var picture = await painting.Drawer.DrawAsync(
             Painting.Chart(ChartKind.Stacked, "m", "a", "b", "c") with { Labels = true }, data, ChartWidth.Phone, TestContext.Current.CancellationToken);

@@ -8,6 +8,9 @@ internal static class GeoMap
 {
     /// <summary>The inset with the dashed line; a shape of the map beside the 34.</summary>
     public const string Sea = "南海诸岛";
+    /// <summary>As wide as the stylesheet lets a map be (.chart--map): drawn wider, its names would shrink with it.</summary>
+    private const int Widest = 420;
+
     private static readonly string[] Beside = ["香港", "澳门", Sea];
 
     public static Sketch China(MapRegions regions, MapSteps steps, NumberScale number, Paper paper)
@@ -28,7 +31,8 @@ internal static class GeoMap
             series["labelLayout"] = new JsonObject { ["hideOverlap"] = true };
         }
 
-        return new(new JsonObject { ["series"] = new JsonArray(series) }, paper.Width, (int)(paper.Width * 0.84) + 10);
+        var width = Math.Min(paper.Width, Widest);
+        return new(new JsonObject { ["series"] = new JsonArray(series) }, width, (int)(width * 0.84) + 10);
     }
 
     public static Sketch World(MapRegions regions, MapSteps steps, NumberScale number, Paper paper)
@@ -36,7 +40,8 @@ internal static class GeoMap
         var series = Shapes("world", regions, steps, number, [.. regions.Values.Keys], name => WorldCountries.Find(name)?.English ?? name);
         series["aspectScale"] = 0.85;
         series["itemStyle"]!["borderWidth"] = paper.IsPhone ? 0.3 : 0.5;
-        return new(new JsonObject { ["series"] = new JsonArray(series) }, paper.Width, (int)(paper.Width * 0.5));
+        var width = Math.Min(paper.Width, Widest);
+        return new(new JsonObject { ["series"] = new JsonArray(series) }, width, (int)(width * 0.5));
     }
 
     private static JsonObject Shapes(string map, MapRegions regions, MapSteps steps, NumberScale number, IReadOnlyList<string> names, Func<string, string> english)

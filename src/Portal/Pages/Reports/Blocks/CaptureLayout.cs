@@ -5,7 +5,9 @@ namespace Portal.Pages.Reports.Blocks;
 /// <summary>How much room a block has on a picture: the limits are those of the columns (css/columns.css).</summary>
 public static class CaptureLayout
 {
-    /// <summary>Paper has all rows of a table up to what a browser prints within the time of a picture (measured: 5,000 in 180 sheets, half a minute); more are for Excel.</summary>
+    /// <summary>
+    /// Paper has all rows of a table up to what a browser prints within the time of a picture (measured: 5,000 in 180 sheets, half a minute); more are for Excel.
+    /// </summary>
     public const int MostRowsOnPaper = 5_000;
 
     private const int Phone = 600;
