@@ -12,7 +12,9 @@ public sealed class GuidePictures(DemoPortal portal)
     private const string HideWhere = """
         ([portal, wecom]) => {
           const host = address => address.split('//')[1];
-          document.querySelectorAll('.checks > li').forEach(finding => { if (/只能试用|is for trial/.test(finding.textContent)) { finding.closest('.card')?.querySelector('.tag')?.remove(); finding.remove(); } });
+          document.querySelectorAll('.checks > li').forEach(finding => {
+            if (/只能试用|is for trial/.test(finding.textContent)) { finding.closest('.card')?.querySelector('.tag')?.remove(); finding.remove(); }
+          });
           const said = text => text.replaceAll(portal, 'https://bi.example.com').replaceAll(host(portal), 'bi.example.com')
             .replaceAll(wecom + '/', 'https://qyapi.weixin.qq.com').replaceAll(wecom, 'https://qyapi.weixin.qq.com').replaceAll(host(wecom), 'qyapi.weixin.qq.com');
           const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -31,7 +33,7 @@ public sealed class GuidePictures(DemoPortal portal)
         await admin.VisitAsync("/admin/wecom");
         await admin.Page.Locator("input[type=file]")
             .SetInputFilesAsync(new FilePayload { Name = "WW_verify_7Gk2mQxTzN4bHs9a.txt", MimeType = "text/plain", Buffer = "7Gk2mQxTzN4bHs9a"u8.ToArray() });
-        await admin.Page.Locator("button[value=upload]").Filter(new() { Visible = true }).First.ClickAsync();
+        await admin.Page.Locator("button[formaction$='/domain-files#DomainFile']").Filter(new() { Visible = true }).First.ClickAsync();
         await admin.Page.Locator("input[readonly][value^=WW_verify]").WaitForAsync();
         await admin.VisitAsync("/admin/wecom");
         await admin.Page.SetViewportSizeAsync(1280, 1060);
