@@ -15,10 +15,11 @@ document.addEventListener('click', event => {
   if (enlarge) return open(enlarge);
   const entry = target.closest?.('.legend__entry');
   if (entry) {
-    return wake(chartOf(entry), chart => {
-      chart.toggle(entry);
-      off.set(keyOf(entry), entriesOf(entry).filter(each => each.getAttribute('aria-pressed') === 'false').map(each => each.textContent.trim()));
-    });
+    // At once: while ECharts is on its way the block may be replaced by one that has to know.
+    const names = new Set(off.get(keyOf(entry)));
+    if (!names.delete(nameOf(entry))) names.add(nameOf(entry));
+    off.set(keyOf(entry), names);
+    return turn(entry);
   }
   const chart = target.closest?.(charts);
   if (chart) wake(chart, alive => alive.showAt(event.clientX, event.clientY));
@@ -49,7 +50,7 @@ export function attach(root) {
     chart.setAttribute('role', 'group');
     chart.setAttribute('aria-label', `${titleOf(chart)}${words.hint}`);
     for (const item of chart.closest('.block')?.querySelectorAll('.legend > li') ?? []) upgrade(item);
-    for (const entry of entriesOf(chart)) if (off.get(keyOf(chart))?.includes(entry.textContent.trim())) entry.click();
+    for (const entry of entriesOf(chart)) if (off.get(keyOf(chart))?.has(nameOf(entry))) turn(entry);
     if ('undrawn' in chart.dataset) wake(chart);
   }
 }
@@ -61,6 +62,12 @@ function upgrade(item) {
   entry.setAttribute('aria-pressed', 'true');
   entry.append(...item.childNodes);
   item.append(entry);
+}
+
+/** On or off, seen at once. */
+function turn(entry) {
+  entry.setAttribute('aria-pressed', String(entry.getAttribute('aria-pressed') === 'false'));
+  wake(chartOf(entry), chart => chart.toggle(entry));
 }
 
 async function wake(chart, then) {
@@ -100,6 +107,7 @@ function entriesOf(part) {
   return [...part.closest('.block')?.querySelectorAll('.legend__entry') ?? []];
 }
 
+const nameOf = entry => entry.textContent.trim();
 const chartOf = entry => entry.closest('.block')?.querySelector(charts);
 
 function titleOf(chart) {

@@ -27,9 +27,12 @@ document.addEventListener('keydown', event => {
 
 export async function enlarge(chart, title, opener) {
   if (open) return;
+  const { id } = chart.closest('.block');
   const picture = await fetchPicture(chart, 'enlarged');
-  if (open || !chart.isConnected) return;
-  const { dialog, stage } = await show(dress(chart, title, picture), opener, picture.width > picture.height * 1.15);
+  // The block may have come anew meanwhile, because the phone was turned.
+  const block = chart.isConnected ? chart.closest('.block') : document.getElementById(id);
+  if (open || !block) return;
+  const { dialog, stage } = await show(dress(block, title, picture), opener.isConnected ? opener : block.querySelector('[data-enlarge]'), picture.width > picture.height * 1.15);
   const entries = [...dialog.querySelectorAll('.legend__entry')];
   const hidden = entries.filter(entry => entry.getAttribute('aria-pressed') === 'false').map(nameOf);
   const paper = make('div', 'enlarge__paper');
@@ -42,7 +45,6 @@ export async function enlarge(chart, title, opener) {
       entry.setAttribute('aria-pressed', String(open.canvas.toggle(nameOf(entry))));
     });
   }
-  const { id } = chart.closest('.block');
   open.leave = () => bringBack(id, entries);
 }
 
@@ -80,6 +82,10 @@ const zooms = ({ option }) => [option.series].flat().some(series => series?.type
 
 /** What was switched off or on here is so in the block too, which is another one when the phone was turned meanwhile. */
 function bringBack(id, entries) {
+  if (entries.length > 0 && !document.getElementById(id)?.querySelector('.legend__entry')) {
+    return document.addEventListener('htmx:after:swap', () => bringBack(id, entries), { once: true }); // it is just being replaced
+  }
+
   const own = new Map([...document.getElementById(id)?.querySelectorAll('.legend__entry') ?? []].map(entry => [nameOf(entry), entry]));
   for (const entry of entries) {
     const twin = own.get(nameOf(entry));
@@ -87,11 +93,11 @@ function bringBack(id, entries) {
   }
 }
 
-function dress(chart, title, picture) {
+function dress(block, title, picture) {
   const parts = frame(title, picture.unit);
   const { dialog, stage } = parts;
   // The words around the drawing come along: legend, shares, scale.
-  const around = [...chart.closest('.block')?.querySelectorAll('.legend, .shares, .scale') ?? []];
+  const around = [...block.querySelectorAll('.legend, .shares, .scale')];
   const [legend] = around.filter(part => part.matches('.legend'));
   stage.after(...around.filter(part => part !== legend).map(part => part.cloneNode(true)));
   if (legend) dialog.firstElementChild.after(legend.cloneNode(true));
