@@ -41,6 +41,11 @@ public static class AuditCodes
     public const string RevokeShare = "share.revoke";
     public const string RestoreShare = "share.restore";
     public const string SendShare = "share.send";
+    public const string CreatePush = "push.create";
+    public const string ChangePush = "push.change";
+    public const string RemovePush = "push.remove";
+    public const string FirePush = "push.fire";
+    public const string PushSettings = "push.settings";
     public const string CreateChat = "chat.create";
     public const string AddRobot = "chat.robot";
     public const string ChangeChat = "chat.change";

@@ -22,11 +22,17 @@ public sealed partial class ChatPost(PortalDb db, WeComDirectory directory, WeCo
 
     /// <param name="ct">For what leads up to the message, such as the upload of its picture; the message itself is not broken off.</param>
     /// <exception cref="WeComException">WeCom refused, or the app or the robot's key is not there any more (40056, 93000).</exception>
-    public async Task SendAsync(TeamChat chat, ChatMessage message, CancellationToken ct)
+    public Task SendAsync(TeamChat chat, ChatMessage message, CancellationToken ct) =>
+        KeepingAsync(chat, async () => await SendContentAsync(chat, chat.Kind == ChatKind.Robot ? ForRobot(message) : await ForGroupAsync(chat, message, ct)));
+
+    /// <summary>What is written already, for this kind of group.</summary>
+    public Task SendAsync(TeamChat chat, MessageContent content) => KeepingAsync(chat, () => SendContentAsync(chat, content));
+
+    private async Task KeepingAsync(TeamChat chat, Func<Task> send)
     {
         try
         {
-            await (chat.Kind == ChatKind.Robot ? ToRobotAsync(chat, message, ct) : ToGroupAsync(chat, message, ct));
+            await send();
         }
         catch (WeComException error) when (error.Code is 86001 or 86003 or 86008 or 93000 or 93004 or 93008)
         {
@@ -40,39 +46,41 @@ public sealed partial class ChatPost(PortalDb db, WeComDirectory directory, WeCo
         await db.SaveChangesAsync(CancellationToken.None);
     }
 
-    private async Task ToRobotAsync(TeamChat chat, ChatMessage message, CancellationToken ct)
+    private async Task SendContentAsync(TeamChat chat, MessageContent content)
     {
-        var corp = await directory.FindAsync(chat.CorpId, ct);
+        if (chat.Kind == ChatKind.App)
+        {
+            await wecom.SendToChatAsync(await AppOfAsync(chat, CancellationToken.None), chat.ChatId!, content, CancellationToken.None);
+            return;
+        }
+
+        var corp = await directory.FindAsync(chat.CorpId, CancellationToken.None);
         if (corp is null || box.Open(chat.SealedKey) is not { } key)
         {
             throw new WeComException(93000, "not sent by the portal: the robot's key is not there");
         }
 
-        await wecom.SendToRobotAsync(new Robot(corp.ApiAddress, key), message switch
-        {
-            ChatPicture picture => new RobotImageContent(picture.Bytes),
-            ChatCard card => new CardContent(ChatCards.ForRobot(card)),
-            ChatText text => new TextContent(text.Text),
-            _ => throw new ArgumentOutOfRangeException(nameof(message)),
-        }, CancellationToken.None);
+        await wecom.SendToRobotAsync(new Robot(corp.ApiAddress, key), content, CancellationToken.None);
     }
 
-    private async Task ToGroupAsync(TeamChat chat, ChatMessage message, CancellationToken ct)
+    private static MessageContent ForRobot(ChatMessage message) => message switch
     {
-        var app = await directory.FindAppAsync(chat.CorpId, chat.AgentId, ct);
-        if (app?.Credentials is not { } who)
-        {
-            throw new WeComException(40056, "not sent by the portal: the app of this group is not in the settings");
-        }
+        ChatPicture picture => new RobotImageContent(picture.Bytes),
+        ChatCard card => new CardContent(ChatCards.ForRobot(card)),
+        ChatText text => new TextContent(text.Text),
+        _ => throw new ArgumentOutOfRangeException(nameof(message)),
+    };
 
-        await wecom.SendToChatAsync(who, chat.ChatId!, message switch
-        {
-            ChatPicture picture => new ImageContent((await wecom.UploadAsync(who, MediaType.Image, picture.FileName, picture.Bytes, ct)).MediaId),
-            ChatCard card => ChatCards.ForMembers(card),
-            ChatText text => new TextContent(text.Text),
-            _ => throw new ArgumentOutOfRangeException(nameof(message)),
-        }, CancellationToken.None);
-    }
+    private async Task<MessageContent> ForGroupAsync(TeamChat chat, ChatMessage message, CancellationToken ct) => message switch
+    {
+        ChatPicture picture => new ImageContent((await wecom.UploadAsync(await AppOfAsync(chat, ct), MediaType.Image, picture.FileName, picture.Bytes, ct)).MediaId),
+        ChatCard card => ChatCards.ForMembers(card),
+        ChatText text => new TextContent(text.Text),
+        _ => throw new ArgumentOutOfRangeException(nameof(message)),
+    };
+
+    private async Task<Credentials> AppOfAsync(TeamChat chat, CancellationToken ct) =>
+        (await directory.FindAppAsync(chat.CorpId, chat.AgentId, ct))?.Credentials ?? throw new WeComException(40056, "not sent by the portal: the app of this group is not in the settings");
 
     [LoggerMessage(LogLevel.Warning, "The group {Chat} cannot be sent to any more: {Code}. It is closed until somebody mends it under 群与机器人.")]
     private partial void LogGone(long chat, int code);

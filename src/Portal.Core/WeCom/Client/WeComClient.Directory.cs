@@ -46,6 +46,19 @@ internal sealed class DepartmentList : WeComAnswer
     public IReadOnlyList<Department>? Ids { get; set; }
 }
 
+/// <summary>A tag's own members, and the departments that it stands for.</summary>
+public sealed class TagMembers : WeComAnswer
+{
+    [JsonPropertyName("tagname")]
+    public string? Name { get; set; }
+
+    [JsonPropertyName("userlist")]
+    public IReadOnlyList<Member> Members { get; set; } = [];
+
+    [JsonPropertyName("partylist")]
+    public IReadOnlyList<long> Departments { get; set; } = [];
+}
+
 internal sealed class UserIdAnswer : WeComAnswer
 {
     [JsonPropertyName("userid")]
@@ -74,6 +87,9 @@ public sealed partial class WeComClient
     /// <summary>Members directly in the department, name and userid only.</summary>
     public async Task<IReadOnlyList<Member>> ListMembersAsync(Credentials who, long departmentId, CancellationToken ct) =>
         (await GetAsync(who, new ApiCall("user/simplelist", ("department_id", Text(departmentId))), WeComJson.Web.MemberList, ct)).Members;
+
+    public Task<TagMembers> GetTagAsync(Credentials who, long tagId, CancellationToken ct) =>
+        GetAsync(who, new ApiCall("tag/get", ("tagid", Text(tagId))), WeComJson.Web.TagMembers, ct);
 
     /// <summary>All members of the corp, page by page; only with the contacts secret.</summary>
     public Task<MemberPage> ListMemberIdsAsync(Credentials who, string? cursor, CancellationToken ct) =>

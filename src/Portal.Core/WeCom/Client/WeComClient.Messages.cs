@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace Portal.Core.WeCom;
@@ -40,6 +42,14 @@ public sealed class SendResult : WeComAnswer
         new((joined ?? "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), StringComparer.OrdinalIgnoreCase);
 }
 
+/// <summary>A message as it goes out.</summary>
+public sealed record PreparedMessage(string Json)
+{
+    /// <summary>Whom WeCom counts it for.</summary>
+    internal IReadOnlyCollection<string> Targets() =>
+        [.. ((string?)JsonNode.Parse(Json)?["touser"] ?? "").Split('|', StringSplitOptions.RemoveEmptyEntries).Select(MemberId.Normalize).Distinct()];
+}
+
 internal sealed record RecallBody([property: JsonPropertyName("msgid")] string MessageId);
 
 internal sealed class CardUpdateBody
@@ -65,7 +75,11 @@ public sealed partial class WeComClient
     /// To members of the app's visible range. 81013 when it reached nobody; 45009 with the time to wait when one of them has had 30 in this minute
     /// or 1,000 in this hour: WeCom would keep the next from him and say nothing.
     /// </summary>
-    public Task<SendResult> SendAsync(Credentials who, Recipients to, MessageContent content, CancellationToken ct, MessageOptions? options = null)
+    public Task<SendResult> SendAsync(Credentials who, Recipients to, MessageContent content, CancellationToken ct, MessageOptions? options = null) =>
+        SendAsync(who, Prepare(who, to, content, options), ct);
+
+    /// <summary>The request as it goes out, to be kept: what is repeated has to be the same byte for byte, or WeCom does not know it again.</summary>
+    public static PreparedMessage Prepare(Credentials who, Recipients to, MessageContent content, MessageOptions? options = null)
     {
         var body = MessageWriting.Body(content, toRobot: false);
         body.Address(to);
@@ -77,9 +91,14 @@ public sealed partial class WeComClient
             body.DuplicateCheckInterval = (int)Math.Clamp(length.TotalSeconds, 1, 4 * 3600);
         }
 
-        return PostAsync(
-            who, "message/send", body, WeComJson.Web.MessageBody, WeComJson.Web.SendResult, Repeat.WhenBusy, ct,
-            [.. to.Users.Select(MemberId.Normalize).Distinct()]);
+        return new PreparedMessage(Encoding.UTF8.GetString(RawJson.Write(body, WeComJson.Web.MessageBody)));
+    }
+
+    /// <inheritdoc cref="SendAsync(Credentials, Recipients, MessageContent, CancellationToken, MessageOptions?)"/>
+    public Task<SendResult> SendAsync(Credentials who, PreparedMessage message, CancellationToken ct)
+    {
+        var call = new ApiCall("message/send") { Body = () => JsonBytes(Encoding.UTF8.GetBytes(message.Json)), Repeat = Repeat.WhenBusy, Targets = message.Targets() };
+        return CallAsync(who, call, WeComJson.Web.SendResult, ct);
     }
 
     /// <summary>Within 24 hours, by the app that sent it.</summary>

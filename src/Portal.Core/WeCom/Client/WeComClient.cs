@@ -51,9 +51,11 @@ public sealed partial class WeComClient
         }
     }
 
-    private static ByteArrayContent Json<T>(T body, JsonTypeInfo<T> type)
+    private static ByteArrayContent Json<T>(T body, JsonTypeInfo<T> type) => JsonBytes(RawJson.Write(body, type));
+
+    private static ByteArrayContent JsonBytes(byte[] body)
     {
-        var content = new ByteArrayContent(RawJson.Write(body, type));
+        var content = new ByteArrayContent(body);
         content.Headers.ContentType = _json;
         return content;
     }

@@ -28,6 +28,7 @@ namespace Portal.Core.WeCom;
 [JsonSerializable(typeof(SendResult))]
 [JsonSerializable(typeof(RecallBody))]
 [JsonSerializable(typeof(CardUpdateBody))]
+[JsonSerializable(typeof(TagMembers))]
 [JsonSerializable(typeof(Media))]
 [JsonSerializable(typeof(ImageAnswer))]
 [JsonSerializable(typeof(Chat))]

@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Chats;
+using Portal.Core.Data;
+using Portal.Core.Users;
+using Portal.Core.WeCom;
+
+namespace Portal.Core.Push;
+
+/// <summary>Sends a part into a group. WeCom has no check against repeats there: from the moment before the call until its answer nobody knows.</summary>
+internal sealed class ChatDelivery(PortalDb db, ChatPost post, PartMedia media, UserDirectory users, PushApps apps, TimeProvider clock)
+{
+    private const int MostRobotImage = 2 * 1024 * 1024;
+
+    public async Task SendAsync(PushDelivery delivery, PushRun run, PlanSpec spec, AppSettings app, Func<PushDelivery, bool> isTimeLeft, CancellationToken ct)
+    {
+        var chat = await db.TeamChats.SingleOrDefaultAsync(c => c.Id == delivery.ChatId, ct);
+        if (chat is null || !chat.IsOpen)
+        {
+            throw new WeComException(chat?.GoneCode ?? 86001, "not sent by the portal: the group is not there any more, or is paused");
+        }
+
+        var part = await db.PushParts.AsNoTracking().SingleAsync(p => p.Id == delivery.PartId, ct);
+        var opens = await apps.AddressAsync(app, spec, run.Id, ct);
+        var content = chat.Kind == ChatKind.App ? PushWriter.ForGroup(spec.Kind, part.Content!, opens, part.MediaId) : await ForRobotAsync(chat, part, spec, opens, ct);
+        delivery.Try(null, clock.GetUtcNow());
+        delivery.ClaimedUntil = clock.GetUtcNow() + PushClaims.OfDelivery;
+        await db.SaveChangesAsync(ct); // thrown when somebody else has it by now
+        if (isTimeLeft(delivery))
+        {
+            await post.SendAsync(chat, content);
+        }
+    }
+
+    private async Task<MessageContent> ForRobotAsync(TeamChat chat, PushPart part, PlanSpec spec, Uri opens, CancellationToken ct)
+    {
+        var content = part.Content!;
+        if (spec.Kind is not (PushKind.Image or PushKind.File))
+        {
+            return PushWriter.ForRobot(spec.Kind, content, opens, null, null);
+        }
+
+        // A robot takes files of its own only; what is no picture is sent as a card with the way to it.
+        if (spec.Kind == PushKind.File || content.CaptureKey is null || await users.FindAsync(part.ViewerId, ct) is not { } viewer)
+        {
+            return PushWriter.ForRobot(PushKind.TextCard, content, opens, null, null);
+        }
+
+        return PushWriter.ForRobot(PushKind.Image, content, opens, null, await media.PictureAsync(content.CaptureKey, viewer, MostRobotImage, ct));
+    }
+}

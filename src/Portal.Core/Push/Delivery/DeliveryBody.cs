@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Catalog;
+using Portal.Core.Data;
+using Portal.Core.Reports;
+using Portal.Core.WeCom;
+
+namespace Portal.Core.Push;
+
+/// <summary>Writes a delivery's request once. It is kept before it goes out, and what is repeated is the same.</summary>
+internal sealed class DeliveryBody(PortalDb db, PeopleFinder people, PushApps apps, PartViewer viewers, PartMedia media, CompanyClock company, TimeProvider clock)
+{
+    private static readonly TimeSpan _repeats = TimeSpan.FromHours(4);
+
+    /// <returns>Null: none of its people may get it any more.</returns>
+    public async Task<string?> WriteAsync(PushDelivery delivery, PushRun run, PlanSpec spec, AppSettings app, CancellationToken ct)
+    {
+        if (delivery.Body is null)
+        {
+            var part = await db.PushParts.SingleAsync(p => p.Id == delivery.PartId, ct);
+            var members = await StillAllowedAsync(delivery, part, spec, app.Corp.CorpId, ct);
+            if (members.Count == 0)
+            {
+                return null;
+            }
+
+            await LendAgainAsync(part, run, spec, app, ct);
+            var content = PushWriter.ForMembers(spec.Kind, part.Content!, await apps.AddressAsync(app, spec, run.Id, ct), part.MediaId);
+            delivery.Try(WeComClient.Prepare(app.Credentials!, WeCom.Recipients.To(members), content, new MessageOptions { DropRepeatsFor = _repeats }).Json, clock.GetUtcNow());
+        }
+        else
+        {
+            delivery.Try(delivery.Body, clock.GetUtcNow());
+        }
+
+        delivery.ClaimedUntil = clock.GetUtcNow() + PushClaims.OfDelivery;
+        await db.SaveChangesAsync(ct); // thrown when somebody else has it by now
+        return delivery.Body;
+    }
+
+    /// <summary>WeCom does not know the file any more; its refusal says that nobody got this message.</summary>
+    public async Task ForgetMediaAsync(PushDelivery delivery, CancellationToken ct)
+    {
+        delivery.Rewrite();
+        await db.PushParts.Where(p => p.Id == delivery.PartId).ExecuteUpdateAsync(set => set.SetProperty(p => p.MediaId, (string?)null), ct);
+    }
+
+    /// <summary>Asked again at the last moment: who may not see the report, or these data, any more is taken out.</summary>
+    private async Task<IReadOnlyList<string>> StillAllowedAsync(PushDelivery delivery, PushPart part, PlanSpec spec, string corpId, CancellationToken ct)
+    {
+        var rows = await db.PushRecipients.Where(r => r.DeliveryId == delivery.Id && r.Outcome == PushOutcome.Waiting).ToListAsync(ct);
+        var now = (await people.LookAsync(spec, corpId, [.. rows.Select(r => r.UserId!.Value)], _ => true, ct)).ToDictionary(p => p.UserId!.Value);
+        foreach (var row in rows)
+        {
+            var person = now.GetValueOrDefault(row.UserId!.Value);
+            row.MemberId = person?.MemberId ?? row.MemberId;
+            row.Outcome = person is null ? PushOutcome.NoRight
+                : person.Outcome != PushOutcome.Waiting ? person.Outcome
+                : person.Scope!.Value.Key == part.ScopeKey ? PushOutcome.Waiting : PushOutcome.NoRight;
+        }
+
+        return [.. rows.Where(r => r.Outcome == PushOutcome.Waiting).Select(r => r.MemberId!)];
+    }
+
+    private async Task LendAgainAsync(PushPart part, PushRun run, PlanSpec spec, AppSettings app, CancellationToken ct)
+    {
+        if (spec.Kind is not (PushKind.Image or PushKind.File) || part.MediaId is not null
+            || await viewers.FindAsync(part, run, spec, app.Corp.CorpId, ct) is not var (viewer, found) || found is null)
+        {
+            return;
+        }
+
+        var (view, data) = await PartData.ReadAsync(spec, found, company.Today, ct);
+        var (_, mediaId) = await media.LendAsync(spec, part.Content!, found, view, data, await viewers.AsNamedAsync(part, viewer, ct), app.Credentials!, ct);
+        part.Lend(mediaId!, clock.GetUtcNow());
+    }
+}

@@ -1,0 +1,165 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Portal.Core.Browser;
+using Portal.Core.Catalog;
+using Portal.Core.Data;
+using Portal.Core.Users;
+using Portal.Core.WeCom;
+
+namespace Portal.Core.Push;
+
+/// <summary>Makes one part of a run: reads its data, judges them, writes its words, lends its picture, and writes its deliveries down.</summary>
+internal sealed partial class PartMaker(
+    PortalDb db, PartViewer viewers, PartMedia media, PartDeliveries deliveries, PushApps apps, CompanyClock company, TimeProvider clock, ILogger<PartMaker> logger)
+{
+    private const int MostAttempts = 5;
+    private static readonly TimeSpan _again = TimeSpan.FromMinutes(1);
+
+    /// <param name="part">Claimed.</param>
+    public async Task MakeAsync(PushPart part, CancellationToken ct)
+    {
+        var run = await db.PushRuns.AsNoTracking().SingleAsync(r => r.Id == part.RunId, ct);
+        var spec = run.Spec;
+        if (await apps.FindAsync(spec, ct) is not { Credentials: { } who } app)
+        {
+            await HoldAsync(part, HoldCause.Upload, null, ct);
+            return;
+        }
+
+        if (await viewers.FindAsync(part, run, spec, app.Corp.CorpId, ct) is not var (viewer, found) || found is null)
+        {
+            await HoldAsync(part, HoldCause.NoRight, null, ct);
+            return;
+        }
+
+        try
+        {
+            await MakeAsync(part, run, spec, app, who, viewer, found, ct);
+        }
+        catch (ShotException error)
+        {
+            LogNoPicture(part.Id, error);
+            await AgainOrHoldAsync(part, HoldCause.Picture, error.Blocks.Count > 0 ? string.Join('、', error.Blocks) : error.Words.ToString(), error.IsPassing, ct);
+        }
+        catch (WeComException error)
+        {
+            LogNotLent(part.Id, error);
+            await AfterRefusalAsync(part, error, ct);
+        }
+    }
+
+    private async Task MakeAsync(PushPart part, PushRun run, PlanSpec spec, AppSettings app, Credentials who, Account viewer, FoundReport found, CancellationToken ct)
+    {
+        var (view, data) = await PartData.ReadAsync(spec, found, company.Today, ct);
+        var last = await db.PushMarks.SingleOrDefaultAsync(m => m.PlanId == run.PlanId && m.ScopeKey == part.ScopeKey, ct);
+        if (PartData.ProblemOf(data) is { } problem)
+        {
+            await AgainOrHoldAsync(part, HoldCause.Data, $"{problem.Dataset} {problem.Problem.Number}", problem.IsPassing, ct);
+            return;
+        }
+
+        if (spec.WaitUntil is { } until && last?.DataTime is { } before && !PushJudge.IsNewer(data, before))
+        {
+            await WaitOrHoldAsync(part, run, until, ct);
+            return;
+        }
+
+        if (spec.HoldsEmpty && PartData.IsEmpty(data))
+        {
+            await HoldAsync(part, HoldCause.Empty, null, ct);
+            return;
+        }
+
+        if (spec.When is { } when && !PushJudge.Holds(when, data, last))
+        {
+            part.Settle(PartState.Unchanged);
+            await deliveries.LeaveOutAsync(part, PushOutcome.Unchanged, ct);
+            return;
+        }
+
+        var content = PartWords.Of(spec, view, data, viewer, company.Today);
+        if (part.ForChats && spec.Kind == PushKind.Markdown)
+        {
+            content = content with { Table = MarkdownTable.Of(view.Report, data.Datasets, PushWriter.RoomForTable(content, await apps.AddressAsync(app, spec, run.Id, ct))) };
+        }
+
+        if (PartMedia.IsNeeded(spec))
+        {
+            var (lent, mediaId) = await media.LendAsync(spec, content, found, view, data, await viewers.AsNamedAsync(part, viewer, ct), who, ct);
+            content = lent;
+            if (mediaId is not null)
+            {
+                part.Lend(mediaId, clock.GetUtcNow());
+            }
+        }
+
+        part.Say(content);
+        await deliveries.WriteAsync(part, run, spec, app.Corp.CorpId, last, PushJudge.ValueOf(spec.When, data), data.DataTime, ct);
+    }
+
+    /// <summary>Until the plan's hour of the day, or the next if that is over when it is due.</summary>
+    private async Task WaitOrHoldAsync(PushPart part, PushRun run, TimeOnly until, CancellationToken ct)
+    {
+        var due = TimeZoneInfo.ConvertTime(run.DueAt, company.Zone).DateTime;
+        var day = DateOnly.FromDateTime(due).AddDays(until <= TimeOnly.FromDateTime(due) ? 1 : 0);
+        var deadline = company.StartOf(day) + until.ToTimeSpan();
+        var now = clock.GetUtcNow();
+        if (now >= deadline)
+        {
+            await HoldAsync(part, HoldCause.Late, null, ct);
+            return;
+        }
+
+        part.LookAgainAt(now + _again < deadline ? now + _again : deadline, HoldCause.Late);
+        await db.SaveChangesAsync(ct);
+    }
+
+    private async Task AfterRefusalAsync(PushPart part, WeComException error, CancellationToken ct)
+    {
+        if (Refusals.StopTheApp(error))
+        {
+            part.LookAgainAt(clock.GetUtcNow(), HoldCause.Upload);
+            var run = await db.PushRuns.SingleAsync(r => r.Id == part.RunId, ct);
+            if (run.State == RunState.Running)
+            {
+                run.Pause(RunReason.Refused, clock.GetUtcNow(), $"{error.Cause.Chinese}{error.Remedy.Chinese} ({error.Code})");
+            }
+
+            await db.SaveChangesAsync(ct);
+            return;
+        }
+
+        if (error.RetryAfter is { } wait)
+        {
+            part.LookAgainAt(clock.GetUtcNow() + wait, HoldCause.Upload);
+            await db.SaveChangesAsync(ct);
+            return;
+        }
+
+        await AgainOrHoldAsync(part, HoldCause.Upload, $"{error.Cause.Chinese} ({error.Code})", error.IsWorthTryingAgain, ct);
+    }
+
+    private async Task AgainOrHoldAsync(PushPart part, HoldCause cause, string reason, bool isPassing, CancellationToken ct)
+    {
+        if (isPassing && part.Attempts < MostAttempts)
+        {
+            part.LookAgainAt(clock.GetUtcNow() + (_again * (1 << (part.Attempts - 1))), cause);
+            await db.SaveChangesAsync(ct);
+            return;
+        }
+
+        await HoldAsync(part, cause, reason, ct);
+    }
+
+    private async Task HoldAsync(PushPart part, HoldCause cause, string? reason, CancellationToken ct)
+    {
+        part.Hold(cause, reason);
+        await deliveries.LeaveOutAsync(part, cause == HoldCause.NoRight ? PushOutcome.NoRight : PushOutcome.Held, ct);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "No picture of push part {Part}.")]
+    private partial void LogNoPicture(long part, Exception error);
+
+    [LoggerMessage(LogLevel.Warning, "WeCom did not take the picture or file of push part {Part}.")]
+    private partial void LogNotLent(long part, Exception error);
+}

@@ -1,0 +1,67 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Data;
+
+namespace Portal.Core.Push;
+
+/// <summary>
+/// Takes rows for one worker: the statement that takes one is the lock. A claim has an end; afterwards the row is anybody's, and who had it can change nothing of it any more,
+/// because its token is a concurrency token.
+/// </summary>
+internal sealed class PushClaims(PortalDb db, TimeProvider clock)
+{
+    /// <summary>Longer than a call of WeCom takes with its repeats.</summary>
+    public static readonly TimeSpan OfDelivery = TimeSpan.FromMinutes(2);
+
+    /// <summary>Reads data and takes a picture.</summary>
+    public static readonly TimeSpan OfPart = TimeSpan.FromMinutes(5);
+
+    /// <summary>Finds people, renewed with every chunk of them.</summary>
+    public static readonly TimeSpan OfRun = TimeSpan.FromMinutes(3);
+
+    private string Lock => db is PostgresPortalDb ? " for update of c skip locked" : "";
+
+    public async Task<PushRun?> RunAsync(CancellationToken ct)
+    {
+        var (token, now, until) = Claim(OfRun);
+        var id = await TakeAsync(
+            "update push_runs set claim = {0}, claimed_until = {1} where id = (select c.id from push_runs c where c.state = 'Waiting' and c.start_at <= {2} "
+            + $"and (c.claimed_until is null or c.claimed_until < {{2}}) order by c.start_at, c.id limit 1{Lock}) returning id as \"Value\"",
+            ct, token, until, now);
+        return id is { } found ? await db.PushRuns.SingleAsync(r => r.Id == found, ct) : null;
+    }
+
+    public async Task<PushPart?> PartAsync(CancellationToken ct)
+    {
+        var (token, now, until) = Claim(OfPart);
+        var id = await TakeAsync(
+            "update push_parts set state = 'Working', claim = {0}, claimed_until = {1}, attempts = attempts + 1 where id = (select c.id from push_parts c join push_runs r on r.id = c.run_id "
+            + "where r.state = 'Running' and (c.state = 'Waiting' and (c.due_at is null or c.due_at <= {2}) or c.state = 'Working' and c.claimed_until < {2}) "
+            + $"order by c.id limit 1{Lock}) returning id as \"Value\"",
+            ct, token, until, now);
+        return id is { } found ? await db.PushParts.SingleAsync(p => p.Id == found, ct) : null;
+    }
+
+    public async Task<PushDelivery?> DeliveryAsync(CancellationToken ct)
+    {
+        var (token, now, until) = Claim(OfDelivery);
+        var id = await TakeAsync(
+            "update push_deliveries set state = 'Sending', claim = {0}, claimed_until = {1}, attempts = attempts + 1 where id = (select c.id from push_deliveries c "
+            + "join push_runs r on r.id = c.run_id where (c.is_note or r.state = 'Running') and (c.state = 'Waiting' and c.due_at <= {2} or c.state = 'Sending' and c.claimed_until < {2}) "
+            + $"order by c.due_at, c.id limit 1{Lock}) returning id as \"Value\"",
+            ct, token, until, now);
+        return id is { } found ? await db.PushDeliveries.SingleAsync(d => d.Id == found, ct) : null;
+    }
+
+    /// <summary>Null: none is due, or another was faster and there may be more.</summary>
+    private async Task<long?> TakeAsync(string sql, CancellationToken ct, params object[] values)
+    {
+        db.ChangeTracker.Clear(); // a row that was held before may have changed since
+        return await db.Database.SqlQueryRaw<long>(sql, values).ToListAsync(ct) is [var id] ? id : null;
+    }
+
+    private (string Token, DateTime Now, DateTime Until) Claim(TimeSpan length)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        return (Guid.NewGuid().ToString("D"), now, now + length);
+    }
+}

@@ -1,0 +1,87 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Portal.Core.WeCom;
+
+namespace Portal.Core.Push;
+
+public enum PushKind
+{
+    Text,
+    TextCard,
+    News,
+    Image,
+    File,
+    Markdown,
+    Card,
+}
+
+public enum PushFile { Pdf, Xlsx, Png }
+
+/// <summary>What a plan pushes, to whom and when: what a form or a file says, and what a run keeps a copy of.</summary>
+public sealed record PlanSpec
+{
+    public required string Title { get; init; }
+    public required string ReportId { get; init; }
+
+    /// <summary>Parameter → values as in the report's address; dates may be relative.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Values { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+    public string? CorpId { get; init; }
+    public int? AgentId { get; init; }
+    public PushTargets To { get; init; } = new();
+
+    /// <summary>Names of groups made by the app and of robots.</summary>
+    public IReadOnlyList<string> Chats { get; init; } = [];
+    public PushKind Kind { get; init; } = PushKind.TextCard;
+
+    /// <summary>With <see cref="PushKind.File"/>.</summary>
+    public PushFile File { get; init; }
+    public PushMessage Message { get; init; } = new("");
+    public LinkSignIn Auth { get; init; }
+
+    /// <summary>As <see cref="PushSchedule"/> reads it; null: by hand or hook only.</summary>
+    public string? At { get; init; }
+    public PushCondition? When { get; init; }
+
+    /// <summary>Waits until then for data newer than the last run's.</summary>
+    public TimeOnly? WaitUntil { get; init; }
+
+    /// <summary>Empty data are not sent.</summary>
+    public bool HoldsEmpty { get; init; } = true;
+
+    public string ToJson() => JsonSerializer.Serialize(this, PlanJson.Default.PlanSpec);
+
+    public static PlanSpec FromJson(string json) => JsonSerializer.Deserialize(json, PlanJson.Default.PlanSpec)!;
+}
+
+/// <summary>People by what the portal and WeCom call them; departments and tags are WeCom's numbers.</summary>
+public sealed record PushTargets
+{
+    /// <summary>Every enabled user that is bound in the app's corp and may see the report.</summary>
+    public bool Everyone { get; init; }
+
+    /// <summary>Who starred the report.</summary>
+    public bool Starred { get; init; }
+    public IReadOnlyList<string> Users { get; init; } = [];
+    public IReadOnlyList<string> Groups { get; init; } = [];
+    public IReadOnlyList<string> Roles { get; init; } = [];
+    public IReadOnlyList<long> Departments { get; init; } = [];
+    public IReadOnlyList<long> Tags { get; init; } = [];
+
+    [JsonIgnore]
+    public bool IsNobody => !Everyone && !Starred && Users.Count + Groups.Count + Roles.Count + Departments.Count + Tags.Count == 0;
+}
+
+/// <param name="Title">With places such as <c>{totals.units}</c>, see <see cref="PushTemplate"/>.</param>
+/// <param name="Number">Of a card: <c>dataset.column</c> of the big number; null: the picture is its head.</param>
+public sealed record PushMessage(string Title, string? Description = null, string? Number = null);
+
+/// <summary>Sends only if it holds; each data scope is judged by itself.</summary>
+/// <param name="Value"><c>dataset.column</c> of the first row; null with <see cref="Newer"/> alone.</param>
+/// <param name="Changed">In percent, against the value when it was last sent.</param>
+/// <param name="Newer">The data are newer than those that were last sent.</param>
+public sealed record PushCondition(string? Value = null, decimal? Above = null, decimal? Below = null, decimal? Changed = null, bool Newer = false);
+
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(PlanSpec))]
+[JsonSerializable(typeof(PartContent))]
+internal sealed partial class PlanJson : JsonSerializerContext;

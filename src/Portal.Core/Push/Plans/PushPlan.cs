@@ -1,0 +1,107 @@
+namespace Portal.Core.Push;
+
+public enum PlanOrigin
+{
+    /// <summary>Made in the portal, and changed there.</summary>
+    Own,
+
+    /// <summary>A file beside the report files: changed there only.</summary>
+    File,
+}
+
+/// <summary>Why a plan does not fire although it has a schedule.</summary>
+public enum PauseReason
+{
+    Hand,
+
+    /// <summary>It failed for good too often in a row.</summary>
+    Failures,
+}
+
+/// <summary>推送计划. What it sends lies in its <see cref="Spec"/>; the row holds what the portal does with it.</summary>
+public sealed class PushPlan
+{
+    public const int MostFailuresInARow = 5;
+
+    private PushPlan() { }
+
+    internal PushPlan(PlanOrigin origin, string? fileId, long? ownerId, PlanSpec spec, DateTimeOffset now)
+    {
+        (Origin, FileId, OwnerId, CreatedAt, ChangedAt) = (origin, fileId, ownerId, now, now);
+        Change(spec, now);
+    }
+
+    public long Id { get; private set; }
+    public PlanOrigin Origin { get; private set; }
+
+    /// <summary>The id that the file says; a plan of the portal has none.</summary>
+    public string? FileId { get; private set; }
+
+    /// <summary>Who is told of failures, and with whose rights groups see the report.</summary>
+    public long? OwnerId { get; private set; }
+
+    /// <summary>A user's own subscription or alert: only he sees it.</summary>
+    public bool IsPersonal { get; private set; }
+    public string Title { get; private set; } = "";
+    public string ReportId { get; private set; } = "";
+    public string SpecJson { get; private set; } = "";
+    public DateTimeOffset? NextAt { get; private set; }
+    public PauseReason? Paused { get; private set; }
+    public DateTimeOffset? PausedAt { get; private set; }
+
+    /// <summary>Its file is not there any more.</summary>
+    public DateTimeOffset? GoneAt { get; private set; }
+    public int FailuresInARow { get; private set; }
+    public DateTimeOffset CreatedAt { get; private set; }
+    public DateTimeOffset ChangedAt { get; private set; }
+
+    /// <summary>What the hook's setting and people call it.</summary>
+    public string Name => FileId ?? Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    public PlanSpec Spec => PlanSpec.FromJson(SpecJson);
+    public bool Fires => Paused is null && GoneAt is null;
+
+    internal void MakePersonal() => IsPersonal = true;
+
+    internal void OwnedBy(long? ownerId) => OwnerId = ownerId;
+
+    internal void Change(PlanSpec spec, DateTimeOffset now) =>
+        (SpecJson, Title, ReportId, ChangedAt, FailuresInARow, GoneAt) = (spec.ToJson(), spec.Title, spec.ReportId, now, 0, null);
+
+    internal void FireNextAt(DateTimeOffset? at) => NextAt = at;
+
+    internal void Pause(PauseReason reason, DateTimeOffset now) => (Paused, PausedAt) = (reason, now);
+
+    internal void Resume() => (Paused, PausedAt, FailuresInARow) = (null, null, 0);
+
+    internal void Lose(DateTimeOffset now) => GoneAt ??= now;
+
+    /// <returns>Whether it paused itself by this failure.</returns>
+    internal bool Fail(DateTimeOffset now)
+    {
+        FailuresInARow++;
+        if (FailuresInARow < MostFailuresInARow || Paused is not null)
+        {
+            return false;
+        }
+
+        Pause(PauseReason.Failures, now);
+        return true;
+    }
+
+    internal void Succeed() => FailuresInARow = 0;
+}
+
+/// <summary>What was last sent of a plan to one data scope: what "changed" and "newer" are judged by.</summary>
+public sealed class PushMark
+{
+    private PushMark() { }
+
+    internal PushMark(long planId, string scopeKey) => (PlanId, ScopeKey) = (planId, scopeKey);
+
+    public long PlanId { get; private set; }
+    public string ScopeKey { get; private set; } = "";
+    public string? Value { get; private set; }
+    public string? DataTime { get; private set; }
+
+    internal void Set(string? value, string? dataTime) => (Value, DataTime) = (value ?? Value, dataTime ?? DataTime);
+}

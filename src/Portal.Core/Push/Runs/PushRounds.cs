@@ -1,0 +1,111 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Portal.Core.Data;
+
+namespace Portal.Core.Push;
+
+/// <summary>One look at the rows: fires what is due, finds people, makes parts, sends, ends. Each row in a scope of its own.</summary>
+public sealed class PushRounds(IServiceScopeFactory scopes, IOptions<PushOptions> options, TimeProvider clock)
+{
+    private static readonly TimeSpan _longestPause = TimeSpan.FromHours(6);
+
+    /// <summary>Until nothing is due any more.</summary>
+    public async Task DrainAsync(CancellationToken ct)
+    {
+        await InScopeAsync(services => services.GetRequiredService<PlanClock>().FireDueAsync(ct));
+        while (await RunNextAsync(ct))
+        {
+        }
+
+        await Task.WhenAll(Enumerable.Range(0, Math.Max(1, options.Value.Senders / 2)).Select(_ => DrainPartsAsync(ct))
+            .Concat(Enumerable.Range(0, options.Value.Senders).Select(_ => DrainDeliveriesAsync(ct))));
+        await DrainDeliveriesAsync(ct); // of parts that were made while the senders had nothing
+        await SettleAsync(ct);
+        await DrainDeliveriesAsync(ct); // words to owners
+    }
+
+    private async Task DrainPartsAsync(CancellationToken ct)
+    {
+        while (await InScopeAsync(async services =>
+        {
+            if (await services.GetRequiredService<PushClaims>().PartAsync(ct) is not { } part)
+            {
+                return false;
+            }
+
+            await KeptAsync(() => services.GetRequiredService<PartMaker>().MakeAsync(part, ct));
+            return true;
+        }))
+        {
+            await SendNextAsync(ct);
+        }
+    }
+
+    private async Task DrainDeliveriesAsync(CancellationToken ct)
+    {
+        while (await SendNextAsync(ct))
+        {
+        }
+    }
+
+    private Task<bool> RunNextAsync(CancellationToken ct) => InScopeAsync(async services =>
+    {
+        if (await services.GetRequiredService<PushClaims>().RunAsync(ct) is not { } run)
+        {
+            return false;
+        }
+
+        await KeptAsync(() => services.GetRequiredService<RunPreparer>().PrepareAsync(run, ct));
+        return true;
+    });
+
+    private Task<bool> SendNextAsync(CancellationToken ct) => InScopeAsync(async services =>
+    {
+        if (await services.GetRequiredService<PushClaims>().DeliveryAsync(ct) is not { } delivery)
+        {
+            return false;
+        }
+
+        await KeptAsync(() => services.GetRequiredService<DeliverySender>().SendAsync(delivery, ct));
+        return true;
+    });
+
+    private Task<bool> SettleAsync(CancellationToken ct) => InScopeAsync(async services =>
+    {
+        var db = services.GetRequiredService<PortalDb>();
+        var open = await db.PushRuns.Where(r => r.State == RunState.Running).Select(r => r.Id).ToListAsync(ct);
+        foreach (var id in open)
+        {
+            await services.GetRequiredService<PushEnd>().SettleAsync(id, ct);
+        }
+
+        var longAgo = clock.GetUtcNow() - _longestPause;
+        var forgotten = await db.PushRuns.Where(r => r.State == RunState.Paused && r.Reason == RunReason.ByHand && r.PausedAt < longAgo).Select(r => r.Id).ToListAsync(ct);
+        foreach (var id in forgotten)
+        {
+            await services.GetRequiredService<RunControl>().CancelAsync(id, ct, RunReason.PausedTooLong);
+        }
+
+        return open.Count > 0;
+    });
+
+    /// <summary>The claim went to another server meanwhile: the row is its.</summary>
+    private static async Task KeptAsync(Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // nothing of this was saved
+        }
+    }
+
+    private async Task<bool> InScopeAsync(Func<IServiceProvider, Task<bool>> work)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await work(scope.ServiceProvider);
+    }
+}

@@ -1,0 +1,99 @@
+namespace Portal.Core.Push;
+
+public enum RunCause { Schedule, Hand, Hook, Test }
+
+public enum RunState
+{
+    /// <summary>Due, or waiting for data; people are not found yet.</summary>
+    Waiting,
+    Running,
+    Paused,
+    Done,
+    Failed,
+    Cancelled,
+}
+
+/// <summary>Why a run ended as it did, where its counts do not say it.</summary>
+public enum RunReason
+{
+    /// <summary>The server was not there when it was due, and afterwards it was too late.</summary>
+    Missed,
+
+    /// <summary>The targets are nobody.</summary>
+    Nobody,
+
+    /// <summary>The data were not there by the deadline.</summary>
+    DataLate,
+
+    /// <summary>The report is gone, or its owner may not see it any more.</summary>
+    NoReport,
+
+    /// <summary>The app is not in the settings.</summary>
+    NoApp,
+
+    /// <summary>WeCom refuses the app: secret, address or the app itself. It paused and goes on when somebody resumes it.</summary>
+    Refused,
+
+    /// <summary>It was paused for too long.</summary>
+    PausedTooLong,
+    ByHand,
+
+    /// <summary>More people than the admin allows.</summary>
+    TooMany,
+
+    /// <summary>WeCom's departments or tags could not be read, or the portal failed over it.</summary>
+    Trouble,
+}
+
+/// <summary>推送: one firing of a plan, with a copy of what it said then.</summary>
+public sealed class PushRun
+{
+    private PushRun() { }
+
+    internal PushRun(PushPlan plan, RunCause cause, DateTimeOffset dueAt, DateTimeOffset startAt, DateTimeOffset now, long? byUserId = null, PlanSpec? spec = null) =>
+        (PlanId, Title, ReportId, SpecJson, Cause, DueAt, StartAt, CreatedAt, ByUserId) =
+        (plan.Id, plan.Title, plan.ReportId, spec?.ToJson() ?? plan.SpecJson, cause, dueAt, startAt, now, byUserId);
+
+    public long Id { get; private set; }
+    public long PlanId { get; private set; }
+    public string Title { get; private set; } = "";
+    public string ReportId { get; private set; } = "";
+    public string SpecJson { get; private set; } = "";
+    public RunCause Cause { get; private set; }
+    public RunState State { get; private set; }
+    public RunReason? Reason { get; private set; }
+
+    /// <summary>For people: WeCom's cause or a failure's number.</summary>
+    public string? Details { get; private set; }
+
+    /// <summary>As the schedule says; of a plan there is one run for each.</summary>
+    public DateTimeOffset DueAt { get; private set; }
+
+    /// <summary>Not before: jitter, quiet hours, the next look for data.</summary>
+    public DateTimeOffset StartAt { get; private set; }
+    public DateTimeOffset CreatedAt { get; private set; }
+    public DateTimeOffset? StartedAt { get; private set; }
+    public DateTimeOffset? EndedAt { get; private set; }
+    public DateTimeOffset? PausedAt { get; private set; }
+    public long? ByUserId { get; private set; }
+    public string? Claim { get; internal set; }
+    public DateTimeOffset? ClaimedUntil { get; internal set; }
+
+    public PlanSpec Spec => PlanSpec.FromJson(SpecJson);
+    public bool IsOpen => State is RunState.Waiting or RunState.Running or RunState.Paused;
+
+    internal void Start(DateTimeOffset now) => (State, StartedAt, Claim, ClaimedUntil) = (RunState.Running, now, null, null);
+
+    internal void LookAgainAt(DateTimeOffset at) => (StartAt, Claim, ClaimedUntil) = (at, null, null);
+
+    internal void End(RunState state, RunReason? reason, DateTimeOffset now, string? details = null) =>
+        (State, Reason, Details, EndedAt, Claim, ClaimedUntil) = (state, reason, details is { Length: > 500 } ? details[..500] : details, now, null, null);
+
+    internal void Pause(RunReason reason, DateTimeOffset now, string? details = null) =>
+        (State, Reason, Details, PausedAt) = (RunState.Paused, reason, details is { Length: > 500 } ? details[..500] : details, now);
+
+    internal void Resume() => (State, Reason, Details, PausedAt) = (StartedAt is null ? RunState.Waiting : RunState.Running, null, null, null);
+
+    /// <summary>What failed is sent again.</summary>
+    internal void Reopen() => (State, Reason, Details, EndedAt) = (RunState.Running, null, null, null);
+}

@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Audit;
+using Portal.Core.Data;
+using Portal.Core.Users;
+
+namespace Portal.Core.Push;
+
+/// <summary>Starts runs that no schedule starts: by hand, by a hook, as a test.</summary>
+public sealed class PushStarts(PortalDb db, CompanyClock company, PushBell bell, AuditLog audit, TimeProvider clock)
+{
+    /// <summary>现在发送; while a run of the plan is open, that one.</summary>
+    public async Task<PushRun> NowAsync(PushPlan plan, Account by, CancellationToken ct)
+    {
+        audit.Write(AuditCodes.FirePush, plan.Title, plan.Name);
+        return await StartAsync(plan, RunCause.Hand, by.Id, null, ct);
+    }
+
+    /// <summary>By the plan's hook; while a run of the plan is open, that one.</summary>
+    public async Task<PushRun> ByHookAsync(PushPlan plan, CancellationToken ct)
+    {
+        audit.Write(AuditActor.Portal, AuditCodes.FirePush, plan.Title, $"{plan.Name} hook");
+        return await StartAsync(plan, RunCause.Hook, null, (await db.PushSettings.AsNoTracking().SingleOrDefaultAsync(ct))?.Quiet, ct);
+    }
+
+    /// <summary>测试发送: the plan as it stands to oneself, whatever its condition.</summary>
+    public async Task<PushRun> TestAsync(PushPlan plan, Account to, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var spec = plan.Spec with { To = new PushTargets { Users = [to.UserName] }, Chats = [], When = null, WaitUntil = null, HoldsEmpty = false };
+        var run = new PushRun(plan, RunCause.Test, now, now, now, to.Id, spec);
+        db.PushRuns.Add(run);
+        await db.SaveChangesAsync(ct);
+        bell.Ring();
+        return run;
+    }
+
+    private async Task<PushRun> StartAsync(PushPlan plan, RunCause cause, long? by, QuietHours? quiet, CancellationToken ct)
+    {
+        // One open run of a plan: the lock is the plan's row, which the update holds until the transaction ends.
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var id = plan.Id;
+        await db.PushPlans.Where(p => p.Id == id).ExecuteUpdateAsync(set => set.SetProperty(p => p.FailuresInARow, p => p.FailuresInARow), ct);
+        var run = await db.PushRuns.Where(r => r.PlanId == id && r.Cause != RunCause.Test && (r.State == RunState.Waiting || r.State == RunState.Running || r.State == RunState.Paused))
+            .OrderBy(r => r.Id).FirstOrDefaultAsync(ct);
+        if (run is null)
+        {
+            var now = clock.GetUtcNow();
+            run = new PushRun(plan, cause, now, quiet?.Move(now, company.Zone) ?? now, now, by);
+            db.PushRuns.Add(run);
+        }
+
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        bell.Ring();
+        return run;
+    }
+}

@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Portal.Core.Data;
+
+namespace Portal.Core.Push;
+
+/// <summary>Fires plans that are due, each firing once however many servers look: who moves a plan's next time on has fired it.</summary>
+internal sealed class PlanClock(PortalDb db, CompanyClock company, IOptions<PushOptions> options, TimeProvider clock)
+{
+    private const int Most = 200;
+
+    /// <returns>Whether something fired.</returns>
+    public async Task<bool> FireDueAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var due = await db.PushPlans.AsNoTracking().Where(p => p.NextAt <= now && p.Paused == null && p.GoneAt == null).OrderBy(p => p.NextAt).Take(Most).ToListAsync(ct);
+        if (due.Count == 0)
+        {
+            return false;
+        }
+
+        var (days, quiet) = (await DaysAsync(ct), (await db.PushSettings.AsNoTracking().SingleOrDefaultAsync(ct))?.Quiet);
+        foreach (var plan in due)
+        {
+            await FireAsync(plan, days, quiet, ct);
+        }
+
+        return true;
+    }
+
+    /// <summary>When the plan fires next, from now on; null: never.</summary>
+    public async Task<DateTimeOffset?> NextAsync(PlanSpec spec, CancellationToken ct) => spec.At is { } at && PushSchedule.TryParse(at, out _) is { } schedule
+        ? schedule.Next(clock.GetUtcNow(), company.Zone, await DaysAsync(ct))
+        : null;
+
+    public async Task<WorkingDays> DaysAsync(CancellationToken ct) => new(await db.CompanyDays.ToDictionaryAsync(d => d.Day, d => d.IsWorking, ct));
+
+    private async Task FireAsync(PushPlan plan, WorkingDays days, QuietHours? quiet, CancellationToken ct)
+    {
+        if (plan.NextAt is not { } due)
+        {
+            return;
+        }
+
+        var (now, settings) = (clock.GetUtcNow(), options.Value);
+        var schedule = plan.Spec.At is { } at ? PushSchedule.TryParse(at, out _) : null;
+        var firings = schedule is null ? new Firings(null, [], null) : Firings.Of(due, now, settings.SendLateFor, after => schedule.Next(after, company.Zone, days));
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var (id, next) = (plan.Id, firings.Next);
+        var mine = await db.PushPlans.Where(p => p.Id == id && p.NextAt == due && p.Paused == null).ExecuteUpdateAsync(set => set.SetProperty(p => p.NextAt, next), ct);
+        if (mine != 1)
+        {
+            return; // the other server fired it, or somebody changed it just now
+        }
+
+        foreach (var missed in firings.PutAside)
+        {
+            var run = new PushRun(plan, RunCause.Schedule, missed, missed, now);
+            run.End(RunState.Cancelled, RunReason.Missed, now);
+            db.PushRuns.Add(run);
+        }
+
+        if (firings.Send is { } send)
+        {
+            var start = send + Jitter.Of(plan.Id, send, settings.Spread);
+            db.PushRuns.Add(new PushRun(plan, RunCause.Schedule, send, quiet?.Move(start, company.Zone) ?? start, now));
+        }
+
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        db.ChangeTracker.Clear();
+    }
+}
