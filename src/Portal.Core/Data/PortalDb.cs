@@ -45,6 +45,7 @@ public abstract class PortalDb(DbContextOptions options, SharedVersions versions
     public DbSet<PushRecipient> PushRecipients => Set<PushRecipient>();
     public DbSet<PushDelivery> PushDeliveries => Set<PushDelivery>();
     public DbSet<PushMark> PushMarks => Set<PushMark>();
+    public DbSet<PushMute> PushMutes => Set<PushMute>();
     public DbSet<PushSettings> PushSettings => Set<PushSettings>();
     public DbSet<CompanyDay> CompanyDays => Set<CompanyDay>();
     public DbSet<Failure> Failures => Set<Failure>();

@@ -6,7 +6,7 @@ namespace Portal.Core.Push;
 
 internal sealed class PushMaps : IEntityTypeConfiguration<PushPlan>, IEntityTypeConfiguration<PushRun>, IEntityTypeConfiguration<PushPart>,
     IEntityTypeConfiguration<PushRecipient>, IEntityTypeConfiguration<PushDelivery>, IEntityTypeConfiguration<PushMark>, IEntityTypeConfiguration<PushSettings>,
-    IEntityTypeConfiguration<CompanyDay>
+    IEntityTypeConfiguration<CompanyDay>, IEntityTypeConfiguration<PushMute>
 {
     private const int ClaimLength = 36;
 
@@ -30,7 +30,7 @@ internal sealed class PushMaps : IEntityTypeConfiguration<PushPlan>, IEntityType
         builder.Property(r => r.Details).HasMaxLength(500);
         builder.Property(r => r.Claim).HasMaxLength(ClaimLength).IsConcurrencyToken();
         builder.Property(r => r.State).IsConcurrencyToken();
-        builder.HasIndex(r => new { r.PlanId, r.DueAt, r.Cause }).IsUnique();
+        builder.HasIndex(r => new { r.PlanId, r.DueAt }).IsUnique().HasFilter("cause = 'Schedule'"); // a firing is one run, whoever fired it
         builder.HasIndex(r => new { r.State, r.StartAt });
         builder.HasOne<PushPlan>().WithMany().HasForeignKey(r => r.PlanId).OnDelete(DeleteBehavior.Cascade);
     }
@@ -81,6 +81,14 @@ internal sealed class PushMaps : IEntityTypeConfiguration<PushPlan>, IEntityType
         builder.Property(m => m.Value).HasMaxLength(64);
         builder.Property(m => m.DataTime).HasMaxLength(64);
         builder.HasOne<PushPlan>().WithMany().HasForeignKey(m => m.PlanId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<PushMute> builder)
+    {
+        builder.ToTable("push_mutes");
+        builder.HasKey(m => new { m.PlanId, m.UserId });
+        builder.HasOne<PushPlan>().WithMany().HasForeignKey(m => m.PlanId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<User>().WithMany().HasForeignKey(m => m.UserId).OnDelete(DeleteBehavior.Cascade);
     }
 
     public void Configure(EntityTypeBuilder<PushSettings> builder)

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Portal.Core.Catalog;
 
 namespace Portal.Core.Push;
 
@@ -9,7 +11,15 @@ public static class PushServices
         services.AddOptions<PushOptions>().BindConfiguration("Push").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<PushBell>();
         services.AddSingleton<PushRounds>();
+        services.AddScoped<PlanTimes>();
         services.AddScoped<PlanClock>();
+        services.AddScoped<PushPlans>();
+        services.AddScoped(s => new PushPreviews(
+            s.GetRequiredService<ReportAccess>(), s.GetRequiredService<PushApps>(), s.GetRequiredService<PeopleFinder>(), s.GetRequiredService<CompanyClock>(), s.GetRequiredService<PlanTimes>()));
+        services.AddScoped<PushHooks>();
+        services.AddScoped<PushInbox>();
+        services.AddScoped<PushAdmin>();
+        services.AddSingleton<IValidateOptions<PushOptions>, HookKeys>();
         services.AddScoped<PushStarts>();
         services.AddScoped<RunControl>();
         services.AddScoped<PushClaims>();
@@ -26,6 +36,9 @@ public static class PushServices
         services.AddScoped<ChatDelivery>();
         services.AddScoped<DeliveryResults>();
         services.AddScoped<DeliverySender>();
+        services.AddSingleton<PlanFileProblems>();
+        services.AddScoped<PlanFiles>();
+        services.AddHostedService<PlanFileWatcher>();
         services.AddHostedService<PushWorker>();
         return services;
     }

@@ -50,6 +50,11 @@ public static class AuditTexts
         (AuditCodes.AddRobot, "添加群机器人"),
         (AuditCodes.ChangeChat, "修改群或机器人"),
         (AuditCodes.RemoveChat, "移除群或机器人"),
+        (AuditCodes.CreatePush, "新建推送计划"),
+        (AuditCodes.ChangePush, "修改推送"),
+        (AuditCodes.RemovePush, "删除推送计划"),
+        (AuditCodes.FirePush, "发送推送"),
+        (AuditCodes.PushSettings, "修改推送设置"),
         (AuditCodes.WatermarkSettings, "修改水印设置"),
         (AuditCodes.LookUpFailure, "查看失败编号"),
     ];
@@ -67,6 +72,7 @@ public static class AuditTexts
         ["report"] = "导出报表",
         ["share"] = "分享",
         ["chat"] = "群与机器人",
+        ["push"] = "推送",
         ["watermark"] = "水印设置",
         ["failure"] = "失败记录",
     };

@@ -17,7 +17,7 @@ internal sealed class DeliveryBody(PortalDb db, PeopleFinder people, PushApps ap
         if (delivery.Body is null)
         {
             var part = await db.PushParts.SingleAsync(p => p.Id == delivery.PartId, ct);
-            var members = await StillAllowedAsync(delivery, part, spec, app.Corp.CorpId, ct);
+            var members = await StillAllowedAsync(delivery, part, spec, app.Corp.CorpId, run.PlanId, ct);
             if (members.Count == 0)
             {
                 return null;
@@ -45,10 +45,10 @@ internal sealed class DeliveryBody(PortalDb db, PeopleFinder people, PushApps ap
     }
 
     /// <summary>Asked again at the last moment: who may not see the report, or these data, any more is taken out.</summary>
-    private async Task<IReadOnlyList<string>> StillAllowedAsync(PushDelivery delivery, PushPart part, PlanSpec spec, string corpId, CancellationToken ct)
+    private async Task<IReadOnlyList<string>> StillAllowedAsync(PushDelivery delivery, PushPart part, PlanSpec spec, string corpId, long planId, CancellationToken ct)
     {
         var rows = await db.PushRecipients.Where(r => r.DeliveryId == delivery.Id && r.Outcome == PushOutcome.Waiting).ToListAsync(ct);
-        var now = (await people.LookAsync(spec, corpId, [.. rows.Select(r => r.UserId!.Value)], _ => true, ct)).ToDictionary(p => p.UserId!.Value);
+        var now = (await people.LookAsync(spec, corpId, planId, [.. rows.Select(r => r.UserId!.Value)], _ => true, ct)).ToDictionary(p => p.UserId!.Value);
         foreach (var row in rows)
         {
             var person = now.GetValueOrDefault(row.UserId!.Value);

@@ -105,3 +105,11 @@ public sealed class PushMark
 
     internal void Set(string? value, string? dataTime) => (Value, DataTime) = (value ?? Value, dataTime ?? DataTime);
 }
+
+/// <summary>不再推送: somebody wants no more of a plan.</summary>
+public sealed class PushMute(long planId, long userId, DateTimeOffset at)
+{
+    public long PlanId { get; private set; } = planId;
+    public long UserId { get; private set; } = userId;
+    public DateTimeOffset At { get; private set; } = at;
+}

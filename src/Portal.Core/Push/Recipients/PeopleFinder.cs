@@ -20,7 +20,7 @@ internal sealed class PeopleFinder(PortalDb db, TargetReader targets, UserDirect
     /// <summary>In chunks, so that a hundred thousand are never in memory at once. A user comes once.</summary>
     /// <exception cref="WeComException">Departments or tags could not be read.</exception>
     public async IAsyncEnumerable<IReadOnlyList<FoundPerson>> FindAsync(
-        PlanSpec spec, AppSettings app, Action<IReadOnlyList<string>> tellUnknown, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+        PlanSpec spec, AppSettings app, long planId, Action<IReadOnlyList<string>> tellUnknown, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
         var people = await targets.ReadAsync(spec.To, spec.ReportId, app, ct);
         tellUnknown(people.Unknown);
@@ -36,15 +36,16 @@ internal sealed class PeopleFinder(PortalDb db, TargetReader targets, UserDirect
 
         foreach (var chunk in named.Union(people.Everybody).Order().Chunk(Chunk))
         {
-            yield return await LookAsync(spec, app.Corp.CorpId, chunk, named.Contains, ct);
+            yield return await LookAsync(spec, app.Corp.CorpId, planId, chunk, named.Contains, ct);
         }
     }
 
     /// <summary>As they are now, by id: asked again before something is sent.</summary>
-    public async Task<IReadOnlyList<FoundPerson>> LookAsync(PlanSpec spec, string corpId, IReadOnlyCollection<long> ids, Func<long, bool> isNamed, CancellationToken ct)
+    public async Task<IReadOnlyList<FoundPerson>> LookAsync(PlanSpec spec, string corpId, long planId, IReadOnlyCollection<long> ids, Func<long, bool> isNamed, CancellationToken ct)
     {
         var accounts = await users.ReadAsync(ids, ct);
         var bound = await db.Bindings.Where(b => b.CorpId == corpId && ids.Contains(b.UserId)).ToDictionaryAsync(b => b.UserId, b => b.MemberId, ct);
+        var muted = (await db.PushMutes.Where(m => m.PlanId == planId && ids.Contains(m.UserId)).Select(m => m.UserId).ToListAsync(ct)).ToHashSet();
         var found = new List<FoundPerson>();
         foreach (var account in accounts)
         {
@@ -55,7 +56,7 @@ internal sealed class PeopleFinder(PortalDb db, TargetReader targets, UserDirect
                 continue;
             }
 
-            var outcome = report is null ? PushOutcome.NoRight : member is null ? PushOutcome.Unbound : PushOutcome.Waiting;
+            var outcome = report is null ? PushOutcome.NoRight : muted.Contains(account.Id) ? PushOutcome.Muted : member is null ? PushOutcome.Unbound : PushOutcome.Waiting;
             found.Add(new FoundPerson(account.Id, member, account.DisplayName, outcome, report is not null && outcome == PushOutcome.Waiting ? ScopeOf(spec, report.Scope, account) : null));
         }
 

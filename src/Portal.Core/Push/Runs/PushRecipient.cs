@@ -26,6 +26,9 @@ public enum PushOutcome
     Unchanged,
     Cancelled,
     Recalled,
+
+    /// <summary>Wants no more of this plan.</summary>
+    Muted,
 }
 
 /// <summary>Somebody of a run, and what became of it; also his line in 消息.</summary>
@@ -50,6 +53,9 @@ public sealed class PushRecipient
 
     /// <summary>Opened the report from the message.</summary>
     public DateTimeOffset? OpenedAt { get; internal set; }
+
+    /// <summary>Tapped 已阅 on the card.</summary>
+    public DateTimeOffset? ConfirmedAt { get; internal set; }
 
     /// <summary>Saw it in 消息, or opened it.</summary>
     public DateTimeOffset? ReadAt { get; internal set; }

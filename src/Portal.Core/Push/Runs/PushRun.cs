@@ -82,12 +82,14 @@ public sealed class PushRun
     public PlanSpec Spec => PlanSpec.FromJson(SpecJson);
     public bool IsOpen => State is RunState.Waiting or RunState.Running or RunState.Paused;
 
-    internal void Start(DateTimeOffset now) => (State, StartedAt, Claim, ClaimedUntil) = (RunState.Running, now, null, null);
+    /// <param name="unknown">Names among the targets that are nobody's any more.</param>
+    internal void Start(DateTimeOffset now, string? unknown) =>
+        (State, StartedAt, Details, Claim, ClaimedUntil) = (RunState.Running, now, unknown is { Length: > 500 } ? unknown[..500] : unknown, null, null);
 
     internal void LookAgainAt(DateTimeOffset at) => (StartAt, Claim, ClaimedUntil) = (at, null, null);
 
     internal void End(RunState state, RunReason? reason, DateTimeOffset now, string? details = null) =>
-        (State, Reason, Details, EndedAt, Claim, ClaimedUntil) = (state, reason, details is { Length: > 500 } ? details[..500] : details, now, null, null);
+        (State, Reason, Details, EndedAt, Claim, ClaimedUntil) = (state, reason, details is { Length: > 500 } ? details[..500] : details ?? Details, now, null, null);
 
     internal void Pause(RunReason reason, DateTimeOffset now, string? details = null) =>
         (State, Reason, Details, PausedAt) = (RunState.Paused, reason, details is { Length: > 500 } ? details[..500] : details, now);

@@ -23,10 +23,11 @@ public sealed class PushStarts(PortalDb db, CompanyClock company, PushBell bell,
     }
 
     /// <summary>测试发送: the plan as it stands to oneself, whatever its condition.</summary>
-    public async Task<PushRun> TestAsync(PushPlan plan, Account to, CancellationToken ct)
+    /// <param name="changed">As its form says now; null: as it is stored.</param>
+    public async Task<PushRun> TestAsync(PushPlan plan, Account to, CancellationToken ct, PlanSpec? changed = null)
     {
         var now = clock.GetUtcNow();
-        var spec = plan.Spec with { To = new PushTargets { Users = [to.UserName] }, Chats = [], When = null, WaitUntil = null, HoldsEmpty = false };
+        var spec = (changed ?? plan.Spec) with { To = new PushTargets { Users = [to.UserName] }, Chats = [], When = null, WaitUntil = null, HoldsEmpty = false };
         var run = new PushRun(plan, RunCause.Test, now, now, now, to.Id, spec);
         db.PushRuns.Add(run);
         await db.SaveChangesAsync(ct);

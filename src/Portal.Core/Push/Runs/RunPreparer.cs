@@ -49,7 +49,7 @@ internal sealed partial class RunPreparer(
         var parts = new Dictionary<string, PushPart>();
         var (count, most) = (0, (await db.PushSettings.AsNoTracking().SingleOrDefaultAsync(ct) ?? new PushSettings()).MostRecipients);
         IReadOnlyList<string> unknown = [];
-        await foreach (var chunk in people.FindAsync(spec, app, names => unknown = names, ct))
+        await foreach (var chunk in people.FindAsync(spec, app, run.PlanId, names => unknown = names, ct))
         {
             count += chunk.Count;
             if (count > most)
@@ -75,7 +75,7 @@ internal sealed partial class RunPreparer(
             return;
         }
 
-        run.Start(clock.GetUtcNow());
+        run.Start(clock.GetUtcNow(), unknown.Count == 0 ? null : string.Join('、', unknown));
         await db.SaveChangesAsync(ct);
     }
 

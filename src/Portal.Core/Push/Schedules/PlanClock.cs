@@ -5,7 +5,7 @@ using Portal.Core.Data;
 namespace Portal.Core.Push;
 
 /// <summary>Fires plans that are due, each firing once however many servers look: who moves a plan's next time on has fired it.</summary>
-internal sealed class PlanClock(PortalDb db, CompanyClock company, IOptions<PushOptions> options, TimeProvider clock)
+internal sealed class PlanClock(PortalDb db, PlanTimes times, CompanyClock company, IOptions<PushOptions> options, TimeProvider clock)
 {
     private const int Most = 200;
 
@@ -19,7 +19,7 @@ internal sealed class PlanClock(PortalDb db, CompanyClock company, IOptions<Push
             return false;
         }
 
-        var (days, quiet) = (await DaysAsync(ct), (await db.PushSettings.AsNoTracking().SingleOrDefaultAsync(ct))?.Quiet);
+        var (days, quiet) = (await times.DaysAsync(ct), (await db.PushSettings.AsNoTracking().SingleOrDefaultAsync(ct))?.Quiet);
         foreach (var plan in due)
         {
             await FireAsync(plan, days, quiet, ct);
@@ -27,13 +27,6 @@ internal sealed class PlanClock(PortalDb db, CompanyClock company, IOptions<Push
 
         return true;
     }
-
-    /// <summary>When the plan fires next, from now on; null: never.</summary>
-    public async Task<DateTimeOffset?> NextAsync(PlanSpec spec, CancellationToken ct) => spec.At is { } at && PushSchedule.TryParse(at, out _) is { } schedule
-        ? schedule.Next(clock.GetUtcNow(), company.Zone, await DaysAsync(ct))
-        : null;
-
-    public async Task<WorkingDays> DaysAsync(CancellationToken ct) => new(await db.CompanyDays.ToDictionaryAsync(d => d.Day, d => d.IsWorking, ct));
 
     private async Task FireAsync(PushPlan plan, WorkingDays days, QuietHours? quiet, CancellationToken ct)
     {

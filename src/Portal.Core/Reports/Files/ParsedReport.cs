@@ -10,7 +10,14 @@ internal sealed record ParsedReport(
     int IdLine,
     IReadOnlyList<ReportFileProblem> Problems,
     IReadOnlyList<SqlUse> Sql,
-    IReadOnlyList<ColumnUse> Columns);
+    IReadOnlyList<ColumnUse> Columns)
+{
+    /// <summary>The file is no report: its first key is <c>push</c>.</summary>
+    public PlanSource? Plan { get; init; }
+}
+
+/// <summary>A file that lies beside the report files and says what is pushed when; read by Push.</summary>
+internal sealed record PlanSource(string Path, MapNode Root);
 
 /// <summary>A statement of a file and where it stands.</summary>
 internal sealed record SqlUse(DatasetDefinition Dataset, SqlTemplate Template, ScalarNode Node, string? Parameter);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.Configuration;
+using Portal.Core.Push;
 
 namespace Portal.Core.Reports.Files;
 
@@ -29,6 +30,7 @@ public static class ReportCheck
         }
 
         var (parsed, problems) = Parse(path, sources.Count == 0 ? null : [.. sources.Select(s => s.Name)]);
+        problems = [.. problems, .. PlanCheck.Of(parsed, isWhole: Directory.Exists(path))];
         var database = await DatabaseCheck.RunAsync(parsed, sources, ReportServices.ZoneOf(configuration), ct);
         var all = problems.Concat(database.Problems).OrderBy(p => p.Path, StringComparer.Ordinal).ThenBy(p => p.Line).ToList();
         await output.WriteAsync(Describe(path, all, database, parsed.Count, culture));

@@ -41,6 +41,9 @@ public sealed partial class ReportFiles : IReportSource
     /// <summary>What is wrong in the files now, by file and line.</summary>
     public IReadOnlyList<ReportFileProblem> Problems => _current.Problems;
 
+    /// <summary>Files beside the reports that are plans of pushes.</summary>
+    internal IReadOnlyList<PlanSource> Plans => _current.Plans;
+
     /// <summary>What is wrong with the file of a report that is not there because of it; empty when there is none.</summary>
     public IReadOnlyList<ReportFileProblem> WhyNot(string id)
     {

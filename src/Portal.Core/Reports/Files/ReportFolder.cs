@@ -9,6 +9,9 @@ internal sealed record ReportSnapshot(
     /// <summary>Id → path of files of which no version is served: the id that the file says, else its name.</summary>
     public IReadOnlyDictionary<string, string> Unserved { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Files that are plans of pushes.</summary>
+    public IReadOnlyList<PlanSource> Plans { get; init; } = [];
+
     public static ReportSnapshot Empty { get; } = new(0, new Dictionary<string, ReportDefinition>(), []);
 }
 
@@ -102,7 +105,8 @@ internal sealed class ReportFolder(string directory, ReportParser parser)
             reports.ToDictionary(r => r.Id, StringComparer.OrdinalIgnoreCase),
             [.. problems.Distinct().OrderBy(p => p.Path, StringComparer.Ordinal).ThenBy(p => p.Line)])
         {
-            Unserved = served.Values.Where(f => f.Served is null).GroupBy(f => f.Parsed.Id ?? Path.GetFileNameWithoutExtension(f.Path), StringComparer.OrdinalIgnoreCase)
+            Plans = [.. ordered.Select(f => f.Parsed.Plan).OfType<PlanSource>()],
+            Unserved = served.Values.Where(f => f.Served is null && f.Parsed.Plan is null).GroupBy(f => f.Parsed.Id ?? Path.GetFileNameWithoutExtension(f.Path), StringComparer.OrdinalIgnoreCase)
                 .ToDictionary(same => same.Key, same => same.First().Parsed.Path, StringComparer.OrdinalIgnoreCase),
         };
     }
@@ -136,6 +140,7 @@ internal sealed class ReportFolder(string directory, ReportParser parser)
 
     private bool IsSame(ReportSnapshot next) =>
         next.Problems.SequenceEqual(Current.Problems)
+        && next.Plans.SequenceEqual(Current.Plans, ReferenceEqualityComparer.Instance)
         && next.ById.Count == Current.ById.Count
         && next.ById.All(r => Current.ById.TryGetValue(r.Key, out var old) && ReferenceEquals(old, r.Value));
 

@@ -18,6 +18,11 @@ internal sealed partial class ReportParser(IReadOnlyCollection<string>? knownSou
         }
 
         var root = new FileNodeReader(text, problems).Read();
+        if (root is MapNode { Entries: [{ Key.Text: "push" }, ..] } plan)
+        {
+            return Nothing(path, problems) with { Plan = new PlanSource(path, plan) };
+        }
+
         if (root is MapNode map)
         {
             return new Reading(path, map, problems, knownSources).Finish(StableHash.Of("file 1", text)[..16]);

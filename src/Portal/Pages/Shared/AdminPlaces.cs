@@ -30,7 +30,8 @@ public sealed class AdminPlaces(IStringLocalizer<Text> text, ReportFiles files, 
         (text["企业微信"],
         [
             new("/admin/wecom", "wecom", text["微信设置"], text["企业、应用、服务器地址、社交功能"]),
-            new("/admin/chats", "send", text["群与机器人"], text["分享能发到的群"]),
+            new("/admin/chats", "people", text["群与机器人"], text["分享能发到的群"]),
+            new("/admin/push", "send", text["推送设置"], text["人数限制、免打扰、工作日"]),
         ]),
         (text["系统"],
         [

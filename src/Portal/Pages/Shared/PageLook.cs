@@ -45,5 +45,8 @@ public sealed class PageLook(IHttpContextAccessor accessor, CurrentUser current,
 
     public bool IsAdmin => current.AccountOrNull is { IsAdmin: true };
 
+    /// <summary>Sees 推送.</summary>
+    public bool MayPush => current.AccountOrNull?.May(Core.Users.Permissions.Push) == true;
+
     public string BrandName => portal.Value.BrandName;
 }

@@ -846,6 +846,554 @@ namespace Portal.Core.Data.Migrations.Sqlite
                     b.ToTable("sign_in_states", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Core.Push.CompanyDay", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<bool>("IsWorking")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_working");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.HasKey("Day")
+                        .HasName("pk_company_days");
+
+                    b.ToTable("company_days", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Core.Push.PushDelivery", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Body")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<long?>("ChatId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("chat_id");
+
+                    b.Property<string>("ChatName")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("chat_name");
+
+                    b.Property<string>("Claim")
+                        .IsConcurrencyToken()
+                        .HasMaxLength(36)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claim");
+
+                    b.Property<DateTime?>("ClaimedUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claimed_until");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("error");
+
+                    b.Property<int?>("ErrorCode")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("error_code");
+
+                    b.Property<bool>("IsNote")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_note");
+
+                    b.Property<string>("MessageId")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message_id");
+
+                    b.Property<long?>("PartId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("part_id");
+
+                    b.Property<DateTime?>("PerhapsSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("perhaps_since");
+
+                    b.Property<long>("RunId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("run_id");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_push_deliveries");
+
+                    b.HasIndex("RunId", "State")
+                        .HasDatabaseName("ix_push_deliveries_run_id_state");
+
+                    b.HasIndex("State", "DueAt")
+                        .HasDatabaseName("ix_push_deliveries_state_due_at");
+
+                    b.ToTable("push_deliveries", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Core.Push.PushMark", b =>
+                {
+                    b.Property<long>("PlanId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("plan_id");
+
+                    b.Property<string>("ScopeKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope_key");
+
+                    b.Property<string>("DataTime")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("data_time");
+
+                    b.Property<string>("Value")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.HasKey("PlanId", "ScopeKey")
+                        .HasName("pk_push_marks");
+
+                    b.ToTable("push_marks", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Core.Push.PushMute", b =>
+                {
+                    b.Property<long>("PlanId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("plan_id");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.HasKey("PlanId", "UserId")
+                        .HasName("pk_push_mutes");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_push_mutes_user_id");
+
+                    b.ToTable("push_mutes", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Core.Push.PushPart", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Claim")
+                        .IsConcurrencyToken()
+                        .HasMaxLength(36)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claim");
+
+                    b.Property<DateTime?>("ClaimedUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claimed_until");
+
+                    b.Property<string>("ContentJson")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_json");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_at");
+
+                    b.Property<bool>("ForChats")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("for_chats");
+
+                    b.Property<string>("Held")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held");
+
+                    b.Property<DateTime?>("MediaAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("media_at");
+
+                    b.Property<string>("MediaId")
+                        .HasMaxLength(512)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("media_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("RunId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("run_id");
+
+                    b.Property<string>("ScopeKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope_key");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long>("ViewerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("viewer_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_push_parts");
+
+                    b.HasIndex("RunId", "State")
+                        .HasDatabaseName("ix_push_parts_run_id_state");
+
+                    b.HasIndex("State", "DueAt")
+                        .HasDatabaseName("ix_push_parts_state_due_at");
+
+                    b.ToTable("push_parts", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Core.Push.PushPlan", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_at");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("FailuresInARow")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failures_in_a_row");
+
+                    b.Property<string>("FileId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_id");
+
+                    b.Property<DateTime?>("GoneAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("gone_at");
+
+                    b.Property<bool>("IsPersonal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_personal");
+
+                    b.Property<DateTime?>("NextAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_at");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("origin");
+
+                    b.Property<long?>("OwnerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Paused")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paused");
+
+                    b.Property<DateTime?>("PausedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paused_at");
+
+                    b.Property<string>("ReportId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("report_id");
+
+                    b.Property<string>("SpecJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("spec_json");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_push_plans");
+
+                    b.HasIndex("FileId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_push_plans_file_id");
+
+                    b.HasIndex("NextAt")
+                        .HasDatabaseName("ix_push_plans_next_at");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_push_plans_owner_id");
+
+                    b.ToTable("push_plans", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Core.Push.PushRecipient", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<long?>("DeliveryId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("delivery_id");
+
+                    b.Property<string>("MemberId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime?>("OpenedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<long?>("PartId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("part_id");
+
+                    b.Property<DateTime?>("ReadAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("read_at");
+
+                    b.Property<long>("RunId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("run_id");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_at");
+
+                    b.Property<long?>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_push_recipients");
+
+                    b.HasIndex("DeliveryId")
+                        .HasDatabaseName("ix_push_recipients_delivery_id");
+
+                    b.HasIndex("PartId")
+                        .HasDatabaseName("ix_push_recipients_part_id");
+
+                    b.HasIndex("RunId", "Outcome")
+                        .HasDatabaseName("ix_push_recipients_run_id_outcome");
+
+                    b.HasIndex("RunId", "UserId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_push_recipients_run_id_user_id");
+
+                    b.HasIndex("UserId", "SentAt")
+                        .HasDatabaseName("ix_push_recipients_user_id_sent_at");
+
+                    b.ToTable("push_recipients", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Core.Push.PushRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("ByUserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_user_id");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cause");
+
+                    b.Property<string>("Claim")
+                        .IsConcurrencyToken()
+                        .HasMaxLength(36)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claim");
+
+                    b.Property<DateTime?>("ClaimedUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claimed_until");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Details")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("details");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTime?>("PausedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paused_at");
+
+                    b.Property<long>("PlanId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("plan_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("ReportId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("report_id");
+
+                    b.Property<string>("SpecJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("spec_json");
+
+                    b.Property<DateTime>("StartAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("start_at");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_push_runs");
+
+                    b.HasIndex("PlanId", "DueAt")
+                        .IsUnique()
+                        .HasDatabaseName("ix_push_runs_plan_id_due_at")
+                        .HasFilter("cause = 'Schedule'");
+
+                    b.HasIndex("State", "StartAt")
+                        .HasDatabaseName("ix_push_runs_state_start_at");
+
+                    b.ToTable("push_runs", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Core.Push.PushSettings", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("MostRecipients")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("most_recipients");
+
+                    b.Property<TimeOnly?>("QuietFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("quiet_from");
+
+                    b.Property<TimeOnly?>("QuietUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("quiet_until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_push_settings");
+
+                    b.ToTable("push_settings", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Core.Sessions.UserSession", b =>
                 {
                     b.Property<long>("Id")
@@ -1651,6 +2199,82 @@ namespace Portal.Core.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_bindings_users_user_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Push.PushDelivery", b =>
+                {
+                    b.HasOne("Portal.Core.Push.PushRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_push_deliveries_push_runs_run_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Push.PushMark", b =>
+                {
+                    b.HasOne("Portal.Core.Push.PushPlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_push_marks_push_plans_plan_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Push.PushMute", b =>
+                {
+                    b.HasOne("Portal.Core.Push.PushPlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_push_mutes_push_plans_plan_id");
+
+                    b.HasOne("Portal.Core.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_push_mutes_users_user_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Push.PushPart", b =>
+                {
+                    b.HasOne("Portal.Core.Push.PushRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_push_parts_push_runs_run_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Push.PushPlan", b =>
+                {
+                    b.HasOne("Portal.Core.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_push_plans_users_owner_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Push.PushRecipient", b =>
+                {
+                    b.HasOne("Portal.Core.Push.PushRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_push_recipients_push_runs_run_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Push.PushRun", b =>
+                {
+                    b.HasOne("Portal.Core.Push.PushPlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_push_runs_push_plans_plan_id");
                 });
 
             modelBuilder.Entity("Portal.Core.Sessions.UserSession", b =>

@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Catalog;
+using Portal.Core.Data;
+using Portal.Core.Users;
+
+namespace Portal.Core.Push;
+
+/// <summary>A line of 消息.</summary>
+/// <param name="Description">Null once the reader may not see the report, or these data, any more.</param>
+public sealed record InboxRow(long RunId, string Title, string? Description, string? Number, string? NumberLabel, string? DataTime, DateTimeOffset At, bool IsUnread, bool IsRecalled);
+
+/// <summary>消息: what was pushed to somebody.</summary>
+public sealed class PushInbox(PortalDb db, ReportAccess reports, TimeProvider clock)
+{
+    public const int PageSize = 50;
+    public static readonly TimeSpan KeptFor = TimeSpan.FromDays(90);
+
+    public Task<int> UnreadAsync(long userId, CancellationToken ct) => Of(userId).CountAsync(r => r.ReadAt == null && r.Outcome == PushOutcome.Sent, ct);
+
+    public async Task<IReadOnlyList<InboxRow>> ListAsync(Account account, bool onlyUnread, CancellationToken ct)
+    {
+        var rows = await Of(account.Id).Where(r => !onlyUnread || (r.ReadAt == null && r.Outcome == PushOutcome.Sent)).OrderByDescending(r => r.SentAt).ThenByDescending(r => r.Id).Take(PageSize)
+            .Join(db.PushRuns, r => r.RunId, run => run.Id, (r, run) => new { r, run })
+            .GroupJoin(db.PushParts, both => both.r.PartId, part => part.Id, (both, parts) => new { both.r, both.run, parts })
+            .SelectMany(all => all.parts.DefaultIfEmpty(), (all, part) => new { all.r, all.run, part }).AsNoTracking().ToListAsync(ct);
+        var lines = new List<InboxRow>();
+        foreach (var row in rows.OrderByDescending(r => r.r.SentAt).ThenByDescending(r => r.r.Id))
+        {
+            var mayStill = row.part is { } part && await reports.FindAsync(account, row.run.ReportId, ct) is { } found
+                && PeopleFinder.ScopeOf(row.run.Spec, found.Scope, account).Key == part.ScopeKey;
+            var content = mayStill ? row.part!.Content : null;
+            lines.Add(new InboxRow(
+                row.run.Id, content?.Title ?? row.run.Title, content?.Description, content?.Number, content?.NumberLabel, content?.DataTime, row.r.SentAt!.Value,
+                row.r.ReadAt is null && row.r.Outcome == PushOutcome.Sent, row.r.Outcome == PushOutcome.Recalled));
+        }
+
+        return lines;
+    }
+
+    /// <summary>The address that a message leads to, and the mark that it was opened. Null: no such run.</summary>
+    public async Task<string?> OpenAsync(long runId, Account account, CancellationToken ct)
+    {
+        if (await db.PushRuns.AsNoTracking().SingleOrDefaultAsync(r => r.Id == runId, ct) is not { } run)
+        {
+            return null;
+        }
+
+        var now = clock.GetUtcNow();
+        var row = await db.PushRecipients.SingleOrDefaultAsync(r => r.RunId == runId && r.UserId == account.Id, ct);
+        if (row is not null)
+        {
+            (row.OpenedAt, row.ReadAt) = (row.OpenedAt ?? now, row.ReadAt ?? now);
+            await db.SaveChangesAsync(ct);
+        }
+
+        // Values are the plan's and the same for all; a group chat leads here too.
+        var partId = row?.PartId;
+        var part = await db.PushParts.AsNoTracking().Where(p => p.RunId == runId && p.ContentJson != null && (partId == null || p.Id == partId)).OrderBy(p => p.Id).FirstOrDefaultAsync(ct);
+        var query = part?.Content?.Query;
+        return $"/reports/{Uri.EscapeDataString(run.ReportId)}{(string.IsNullOrEmpty(query) ? "" : "?" + query)}";
+    }
+
+    public async Task ReadAllAsync(long userId, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        await Of(userId).Where(r => r.ReadAt == null).ExecuteUpdateAsync(set => set.SetProperty(r => r.ReadAt, now), ct);
+    }
+
+    private IQueryable<PushRecipient> Of(long userId)
+    {
+        var since = clock.GetUtcNow() - KeptFor;
+        return db.PushRecipients.Where(r => r.UserId == userId && r.SentAt > since && (r.Outcome == PushOutcome.Sent || r.Outcome == PushOutcome.Recalled));
+    }
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Audit;
+using Portal.Core.Data;
+
+namespace Portal.Core.Push;
+
+/// <summary>推送设置: limits, quiet hours, and the company's own working days.</summary>
+public sealed class PushAdmin(PortalDb db, PlanTimes times, AuditLog audit)
+{
+    public async Task<PushSettings> SettingsAsync(CancellationToken ct) => await db.PushSettings.AsNoTracking().SingleOrDefaultAsync(ct) ?? new PushSettings();
+
+    public async Task<IReadOnlyList<CompanyDay>> DaysAsync(CancellationToken ct) => await db.CompanyDays.AsNoTracking().OrderBy(d => d.Day).ToListAsync(ct);
+
+    public async Task ChangeAsync(int mostRecipients, QuietHours? quiet, CancellationToken ct)
+    {
+        var settings = await db.PushSettings.SingleOrDefaultAsync(ct);
+        if (settings is null)
+        {
+            settings = new PushSettings();
+            db.PushSettings.Add(settings);
+        }
+
+        settings.Set(Math.Clamp(mostRecipients, 1, PushSettings.MostPossibleRecipients), quiet);
+        audit.Write(AuditCodes.PushSettings, mostRecipients.ToString(CultureInfo.InvariantCulture), quiet is null ? null : $"{quiet.From:HH:mm}–{quiet.Until:HH:mm}");
+        await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>Makes a day worked or free, and moves the plans that fire on working days.</summary>
+    public async Task SetDayAsync(DateOnly day, bool isWorking, string? note, CancellationToken ct)
+    {
+        var row = await db.CompanyDays.SingleOrDefaultAsync(d => d.Day == day, ct);
+        if (row is null)
+        {
+            db.CompanyDays.Add(new CompanyDay(day, isWorking, note));
+        }
+        else
+        {
+            (row.IsWorking, row.Note) = (isWorking, note);
+        }
+
+        audit.Write(AuditCodes.PushSettings, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), isWorking ? "work" : "off");
+        await db.SaveChangesAsync(ct);
+        await MoveAsync(ct);
+    }
+
+    /// <summary>The day is again what the state says.</summary>
+    public async Task<bool> RemoveDayAsync(DateOnly day, CancellationToken ct)
+    {
+        if (await db.CompanyDays.SingleOrDefaultAsync(d => d.Day == day, ct) is not { } row)
+        {
+            return false;
+        }
+
+        db.CompanyDays.Remove(row);
+        audit.Write(AuditCodes.PushSettings, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), "state");
+        await db.SaveChangesAsync(ct);
+        await MoveAsync(ct);
+        return true;
+    }
+
+    private async Task MoveAsync(CancellationToken ct)
+    {
+        foreach (var plan in await db.PushPlans.Where(p => p.NextAt != null && p.GoneAt == null).ToListAsync(ct))
+        {
+            if (plan.Spec.At is { } at && PushSchedule.TryParse(at, out _) is { OnWorkingDays: true })
+            {
+                plan.FireNextAt(await times.NextAsync(plan.Spec, ct));
+            }
+        }
+
+        await db.SaveChangesAsync(ct);
+    }
+}

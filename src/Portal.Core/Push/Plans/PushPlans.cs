@@ -1,0 +1,114 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Audit;
+using Portal.Core.Data;
+using Portal.Core.Users;
+
+namespace Portal.Core.Push;
+
+/// <summary>A plan in the list, with its last run.</summary>
+public sealed record PlanRow(PushPlan Plan, string? Owner, PushRun? Last, RunCounts? Counts);
+
+/// <summary>The plans that somebody may see and change: his own, of an admin all. A file's plan is changed in its file.</summary>
+public sealed class PushPlans(PortalDb db, PlanTimes times, AuditLog audit, PushBell bell, TimeProvider clock)
+{
+    public const int Most = 500;
+
+    public async Task<IReadOnlyList<PlanRow>> ListAsync(Account account, bool all, CancellationToken ct)
+    {
+        var plans = await For(account).AsNoTracking().Where(p => !p.IsPersonal && (all || p.OwnerId == account.Id || p.Origin == PlanOrigin.File))
+            .OrderBy(p => p.GoneAt != null).ThenBy(p => p.NextAt == null).ThenBy(p => p.NextAt).ThenBy(p => p.Id).Take(Most).ToListAsync(ct);
+        var ids = plans.Select(p => p.Id).ToList();
+        var lastIds = await db.PushRuns.Where(r => ids.Contains(r.PlanId) && r.Cause != RunCause.Test).GroupBy(r => r.PlanId).Select(g => g.Max(r => r.Id)).ToListAsync(ct);
+        var runs = await db.PushRuns.AsNoTracking().Where(r => lastIds.Contains(r.Id)).ToDictionaryAsync(r => r.PlanId, ct);
+        var ownerIds = plans.Select(p => p.OwnerId).OfType<long>().Distinct().ToList();
+        var owners = await db.Users.Where(u => ownerIds.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, ct);
+        var rows = new List<PlanRow>();
+        foreach (var plan in plans)
+        {
+            var last = runs.GetValueOrDefault(plan.Id);
+            rows.Add(new PlanRow(plan, plan.OwnerId is { } id ? owners.GetValueOrDefault(id) : null, last, last is null ? null : await PushEnd.CountsAsync(db, last.Id, ct)));
+        }
+
+        return rows;
+    }
+
+    /// <summary>Null: not there, or not for this account.</summary>
+    public Task<PushPlan?> FindAsync(long id, Account account, CancellationToken ct) => For(account).SingleOrDefaultAsync(p => p.Id == id, ct);
+
+    /// <summary>Null: not there, or of a plan that is not for this account.</summary>
+    public async Task<(PushRun Run, PushPlan Plan)?> FindRunAsync(long id, Account account, CancellationToken ct) =>
+        await db.PushRuns.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct) is { } run && await FindAsync(run.PlanId, account, ct) is { } plan ? (run, plan) : null;
+
+    public async Task<IReadOnlyList<PushRun>> RunsOfAsync(long planId, int most, CancellationToken ct) =>
+        await db.PushRuns.AsNoTracking().Where(r => r.PlanId == planId).OrderByDescending(r => r.Id).Take(most).ToListAsync(ct);
+
+    public Task<RunCounts> CountsAsync(long runId, CancellationToken ct) => PushEnd.CountsAsync(db, runId, ct);
+
+    public async Task<PushPlan> CreateAsync(PlanSpec spec, Account owner, bool isPaused, CancellationToken ct, bool isPersonal = false)
+    {
+        var plan = new PushPlan(PlanOrigin.Own, null, owner.Id, spec, clock.GetUtcNow());
+        if (isPersonal)
+        {
+            plan.MakePersonal();
+        }
+
+        plan.FireNextAt(await times.NextAsync(spec, ct));
+        if (isPaused)
+        {
+            plan.Pause(PauseReason.Hand, clock.GetUtcNow());
+        }
+
+        db.PushPlans.Add(plan);
+        audit.Write(AuditCodes.CreatePush, plan.Title, Details(spec));
+        await db.SaveChangesAsync(ct);
+        return plan;
+    }
+
+    /// <summary>Only a plan of the portal.</summary>
+    public async Task ChangeAsync(PushPlan plan, PlanSpec spec, CancellationToken ct)
+    {
+        plan.Change(spec, clock.GetUtcNow());
+        plan.FireNextAt(await times.NextAsync(spec, ct));
+        audit.Write(AuditCodes.ChangePush, plan.Title, $"#{plan.Id} {Details(spec)}");
+        await db.SaveChangesAsync(ct);
+        bell.Ring();
+    }
+
+    public async Task PauseAsync(PushPlan plan, CancellationToken ct)
+    {
+        plan.Pause(PauseReason.Hand, clock.GetUtcNow());
+        audit.Write(AuditCodes.ChangePush, plan.Title, $"#{plan.Id} pause");
+        await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>What was due meanwhile does not come any more.</summary>
+    public async Task ResumeAsync(PushPlan plan, CancellationToken ct)
+    {
+        plan.Resume();
+        plan.FireNextAt(await times.NextAsync(plan.Spec, ct));
+        audit.Write(AuditCodes.ChangePush, plan.Title, $"#{plan.Id} resume");
+        await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>With its runs and what they say of people.</summary>
+    public async Task RemoveAsync(PushPlan plan, CancellationToken ct)
+    {
+        db.PushPlans.Remove(plan);
+        audit.Write(AuditCodes.RemovePush, plan.Title, $"#{plan.Id}");
+        await db.SaveChangesAsync(ct);
+    }
+
+    private IQueryable<PushPlan> For(Account account) => account.IsAdmin
+        ? db.PushPlans
+        : account.May(Permissions.Push)
+            ? db.PushPlans.Where(p => p.OwnerId == account.Id || (p.Origin == PlanOrigin.File && !p.IsPersonal))
+            : db.PushPlans.Where(p => p.OwnerId == account.Id && p.IsPersonal);
+
+    private static string Details(PlanSpec spec) => $"{spec.ReportId} {spec.Kind} {spec.At} → {Who(spec.To)} {string.Join('、', spec.Chats)}".TrimEnd();
+
+    private static string Who(PushTargets to) => string.Join(' ', new[]
+    {
+        to.Everyone ? "everyone" : "", to.Starred ? "starred" : "", string.Join('、', to.Users), string.Join('、', to.Groups), string.Join('、', to.Roles),
+        string.Join('、', to.Departments), string.Join('、', to.Tags),
+    }.Where(part => part.Length > 0));
+}

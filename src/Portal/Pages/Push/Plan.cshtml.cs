@@ -1,0 +1,151 @@
+using Microsoft.AspNetCore.Mvc;
+using Portal.Core;
+using Portal.Core.Push;
+using Portal.Hosting;
+
+namespace Portal.Pages.Push;
+
+/// <summary>One plan, or a new one of a report: its form, its preview, its runs.</summary>
+public sealed class PlanModel(PushPlans plans, PushPreviews previews, PushStarts starts, PlanChoices choices, CurrentUser current) : PushPage(current)
+{
+    private const int ShownRuns = 10;
+
+    [BindProperty]
+    public PlanForm Input { get; set; } = new();
+
+    /// <summary>Null: a new one.</summary>
+    public PushPlan? Plan { get; private set; }
+
+    public PlanChoices Choices => choices;
+
+    public IReadOnlyList<PushRun> Runs { get; private set; } = [];
+
+    public IReadOnlyList<Bilingual> Problems { get; private set; } = [];
+
+    public bool IsSaid => Request.Query.ContainsKey("said");
+
+    /// <summary>A file's plan is looked at, paused and fired here, and changed there.</summary>
+    public bool IsReadOnly => Plan?.Origin == PlanOrigin.File;
+
+    public string Address => Plan is null ? "/push/plans/new" : $"/push/plans/{Plan.Id}";
+
+    /// <param name="report">With the values of the view that somebody came from.</param>
+    public async Task<IActionResult> OnGetAsync(long? id, string? report, CancellationToken ct)
+    {
+        if (id is { } known)
+        {
+            if (await plans.FindAsync(known, Account, ct) is not { IsPersonal: false } plan)
+            {
+                return NotFound();
+            }
+
+            (Plan, Input, Runs) = (plan, PlanForm.Of(plan.Spec), await plans.RunsOfAsync(plan.Id, ShownRuns, ct));
+        }
+        else
+        {
+            Input.Report = report;
+            Input.Values = string.Join('&', Request.Query.Where(q => q.Key != "report" && !q.Key.StartsWith('_')).SelectMany(q => q.Value, (q, value) => $"{q.Key}={Uri.EscapeDataString(value ?? "")}"));
+        }
+
+        await choices.ReadAsync(Account, Input.Report, ct);
+        if (id is null && choices.Report is { } definition)
+        {
+            (Input.Title, Input.MessageTitle, Input.Number) = (definition.Title, definition.Title, choices.Numbers.Select(n => n.Value).FirstOrDefault());
+            Input.Description = definition.DataTime is null ? null : "{data_time}";
+        }
+
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(long? id, CancellationToken ct)
+    {
+        if (await SaveAsync(id, isPaused: false, ct) is { } wrong)
+        {
+            return wrong;
+        }
+
+        return LocalRedirect($"{Address}?said=1");
+    }
+
+    /// <summary>测试发送给我: as the form says now. A new plan is kept, paused, until somebody saves it.</summary>
+    public async Task<IActionResult> OnPostTestAsync(long? id, CancellationToken ct)
+    {
+        if (id is null && await SaveAsync(null, isPaused: true, ct) is { } wrong)
+        {
+            return wrong;
+        }
+
+        if (Plan is null && await FindAsync(id, ct) is null)
+        {
+            return NotFound();
+        }
+
+        var run = await starts.TestAsync(Plan!, Account, ct, IsReadOnly ? null : Input.ToSpec());
+        return LocalRedirect($"/push/runs/{run.Id}");
+    }
+
+    public async Task<IActionResult> OnPostPreviewAsync(long? id, CancellationToken ct)
+    {
+        var plan = id is null ? null : await FindAsync(id, ct);
+        var spec = plan is { Origin: PlanOrigin.File } ? plan.Spec : Input.ToSpec();
+        return Partial("_Preview", (await previews.MakeAsync(spec, Account, withPeople: true, ct), spec));
+    }
+
+    public Task<IActionResult> OnPostFireAsync(long id, CancellationToken ct) => WithPlanAsync(id, async plan => $"/push/runs/{(await starts.NowAsync(plan, Account, ct)).Id}", ct);
+
+    public Task<IActionResult> OnPostPauseAsync(long id, CancellationToken ct) => WithPlanAsync(id, async plan =>
+    {
+        await plans.PauseAsync(plan, ct);
+        return $"/push/plans/{id}";
+    }, ct);
+
+    public Task<IActionResult> OnPostResumeAsync(long id, CancellationToken ct) => WithPlanAsync(id, async plan =>
+    {
+        await plans.ResumeAsync(plan, ct);
+        return $"/push/plans/{id}";
+    }, ct);
+
+    public async Task<IActionResult> OnPostDeleteAsync(long id, CancellationToken ct) => await FindAsync(id, ct) is { Origin: PlanOrigin.File, GoneAt: null }
+        ? NotFound()
+        : await WithPlanAsync(id, async plan =>
+        {
+            await plans.RemoveAsync(plan, ct);
+            return "/push";
+        }, ct);
+
+    private async Task<IActionResult> WithPlanAsync(long id, Func<PushPlan, Task<string>> act, CancellationToken ct) =>
+        await FindAsync(id, ct) is { } plan ? LocalRedirect(await act(plan)) : NotFound();
+
+    private async Task<PushPlan?> FindAsync(long? id, CancellationToken ct) =>
+        Plan ??= id is { } known && await plans.FindAsync(known, Account, ct) is { IsPersonal: false } plan ? plan : null;
+
+    /// <returns>Null when it was saved; else the form again, or that it is not there.</returns>
+    private async Task<IActionResult?> SaveAsync(long? id, bool isPaused, CancellationToken ct)
+    {
+        if (id is not null && await FindAsync(id, ct) is null or { Origin: PlanOrigin.File })
+        {
+            return NotFound();
+        }
+
+        var spec = Input.ToSpec();
+        var preview = await previews.MakeAsync(spec, Account, withPeople: false, ct);
+        if (spec.Title.Length == 0 || preview.Problems.Count > 0)
+        {
+            await choices.ReadAsync(Account, Input.Report, ct);
+            Problems = spec.Title.Length == 0 ? [new("请填写名称。", "Enter a name."), .. preview.Problems] : preview.Problems;
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return Page();
+        }
+
+        if (Plan is null)
+        {
+            Plan = await plans.CreateAsync(spec, Account, isPaused, ct);
+        }
+        else
+        {
+            await plans.ChangeAsync(Plan, spec, ct);
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,91 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Portal.Core.Audit;
+using Portal.Core.Browser;
+using Portal.Core.Captures;
+using Portal.Core.Catalog;
+using Portal.Core.Chats;
+using Portal.Core.Data;
+using Portal.Core.Failures;
+using Portal.Core.Members;
+using Portal.Core.Memory;
+using Portal.Core.Push;
+using Portal.Core.Reports;
+using Portal.Core.Reports.Charts;
+using Portal.Core.Users;
+using Portal.Core.WeCom;
+using Portal.Tests.Sandbox;
+
+namespace Portal.Tests.Push;
+
+/// <summary>One server without its pages; its worker works when the test says so.</summary>
+internal sealed class PushServer : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    public PushServer(PushCompany company, Action<IServiceCollection>? more, (string Name, string Value)[] settings)
+    {
+        var app = company.World.FindApp(SandboxHost.Agent)!.Value.App;
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Database:Provider"] = company.Database.Provider.ToString(),
+            ["Database:Connection"] = company.Database.Connection,
+            ["Reports:Directory"] = company.Folder,
+            ["DataSources:test:Provider"] = "Sqlite",
+            ["DataSources:test:Connection"] = $"Data Source={Path.Combine(company.Folder, "warehouse.db")};Pooling=False",
+            ["Captures:Enabled"] = "false",
+            ["Captures:Folder"] = Path.Combine(company.Folder, "captures"),
+            ["WeCom:RetryPause"] = "00:00:00",
+            ["WeCom:Timeout"] = "00:00:10",
+            ["WeCom:Corps:0:CorpId"] = SandboxHost.CorpId,
+            ["WeCom:Corps:0:ServerAddress"] = "http://localhost:5080",
+            ["WeCom:Corps:0:ApiAddress"] = company.Sandbox,
+            ["WeCom:Corps:0:Apps:0:AgentId"] = $"{app.AgentId}",
+            ["WeCom:Corps:0:Apps:0:Secret"] = app.Secret,
+        }).AddInMemoryCollection(settings.Select(s => KeyValuePair.Create<string, string?>(s.Name, s.Value))).Build();
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(configuration).AddSingleton<TimeProvider>(company.Clock).AddLogging();
+        services.AddSingleton(new Acting(AuditActor.Portal));
+        services.AddCacheMemory().AddPortalDb(configuration).AddUsers().AddAudit().AddFailures().AddWeCom().AddMembers().AddReports(configuration).AddCharts()
+            .AddBrowser(configuration).AddCatalog().AddCaptures().AddChats().AddPush();
+        services.AddDataProtection().SetApplicationName("Portal").PersistKeysToDbContext<PortalDb>();
+        services.ConfigureDbContext<SqlitePortalDb>(options => options.UseLoggerFactory(NullLoggerFactory.Instance));
+        services.ConfigureDbContext<PostgresPortalDb>(options => options.UseLoggerFactory(NullLoggerFactory.Instance));
+        more?.Invoke(services);
+        _services = services.BuildServiceProvider();
+    }
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>All that is due now.</summary>
+    public Task DrainAsync() => Get<PushRounds>().DrainAsync(TestContext.Current.CancellationToken);
+
+    public async Task<TResult> AskAsync<T, TResult>(Func<T, Task<TResult>> work)
+        where T : notnull
+    {
+        await using var scope = _services.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<T>());
+    }
+
+    public Task DoAsync<T>(Func<T, Task> work)
+        where T : notnull => AskAsync<T, int>(async service =>
+        {
+            await work(service);
+            return 0;
+        });
+
+    public async Task PlantAsync()
+    {
+        await using var scope = _services.CreateAsyncScope();
+        foreach (var seed in scope.ServiceProvider.GetServices<ISeed>())
+        {
+            await seed.PlantAsync(TestContext.Current.CancellationToken);
+        }
+    }
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+}
