@@ -24,7 +24,7 @@ internal static class UserTexts
         _ => text["已被删除，请返回列表重试"],
     };
 
-    /// <summary>查看、分享、群与微信链接、管理</summary>
+    /// <summary>查看、分享、推送与群、管理</summary>
     public static string Say(this IStringLocalizer<Text> text, Permissions permissions)
     {
         var parts = new List<string>();
@@ -40,5 +40,5 @@ internal static class UserTexts
     }
 
     public static readonly IReadOnlyList<(Permissions Permission, string Name)> Named =
-        [(Permissions.View, "查看报表"), (Permissions.Share, "分享"), (Permissions.Push, "群与微信链接"), (Permissions.Admin, "管理")];
+        [(Permissions.View, "查看报表"), (Permissions.Share, "分享"), (Permissions.Push, "推送与群"), (Permissions.Admin, "管理")];
 }

@@ -34,7 +34,7 @@ public static class DemoCompany
     [
         new("报表查看", Permissions.View),
         new("报表分享", Permissions.View | Permissions.Share),
-        new("群与微信链接", Permissions.View | Permissions.Share | Permissions.Push),
+        new("推送与群", Permissions.View | Permissions.Share | Permissions.Push),
         new("管理员", Permissions.View | Permissions.Share | Permissions.Push | Permissions.Admin),
     ];
 
@@ -43,6 +43,6 @@ public static class DemoCompany
         new("admin", "陈刚", "demo-admin", "13800000004", "信息部", ["管理员"], "*") { About = "管理员", WeChatId = "ChenGang" },
         new("lin", "林晓", "demo-lin", "13800000001", "华东大区", ["报表查看", "报表分享"], "华东") { About = "销售，华东", WeChatId = "LinXiao" },
         new("wang", "王芳", "demo-wang", "13800000002", "华南大区", ["报表查看"], "华南") { About = "销售，华南", WeChatId = "WangFang" },
-        new("zhou", "周敏", "demo-zhou", "13800000003", "财务部", ["报表查看", "群与微信链接"], "*") { About = "财务", WeChatId = "ZhouMin" },
+        new("zhou", "周敏", "demo-zhou", "13800000003", "财务部", ["报表查看", "推送与群"], "*") { About = "财务", WeChatId = "ZhouMin" },
     ];
 }

@@ -79,13 +79,13 @@ public static class PushWords
     /// <summary>What helps; null where nothing has to be done.</summary>
     public static string? Remedy(this IStringLocalizer<Text> text, PushOutcome outcome) => outcome switch
     {
-        PushOutcome.Unbound => text["绑定后从下一次起收得到"],
-        PushOutcome.NoRight => text["需要时请管理员授权"],
-        PushOutcome.Invalid => text["请管理员加进应用的可见范围 · 81013"],
-        PushOutcome.Unlicensed => text["请管理员在企业微信为成员续接口许可"],
-        PushOutcome.Unknown => text["请先看看对方的会话，再决定要不要重发"],
-        PushOutcome.Failed => text["看下面的原因，处理后重发"],
-        PushOutcome.Held => text["数据好了以后再发一次"],
+        PushOutcome.Unbound => text["绑定后从下一次起收得到"].Value,
+        PushOutcome.NoRight => text["需要时请管理员授权"].Value,
+        PushOutcome.Invalid => text["请管理员加进应用的可见范围 · 81013"].Value,
+        PushOutcome.Unlicensed => text["请管理员在企业微信为成员续接口许可"].Value,
+        PushOutcome.Unknown => text["请先看看对方的会话，再决定要不要重发"].Value,
+        PushOutcome.Failed => text["看下面的原因，处理后重发"].Value,
+        PushOutcome.Held => text["数据好了以后再发一次"].Value,
         _ => null,
     };
 

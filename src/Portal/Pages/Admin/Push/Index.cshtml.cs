@@ -49,9 +49,9 @@ public sealed class IndexModel(PushAdmin admin, IStringLocalizer<Text> text) : P
     {
         var isQuiet = !string.IsNullOrWhiteSpace(QuietFrom) || !string.IsNullOrWhiteSpace(QuietUntil);
         MostProblem = int.TryParse(Most, NumberStyles.None, CultureInfo.InvariantCulture, out var most) && most is >= 1 and <= PushSettings.MostPossibleRecipients
-            ? null : text["请填写 1 到 {0} 之间的整数", PushSettings.MostPossibleRecipients];
+            ? null : text["请填写 1 到 {0} 之间的整数", PushSettings.MostPossibleRecipients].Value;
         var quiet = Time(QuietFrom) is { } from && Time(QuietUntil) is { } until ? new QuietHours(from, until) : null;
-        QuietProblem = isQuiet && quiet is null ? text["请填写两个时刻，如 22:00 和 07:30；都不填为不设"] : null;
+        QuietProblem = isQuiet && quiet is null ? text["请填写两个时刻，如 22:00 和 07:30；都不填为不设"].Value : null;
         if (MostProblem is not null || QuietProblem is not null)
         {
             return await WrongAsync(ct);

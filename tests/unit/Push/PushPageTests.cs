@@ -1,0 +1,166 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Data;
+using Portal.Core.Push;
+using Portal.Core.Users;
+using Portal.Tests.Sharing;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.Push;
+
+public sealed class PushPageTests : IAsyncLifetime
+{
+    private readonly ShareSite _site = new(("Push:LookEvery", "00:01:00"));
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        await _site.InitializeAsync();
+        await _site.App.InDbAsync(async db =>
+        {
+            var pusher = new Role("推送人", Permissions.View | Permissions.Push);
+            db.Add(pusher);
+            (await db.Users.Include(u => u.Roles).SingleAsync(u => u.UserName == "zhou", Ct)).Roles.Add(pusher);
+            await db.SaveChangesAsync(Ct);
+        });
+    }
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+
+    [Fact]
+    public async Task From_a_report_s_menu_to_a_plan_its_test_its_run_and_the_messages()
+    {
+        using var zhou = await _site.App.ClientAsync("zhou");
+        var report = await zhou.PageAsync("/reports/sales?" + ShareSite.Values);
+        var menu = report.QuerySelectorAll("#report-menu a").Single(a => a.TextContent.Contains("推送到企业微信", StringComparison.Ordinal));
+
+        var form = await zhou.PageAsync(menu.GetAttribute("href")!);
+        Assert.Equal("sales", form.QuerySelector("#report option[selected]")!.GetAttribute("value"));
+        Assert.Equal(ShareSite.Values, form.QuerySelector("[name='Input.Values']")!.GetAttribute("value"));
+
+        using var saved = await zhou.PostFormAsync("/push/plans/new", Fields());
+        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+        var plan = await _site.App.InScopeAsync(s => s.GetRequiredService<PortalDb>().PushPlans.SingleAsync(Ct));
+        Assert.Equal(("日报", "工作日 09:00", new DateTimeOffset(2026, 11, 23, 1, 0, 0, TimeSpan.Zero)), (plan.Title, plan.Spec.At, plan.NextAt!.Value));
+
+        using var fired = await zhou.PostFormAsync($"/push/plans/{plan.Id}?handler=Fire", []);
+        await DrainAsync();
+        var run = await zhou.PageAsync(fired.Headers.Location!.OriginalString);
+        Assert.Equal("3", run.QuerySelector(".run__counts b")!.TextContent);
+        Assert.Contains("已完成", run.QuerySelector(".run__eta")!.TextContent, StringComparison.Ordinal);
+
+        using var lin = await _site.App.ClientAsync("lin");
+        Assert.Equal("1 条未读", (await lin.FragmentAsync("/messages/unread")).QuerySelector(".tabbar__count")!.TextContent);
+        var messages = await lin.PageAsync("/messages");
+        var note = Assert.Single(messages.QuerySelectorAll(".note--unread"));
+        Assert.Contains("日报 200", note.TextContent, StringComparison.Ordinal);
+        using var opened = await lin.GetAsync(note.GetAttribute("href"), Ct);
+        Assert.Equal("/reports/sales?region=%E5%8D%8E%E5%8D%97", opened.Headers.Location!.OriginalString);
+        Assert.Empty((await lin.PageAsync("/messages")).QuerySelectorAll(".note--unread"));
+        Assert.Contains("33.3", (await zhou.PageAsync(fired.Headers.Location.OriginalString)).QuerySelector(".side--run .kpi__value")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_preview_shows_the_message_and_names_who_will_not_get_it()
+    {
+        using var zhou = await _site.App.ClientAsync("zhou");
+
+        using var answer = await zhou.PostFormAsync("/push/plans/new?handler=Preview", Fields(("Input.Users", "lin、admin")));
+        var preview = await answer.PageAsync();
+
+        Assert.Equal("日报 200", preview.QuerySelector(".wcard__title")!.TextContent);
+        Assert.Contains("1 人收得到", preview.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("未绑定企业微信，收不到：管理员", preview.Body.TextContent, StringComparison.Ordinal);
+        Assert.Empty(_site.Sent);
+    }
+
+    [Fact]
+    public async Task A_wrong_place_is_refused_when_it_is_saved()
+    {
+        using var zhou = await _site.App.ClientAsync("zhou");
+
+        using var answer = await zhou.PostFormAsync("/push/plans/new", Fields(("Input.MessageTitle", "日报 {rows.nothing}")));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Contains("没有列 “nothing”", (await answer.PageAsync()).QuerySelector(".notice--bad")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(0, await _site.App.InScopeAsync(s => s.GetRequiredService<PortalDb>().PushPlans.CountAsync(Ct)));
+    }
+
+    [Fact]
+    public async Task A_test_goes_to_oneself_and_to_nobody_else()
+    {
+        using var zhou = await _site.App.ClientAsync("zhou");
+
+        using var answer = await zhou.PostFormAsync("/push/plans/new?handler=Test", Fields());
+        await DrainAsync();
+
+        Assert.Equal(["ZhouMin"], _site.Sent.Single().To);
+        var plan = await _site.App.InScopeAsync(s => s.GetRequiredService<PortalDb>().PushPlans.SingleAsync(Ct));
+        Assert.Equal(PauseReason.Hand, plan.Paused); // nobody has saved it yet
+    }
+
+    [Theory]
+    [InlineData("/push")]
+    [InlineData("/push/plans/new")]
+    [InlineData("/push/plans/1")]
+    [InlineData("/push/runs/1")]
+    [InlineData("/admin/push")]
+    public async Task Who_may_not_push_finds_nothing_there(string path)
+    {
+        using var lin = await _site.App.ClientAsync("lin");
+
+        using var answer = await lin.GetAsync(path, Ct);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Another_s_plan_is_not_there()
+    {
+        var wang = await _site.App.AccountAsync("wang");
+        var plan = await _site.App.InScopeAsync(s => s.GetRequiredService<PushPlans>().CreateAsync(
+            new PlanSpec { Title = "别人的", ReportId = "sales", To = new PushTargets { Everyone = true }, Message = new PushMessage("x") }, wang, isPaused: false, Ct));
+        using var zhou = await _site.App.ClientAsync("zhou");
+
+        using var answer = await zhou.GetAsync($"/push/plans/{plan.Id}", Ct);
+        using var act = await zhou.PostFormAsync($"/push/plans/{plan.Id}?handler=Fire", []);
+
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (answer.StatusCode, act.StatusCode));
+        Assert.DoesNotContain("别人的", (await zhou.PageAsync("/push")).Body!.TextContent, StringComparison.Ordinal);
+        using var admin = await _site.App.ClientAsync("admin");
+        Assert.Contains("别人的", (await admin.PageAsync("/push?all=true")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_admin_s_days_move_the_plans_of_working_days()
+    {
+        var zhou = await _site.App.AccountAsync("zhou");
+        await _site.App.InScopeAsync(s => s.GetRequiredService<PushPlans>().CreateAsync(
+            new PlanSpec { Title = "日报", ReportId = "sales", At = "工作日 09:00", To = new PushTargets { Everyone = true }, Message = new PushMessage("x") }, zhou, isPaused: false, Ct));
+        using var admin = await _site.App.ClientAsync("admin");
+
+        using var answer = await admin.PostFormAsync("/admin/push?handler=Day", [("Day", "2026-11-23"), ("Note", "厂庆")]);
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Equal(new DateTimeOffset(2026, 11, 24, 1, 0, 0, TimeSpan.Zero), await _site.App.InScopeAsync(s => s.GetRequiredService<PortalDb>().PushPlans.Select(p => p.NextAt).SingleAsync(Ct)));
+    }
+
+    private Task DrainAsync() => _site.App.Services.GetRequiredService<PushRounds>().DrainAsync(Ct);
+
+    private static (string, string)[] Fields(params (string Name, string Value)[] changed)
+    {
+        var fields = new Dictionary<string, string>
+        {
+            ["Input.Title"] = "日报", ["Input.Report"] = "sales", ["Input.Values"] = ShareSite.Values, ["Input.Kind"] = "TextCard", ["Input.MessageTitle"] = "日报 {rows.units}",
+            ["Input.Description"] = "截至 {data_time}", ["Input.App"] = Portal.Tests.Sandbox.SandboxHost.CorpId + ".1000002", ["Input.Users"] = "lin、wang、zhou", ["Input.At"] = "工作日 09:00",
+        };
+        foreach (var (name, value) in changed)
+        {
+            fields[name] = value;
+        }
+
+        return [.. fields.Select(f => (f.Key, f.Value))];
+    }
+}
