@@ -13,7 +13,7 @@ namespace Portal.Tests.Push;
 public sealed class HookTests : IAsyncLifetime
 {
     private const string Key = "0123456789abcdef01234567";
-    private readonly ShareSite _site = new(("Push:Hooks:1", Key), ("Push:LookEvery", "00:01:00"));
+    private readonly ShareSite _site = new(("Push:Hooks:1", Key), ("Push:Enabled", "false"));
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

@@ -11,7 +11,7 @@ namespace Portal.Tests.Push;
 
 public sealed class PushPageTests : IAsyncLifetime
 {
-    private readonly ShareSite _site = new(("Push:LookEvery", "00:01:00"));
+    private readonly ShareSite _site = new(("Push:Enabled", "false"));
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
