@@ -22,6 +22,7 @@ internal static class BenchProgram
         ("pages", "lighthouse", Lighthouse.RunAsync),
         ("wecom", "sign-ins", WeComSignIns.RunAsync),
         ("workbook", "spreadsheet", Workbooks.RunAsync),
+        ("push", "people", Pushes.RunAsync),
         ("load", "readers", () => ManyReaders.RunAsync(_seconds)),
         ("captures", "times", CaptureTimes.RunAsync),
         ("captures", "memory", CaptureMemory.RunAsync),

@@ -1,6 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Portal.Core.Catalog;
+using Portal.Core.Data;
+using Portal.Core.WeCom;
 
 namespace Portal.Core.Push;
 
@@ -19,6 +22,10 @@ public static class PushServices
         services.AddScoped<PushHooks>();
         services.AddScoped<PushInbox>();
         services.AddScoped<PushAdmin>();
+        services.AddScoped<PersonalPushes>();
+        services.AddScoped(s => new CardButtons(
+            s.GetRequiredService<PortalDb>(), s.GetRequiredService<PushApps>(), s.GetRequiredService<WeComClient>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<CardButtons>>()));
+        services.AddHostedService<PushSweep>();
         services.AddSingleton<IValidateOptions<PushOptions>, HookKeys>();
         services.AddScoped<PushStarts>();
         services.AddScoped<RunControl>();

@@ -6,6 +6,7 @@ using Portal.Core.Audit;
 using Portal.Core.Catalog;
 using Portal.Core.Data;
 using Portal.Core.Members;
+using Portal.Core.Push;
 using Portal.Core.Users;
 using Portal.Core.WeCom;
 using Portal.Hosting;
@@ -15,7 +16,7 @@ namespace Portal.WeComWeb;
 
 /// <summary>Answers a message of WeCom: reports that the member may see, as cards that open signed in. All of it from memory and our own database.</summary>
 public sealed partial class CallbackReplies(
-    Bindings bindings, MemberMatching matching, UserDirectory users, ReportCatalog catalog, Recents recents, MemberEvents members, WeComWays ways, IHttpContextAccessor http,
+    Bindings bindings, MemberMatching matching, UserDirectory users, ReportCatalog catalog, Recents recents, MemberEvents members, CardButtons buttons, WeComWays ways, IHttpContextAccessor http,
     IOptions<PortalOptions> portal, IStringLocalizer<Text> text, TimeProvider clock, ILogger<CallbackReplies> logger)
 {
     private const int MostCards = 5;
@@ -26,7 +27,7 @@ public sealed partial class CallbackReplies(
         if (message.MsgType == "event")
         {
             LogEvent(message.Event, message.ChangeType, app.AgentId);
-            if (await members.TakeAsync(app.Corp.CorpId, message, ct) || message.Event is not ("enter_agent" or "click"))
+            if (await members.TakeAsync(app.Corp.CorpId, message, ct) || await buttons.PressAsync(app, message, ct) || message.Event is not ("enter_agent" or "click"))
             {
                 return null;
             }

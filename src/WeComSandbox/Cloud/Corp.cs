@@ -14,10 +14,23 @@ public sealed class Corp(CorpSeed seed)
 
     public App? App(int agentId) => Apps.Find(app => app.AgentId == agentId);
 
-    public Member? Anybody(string userId) => Members.Find(member => member.Is(userId));
+    // A message names a thousand of perhaps a hundred thousand: they are not looked through for each. Who was renamed is.
+    private Dictionary<string, Member> _byId = [];
+    private int _known = -1;
+
+    public Member? Anybody(string userId)
+    {
+        if (_known != Members.Count)
+        {
+            _byId = Members.GroupBy(member => member.UserId, StringComparer.OrdinalIgnoreCase).ToDictionary(same => same.Key, same => same.First(), StringComparer.OrdinalIgnoreCase);
+            _known = Members.Count;
+        }
+
+        return _byId.GetValueOrDefault(userId) is { } member && member.Is(userId) ? member : Members.Find(other => other.Is(userId));
+    }
 
     /// <summary>A member that the directory knows: neither an outsider nor somebody who left.</summary>
-    public Member? Member(string userId) => Members.Find(member => member.IsMember && member.Is(userId));
+    public Member? Member(string userId) => Anybody(userId) is { IsMember: true } member ? member : Members.Find(other => other.IsMember && other.Is(userId));
 
     public Department? Department(int id) => Departments.Find(department => department.Id == id);
 

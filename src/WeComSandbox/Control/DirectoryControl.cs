@@ -19,6 +19,8 @@ static class DirectoryControl
             return await JsonPatch.ApplyAsync(request, member);
         });
 
+        api.MapPost("/members", (Member[] members, string? corp, World world) => Company(world, corp).Members.AddRange(members));
+
         api.MapPut("/robots/{key}", async (string key, string? corp, HttpRequest request, World world) =>
         {
             var company = Company(world, corp);

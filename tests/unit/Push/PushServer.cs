@@ -61,6 +61,8 @@ internal sealed class PushServer : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
+    public PushSweep Sweep() => _services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<PushSweep>().Single();
+
     /// <summary>All that is due now.</summary>
     public Task DrainAsync() => Get<PushRounds>().DrainAsync(TestContext.Current.CancellationToken);
 

@@ -46,7 +46,7 @@ public sealed class TwoServersTests : IAsyncLifetime
     {
         await _company.HireAsync(600, 30);
         var run = await _company.FireAsync(await _company.PlanAsync(PushCompany.Spec()));
-        var dying = _company.Start(new Death(60).Meet);
+        var dying = _company.Start(new Death(15).Meet);
         var ended = Task.Run(() => Death.OfAsync(dying), Ct);
 
         await Task.WhenAll(ended, _company.Server.DrainAsync());

@@ -24,7 +24,7 @@ internal sealed class DeliveryBody(PortalDb db, PeopleFinder people, PushApps ap
             }
 
             await LendAgainAsync(part, run, spec, app, ct);
-            var content = PushWriter.ForMembers(spec.Kind, part.Content!, await apps.AddressAsync(app, spec, run.Id, ct), part.MediaId);
+            var content = await ContentAsync(delivery, part, run, spec, app, ct);
             delivery.Try(WeComClient.Prepare(app.Credentials!, WeCom.Recipients.To(members), content, new MessageOptions { DropRepeatsFor = _repeats }).Json, clock.GetUtcNow());
         }
         else
@@ -42,6 +42,20 @@ internal sealed class DeliveryBody(PortalDb db, PeopleFinder people, PushApps ap
     {
         delivery.Rewrite();
         await db.PushParts.Where(p => p.Id == delivery.PartId).ExecuteUpdateAsync(set => set.SetProperty(p => p.MediaId, (string?)null), ct);
+    }
+
+    private async Task<MessageContent> ContentAsync(PushDelivery delivery, PushPart part, PushRun run, PlanSpec spec, AppSettings app, CancellationToken ct)
+    {
+        var opens = await apps.AddressAsync(app, spec, run.Id, ct);
+        if (await db.PushPlans.AnyAsync(p => p.Id == run.PlanId && p.IsPersonal, ct))
+        {
+            return PushWriter.WithEnd(PushWriter.ForMembers(spec.Kind, part.Content!, opens, part.MediaId), await apps.AddressAsync(app, spec, PersonalPushes.PathOf(run.PlanId), ct));
+        }
+
+        // WeCom takes buttons only from apps that it can call back.
+        return app.Crypt is null || run.Cause == RunCause.Test
+            ? PushWriter.ForMembers(spec.Kind, part.Content!, opens, part.MediaId)
+            : PushWriter.ForMembers(spec.Kind, part.Content!, opens, part.MediaId, CardButtons.Menu, CardButtons.TaskOf(delivery.Id));
     }
 
     /// <summary>Asked again at the last moment: who may not see the report, or these data, any more is taken out.</summary>

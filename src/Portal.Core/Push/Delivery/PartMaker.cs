@@ -70,8 +70,13 @@ internal sealed partial class PartMaker(
             return;
         }
 
-        if (spec.When is { } when && !PushJudge.Holds(when, data, last))
+        if (spec.When is { } when && (!PushJudge.Holds(when, data, last) || PushJudge.IsToldAlready(when, last)))
         {
+            if (when.Once && run.Cause != RunCause.Test && !PushJudge.Holds(when, data, last))
+            {
+                last?.Clear();
+            }
+
             part.Settle(PartState.Unchanged);
             await deliveries.LeaveOutAsync(part, PushOutcome.Unchanged, ct);
             return;

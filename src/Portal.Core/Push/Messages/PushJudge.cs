@@ -31,6 +31,9 @@ internal static class PushJudge
             && (when.Changed is not { } percent || last?.Value is not { } old || HasChanged(value, double.Parse(old, CultureInfo.InvariantCulture), (double)percent));
     }
 
+    /// <summary>It held when it was last looked at, and the reader knows.</summary>
+    public static bool IsToldAlready(PushCondition when, PushMark? last) => when.Once && last?.Value is not null;
+
     /// <summary>As <see cref="PushMark"/> keeps it.</summary>
     public static string? ValueOf(PushCondition? when, ReportData data) =>
         PushValues.Reference(when?.Value) is { } column && PushValues.Number(data.Datasets, column) is { } value ? value.ToDouble().ToString("R", CultureInfo.InvariantCulture) : null;

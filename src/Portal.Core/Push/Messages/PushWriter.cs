@@ -68,6 +68,13 @@ internal static class PushWriter
         return Cut.ToBytes(head, most - Encoding.UTF8.GetByteCount(link + table)) + table + link;
     }
 
+    /// <summary>The card as it is after its reader pressed a button: without buttons, and it says what was done.</summary>
+    public static TemplateCard Done(PartContent part, Uri opens, Bilingual said)
+    {
+        var card = Card(part, opens);
+        return card with { MainTitle = card.MainTitle! with { Desc = Join(' ', card.MainTitle.Desc, "· " + said) } };
+    }
+
     private static TemplateCard Card(PartContent part, Uri opens)
     {
         var title = new CardTitle(part.Title, part.DataTime is null ? null : TimeLine(part));
@@ -82,6 +89,11 @@ internal static class PushWriter
     }
 
     private static CardJump[] Jump(Uri opens) => [new CardJump(More.ToString(), opens.AbsoluteUri)];
+
+    /// <summary>Of a reader's own subscription or alert: the way to its end is in the message.</summary>
+    public static MessageContent WithEnd(MessageContent content, Uri ends) => content is CardContent { Card: var card }
+        ? new CardContent(card with { Jumps = [.. card.Jumps ?? [], new CardJump(new Bilingual("不再提醒", "No more").ToString(), ends.AbsoluteUri)] })
+        : content;
 
     private static string TimeLine(PartContent part) => new Bilingual($"数据截至 {part.DataTime}", $"Data as of {part.DataTime}").ToString();
 

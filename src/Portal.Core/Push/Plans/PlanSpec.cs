@@ -79,7 +79,8 @@ public sealed record PushMessage(string Title, string? Description = null, strin
 /// <param name="Value"><c>dataset.column</c> of the first row; null with <see cref="Newer"/> alone.</param>
 /// <param name="Changed">In percent, against the value when it was last sent.</param>
 /// <param name="Newer">The data are newer than those that were last sent.</param>
-public sealed record PushCondition(string? Value = null, decimal? Above = null, decimal? Below = null, decimal? Changed = null, bool Newer = false);
+/// <param name="Once">Not again before it has ceased to hold.</param>
+public sealed record PushCondition(string? Value = null, decimal? Above = null, decimal? Below = null, decimal? Changed = null, bool Newer = false, bool Once = false);
 
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(PlanSpec))]

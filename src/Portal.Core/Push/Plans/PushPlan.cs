@@ -103,6 +103,9 @@ public sealed class PushMark
     public string? Value { get; private set; }
     public string? DataTime { get; private set; }
 
+    /// <summary>The condition has ceased to hold: when it does again, that is news.</summary>
+    internal void Clear() => Value = null;
+
     internal void Set(string? value, string? dataTime) => (Value, DataTime) = (value ?? Value, dataTime ?? DataTime);
 }
 

@@ -10,10 +10,12 @@ internal sealed class PushApps(WeComDirectory directory)
         await directory.FindAppAsync(spec.CorpId, spec.AgentId, ct) is { Credentials: not null, Corp.ServerAddress: not null } app ? app : null;
 
     /// <summary>Leads a reader from the message to the report; his rights are asked there.</summary>
-    public async ValueTask<Uri> AddressAsync(AppSettings app, PlanSpec spec, long runId, CancellationToken ct)
+    public ValueTask<Uri> AddressAsync(AppSettings app, PlanSpec spec, long runId, CancellationToken ct) => AddressAsync(app, spec, Path(runId), ct);
+
+    public async ValueTask<Uri> AddressAsync(AppSettings app, PlanSpec spec, string path, CancellationToken ct)
     {
         var isTwice = (await directory.AllAsync(ct)).SelectMany(corp => corp.Apps).Count(other => other.AgentId == app.AgentId) > 1;
-        return new Uri(WeComLink.Of(app, Path(runId), spec.Auth, isTwice)!);
+        return new Uri(WeComLink.Of(app, path, spec.Auth, isTwice)!);
     }
 
     public static string Path(long runId) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/messages/runs/{runId}");
