@@ -114,7 +114,12 @@ internal static class Pushes
 
     private static PlanSpec Spec(PushKind kind) => new()
     {
-        Title = "日报", ReportId = Demo.Report, To = new PushTargets { Everyone = true }, Kind = kind, Message = new PushMessage("日报 {data_time}"), HoldsEmpty = false,
+        Title = "日报",
+        ReportId = Demo.Report,
+        To = new PushTargets { Everyone = true },
+        Kind = kind,
+        Message = new PushMessage("日报 {data_time}"),
+        HoldsEmpty = false,
     };
 
     private static async Task EndAsync(BenchPortal portal, long runId)

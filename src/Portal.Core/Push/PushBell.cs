@@ -1,35 +1,45 @@
 namespace Portal.Core.Push;
 
-/// <summary>Wakes this server's worker when there is something new; others find it at their next look.</summary>
-public sealed class PushBell : IDisposable
+/// <summary>Wakes this server's workers when there is something new; other servers find it at their next look.</summary>
+public sealed class PushBell
 {
-    private readonly SemaphoreSlim _rung = new(0, 1);
+    private readonly Lock _gate = new();
+    private TaskCompletionSource _rung = New();
+    private long _count;
+
+    /// <summary>How often it has rung: who comes back to wait knows whether he missed it.</summary>
+    internal long Count => Interlocked.Read(ref _count);
 
     public void Ring()
     {
-        try
+        TaskCompletionSource rung;
+        lock (_gate)
         {
-            _rung.Release();
+            _count++;
+            (rung, _rung) = (_rung, New());
         }
-        catch (SemaphoreFullException)
-        {
-            // rung already
-        }
+
+        rung.SetResult();
     }
 
-    public void Dispose() => _rung.Dispose();
-
-    internal async Task WaitAsync(TimeSpan atMost, TimeProvider clock, CancellationToken ct)
+    /// <summary>Until it has rung more than <paramref name="seen"/> times, or the time is over.</summary>
+    internal async Task WaitAsync(long seen, TimeSpan atMost, TimeProvider clock, CancellationToken ct)
     {
-        using var over = new CancellationTokenSource(atMost, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(over.Token, ct);
+        Task rung;
+        lock (_gate)
+        {
+            rung = _count > seen ? Task.CompletedTask : _rung.Task;
+        }
+
         try
         {
-            await _rung.WaitAsync(either.Token);
+            await rung.WaitAsync(atMost, clock, ct);
         }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        catch (TimeoutException)
         {
             // time to look without being called
         }
     }
+
+    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -5,7 +5,7 @@ using Portal.Core.Data;
 
 namespace Portal.Core.Push;
 
-/// <summary>Wakes up, drains the rows, sleeps. What a push is, <see cref="PushRounds"/> knows.</summary>
+/// <summary>Two workers that wake up, drain the rows and sleep: one begins runs, one sends. A long run keeps no plan from beginning on time. What a push is, <see cref="PushRounds"/> knows.</summary>
 internal sealed partial class PushWorker(PushRounds rounds, PushBell bell, DatabaseState state, IOptions<PushOptions> options, TimeProvider clock, ILogger<PushWorker> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -16,12 +16,18 @@ internal sealed partial class PushWorker(PushRounds rounds, PushBell bell, Datab
         }
 
         await state.Ready.WaitAsync(stoppingToken);
-        while (!stoppingToken.IsCancellationRequested)
+        await Task.WhenAll(WorkAsync(rounds.BeginAsync, stoppingToken), WorkAsync(rounds.SendAsync, stoppingToken));
+    }
+
+    private async Task WorkAsync(Func<CancellationToken, Task> round, CancellationToken stoppingToken)
+    {
+        for (var seen = bell.Count; !stoppingToken.IsCancellationRequested;)
         {
-            await bell.WaitAsync(options.Value.LookEvery, clock, stoppingToken);
+            await bell.WaitAsync(seen, options.Value.LookEvery, clock, stoppingToken);
+            seen = bell.Count;
             try
             {
-                await rounds.DrainAsync(stoppingToken);
+                await round(stoppingToken);
             }
             catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {

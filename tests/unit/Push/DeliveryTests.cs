@@ -1,6 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Audit;
+using Portal.Core.Chats;
 using Portal.Core.Data;
 using Portal.Core.Push;
+using Portal.Core.Users;
+using Portal.Core.WeCom;
 using Portal.Tests.Sandbox;
 using WeComSandbox.Cloud;
 
@@ -175,6 +180,88 @@ public sealed class DeliveryTests : IAsyncLifetime
 
         var after = await _company.RunAsync(run.Id);
         Assert.Equal((RunState.Cancelled, RunReason.PausedTooLong), (after.State, after.Reason!.Value));
+    }
+
+    [Fact]
+    public async Task A_file_is_lent_once_for_all_of_a_scope_and_again_when_WeCom_has_forgotten_it()
+    {
+        await _company.HireAsync(1_100, 1);
+        _company.World.Faults.Add(new Fault { Endpoint = "message/send", Times = 1, ErrCode = 40007 });
+
+        var run = await _company.PushAsync(PushCompany.Spec() with { To = new PushTargets { Groups = [], Everyone = true }, Kind = PushKind.File, File = PushFile.Xlsx });
+        await GoOnAsync(TimeSpan.FromMinutes(10));
+
+        Assert.Equal(RunState.Done, (await _company.RunAsync(run.Id)).State);
+        var files = _company.World.Media.All();
+        Assert.Equal(4 + 1, files.Count); // one of each scope, and one of them twice
+        Assert.All(files, f => Assert.Equal("销量报表 2026-11-22.xlsx", f.FileName));
+        Assert.Equal(1_103, _company.Sent.Where(m => m.Type == "file").SelectMany(m => m.To).Distinct().Count());
+        Assert.Equal(1_103, _company.Sent.Sum(m => m.To.Count));
+    }
+
+    [Fact]
+    public async Task A_picture_that_several_share_names_their_scope_and_one_of_one_reader_names_him()
+    {
+        await _company.HireAsync(2, 1);
+        var run = await _company.PushAsync(PushCompany.Spec());
+        await _company.Server.DoAsync<IServiceProvider>(async services =>
+        {
+            var (db, viewers) = (services.GetRequiredService<PortalDb>(), services.GetRequiredService<PartViewer>());
+            var names = new Dictionary<string, string>();
+            foreach (var part in await db.PushParts.Where(p => p.RunId == run.Id).ToListAsync(Ct))
+            {
+                var viewer = (await services.GetRequiredService<UserDirectory>().FindAsync(part.ViewerId, Ct))!;
+                names[part.Name] = (await viewers.AsNamedAsync(part, viewer, Ct)).DisplayName;
+            }
+
+            Assert.Equal(new() { ["R0"] = "R0", ["华东"] = "林晓", ["华南"] = "王芳", ["全部"] = "周敏" }, names);
+        });
+    }
+
+    [Fact]
+    public async Task Groups_and_robots_get_what_the_plan_s_owner_sees_and_a_lost_answer_asks_somebody()
+    {
+        var robot = _company.World.Corps[0].Robots[0];
+        await AddRobotAsync(robot.Key);
+        var spec = PushCompany.Spec("lin") with { Chats = ["晨会群"], Kind = PushKind.Markdown };
+
+        var run = await _company.PushAsync(spec);
+
+        Assert.Equal(RunState.Done, run.State);
+        var message = _company.Sent.Single(m => m.Type == "markdown_v2");
+        Assert.Contains("日报 1,500辆", (string)message.Content["content"]!, StringComparison.Ordinal); // zhou sees all
+        Assert.Contains("| 华东 | 1,200辆 |", (string)message.Content["content"]!, StringComparison.Ordinal);
+
+        _company.World.Faults.Add(new Fault { Endpoint = "webhook/send", Times = 1, Drop = true, AfterWork = true });
+        var lost = await _company.PushAsync(spec);
+        await GoOnAsync(TimeSpan.FromMinutes(30));
+        Assert.Equal(2, _company.Sent.Count(m => m.Type == "markdown_v2")); // it went out, and not a second time
+        Assert.Equal(DeliveryState.Unknown, await _company.Server.AskAsync<PortalDb, DeliveryState>(db => db.PushDeliveries.Where(d => d.RunId == lost.Id && d.ChatId != null).Select(d => d.State).SingleAsync(Ct)));
+    }
+
+    [Fact]
+    public async Task A_robot_whose_key_was_removed_fails_its_line_and_nobody_else()
+    {
+        var robot = _company.World.Corps[0].Robots[0];
+        await AddRobotAsync(robot.Key);
+        _company.World.Corps[0].Robots.Clear();
+
+        var run = await _company.PushAsync(PushCompany.Spec("lin") with { Chats = ["晨会群"] });
+
+        Assert.Equal((RunState.Done, PushOutcome.Sent), (run.State, (await _company.OutcomesAsync(run.Id))["林晓"]));
+        var (state, code) = await _company.Server.AskAsync<PortalDb, (DeliveryState, int?)>(async db =>
+        {
+            var delivery = await db.PushDeliveries.SingleAsync(d => d.RunId == run.Id && d.ChatId != null, Ct);
+            return (delivery.State, delivery.ErrorCode);
+        });
+        Assert.Equal((DeliveryState.Failed, 93000), (state, code!.Value));
+        Assert.False((await _company.Server.AskAsync<ChatAdmin, IReadOnlyList<TeamChat>>(chats => chats.AllAsync(Ct))).Single().IsOpen);
+    }
+
+    private async Task AddRobotAsync(string key)
+    {
+        var corp = (await _company.Server.Get<WeComDirectory>().FindAsync(SandboxHost.CorpId, Ct))!;
+        await _company.Server.DoAsync<ChatAdmin>(chats => chats.AddRobotAsync(corp, "晨会群", key, AuditActor.Portal, Ct));
     }
 
     private async Task GoOnAsync(TimeSpan length)

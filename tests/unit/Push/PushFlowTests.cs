@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Data;
 using Portal.Core.Push;
-using Portal.Core.Users;
 using WeComSandbox.Messages;
 
 namespace Portal.Tests.Push;
@@ -74,7 +73,7 @@ public sealed class PushFlowTests : IAsyncLifetime
         });
         await _company.Server.DrainAsync();
 
-        Assert.Empty(_company.Sent.Where(m => m.Type == "textcard"));
+        Assert.DoesNotContain(_company.Sent, m => m.Type == "textcard");
         Assert.Equal(new() { ["林晓"] = PushOutcome.NoRight, ["周敏"] = PushOutcome.NoRight }, await _company.OutcomesAsync(run.Id));
     }
 

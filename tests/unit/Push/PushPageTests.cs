@@ -153,8 +153,15 @@ public sealed class PushPageTests : IAsyncLifetime
     {
         var fields = new Dictionary<string, string>
         {
-            ["Input.Title"] = "日报", ["Input.Report"] = "sales", ["Input.Values"] = ShareSite.Values, ["Input.Kind"] = "TextCard", ["Input.MessageTitle"] = "日报 {rows.units}",
-            ["Input.Description"] = "截至 {data_time}", ["Input.App"] = Portal.Tests.Sandbox.SandboxHost.CorpId + ".1000002", ["Input.Users"] = "lin、wang、zhou", ["Input.At"] = "工作日 09:00",
+            ["Input.Title"] = "日报",
+            ["Input.Report"] = "sales",
+            ["Input.Values"] = ShareSite.Values,
+            ["Input.Kind"] = "TextCard",
+            ["Input.MessageTitle"] = "日报 {rows.units}",
+            ["Input.Description"] = "截至 {data_time}",
+            ["Input.App"] = Portal.Tests.Sandbox.SandboxHost.CorpId + ".1000002",
+            ["Input.Users"] = "lin、wang、zhou",
+            ["Input.At"] = "工作日 09:00",
         };
         foreach (var (name, value) in changed)
         {

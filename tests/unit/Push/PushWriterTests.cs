@@ -64,7 +64,9 @@ public sealed class PushWriterTests
     {
         var report = new ReportDefinition
         {
-            Id = "r", Title = "r", Revision = "1",
+            Id = "r",
+            Title = "r",
+            Revision = "1",
             Blocks = [new TableBlock { Id = "b1", Dataset = "rows", Columns = [new TableColumn { Column = "region", Label = "地区" }, new TableColumn { Column = "units", Label = "销量", Format = "#,0" }] }],
         };
         var rows = new DatasetResult
@@ -95,7 +97,9 @@ public sealed class PushWriterTests
     {
         var report = new ReportDefinition
         {
-            Id = "r", Title = "r", Revision = "1",
+            Id = "r",
+            Title = "r",
+            Revision = "1",
             Parameters = [new ParameterDefinition { Name = "year", Label = "年份", Kind = ParameterKind.Number }],
             Datasets = [new DatasetDefinition("totals", "select 1", "test", TimeSpan.Zero, TimeSpan.Zero, 1)],
         };

@@ -1,7 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Portal.Core.Catalog;
 using Portal.Core.Data;
-using Portal.Core.Reports;
 using Portal.Core.WeCom;
 
 namespace Portal.Core.Push;

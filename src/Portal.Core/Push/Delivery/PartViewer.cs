@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Catalog;
 using Portal.Core.Data;
-using Portal.Core.Reports;
 using Portal.Core.Users;
 
 namespace Portal.Core.Push;

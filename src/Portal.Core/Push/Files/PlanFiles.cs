@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Data;
 using Portal.Core.Reports;
 using Portal.Core.Reports.Files;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Portal.Core.Reports;
-using Portal.Core.Reports.Numbers;
 
 namespace Portal.Core.Push;
 

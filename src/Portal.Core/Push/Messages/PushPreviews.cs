@@ -1,7 +1,5 @@
 using Portal.Core.Catalog;
-using Portal.Core.Data;
 using Portal.Core.Reports;
-using Portal.Core.Reports.Files;
 using Portal.Core.Users;
 using Portal.Core.WeCom;
 

@@ -14,7 +14,12 @@ public sealed partial class PushTemplate
 
     private static readonly Dictionary<string, string> _words = new(StringComparer.OrdinalIgnoreCase)
     {
-        [DataTime] = DataTime, ["数据时间"] = DataTime, [Date] = Date, ["日期"] = Date, [User] = User, ["姓名"] = User,
+        [DataTime] = DataTime,
+        ["数据时间"] = DataTime,
+        [Date] = Date,
+        ["日期"] = Date,
+        [User] = User,
+        ["姓名"] = User,
     };
 
     private readonly string _text;

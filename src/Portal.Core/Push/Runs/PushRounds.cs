@@ -6,18 +6,30 @@ using Portal.Core.Data;
 namespace Portal.Core.Push;
 
 /// <summary>One look at the rows: fires what is due, finds people, makes parts, sends, ends. Each row in a scope of its own.</summary>
-public sealed class PushRounds(IServiceScopeFactory scopes, IOptions<PushOptions> options, TimeProvider clock)
+public sealed class PushRounds(IServiceScopeFactory scopes, PushBell bell, IOptions<PushOptions> options, TimeProvider clock)
 {
     private static readonly TimeSpan _longestPause = TimeSpan.FromHours(6);
 
     /// <summary>Until nothing is due any more.</summary>
     public async Task DrainAsync(CancellationToken ct)
     {
+        await BeginAsync(ct);
+        await SendAsync(ct);
+    }
+
+    /// <summary>Fires plans that are due and finds the people of their runs.</summary>
+    public async Task BeginAsync(CancellationToken ct)
+    {
         await InScopeAsync(services => services.GetRequiredService<PlanClock>().FireDueAsync(ct));
         while (await RunNextAsync(ct))
         {
+            bell.Ring(); // there is something to send
         }
+    }
 
+    /// <summary>Makes parts, sends deliveries, ends runs.</summary>
+    public async Task SendAsync(CancellationToken ct)
+    {
         await Task.WhenAll(Enumerable.Range(0, Math.Max(1, options.Value.Senders / 2)).Select(_ => DrainPartsAsync(ct))
             .Concat(Enumerable.Range(0, options.Value.Senders).Select(_ => DrainDeliveriesAsync(ct))));
         await DrainDeliveriesAsync(ct); // of parts that were made while the senders had nothing
@@ -35,6 +47,7 @@ public sealed class PushRounds(IServiceScopeFactory scopes, IOptions<PushOptions
             }
 
             await KeptAsync(() => services.GetRequiredService<PartMaker>().MakeAsync(part, ct));
+            await services.GetRequiredService<PushEnd>().SettleAsync(part.RunId, ct);
             return true;
         }))
         {
@@ -68,6 +81,11 @@ public sealed class PushRounds(IServiceScopeFactory scopes, IOptions<PushOptions
         }
 
         await KeptAsync(() => services.GetRequiredService<DeliverySender>().SendAsync(delivery, ct));
+        if (!delivery.IsNote)
+        {
+            await services.GetRequiredService<PushEnd>().SettleAsync(delivery.RunId, ct);
+        }
+
         return true;
     });
 

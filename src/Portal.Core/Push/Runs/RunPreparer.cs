@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Portal.Core.Catalog;
-using Portal.Core.Chats;
 using Portal.Core.Data;
 using Portal.Core.Users;
 using Portal.Core.WeCom;

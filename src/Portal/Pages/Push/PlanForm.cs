@@ -85,8 +85,13 @@ public sealed class PlanForm
             AgentId = app.Agent,
             To = new PushTargets
             {
-                Everyone = Everyone, Starred = Starred, Groups = [.. Groups.Where(g => g.Length > 0)], Roles = [.. Roles.Where(r => r.Length > 0)], Users = Split(Users),
-                Departments = Numbers(Departments), Tags = Numbers(Tags),
+                Everyone = Everyone,
+                Starred = Starred,
+                Groups = [.. Groups.Where(g => g.Length > 0)],
+                Roles = [.. Roles.Where(r => r.Length > 0)],
+                Users = Split(Users),
+                Departments = Numbers(Departments),
+                Tags = Numbers(Tags),
             },
             Chats = [.. Chats.Where(c => c.Length > 0)],
             Kind = Kind,

@@ -1,0 +1,94 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Audit;
+using Portal.Core.Catalog;
+using Portal.Core.Members;
+using Portal.Core.Push;
+using Portal.Core.Reports.Files;
+using Portal.Tests.Sandbox;
+using Portal.Tests.Support;
+using Portal.Tests.WeComPages;
+
+namespace Portal.Tests.Push;
+
+/// <summary>Pictures by the real browser.</summary>
+public sealed class PushPictureTests : IAsyncLifetime
+{
+    private const string Report =
+        """
+        id: sales
+        title: 销量报表
+        source: test
+        visible_to: [everyone]
+        scope: [region]
+        datasets:
+          rows: select region, sum(units) units from sales where '*' in @user.region or region in @user.region group by region
+        blocks:
+          - { type: table, dataset: rows, title: 明细 }
+        """;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("portal-push-").FullName;
+    private readonly WeComSite _site;
+
+    public PushPictureTests() => _site = new WeComSite(("Push:Enabled", "false")) { Prepare = Prepare };
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        await _site.InitializeAsync();
+        await _site.App.InScopeAsync(services => services.GetRequiredService<CatalogSync>().FollowAsync("files", services.GetRequiredService<ReportFiles>().All, Ct));
+        await _site.ChangeAsync("zhou", user => user.SetAttribute("region", "华南")); // shares wang's scope
+        foreach (var (user, member) in new[] { ("lin", "LinXiao"), ("wang", "WangFang"), ("zhou", "ZhouMin") })
+        {
+            var account = await _site.App.AccountAsync(user);
+            await _site.App.InScopeAsync(services => services.GetRequiredService<Bindings>().BindAsync(SandboxHost.CorpId, member, account.Id, BoundBy.Admin, AuditActor.Portal, Ct));
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _site.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task One_picture_is_taken_for_each_scope_and_lent_once()
+    {
+        var zhou = await _site.App.AccountAsync("zhou");
+        var run = await _site.App.InScopeAsync(async services =>
+        {
+            var plan = await services.GetRequiredService<PushPlans>().CreateAsync(
+                new PlanSpec { Title = "日报", ReportId = "sales", AgentId = SandboxHost.Agent, To = new PushTargets { Everyone = true }, Kind = PushKind.Image, Message = new PushMessage("日报") }, zhou, isPaused: false, Ct);
+            return await services.GetRequiredService<PushStarts>().NowAsync(plan, zhou, Ct);
+        });
+
+        await _site.App.Services.GetRequiredService<PushRounds>().DrainAsync(Ct);
+
+        await _site.App.InDbAsync(async db =>
+        {
+            Assert.Equal(RunState.Done, (await db.PushRuns.SingleAsync(r => r.Id == run.Id, Ct)).State);
+            Assert.Equal(2, await db.Captures.CountAsync(Ct));
+        });
+        Assert.Equal(["LinXiao", "WangFang", "ZhouMin"], _site.World.Messages.All().Where(m => m.Type == "image").SelectMany(m => m.To).Order());
+        var pictures = _site.World.Media.All();
+        Assert.Equal(2, pictures.Count);
+        Assert.All(pictures, p => Assert.Equal("销量报表 2026-11-22.png", p.FileName)); // no name of a reader
+    }
+
+    private void Prepare(PortalApp app)
+    {
+        var connection = $"Data Source={Path.Combine(_folder, "warehouse.db")};Pooling=False";
+        using var database = new SqliteConnection(connection);
+        database.Open();
+        using var command = database.CreateCommand();
+        command.CommandText = "create table sales (region text, units integer); insert into sales values ('华东', 120), ('华南', 200)";
+        command.ExecuteNonQuery();
+        File.WriteAllText(Path.Combine(app.ReportsDirectory, "sales.yml"), Report);
+        app.With("DataSources__test__Provider", "Sqlite").With("DataSources__test__Connection", connection).With("Captures__Folder", Path.Combine(_folder, "captures"))
+            .With("Captures__ShotTimeout", "00:02:00").With("Captures__AnswerWithin", "00:05:00").With("WeCom:Timeout", "00:00:10");
+        app.UseAnyPort();
+        app.StartServer();
+    }
+}
