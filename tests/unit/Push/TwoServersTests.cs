@@ -46,7 +46,8 @@ public sealed class TwoServersTests : IAsyncLifetime
     {
         await _company.HireAsync(600, 30);
         var run = await _company.FireAsync(await _company.PlanAsync(PushCompany.Spec()));
-        var dying = _company.Start(new Death(15).Meet);
+        await _company.Server.Get<PushRounds>().BeginAsync(Ct); // so that both find parts to make
+        var dying = _company.Start(new Death(40).Meet);
         var ended = Task.Run(() => Death.OfAsync(dying), Ct);
 
         await Task.WhenAll(ended, _company.Server.DrainAsync());

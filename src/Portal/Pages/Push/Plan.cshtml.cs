@@ -51,7 +51,6 @@ public sealed class PlanModel(PushPlans plans, PushPreviews previews, PushStarts
         if (id is null && choices.Report is { } definition)
         {
             (Input.Title, Input.MessageTitle, Input.Number) = (definition.Title, definition.Title, choices.Numbers.Select(n => n.Value).FirstOrDefault());
-            Input.Description = definition.DataTime is null ? null : "{data_time}";
         }
 
         return Page();

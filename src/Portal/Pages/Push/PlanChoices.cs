@@ -38,6 +38,6 @@ public sealed class PlanChoices(PortalDb db, WeComDirectory directory, ReportCat
         Report = reportId is null ? null : (await access.FindAsync(account, reportId, ct))?.Definition;
         Groups = await db.Groups.OrderBy(g => g.Name).Select(g => g.Name).ToListAsync(ct);
         Roles = await db.Roles.OrderBy(r => r.Name).Select(r => r.Name).ToListAsync(ct);
-        Chats = await db.TeamChats.Where(c => c.GoneCode == null && !c.IsPaused).OrderBy(c => c.Name).Select(c => c.Name).Distinct().ToListAsync(ct);
+        Chats = await db.TeamChats.Where(c => c.GoneCode == null && !c.IsPaused).Select(c => c.Name).Distinct().OrderBy(name => name).ToListAsync(ct);
     }
 }

@@ -111,7 +111,7 @@ public sealed class RunModel(PushPlans plans, RunControl control, PortalDb db, C
             .OrderBy(r => r.Outcome).ThenBy(r => r.Id).Take(MostShown).ToListAsync(ct);
         HeldParts = await db.PushParts.AsNoTracking().Where(p => p.RunId == id && p.Held != null).OrderBy(p => p.Id).Take(50).ToListAsync(ct);
         Chats = await db.PushDeliveries.AsNoTracking().Where(d => d.RunId == id && d.ChatId != null).OrderBy(d => d.Id).ToListAsync(ct);
-        Errors = await db.PushDeliveries.Where(d => d.RunId == id && d.Error != null && d.State != DeliveryState.Sent).Select(d => d.Error!).Distinct().Take(10).ToListAsync(ct);
+        Errors = await db.PushDeliveries.Where(d => d.RunId == id && d.Error != null && d.State != DeliveryState.Sent).Select(d => d.Error!).Distinct().OrderBy(e => e).Take(10).ToListAsync(ct);
         Opened = await db.PushRecipients.CountAsync(r => r.RunId == id && r.OpenedAt != null, ct);
         Confirmed = await db.PushRecipients.CountAsync(r => r.RunId == id && r.ConfirmedAt != null, ct);
         return true;
