@@ -58,7 +58,7 @@ public sealed class ChartsJourney(DemoPortal portal)
             var box = (await map.BoundingBoxAsync())!;
             await map.TapAsync(new() { Position = new() { X = (float)(box.Width * x), Y = (float)(box.Height * y) } });
             await Expect(map.Locator("[aria-live]")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^浙江 [\d,.]+"));
-            await lin.ShowsTooltipAsync(map);
+            await Journey.ShowsTooltipAsync(map);
         }
     }
 

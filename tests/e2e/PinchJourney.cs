@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using Portal.Journeys.Support;
 using static Microsoft.Playwright.Assertions;
 

@@ -60,14 +60,14 @@ public partial class Journey
         Page.Locator(".block").Filter(new() { Has = Page.Locator(".block__title", new() { HasText = title }) }).First;
 
     /// <summary>A living chart is transparent but for what is drawn, so a tooltip is the only large area of the card's colour.</summary>
-    public async Task ShowsTooltipAsync(ILocator chart) => await UntilAsync(
+    public static async Task ShowsTooltipAsync(ILocator chart) => await UntilAsync(
         () => chart.Locator("canvas").First.EvaluateAsync<bool>(
             """
             canvas => {
               const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
               let white = 0;
               for (let at = 0; at < data.length; at += 4) white += data[at] === 255 && data[at + 1] === 255 && data[at + 2] === 255 && data[at + 3] === 255;
-              return white > 3000;
+              return white > 750 * devicePixelRatio ** 2;
             }
             """),
         "No tooltip is seen.");
