@@ -12,8 +12,6 @@ public sealed class AuditLog(PortalDb db, Acting acting, TimeProvider clock)
 
     /// <summary>Saved by the caller's <c>SaveChangesAsync</c>. Never hand over a secret.</summary>
     public void Write(AuditActor actor, string what, string subject, string? details = null) =>
-        db.AuditEntries.Add(new AuditEntry(clock.GetUtcNow(), actor with { Name = Short(actor.Name, 64)!, Address = Short(actor.Address, 64) }, what, Short(subject, 256)!,
-            Short(details, MaxDetails)));
-
-    private static string? Short(string? text, int length) => text?.Length > length ? text[..length] : text;
+        db.AuditEntries.Add(new AuditEntry(clock.GetUtcNow(), actor with { Name = LongText.Begin(actor.Name, 64), Address = LongText.Begin(actor.Address, 64) }, what, LongText.Cut(subject, 256),
+            LongText.Cut(details, MaxDetails)));
 }

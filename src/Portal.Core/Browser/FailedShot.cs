@@ -10,8 +10,8 @@ public sealed class FailedShot
 
     internal FailedShot(DateTimeOffset at, ShotOrder order, ShotException error, ShotTimings timings, byte[]? picture)
     {
-        (At, Subject, Owner, Size, Format) = (at, Short(order.Subject, 256), Short(order.Owner, 128), order.Size.Name, order.Format);
-        (Failure, Message, Picture) = (error.Failure, Short(error.Message, MaxMessage), picture);
+        (At, Subject, Owner, Size, Format) = (at, LongText.Cut(order.Subject, 256), LongText.Begin(order.Owner, 128), order.Size.Name, order.Format);
+        (Failure, Message, Picture) = (error.Failure, LongText.Cut(error.Message, MaxMessage), picture);
         (Waited, Opened, Checked, Taken, Tries) = (
             Milliseconds(timings.Waited), Milliseconds(timings.Opened), Milliseconds(timings.Checked), Milliseconds(timings.Taken), timings.Tries);
     }
@@ -40,6 +40,4 @@ public sealed class FailedShot
     public byte[]? Picture { get; private set; }
 
     private static int Milliseconds(TimeSpan time) => (int)Math.Clamp(time.TotalMilliseconds, 0, int.MaxValue);
-
-    private static string Short(string text, int length) => text.Length > length ? text[..length] : text;
 }

@@ -41,5 +41,5 @@ internal static class SourceFields
     }
 
     private static string? Cut(string? text, int length) =>
-        string.IsNullOrWhiteSpace(text) ? null : text.Trim() is var trimmed && trimmed.Length > length ? trimmed[..length] : text.Trim();
+        string.IsNullOrWhiteSpace(text) ? null : LongText.Cut(text.Trim(), length);
 }

@@ -18,7 +18,7 @@ public static class DataServices
         var options = configuration.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions();
         if (options.Provider == DatabaseProvider.Postgres)
         {
-            services.AddDbContext<PortalDb, PostgresPortalDb>(db => db.UseNpgsql(options.Connection));
+            services.AddDbContext<PortalDb, PostgresPortalDb>(db => db.UseNpgsql(options.Connection).AddInterceptors(new PostgresTexts()));
         }
         else
         {

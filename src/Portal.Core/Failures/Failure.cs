@@ -46,5 +46,5 @@ public sealed class Failure
     };
 
     // PostgreSQL stores no NUL.
-    private static string Short(string text, int length) => (text.Length > length ? text[..(length - 1)] + "…" : text).Replace('\0', '␀');
+    private static string Short(string text, int length) => LongText.Cut(text, length).Replace('\0', '␀');
 }

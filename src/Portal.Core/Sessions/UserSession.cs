@@ -8,7 +8,7 @@ public sealed class UserSession
     private UserSession() { }
 
     internal UserSession(long userId, string stamp, SessionDevice device, DateTimeOffset at, TimeSpan longest) =>
-        (UserId, Stamp, Device, Address, At, SeenAt, EndsAt) = (userId, stamp, Short(device.Name, MaxDevice), Short(device.Address, 64), at, at, at + longest);
+        (UserId, Stamp, Device, Address, At, SeenAt, EndsAt) = (userId, stamp, LongText.Begin(device.Name, MaxDevice), LongText.Begin(device.Address, 64), at, at, at + longest);
 
     public long Id { get; private set; }
     public long UserId { get; private set; }
@@ -27,8 +27,6 @@ public sealed class UserSession
     /// <summary>However often it is used, it ends then.</summary>
     public DateTimeOffset EndsAt { get; private set; }
     public DateTimeOffset? EndedAt { get; private set; }
-
-    private static string Short(string text, int length) => text.Length > length ? text[..length] : text;
 }
 
 /// <summary>What a browser tells of itself, and from where it asks.</summary>

@@ -46,12 +46,11 @@ public sealed class TwoServersTests : IAsyncLifetime
     {
         await _company.HireAsync(600, 30);
         var run = await _company.FireAsync(await _company.PlanAsync(PushCompany.Spec()));
-        await _company.Server.Get<PushRounds>().BeginAsync(Ct); // so that both find parts to make
+        await _company.Server.Get<PushRounds>().BeginAsync(Ct);
         var dying = _company.Start(new Death(40).Meet);
-        var ended = Task.Run(() => Death.OfAsync(dying), Ct);
 
-        await Task.WhenAll(ended, _company.Server.DrainAsync());
-        Assert.True(await ended);
+        Assert.True(await Death.OfAsync(dying)); // beside another that is alive it might find nothing left to die over
+        await _company.Server.DrainAsync();
         await EndAsync(run.Id);
 
         AssertOnce(603);

@@ -75,6 +75,6 @@ internal sealed class PeopleFinder(PortalDb db, TargetReader targets, UserDirect
     private static string NameOf(DataScope scope)
     {
         var name = string.Join('、', scope.Values.OrderBy(v => v.Key, StringComparer.Ordinal).SelectMany(v => v.Value).Where(v => v != "*").Distinct());
-        return name.Length == 0 ? new Bilingual("全部", "All").ToString() : name.Length > LongestScopeName ? name[..LongestScopeName] + "…" : name;
+        return name.Length == 0 ? new Bilingual("全部", "All").ToString() : LongText.Cut(name, LongestScopeName);
     }
 }

@@ -65,5 +65,5 @@ public sealed class PushDelivery
     internal void TryAgain(DateTimeOffset now) => (State, DueAt, Attempts, PerhapsSince, ErrorCode, Error) = (DeliveryState.Waiting, now, 0, null, null, null);
 
     private void Set(DeliveryState state, int? code, string? error, DateTimeOffset dueAt) => (State, ErrorCode, Error, DueAt, Claim, ClaimedUntil) =
-        (state, code, error is { Length: > 500 } ? error[..500] : error, dueAt, null, null);
+        (state, code, LongText.Cut(error, 500), dueAt, null, null);
 }

@@ -84,7 +84,7 @@ public sealed class PushPart
     internal void Settle(PartState state) => (State, Held, Reason, Claim, ClaimedUntil) = (state, null, null, null, null);
 
     internal void Hold(HoldCause cause, string? reason) =>
-        (State, Held, Reason, Claim, ClaimedUntil) = (PartState.Held, cause, reason is { Length: > 500 } ? reason[..500] : reason, null, null);
+        (State, Held, Reason, Claim, ClaimedUntil) = (PartState.Held, cause, LongText.Cut(reason, 500), null, null);
 
     /// <param name="cause">Why it would be held if it were to end now.</param>
     internal void LookAgainAt(DateTimeOffset at, HoldCause cause) => (State, Held, DueAt, Claim, ClaimedUntil) = (PartState.Waiting, cause, at, null, null);

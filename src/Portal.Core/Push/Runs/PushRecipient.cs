@@ -39,7 +39,7 @@ public sealed class PushRecipient
     private PushRecipient() { }
 
     internal PushRecipient(long runId, long? userId, string? memberId, string name, PushOutcome outcome) =>
-        (RunId, UserId, MemberId, Name, Outcome) = (runId, userId, memberId, name.Length > LongestName ? name[..LongestName] : name, outcome);
+        (RunId, UserId, MemberId, Name, Outcome) = (runId, userId, memberId, LongText.Begin(name, LongestName), outcome);
 
     public long Id { get; private set; }
     public long RunId { get; private set; }

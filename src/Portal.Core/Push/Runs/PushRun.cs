@@ -84,15 +84,15 @@ public sealed class PushRun
 
     /// <param name="unknown">Names among the targets that are nobody's any more.</param>
     internal void Start(DateTimeOffset now, string? unknown) =>
-        (State, StartedAt, Details, Claim, ClaimedUntil) = (RunState.Running, now, unknown is { Length: > 500 } ? unknown[..500] : unknown, null, null);
+        (State, StartedAt, Details, Claim, ClaimedUntil) = (RunState.Running, now, LongText.Cut(unknown, 500), null, null);
 
     internal void LookAgainAt(DateTimeOffset at) => (StartAt, Claim, ClaimedUntil) = (at, null, null);
 
     internal void End(RunState state, RunReason? reason, DateTimeOffset now, string? details = null) =>
-        (State, Reason, Details, EndedAt, Claim, ClaimedUntil) = (state, reason, details is { Length: > 500 } ? details[..500] : details ?? Details, now, null, null);
+        (State, Reason, Details, EndedAt, Claim, ClaimedUntil) = (state, reason, LongText.Cut(details, 500) ?? Details, now, null, null);
 
     internal void Pause(RunReason reason, DateTimeOffset now, string? details = null) =>
-        (State, Reason, Details, PausedAt) = (RunState.Paused, reason, details is { Length: > 500 } ? details[..500] : details, now);
+        (State, Reason, Details, PausedAt) = (RunState.Paused, reason, LongText.Cut(details, 500), now);
 
     internal void Resume() => (State, Reason, Details, PausedAt) = (StartedAt is null ? RunState.Waiting : RunState.Running, null, null, null);
 

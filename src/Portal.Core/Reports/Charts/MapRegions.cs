@@ -36,6 +36,6 @@ internal sealed record MapRegions(IReadOnlyDictionary<string, ExactNumber> Value
     }
 
     private static string Unknown(List<string> names) =>
-        ChartWords.Unknown(names.Count, string.Join("、", names.Take(NamedInNote).Select(name => name.Length > 20 ? $"{name[..20]}…" : name))
+        ChartWords.Unknown(names.Count, string.Join("、", names.Take(NamedInNote).Select(name => LongText.Cut(name, 20)))
             + (names.Count > NamedInNote ? " …" : ""));
 }

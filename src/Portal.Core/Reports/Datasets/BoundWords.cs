@@ -17,7 +17,7 @@ internal static class BoundWords
     private static string Text(object? value) => value switch
     {
         null => "null",
-        string text => $"'{(text.Length > LongestValue ? text[..LongestValue] + "…" : text)}'",
+        string text => $"'{LongText.Cut(text, LongestValue)}'",
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         DateTime time => time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",

@@ -52,7 +52,7 @@ internal static class ChipText
     /// <summary>A value that somebody typed, short enough and without marks that move other text.</summary>
     public static string Quote(string value)
     {
-        var shown = value.Length > LongestValue ? value[..LongestValue] + "…" : value;
+        var shown = LongText.Cut(value, LongestValue);
         return string.Concat(shown.Where(c => !char.IsControl(c) && !char.IsSurrogate(c)
             && char.GetUnicodeCategory(c) != UnicodeCategory.Format));
     }

@@ -85,7 +85,7 @@ internal sealed class SheetWriter(XmlWriter xml, WorkbookStyles styles, Cancella
         filter?.WriteTo(xml);
         if (mark is { Length: > 0 })
         {
-            var text = "&C" + SheetText.Clean(mark.Length > 120 ? mark[..120] : mark).Replace("&", "&&", StringComparison.Ordinal);
+            var text = "&C" + SheetText.Clean(LongText.Begin(mark, 120)).Replace("&", "&&", StringComparison.Ordinal);
             Element("headerFooter", Element("oddHeader", text), Element("oddFooter", text)).WriteTo(xml);
         }
 

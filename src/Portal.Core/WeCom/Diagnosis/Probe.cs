@@ -39,14 +39,12 @@ public sealed class Probe
     public bool IsOk => Results.All(r => r.IsOk);
 
     internal void Tell(ProbeRun run, DateTimeOffset now) =>
-        (At, By, UserAgent, Url, Steps) = (now, Short(run.By, 64), Short(run.UserAgent, 512), Short(run.Url, 2_000), JsonSerializer.Serialize(Bounded(run.Results)));
+        (At, By, UserAgent, Url, Steps) = (now, LongText.Begin(run.By, 64), LongText.Begin(run.UserAgent, 512), LongText.Begin(run.Url, 2_000), JsonSerializer.Serialize(Bounded(run.Results)));
 
     // What a browser sends is believed for what it is, not for its length.
     private static IReadOnlyList<ProbeResult> Bounded(IReadOnlyList<ProbeResult> results) =>
         [.. results.DistinctBy(r => r.Step).OrderBy(r => r.Step)
-            .Select(r => r with { Message = r.Message is null ? null : Short(r.Message, 300), Milliseconds = Math.Clamp(r.Milliseconds, 0, 600_000) })];
-
-    private static string Short(string text, int length) => text.Length > length ? text[..length] : text;
+            .Select(r => r with { Message = LongText.Cut(r.Message, 300), Milliseconds = Math.Clamp(r.Milliseconds, 0, 600_000) })];
 }
 
 /// <summary>A run as it is reported.</summary>

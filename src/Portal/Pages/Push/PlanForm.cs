@@ -78,7 +78,7 @@ public sealed class PlanForm
         var app = App?.Split('.') is [var corp, var agent] && int.TryParse(agent, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? (Corp: corp, Agent: (int?)number) : (null, null);
         return new PlanSpec
         {
-            Title = Cut(Title?.Trim() is { Length: > 0 } title ? title : MessageTitle, 80) ?? "",
+            Title = LongText.Begin(Title?.Trim() is { Length: > 0 } title ? title : MessageTitle, 80) ?? "",
             ReportId = Report?.Trim() ?? "",
             Values = ViewQuery.ValuesOf(Values?.TrimStart('?') ?? ""),
             CorpId = app.Corp,
@@ -96,7 +96,7 @@ public sealed class PlanForm
             Chats = [.. Chats.Where(c => c.Length > 0)],
             Kind = Kind,
             File = File,
-            Message = new PushMessage(Cut(MessageTitle?.Trim(), 200) ?? "", Cut(Empty(Description), 1_000), Kind == PushKind.Card ? Empty(Number) : null),
+            Message = new PushMessage(LongText.Begin(MessageTitle?.Trim(), 200) ?? "", LongText.Begin(Empty(Description), 1_000), Kind == PushKind.Card ? Empty(Number) : null),
             Auth = Manual ? LinkSignIn.Manual : LinkSignIn.Silent,
             At = Empty(At) is { } at ? PushSchedule.TryParse(at, out _)?.Text ?? at : null,
             When = Condition(),
@@ -113,8 +113,6 @@ public sealed class PlanForm
     }
 
     private static string? Empty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
-
-    private static string? Cut(string? text, int most) => text?.Length > most ? text[..most] : text;
 
     private static string? Text(decimal? number) => number?.ToString(CultureInfo.InvariantCulture);
 

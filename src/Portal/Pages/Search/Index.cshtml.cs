@@ -17,7 +17,7 @@ public sealed class IndexModel(ReportCatalog catalog, CurrentUser current, Recen
     public string? Typed { get; set; }
 
     /// <summary>What was typed, or null for nothing.</summary>
-    public string? Term => string.IsNullOrWhiteSpace(Typed) ? null : Typed.Trim() is var trimmed && trimmed.Length > LongestShown ? trimmed[..LongestShown] : Typed.Trim();
+    public string? Term => string.IsNullOrWhiteSpace(Typed) ? null : LongText.Begin(Typed.Trim(), LongestShown);
 
     public SearchResult Result { get; private set; } = SearchResult.Nothing;
     public bool HasMore => Result.ReportCount > SearchResult.Most || Result.FolderCount > SearchResult.Most;

@@ -23,7 +23,7 @@ public sealed class ColleaguesModel(SharingAccess sharing, Colleagues colleagues
             return NotFound();
         }
 
-        List = await ColleagueList.OfAsync(form, term is { Length: > LongestTerm } ? term[..LongestTerm] : term, Request.Query["for"] == "group" ? null : current.Account, app,
+        List = await ColleagueList.OfAsync(form, LongText.Begin(term, LongestTerm), Request.Query["for"] == "group" ? null : current.Account, app,
             colleagues, ct);
         return Page();
     }

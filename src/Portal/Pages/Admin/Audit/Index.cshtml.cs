@@ -39,7 +39,7 @@ public sealed class IndexModel(PortalDb db, CompanyClock company) : PageModel
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         var filter = new AuditFilter(
-            Who is { Length: > 64 } ? Who[..64] : Who, What, Day is { } day ? company.StartOf(day) : null,
+            LongText.Begin(Who, 64), What, Day is { } day ? company.StartOf(day) : null,
             Day is { } same && same < DateOnly.MaxValue ? company.StartOf(same.AddDays(1)) : null);
         var found = db.AuditEntries.AsNoTracking().Matching(filter);
         Total = await found.CountAsync(ct);

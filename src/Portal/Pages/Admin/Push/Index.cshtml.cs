@@ -70,7 +70,7 @@ public sealed class IndexModel(PushAdmin admin, IStringLocalizer<Text> text) : P
             return await WrongAsync(ct);
         }
 
-        await admin.SetDayAsync(day, Works, Note is { Length: > 50 } ? Note[..50] : Note, ct);
+        await admin.SetDayAsync(day, Works, LongText.Begin(Note, 50), ct);
         return LocalRedirect("/admin/push?said=1");
     }
 
