@@ -13,7 +13,7 @@ public sealed class PixelsJourney(SharingPortal portal)
     [Fact]
     public async Task Every_chart_of_the_page_is_in_the_picture_as_it_is_and_no_other()
     {
-        await using var lin = await Journey.BeginAsync(portal);
+        await using var lin = await Journey.BeginAsync(portal, isSharp: true);
         await lin.SignInAsAsync("lin", "/me");
         await lin.OpenReportAsync("monthly-sales");
         await lin.OpensSharingAsync();

@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Portal.Core;
 using Portal.Core.Audit;
-using Portal.Core.Data;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Data;
@@ -36,15 +35,15 @@ public sealed class HostileTextTests(CastPortal portal) : IClassFixture<CastPort
     {
         await portal.App.InDbAsync(async db =>
         {
-            string[] names = ["\0", "\ud83d"];
-            Assert.False(await db.Users.AnyAsync(u => u.UserName == "li\0n" || names.Contains(u.UserName), Ct));
+            var (name, names) = ("li\0n", new List<string> { "\0", "\ud83d" });
+            Assert.False(await db.Users.AnyAsync(u => u.UserName == name || names.Contains(u.UserName), Ct));
         });
     }
 
     [Theory]
-    [InlineData("li%00n")]
-    [InlineData("%ED%A0%BD")]
-    public async Task Who_signs_in_with_such_a_name_is_told_that_it_is_wrong(string name)
+    [InlineData("li%00n", HttpStatusCode.BadRequest)] // no form at all to ASP.NET
+    [InlineData("%ED%A0%BD", HttpStatusCode.UnprocessableEntity)]
+    public async Task Who_signs_in_with_such_a_name_is_told_that_it_is_wrong(string name, HttpStatusCode status)
     {
         using var browser = portal.App.CreateClient(new() { AllowAutoRedirect = false });
         using var form = await browser.GetAsync("/sign-in", Ct);
@@ -53,7 +52,7 @@ public sealed class HostileTextTests(CastPortal portal) : IClassFixture<CastPort
 
         using var answer = await browser.PostAsync("/sign-in", body, Ct);
 
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Equal(status, answer.StatusCode);
     }
 
     [Theory]

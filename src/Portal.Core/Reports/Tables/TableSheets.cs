@@ -1,5 +1,3 @@
-using Portal.Core.Reports.Numbers;
-
 namespace Portal.Core.Reports.Tables;
 
 /// <summary>Makes a page of a table block from the answer of its dataset.</summary>

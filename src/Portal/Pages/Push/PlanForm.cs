@@ -1,4 +1,5 @@
 using System.Globalization;
+using Portal.Core;
 using Portal.Core.Captures;
 using Portal.Core.Push;
 using Portal.Core.WeCom;

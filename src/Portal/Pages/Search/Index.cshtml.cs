@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
+using Portal.Core;
 using Portal.Core.Catalog;
 using Portal.Hosting;
 using Portal.Localization;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Core;
 using Portal.Core.Sharing;
 using Portal.Core.Users;
 using Portal.Hosting;
