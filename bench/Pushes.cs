@@ -16,7 +16,6 @@ internal static class Pushes
     private const int LatencyMs = 20;
     private const int Scopes = 50;
     private const int Plans = 1_000;
-    private static readonly int[] Departments = [21];
     private static readonly TimeSpan _longest = TimeSpan.FromMinutes(10);
 
     public static async Task RunAsync()
@@ -46,7 +45,7 @@ internal static class Pushes
         var run = await InScopeAsync(portal, async services =>
         {
             var db = services.GetRequiredService<PortalDb>();
-            var plan = new PushPlan(PlanOrigin.Own, null, null, Spec(PushKind.Image), DateTimeOffset.UnixEpoch);
+            var plan = new PushPlan(PlanOrigin.File, $"bench-{people}", null, Spec(PushKind.Image), DateTimeOffset.UnixEpoch);
             db.PushPlans.Add(plan);
             await db.SaveChangesAsync();
             return await services.GetRequiredService<PushStarts>().ByHookAsync(plan, CancellationToken.None);
@@ -72,7 +71,8 @@ internal static class Pushes
             var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
             for (var i = 0; i < Plans; i++)
             {
-                var plan = new PushPlan(PlanOrigin.Own, null, null, Spec(PushKind.Text) with { To = new PushTargets { Users = ["p000001"] }, At = "每天 00:01" }, now);
+                var plan = new PushPlan(PlanOrigin.File, $"bench-minute-{i}", null,
+                    Spec(PushKind.Text) with { To = new PushTargets { Users = ["p000001"] }, At = "每天 00:01" }, now);
                 plan.FireNextAt(now.AddMinutes(-1).AddSeconds(-now.Second));
                 db.PushPlans.Add(plan);
             }
@@ -108,7 +108,8 @@ internal static class Pushes
                 await db.SaveChangesAsync();
                 return 0;
             });
-            using var hired = await control.PostAsJsonAsync("/sandbox/api/members", chunk.Select(i => new { userId = $"m{i:000000}", name = $"员工{i}", departments = Departments }));
+            using var hired = await control.PostAsJsonAsync("/sandbox/api/members",
+                chunk.Select(i => new { userId = $"m{i:000000}", name = $"员工{i}", departments = new[] { 21 } }));
             hired.EnsureSuccessStatusCode();
         }
     }
@@ -126,13 +127,15 @@ internal static class Pushes
     private static async Task EndAsync(BenchPortal portal, long runId)
     {
         var begin = Stopwatch.GetTimestamp();
-        while (await CountAsync(portal, db => db.PushRuns.Where(r => r.Id == runId && (r.State == RunState.Waiting || r.State == RunState.Running))) > 0 && Stopwatch.GetElapsedTime(begin) < _longest)
+        while (await CountAsync(portal, db => db.PushRuns.Where(r => r.Id == runId && (r.State == RunState.Waiting || r.State == RunState.Running))) > 0
+            && Stopwatch.GetElapsedTime(begin) < _longest)
         {
             await Task.Delay(200);
         }
     }
 
-    private static Task<int> CountAsync<T>(BenchPortal portal, Func<PortalDb, IQueryable<T>> rows) => InScopeAsync(portal, services => rows(services.GetRequiredService<PortalDb>()).CountAsync());
+    private static Task<int> CountAsync<T>(BenchPortal portal, Func<PortalDb, IQueryable<T>> rows) =>
+        InScopeAsync(portal, services => rows(services.GetRequiredService<PortalDb>()).CountAsync());
 
     private static async Task<T> InScopeAsync<T>(BenchPortal portal, Func<IServiceProvider, Task<T>> work)
     {

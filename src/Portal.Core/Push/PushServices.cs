@@ -18,13 +18,15 @@ public static class PushServices
         services.AddScoped<PlanClock>();
         services.AddScoped<PushPlans>();
         services.AddScoped(s => new PushPreviews(
-            s.GetRequiredService<ReportAccess>(), s.GetRequiredService<PushApps>(), s.GetRequiredService<PeopleFinder>(), s.GetRequiredService<CompanyClock>(), s.GetRequiredService<PlanTimes>()));
+            s.GetRequiredService<ReportAccess>(), s.GetRequiredService<PushApps>(), s.GetRequiredService<PeopleFinder>(), s.GetRequiredService<CompanyClock>(),
+                s.GetRequiredService<PlanTimes>()));
         services.AddScoped<PushHooks>();
         services.AddScoped<PushInbox>();
         services.AddScoped<PushAdmin>();
         services.AddScoped<PersonalPushes>();
         services.AddScoped(s => new CardButtons(
-            s.GetRequiredService<PortalDb>(), s.GetRequiredService<PushApps>(), s.GetRequiredService<WeComClient>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<CardButtons>>()));
+            s.GetRequiredService<PortalDb>(), s.GetRequiredService<PushApps>(), s.GetRequiredService<WeComClient>(), s.GetRequiredService<TimeProvider>(),
+                s.GetRequiredService<ILogger<CardButtons>>()));
         services.AddHostedService<PushSweep>();
         services.AddSingleton<IValidateOptions<PushOptions>, HookKeys>();
         services.AddScoped<PushStarts>();

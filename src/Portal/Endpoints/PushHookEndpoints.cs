@@ -15,10 +15,15 @@ public static class PushHookEndpoints
 
     private static async Task<IResult> FireAsync(string key, HttpContext context, PushHooks hooks, HookGuesses guesses, CancellationToken ct)
     {
-        if (guesses.AreTooMany(context) || await hooks.FireAsync(key, ct) is not { } run)
+        if (guesses.AreTooMany(context) || await hooks.FireAsync(key, ct) is not (true, var run))
         {
             guesses.Note(context);
             return Results.NotFound();
+        }
+
+        if (run is null)
+        {
+            return Results.Conflict(new { error = "the plan is paused, or its file is gone" });
         }
 
         var status = $"/push/hooks/{Uri.EscapeDataString(key)}/runs/{run.Id}";

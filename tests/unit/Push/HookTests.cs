@@ -20,9 +20,10 @@ public sealed class HookTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await _site.InitializeAsync();
-        var zhou = await _site.App.AccountAsync("zhou");
+        var owner = await _site.App.AccountAsync("admin");
         await _site.App.InScopeAsync(s => s.GetRequiredService<PushPlans>().CreateAsync(
-            new PlanSpec { Title = "日报", ReportId = "sales", AgentId = 1000002, To = new PushTargets { Users = ["lin", "zhou", "admin"] }, Message = new PushMessage("日报") }, zhou, isPaused: false, Ct));
+            new PlanSpec { Title = "日报", ReportId = "sales", AgentId = 1000002, To = new PushTargets { Users = ["lin", "zhou", "admin"] },
+                Message = new PushMessage("日报") }, owner, isPaused: false, Ct));
     }
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
@@ -61,6 +62,21 @@ public sealed class HookTests : IAsyncLifetime
         }));
 
         Assert.Single(ids.Distinct());
+    }
+
+    [Fact]
+    public async Task A_paused_plan_says_so()
+    {
+        await _site.App.InDbAsync(async db =>
+        {
+            (await db.PushPlans.SingleAsync(Ct)).Pause(PauseReason.Hand, _site.App.Clock.GetUtcNow());
+            await db.SaveChangesAsync(Ct);
+        });
+        using var job = _site.App.CreateClient();
+
+        using var answer = await job.PostAsync($"/push/hooks/{Key}", null, Ct);
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
     }
 
     [Fact]

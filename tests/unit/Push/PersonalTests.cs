@@ -41,7 +41,8 @@ public sealed class PersonalTests : IAsyncLifetime
     [Fact]
     public async Task An_alert_tells_once_and_again_only_after_it_has_gone_back()
     {
-        Assert.Equal(PersonalOutcome.Done, await DoAsync("lin", (p, account, app) => p.AlertAsync(account, app, "sales", _thisYear, new AlertWish("totals.units", null, 1_000, null), Ct)));
+        Assert.Equal(PersonalOutcome.Done,
+            await DoAsync("lin", (p, account, app) => p.AlertAsync(account, app, "sales", _thisYear, new AlertWish("totals.units", null, 1_000, null), Ct)));
 
         await PassAsync(TimeSpan.FromHours(1)); // 1,200
         Assert.Empty(_company.Sent);
@@ -67,7 +68,8 @@ public sealed class PersonalTests : IAsyncLifetime
     [InlineData("totals.nothing", 1)]
     [InlineData("totals.units", null)]
     public async Task An_alert_needs_a_figure_and_a_limit(string figure, int? below) =>
-        Assert.Equal(PersonalOutcome.BadLimit, await DoAsync("lin", (p, account, app) => p.AlertAsync(account, app, "sales", _thisYear, new AlertWish(figure, null, below, null), Ct)));
+        Assert.Equal(PersonalOutcome.BadLimit,
+            await DoAsync("lin", (p, account, app) => p.AlertAsync(account, app, "sales", _thisYear, new AlertWish(figure, null, below, null), Ct)));
 
     [Fact]
     public async Task Looks_that_found_nothing_are_swept_after_a_day()

@@ -37,7 +37,8 @@ public sealed class PlanFileTests : IAsyncLifetime
         await WriteAsync(Daily);
 
         var plan = Assert.Single(await PlansAsync());
-        Assert.Equal((PlanOrigin.File, "daily-sales", "销售日报", new DateTimeOffset(2026, 11, 23, 1, 0, 0, TimeSpan.Zero)), (plan.Origin, plan.FileId, plan.Title, plan.NextAt!.Value));
+        Assert.Equal((PlanOrigin.File, "daily-sales", "销售日报", new DateTimeOffset(2026, 11, 23, 1, 0, 0, TimeSpan.Zero)),
+            (plan.Origin, plan.FileId, plan.Title, plan.NextAt!.Value));
         Assert.Equal((5m, new TimeOnly(10, 30), "thisyear"), (plan.Spec.When!.Changed, plan.Spec.WaitUntil, plan.Spec.Values["year"].Single()));
         Assert.Empty(_company.Server.Get<PlanFileProblems>().Found);
         Assert.Empty(_company.Server.Get<ReportFiles>().Problems);

@@ -61,8 +61,8 @@ public sealed class PushCompany : IAsyncLifetime
         await Server.DoAsync<PortalDb>(async db =>
         {
             var (sales, finance) = (new Group("销售部"), new Group("财务部"));
-            var readers = new Role("读者", Permissions.View);
-            db.AddRange(sales, finance, readers);
+            var (readers, pushers) = (new Role("读者", Permissions.View), new Role("推送人", Permissions.Push));
+            db.AddRange(sales, finance, readers, pushers);
             await db.SaveChangesAsync(Ct);
             var east = new Group("华东大区", sales.Id);
             db.Add(east);
@@ -78,6 +78,11 @@ public sealed class PushCompany : IAsyncLifetime
                 user.Groups.Add(group);
                 user.Roles.Add(readers);
                 user.SetAttribute("region", region);
+                if (name == "zhou")
+                {
+                    user.Roles.Add(pushers);
+                }
+
                 db.Add(user);
             }
         });

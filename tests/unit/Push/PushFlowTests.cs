@@ -44,7 +44,8 @@ public sealed class PushFlowTests : IAsyncLifetime
     [Fact]
     public async Task Groups_stand_for_those_below_them_and_everybody_is_there_once()
     {
-        var run = await _company.PushAsync(PushCompany.Spec() with { To = new PushTargets { Groups = ["销售部"], Users = ["LIN"], Roles = ["读者"], Departments = [2], Tags = [1] } });
+        var run = await _company.PushAsync(PushCompany.Spec() with { To = new PushTargets { Groups = ["销售部"], Users = ["LIN"], Roles = ["读者"], Departments = [2],
+            Tags = [1] } });
 
         Assert.Equal(["LinXiao", "WangFang", "ZhouMin"], _company.Sent.SelectMany(m => m.To).Order());
         var people = await _company.PeopleAsync(run.Id);
@@ -75,6 +76,15 @@ public sealed class PushFlowTests : IAsyncLifetime
 
         Assert.DoesNotContain(_company.Sent, m => m.Type == "textcard");
         Assert.Equal(new() { ["林晓"] = PushOutcome.NoRight, ["周敏"] = PushOutcome.NoRight }, await _company.OutcomesAsync(run.Id));
+    }
+
+    [Fact]
+    public async Task A_plan_whose_owner_may_not_push_any_more_sends_nothing()
+    {
+        var run = await _company.PushAsync(PushCompany.Spec("wang"), owner: "lin");
+
+        Assert.Equal((RunState.Failed, RunReason.NoReport), (run.State, run.Reason!.Value));
+        Assert.Empty(_company.Sent);
     }
 
     [Fact]

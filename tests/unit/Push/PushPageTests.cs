@@ -138,13 +138,15 @@ public sealed class PushPageTests : IAsyncLifetime
     {
         var zhou = await _site.App.AccountAsync("zhou");
         await _site.App.InScopeAsync(s => s.GetRequiredService<PushPlans>().CreateAsync(
-            new PlanSpec { Title = "日报", ReportId = "sales", At = "工作日 09:00", To = new PushTargets { Everyone = true }, Message = new PushMessage("x") }, zhou, isPaused: false, Ct));
+            new PlanSpec { Title = "日报", ReportId = "sales", At = "工作日 09:00", To = new PushTargets { Everyone = true }, Message = new PushMessage("x") }, zhou,
+                isPaused: false, Ct));
         using var admin = await _site.App.ClientAsync("admin");
 
         using var answer = await admin.PostFormAsync("/admin/push?handler=Day", [("Day", "2026-11-23"), ("Note", "厂庆")]);
 
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        Assert.Equal(new DateTimeOffset(2026, 11, 24, 1, 0, 0, TimeSpan.Zero), await _site.App.InScopeAsync(s => s.GetRequiredService<PortalDb>().PushPlans.Select(p => p.NextAt).SingleAsync(Ct)));
+        Assert.Equal(new DateTimeOffset(2026, 11, 24, 1, 0, 0, TimeSpan.Zero),
+            await _site.App.InScopeAsync(s => s.GetRequiredService<PortalDb>().PushPlans.Select(p => p.NextAt).SingleAsync(Ct)));
     }
 
     private Task DrainAsync() => _site.App.Services.GetRequiredService<PushRounds>().DrainAsync(Ct);

@@ -43,7 +43,8 @@ public sealed class PushPictureTests : IAsyncLifetime
         foreach (var (user, member) in new[] { ("lin", "LinXiao"), ("wang", "WangFang"), ("zhou", "ZhouMin") })
         {
             var account = await _site.App.AccountAsync(user);
-            await _site.App.InScopeAsync(services => services.GetRequiredService<Bindings>().BindAsync(SandboxHost.CorpId, member, account.Id, BoundBy.Admin, AuditActor.Portal, Ct));
+            await _site.App.InScopeAsync(services => services.GetRequiredService<Bindings>()
+                .BindAsync(SandboxHost.CorpId, member, account.Id, BoundBy.Admin, AuditActor.Portal, Ct));
         }
     }
 
@@ -56,12 +57,13 @@ public sealed class PushPictureTests : IAsyncLifetime
     [Fact]
     public async Task One_picture_is_taken_for_each_scope_and_lent_once()
     {
-        var zhou = await _site.App.AccountAsync("zhou");
+        var owner = await _site.App.AccountAsync("admin");
         var run = await _site.App.InScopeAsync(async services =>
         {
             var plan = await services.GetRequiredService<PushPlans>().CreateAsync(
-                new PlanSpec { Title = "日报", ReportId = "sales", AgentId = SandboxHost.Agent, To = new PushTargets { Everyone = true }, Kind = PushKind.Image, Message = new PushMessage("日报") }, zhou, isPaused: false, Ct);
-            return await services.GetRequiredService<PushStarts>().NowAsync(plan, zhou, Ct);
+                new PlanSpec { Title = "日报", ReportId = "sales", AgentId = SandboxHost.Agent, To = new PushTargets { Everyone = true }, Kind = PushKind.Image,
+                    Message = new PushMessage("日报") }, owner, isPaused: false, Ct);
+            return await services.GetRequiredService<PushStarts>().NowAsync(plan, owner, Ct);
         });
 
         await _site.App.Services.GetRequiredService<PushRounds>().DrainAsync(Ct);

@@ -18,11 +18,13 @@ public sealed class PushWriterTests
     [InlineData(PushKind.Card)]
     public void The_longest_words_fit_are_cut_at_whole_letters_and_lead_to_the_report(PushKind kind)
     {
-        var part = new PartContent(_long, _long) { DataTime = "2026-11-21", Number = "1,200辆", NumberLabel = "总销量", Picture = new Uri("https://wework.qpic.cn/p.jpg"), Table = null };
+        var part = new PartContent(_long, _long) { DataTime = "2026-11-21", Number = "1,200辆", NumberLabel = "总销量", Picture = new Uri("https://wework.qpic.cn/p.jpg"),
+            Table = null };
 
         foreach (var (content, toRobot) in new[]
         {
-            (PushWriter.ForMembers(kind, part, _opens, "m"), false), (PushWriter.ForGroup(kind, part, _opens, "m"), false), (PushWriter.ForRobot(kind, part, _opens, "m", null), true),
+            (PushWriter.ForMembers(kind, part, _opens, "m"), false), (PushWriter.ForGroup(kind, part, _opens, "m"), false),
+                (PushWriter.ForRobot(kind, part, _opens, "m", null), true),
         })
         {
             var body = MessageWriting.Body(content, toRobot);
@@ -54,7 +56,8 @@ public sealed class PushWriterTests
     [Fact]
     public void A_card_has_the_figure_as_its_big_number()
     {
-        var card = Assert.IsType<CardContent>(PushWriter.ForMembers(PushKind.Card, new PartContent("销售日报", "华东") { Number = "1,200辆", NumberLabel = "总销量" }, _opens, null)).Card;
+        var card = Assert.IsType<CardContent>(PushWriter.ForMembers(PushKind.Card, new PartContent("销售日报", "华东") { Number = "1,200辆", NumberLabel = "总销量" }, _opens,
+            null)).Card;
 
         Assert.Equal(("text_notice", "1,200辆", "总销量", "华东"), (card.CardType, card.EmphasisContent!.Title, card.EmphasisContent.Desc, card.SubTitleText));
     }
@@ -67,7 +70,8 @@ public sealed class PushWriterTests
             Id = "r",
             Title = "r",
             Revision = "1",
-            Blocks = [new TableBlock { Id = "b1", Dataset = "rows", Columns = [new TableColumn { Column = "region", Label = "地区" }, new TableColumn { Column = "units", Label = "销量", Format = "#,0" }] }],
+            Blocks = [new TableBlock { Id = "b1", Dataset = "rows",
+                Columns = [new TableColumn { Column = "region", Label = "地区" }, new TableColumn { Column = "units", Label = "销量", Format = "#,0" }] }],
         };
         var rows = new DatasetResult
         {

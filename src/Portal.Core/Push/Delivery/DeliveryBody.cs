@@ -47,7 +47,8 @@ internal sealed class DeliveryBody(PortalDb db, PeopleFinder people, PushApps ap
         var opens = await apps.AddressAsync(app, spec, run.Id, ct);
         if (await db.PushPlans.AnyAsync(p => p.Id == run.PlanId && p.IsPersonal, ct))
         {
-            return PushWriter.WithEnd(PushWriter.ForMembers(spec.Kind, part.Content!, opens, part.MediaId), await apps.AddressAsync(app, spec, PersonalPushes.PathOf(run.PlanId), ct));
+            return PushWriter.WithEnd(PushWriter.ForMembers(spec.Kind, part.Content!, opens, part.MediaId),
+                await apps.AddressAsync(app, spec, PersonalPushes.PathOf(run.PlanId), ct));
         }
 
         // WeCom takes buttons only from apps that it can call back.

@@ -52,7 +52,8 @@ internal sealed class DeliveryResults(PortalDb db, TimeProvider clock)
         await db.SaveChangesAsync(ct);
         var (now, words) = (clock.GetUtcNow(), $"{error.Cause.Chinese}{error.Remedy.Chinese} ({error.Code})");
         await db.PushRuns.Where(r => r.Id == delivery.RunId && r.State == RunState.Running).ExecuteUpdateAsync(
-            set => set.SetProperty(r => r.State, RunState.Paused).SetProperty(r => r.Reason, RunReason.Refused).SetProperty(r => r.Details, words).SetProperty(r => r.PausedAt, now), ct);
+            set => set.SetProperty(r => r.State, RunState.Paused).SetProperty(r => r.Reason, RunReason.Refused).SetProperty(r => r.Details, words)
+                .SetProperty(r => r.PausedAt, now), ct);
     }
 
     private Task EndAsync(PushDelivery delivery, DeliveryState state, int? code, string? why, PushOutcome outcome, CancellationToken ct)

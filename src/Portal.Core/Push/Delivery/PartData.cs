@@ -22,7 +22,8 @@ internal static class PartData
     {
         var named = new PushTemplate(spec.Message.Title).Datasets.Concat(new PushTemplate(spec.Message.Description).Datasets)
             .Concat(new[] { PushValues.Reference(spec.Message.Number)?.Dataset, PushValues.Reference(spec.When?.Value)?.Dataset }.OfType<string>()).ToList();
-        var isWhole = spec.Kind is PushKind.Image or PushKind.File or PushKind.News or PushKind.Markdown || spec is { Kind: PushKind.Card, Message.Number: null } || named.Count == 0;
+        var isWhole = spec.Kind is PushKind.Image or PushKind.File or PushKind.News or PushKind.Markdown || spec is { Kind: PushKind.Card, Message.Number: null }
+            || named.Count == 0;
         return (isWhole ? report.DatasetsOf().Concat(named) : named.Concat(report.DataTime is { } time ? [time.Dataset] : [])).Distinct(StringComparer.OrdinalIgnoreCase);
     }
 }

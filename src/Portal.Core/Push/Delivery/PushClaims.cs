@@ -34,7 +34,8 @@ internal sealed class PushClaims(PortalDb db, TimeProvider clock)
     {
         var (token, now, until) = Claim(OfPart);
         var id = await TakeAsync(
-            "update push_parts set state = 'Working', claim = {0}, claimed_until = {1}, attempts = attempts + 1 where id = (select c.id from push_parts c join push_runs r on r.id = c.run_id "
+            "update push_parts set state = 'Working', claim = {0}, claimed_until = {1}, attempts = attempts + 1 "
+            + "where id = (select c.id from push_parts c join push_runs r on r.id = c.run_id "
             + "where r.state = 'Running' and (c.state = 'Waiting' and (c.due_at is null or c.due_at <= {2}) or c.state = 'Working' and c.claimed_until < {2}) "
             + $"order by c.id limit 1{Lock}) returning id as \"Value\"",
             ct, token, until, now);
@@ -46,7 +47,8 @@ internal sealed class PushClaims(PortalDb db, TimeProvider clock)
         var (token, now, until) = Claim(OfDelivery);
         var id = await TakeAsync(
             "update push_deliveries set state = 'Sending', claim = {0}, claimed_until = {1}, attempts = attempts + 1 where id = (select c.id from push_deliveries c "
-            + "join push_runs r on r.id = c.run_id where (c.is_note or r.state = 'Running') and (c.state = 'Waiting' and c.due_at <= {2} or c.state = 'Sending' and c.claimed_until < {2}) "
+            + "join push_runs r on r.id = c.run_id where (c.is_note or r.state = 'Running') "
+            + "and (c.state = 'Waiting' and c.due_at <= {2} or c.state = 'Sending' and c.claimed_until < {2}) "
             + $"order by c.due_at, c.id limit 1{Lock}) returning id as \"Value\"",
             ct, token, until, now);
         return id is { } found ? await db.PushDeliveries.SingleAsync(d => d.Id == found, ct) : null;

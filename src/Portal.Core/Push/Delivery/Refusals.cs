@@ -12,9 +12,12 @@ internal static class Refusals
     public static bool MayHaveArrived(WeComException error) => error.Code switch
     {
         WeComException.TimedOut or WeComException.Unreadable or WeComException.HttpStatus => true,
-        WeComException.Unreachable => error.InnerException is not HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError },
+        WeComException.Unreachable => error.InnerException is not HttpRequestException { HttpRequestError: var step } || !IsBeforeTheRequest(step),
         _ => false,
     };
+
+    private static bool IsBeforeTheRequest(HttpRequestError step) =>
+        step is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError;
 
     /// <summary>Somebody answers instead of WeCom, or nobody: it goes on when the line is back.</summary>
     public static bool IsPassing(WeComException error) => error.IsWorthTryingAgain || error.Code is WeComException.Unreadable or WeComException.HttpStatus;

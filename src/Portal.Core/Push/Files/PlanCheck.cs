@@ -63,7 +63,8 @@ internal static class PlanCheck
 
         foreach (var (key, value) in new[] { ("message", spec.Message.Number), ("when", spec.When?.Value) })
         {
-            if (value is not null && (PushValues.Reference(value) is not { } column || !report.Datasets.Any(d => d.Name.Equals(column.Dataset, StringComparison.OrdinalIgnoreCase))))
+            if (value is not null && (PushValues.Reference(value) is not { } column
+                || !report.Datasets.Any(d => d.Name.Equals(column.Dataset, StringComparison.OrdinalIgnoreCase))))
             {
                 yield return (key, PlanComplaints.UnknownDataset(Shown.Short(value)));
             }

@@ -9,7 +9,8 @@ namespace Portal.Core.Push;
 
 /// <summary>Follows the plans' files when they change, and now and then, because groups and apps that they name come and go.</summary>
 internal sealed partial class PlanFileWatcher(
-    ReportFiles files, IServiceScopeFactory scopes, PushBell bell, DatabaseState state, PlanFileProblems problems, TimeProvider clock, ILogger<PlanFileWatcher> logger) : BackgroundService
+    ReportFiles files, IServiceScopeFactory scopes, PushBell bell, DatabaseState state, PlanFileProblems problems, TimeProvider clock, ILogger<PlanFileWatcher> logger)
+        : BackgroundService
 {
     private static readonly TimeSpan _lookEvery = TimeSpan.FromMinutes(1);
     private readonly SemaphoreSlim _told = new(0, 1);

@@ -21,7 +21,8 @@ internal sealed class PlanFiles(PortalDb db, IEnumerable<IReportSource> sources,
 {
     public async Task FollowAsync(ReportFiles files, CancellationToken ct)
     {
-        var (found, wrong, seen) = (new Dictionary<string, ParsedPlan>(StringComparer.OrdinalIgnoreCase), new List<ReportFileProblem>(), new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase));
+        var (found, seen) = (new Dictionary<string, ParsedPlan>(StringComparer.OrdinalIgnoreCase), new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase));
+        var wrong = new List<ReportFileProblem>();
         var isUnreadable = false;
         foreach (var source in files.Plans)
         {

@@ -151,7 +151,8 @@ internal static class PlanParser
             when.Text("value", 100), (decimal?)when.Number("above", -1e18, 1e18), (decimal?)when.Number("below", -1e18, 1e18), Percent(when, problems), when.Flag("newer"));
         if (condition.Value is null ? condition.Above is not null || condition.Below is not null || condition.Changed is not null : PushValues.Reference(condition.Value) is null)
         {
-            problems.Add(when.Node("value") ?? when.Map, Complaints.BadForm("value", Shown.Short(condition.Value ?? ""), new("数据集.列，如 totals.units", "dataset.column, such as totals.units")));
+            problems.Add(when.Node("value") ?? when.Map,
+                Complaints.BadForm("value", Shown.Short(condition.Value ?? ""), new("数据集.列，如 totals.units", "dataset.column, such as totals.units")));
         }
 
         when.Finish();

@@ -7,7 +7,8 @@ namespace Portal.Core.Push;
 
 /// <summary>A line of 消息.</summary>
 /// <param name="Description">Null once the reader may not see the report, or these data, any more.</param>
-public sealed record InboxRow(long RunId, string Title, string? Description, string? Number, string? NumberLabel, string? DataTime, DateTimeOffset At, bool IsUnread, bool IsRecalled);
+public sealed record InboxRow(long RunId, string Title, string? Description, string? Number, string? NumberLabel, string? DataTime, DateTimeOffset At, bool IsUnread,
+    bool IsRecalled);
 
 /// <summary>消息: what was pushed to somebody.</summary>
 public sealed class PushInbox(PortalDb db, ReportAccess reports, TimeProvider clock)
@@ -19,7 +20,8 @@ public sealed class PushInbox(PortalDb db, ReportAccess reports, TimeProvider cl
 
     public async Task<IReadOnlyList<InboxRow>> ListAsync(Account account, bool onlyUnread, CancellationToken ct)
     {
-        var rows = await Of(account.Id).Where(r => !onlyUnread || (r.ReadAt == null && r.Outcome == PushOutcome.Sent)).OrderByDescending(r => r.SentAt).ThenByDescending(r => r.Id).Take(PageSize)
+        var rows = await Of(account.Id).Where(r => !onlyUnread || (r.ReadAt == null && r.Outcome == PushOutcome.Sent)).OrderByDescending(r => r.SentAt)
+            .ThenByDescending(r => r.Id).Take(PageSize)
             .Join(db.PushRuns, r => r.RunId, run => run.Id, (r, run) => new { r, run })
             .GroupJoin(db.PushParts, both => both.r.PartId, part => part.Id, (both, parts) => new { both.r, both.run, parts })
             .SelectMany(all => all.parts.DefaultIfEmpty(), (all, part) => new { all.r, all.run, part }).AsNoTracking().ToListAsync(ct);
@@ -37,10 +39,10 @@ public sealed class PushInbox(PortalDb db, ReportAccess reports, TimeProvider cl
         return lines;
     }
 
-    /// <summary>The address that a message leads to, and the mark that it was opened. Null: no such run.</summary>
+    /// <summary>The address that a message leads to, and the mark that it was opened. Null: no such run, or its report is not for this reader.</summary>
     public async Task<string?> OpenAsync(long runId, Account account, CancellationToken ct)
     {
-        if (await db.PushRuns.AsNoTracking().SingleOrDefaultAsync(r => r.Id == runId, ct) is not { } run)
+        if (await db.PushRuns.AsNoTracking().SingleOrDefaultAsync(r => r.Id == runId, ct) is not { } run || await reports.FindAsync(account, run.ReportId, ct) is null)
         {
             return null;
         }
@@ -55,7 +57,8 @@ public sealed class PushInbox(PortalDb db, ReportAccess reports, TimeProvider cl
 
         // Values are the plan's and the same for all; a group chat leads here too.
         var partId = row?.PartId;
-        var part = await db.PushParts.AsNoTracking().Where(p => p.RunId == runId && p.ContentJson != null && (partId == null || p.Id == partId)).OrderBy(p => p.Id).FirstOrDefaultAsync(ct);
+        var part = await db.PushParts.AsNoTracking().Where(p => p.RunId == runId && p.ContentJson != null && (partId == null || p.Id == partId)).OrderBy(p => p.Id)
+            .FirstOrDefaultAsync(ct);
         var query = part?.Content?.Query;
         return $"/reports/{Uri.EscapeDataString(run.ReportId)}{(string.IsNullOrEmpty(query) ? "" : "?" + query)}";
     }

@@ -17,7 +17,8 @@ internal static class MarkdownTable
             return null;
         }
 
-        var columns = (block.Columns.Count > 0 ? block.Columns : [.. data.Columns.Select(c => new TableColumn { Column = c })]).Take(MostColumns).Select(c => new ColumnPlan(c, data)).ToList();
+        var columns = (block.Columns.Count > 0 ? block.Columns : [.. data.Columns.Select(c => new TableColumn { Column = c })]).Take(MostColumns)
+            .Select(c => new ColumnPlan(c, data)).ToList();
         var text = new StringBuilder();
         text.Append(Line(columns.Select(c => c.Column.Label ?? c.Column.Column))).Append('\n').Append(Line(columns.Select(c => c.IsRight ? "---:" : ":---")));
         var left = mostBytes - Encoding.UTF8.GetByteCount(text.ToString());

@@ -35,7 +35,8 @@ internal static class PushJudge
 
     /// <summary>As <see cref="PushMark"/> keeps it.</summary>
     public static string? ValueOf(PushCondition? when, ReportData data) =>
-        PushValues.Reference(when?.Value) is { } column && PushValues.Number(data.Datasets, column) is { } value ? value.ToDouble().ToString("R", CultureInfo.InvariantCulture) : null;
+        PushValues.Reference(when?.Value) is { } column && PushValues.Number(data.Datasets, column) is { } value ? value.ToDouble().ToString("R", CultureInfo.InvariantCulture)
+            : null;
 
     public static bool IsNewer(ReportData data, string before) => data.DataTime is { } now && string.CompareOrdinal(now, before) > 0;
 

@@ -58,7 +58,8 @@ public sealed class PushPreviews
             return [PlanComplaints.UnknownReport(spec.ReportId, null).Message];
         }
 
-        var problems = PlanCheck.Of(spec, found.Definition).Select(p => new Bilingual($"{p.Complaint.Message.Chinese}。{p.Complaint.Remedy.Chinese}", $"{p.Complaint.Message.English}. {p.Complaint.Remedy.English}")).ToList();
+        var problems = PlanCheck.Of(spec, found.Definition)
+            .Select(p => new Bilingual($"{p.Complaint.Message.Chinese}。{p.Complaint.Remedy.Chinese}", $"{p.Complaint.Message.English}. {p.Complaint.Remedy.English}")).ToList();
         if (await _apps.FindAsync(spec, ct) is null)
         {
             problems.Add(PlanComplaints.UnknownApp(spec.AgentId).Message);

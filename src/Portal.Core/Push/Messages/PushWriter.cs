@@ -77,15 +77,16 @@ internal static class PushWriter
 
     private static TemplateCard Card(PartContent part, Uri opens)
     {
-        var title = new CardTitle(part.Title, part.DataTime is null ? null : TimeLine(part));
-        if (part.Number is { } number)
+        var card = part switch
         {
-            return TemplateCard.TextNotice(opens) with { MainTitle = title, EmphasisContent = new CardTitle(number, part.NumberLabel), SubTitleText = part.Description, Jumps = Jump(opens) };
-        }
-
-        return part.Picture is { } picture
-            ? TemplateCard.NewsNotice(opens, new CardImage(picture.AbsoluteUri, part.PictureRatio)) with { MainTitle = title, Lines = part.Description is null ? null : [new CardTitle(part.Description)], Jumps = Jump(opens) }
-            : TemplateCard.TextNotice(opens) with { MainTitle = title, SubTitleText = part.Description, Jumps = Jump(opens) };
+            { Number: { } number } => TemplateCard.TextNotice(opens) with { EmphasisContent = new CardTitle(number, part.NumberLabel), SubTitleText = part.Description },
+            { Picture: { } picture } => TemplateCard.NewsNotice(opens, new CardImage(picture.AbsoluteUri, part.PictureRatio)) with
+            {
+                Lines = part.Description is null ? null : [new CardTitle(part.Description)],
+            },
+            _ => TemplateCard.TextNotice(opens) with { SubTitleText = part.Description },
+        };
+        return card with { MainTitle = new CardTitle(part.Title, part.DataTime is null ? null : TimeLine(part)), Jumps = Jump(opens) };
     }
 
     private static CardJump[] Jump(Uri opens) => [new CardJump(More.ToString(), opens.AbsoluteUri)];

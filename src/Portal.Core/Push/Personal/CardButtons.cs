@@ -78,7 +78,8 @@ public sealed partial class CardButtons
                 return new("已阅", "Read");
             case Later:
                 // Its own text card: the same card again would be a repeat, which WeCom drops.
-                var card = PushWriter.ForMembers(PushKind.TextCard, part.Content! with { Title = new Bilingual("再次提醒：", "Again: ") + part.Content!.Title }, await _apps.AddressAsync(app, run.Spec, run.Id, ct), null);
+                var card = PushWriter.ForMembers(PushKind.TextCard, part.Content! with { Title = new Bilingual("再次提醒：", "Again: ") + part.Content!.Title },
+                    await _apps.AddressAsync(app, run.Spec, run.Id, ct), null);
                 var body = WeComClient.Prepare(app.Credentials!, WeCom.Recipients.To(row.MemberId!), card, new MessageOptions { DropRepeatsFor = _repeats });
                 _db.PushDeliveries.Add(PushDelivery.Reminder(run.Id, body.Json, now + _later));
                 return new("一小时后再提醒", "Will remind you in an hour");

@@ -28,7 +28,8 @@ internal sealed class PeopleFinder(PortalDb db, TargetReader targets, UserDirect
         foreach (var chunk in people.Members.Chunk(Chunk))
         {
             var keys = chunk.Select(m => MemberId.Normalize(m.UserId)).ToList();
-            var bound = await db.Bindings.Where(b => b.CorpId == app.Corp.CorpId && keys.Contains(b.NormalizedMemberId)).ToDictionaryAsync(b => b.NormalizedMemberId, b => b.UserId, ct);
+            var bound = await db.Bindings.Where(b => b.CorpId == app.Corp.CorpId && keys.Contains(b.NormalizedMemberId))
+                .ToDictionaryAsync(b => b.NormalizedMemberId, b => b.UserId, ct);
             named.UnionWith(bound.Values);
             yield return [.. chunk.Where(m => !bound.ContainsKey(MemberId.Normalize(m.UserId)))
                 .Select(m => new FoundPerson(null, m.UserId, m.Name.Length == 0 ? m.UserId : m.Name, PushOutcome.Unbound, null))];
@@ -41,7 +42,8 @@ internal sealed class PeopleFinder(PortalDb db, TargetReader targets, UserDirect
     }
 
     /// <summary>As they are now, by id: asked again before something is sent.</summary>
-    public async Task<IReadOnlyList<FoundPerson>> LookAsync(PlanSpec spec, string corpId, long planId, IReadOnlyCollection<long> ids, Func<long, bool> isNamed, CancellationToken ct)
+    public async Task<IReadOnlyList<FoundPerson>> LookAsync(PlanSpec spec, string corpId, long planId, IReadOnlyCollection<long> ids, Func<long, bool> isNamed,
+        CancellationToken ct)
     {
         var accounts = await users.ReadAsync(ids, ct);
         var bound = await db.Bindings.Where(b => b.CorpId == corpId && ids.Contains(b.UserId)).ToDictionaryAsync(b => b.UserId, b => b.MemberId, ct);
@@ -57,7 +59,8 @@ internal sealed class PeopleFinder(PortalDb db, TargetReader targets, UserDirect
             }
 
             var outcome = report is null ? PushOutcome.NoRight : muted.Contains(account.Id) ? PushOutcome.Muted : member is null ? PushOutcome.Unbound : PushOutcome.Waiting;
-            found.Add(new FoundPerson(account.Id, member, account.DisplayName, outcome, report is not null && outcome == PushOutcome.Waiting ? ScopeOf(spec, report.Scope, account) : null));
+            found.Add(new FoundPerson(account.Id, member, account.DisplayName, outcome, report is not null && outcome == PushOutcome.Waiting
+                ? ScopeOf(spec, report.Scope, account) : null));
         }
 
         return found;

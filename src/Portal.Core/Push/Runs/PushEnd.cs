@@ -99,7 +99,8 @@ internal sealed class PushEnd(PortalDb db, PushApps apps, TimeProvider clock)
         var address = WeComLink.Of(app, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/push/runs/{run.Id}"), LinkSignIn.Silent, namesCorp: false);
         var title = Chats.ChatCards.Plain(plan.Title);
         var text = hasPaused
-            ? new Bilingual($"推送「{title}」连续 {PushPlan.MostFailuresInARow} 次没有发出，已经暂停。", $"The push '{title}' failed {PushPlan.MostFailuresInARow} times in a row and is paused.")
+            ? new Bilingual($"推送「{title}」连续 {PushPlan.MostFailuresInARow} 次没有发出，已经暂停。",
+                $"The push '{title}' failed {PushPlan.MostFailuresInARow} times in a row and is paused.")
             : run.State == RunState.Failed
                 ? new Bilingual($"推送「{title}」没有发出。", $"The push '{title}' was not sent.")
                 : new Bilingual($"推送「{title}」有一部分没有发出。", $"A part of the push '{title}' was not sent.");

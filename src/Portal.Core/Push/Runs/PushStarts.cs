@@ -41,7 +41,8 @@ public sealed class PushStarts(PortalDb db, CompanyClock company, PushBell bell,
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var id = plan.Id;
         await db.PushPlans.Where(p => p.Id == id).ExecuteUpdateAsync(set => set.SetProperty(p => p.FailuresInARow, p => p.FailuresInARow), ct);
-        var run = await db.PushRuns.Where(r => r.PlanId == id && r.Cause != RunCause.Test && (r.State == RunState.Waiting || r.State == RunState.Running || r.State == RunState.Paused))
+        var run = await db.PushRuns.Where(r => r.PlanId == id && r.Cause != RunCause.Test
+            && (r.State == RunState.Waiting || r.State == RunState.Running || r.State == RunState.Paused))
             .OrderBy(r => r.Id).FirstOrDefaultAsync(ct);
         if (run is null)
         {

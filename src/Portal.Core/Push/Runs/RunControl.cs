@@ -13,7 +13,8 @@ public sealed class RunControl(PortalDb db, PushBell bell, WeComDirectory direct
     private static readonly PushOutcome[] _failed = [PushOutcome.Failed, PushOutcome.Unknown, PushOutcome.Invalid, PushOutcome.Unlicensed, PushOutcome.Unbound];
 
     /// <returns>False: it is not running any more.</returns>
-    public Task<bool> PauseAsync(long runId, CancellationToken ct) => ChangeAsync(runId, run => run.State is RunState.Running or RunState.Waiting, run => run.Pause(RunReason.ByHand, clock.GetUtcNow()), "pause", ct);
+    public Task<bool> PauseAsync(long runId, CancellationToken ct) =>
+        ChangeAsync(runId, run => run.State is RunState.Running or RunState.Waiting, run => run.Pause(RunReason.ByHand, clock.GetUtcNow()), "pause", ct);
 
     public Task<bool> ResumeAsync(long runId, CancellationToken ct) => ChangeAsync(runId, run => run.State == RunState.Paused, run => run.Resume(), "resume", ct);
 
@@ -28,8 +29,10 @@ public sealed class RunControl(PortalDb db, PushBell bell, WeComDirectory direct
 
         await db.PushParts.Where(p => p.RunId == runId && (p.State == PartState.Waiting || p.State == PartState.Working)).ExecuteUpdateAsync(
             set => set.SetProperty(p => p.State, PartState.Cancelled).SetProperty(p => p.Claim, (string?)null), ct);
-        await db.PushDeliveries.Where(d => d.RunId == runId && !d.IsNote && d.State == DeliveryState.Waiting).ExecuteUpdateAsync(set => set.SetProperty(d => d.State, DeliveryState.Cancelled), ct);
-        await db.PushRecipients.Where(r => r.RunId == runId && r.Outcome == PushOutcome.Waiting && !db.PushDeliveries.Any(d => d.Id == r.DeliveryId && d.State == DeliveryState.Sending))
+        await db.PushDeliveries.Where(d => d.RunId == runId && !d.IsNote && d.State == DeliveryState.Waiting)
+            .ExecuteUpdateAsync(set => set.SetProperty(d => d.State, DeliveryState.Cancelled), ct);
+        await db.PushRecipients.Where(r => r.RunId == runId && r.Outcome == PushOutcome.Waiting
+            && !db.PushDeliveries.Any(d => d.Id == r.DeliveryId && d.State == DeliveryState.Sending))
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.Outcome, PushOutcome.Cancelled), ct);
         await transaction.CommitAsync(ct);
         return true;
@@ -63,7 +66,8 @@ public sealed class RunControl(PortalDb db, PushBell bell, WeComDirectory direct
         }
 
         var chats = only is null
-            ? await db.PushDeliveries.Where(d => d.RunId == runId && d.ChatId != null && (d.State == DeliveryState.Failed || d.State == DeliveryState.Unknown)).ToListAsync(ct) : [];
+            ? await db.PushDeliveries.Where(d => d.RunId == runId && d.ChatId != null && (d.State == DeliveryState.Failed || d.State == DeliveryState.Unknown)).ToListAsync(ct)
+                : [];
         foreach (var chat in chats)
         {
             chat.TryAgain(clock.GetUtcNow());
@@ -100,7 +104,8 @@ public sealed class RunControl(PortalDb db, PushBell bell, WeComDirectory direct
 
             delivery.Recall();
             await db.SaveChangesAsync(ct);
-            await db.PushRecipients.Where(r => r.DeliveryId == delivery.Id && r.Outcome == PushOutcome.Sent).ExecuteUpdateAsync(set => set.SetProperty(r => r.Outcome, PushOutcome.Recalled), ct);
+            await db.PushRecipients.Where(r => r.DeliveryId == delivery.Id && r.Outcome == PushOutcome.Sent)
+                .ExecuteUpdateAsync(set => set.SetProperty(r => r.Outcome, PushOutcome.Recalled), ct);
         }
 
         audit.Write(AuditCodes.ChangePush, run.Title, $"#{runId} recall {sent.Count - refused}, refused {refused}");

@@ -23,7 +23,7 @@ internal sealed partial class RunPreparer(
             return;
         }
 
-        if (owner is not null && await reports.FindAsync(owner, spec.ReportId, ct) is null)
+        if (!MayStill(plan, run, owner) || (owner is not null && await reports.FindAsync(owner, spec.ReportId, ct) is null))
         {
             await end.EndAsync(run, RunState.Failed, RunReason.NoReport, null, ct);
             return;
@@ -39,6 +39,10 @@ internal sealed partial class RunPreparer(
             await RetryAsync(run, error, ct);
         }
     }
+
+    /// <summary>A plan of somebody who may not push any more, or is not there any more, sends nothing. A file's plan needs nobody.</summary>
+    private static bool MayStill(PushPlan plan, PushRun run, Account? owner) =>
+        plan.Origin == PlanOrigin.File || run.Cause == RunCause.Test || (owner is { IsEnabled: true } && (plan.IsPersonal || owner.May(Permissions.Push)));
 
     private async Task WriteAsync(PushRun run, PlanSpec spec, AppSettings app, Account? owner, CancellationToken ct)
     {
@@ -58,7 +62,8 @@ internal sealed partial class RunPreparer(
             }
 
             await AddPartsAsync(run, chunk, parts, ct);
-            db.PushRecipients.AddRange(chunk.Select(p => new PushRecipient(run.Id, p.UserId, p.MemberId, p.Name, p.Outcome) { PartId = p.Scope is { } scope ? parts[scope.Key].Id : null }));
+            db.PushRecipients.AddRange(chunk.Select(p =>
+                new PushRecipient(run.Id, p.UserId, p.MemberId, p.Name, p.Outcome) { PartId = p.Scope is { } scope ? parts[scope.Key].Id : null }));
             run.ClaimedUntil = clock.GetUtcNow() + PushClaims.OfRun;
             await db.SaveChangesAsync(ct);
             foreach (var written in db.ChangeTracker.Entries<PushRecipient>().ToList())

@@ -13,5 +13,6 @@ internal static class Jitter
         : TimeSpan.Zero;
 
     private static double Share(long planId, DateTimeOffset due) =>
-        uint.Parse(StableHash.Of("jitter 1", planId, due.UtcTicks).AsSpan(0, 8), System.Globalization.NumberStyles.HexNumber, System.Globalization.CultureInfo.InvariantCulture) / (double)uint.MaxValue;
+        uint.Parse(StableHash.Of("jitter 1", planId, due.UtcTicks).AsSpan(0, 8), System.Globalization.NumberStyles.HexNumber,
+            System.Globalization.CultureInfo.InvariantCulture) / (double)uint.MaxValue;
 }

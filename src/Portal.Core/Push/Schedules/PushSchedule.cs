@@ -85,7 +85,8 @@ public sealed partial class PushSchedule
     {
         if (match.Groups["week"].Success)
         {
-            return "? * " + string.Join(',', match.Groups["weekday"].Captures.Select(c => c.Value == "天" ? "日" : c.Value).Distinct().Select(d => _names[Weekdays.IndexOf(d[0], StringComparison.Ordinal)]));
+            return "? * " + string.Join(',', match.Groups["weekday"].Captures.Select(c => c.Value == "天" ? "日" : c.Value).Distinct()
+                .Select(d => _names[Weekdays.IndexOf(d[0], StringComparison.Ordinal)]));
         }
 
         if (match.Groups["day"] is { Success: true } day)
@@ -99,6 +100,8 @@ public sealed partial class PushSchedule
     private static TimeOnly? TimeOf(string text) =>
         TimeOnly.TryParseExact(text, ["H:mm", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
 
-    [GeneratedRegex(@"^(?<rule>每天|(?<work>每个工作日|工作日)|(?<week>每周(?<weekday>[一二三四五六日天])(?:[、,，]?(?<weekday>[一二三四五六日天]))*)|(?<end>每月末)|每月\s*(?<day>\d{1,2})\s*[日号]?)\s+(?<time>\d{1,2}:\d{2})(?:\s*[、,，]\s*(?<time>\d{1,2}:\d{2}))*$")]
+    [GeneratedRegex(
+        @"^(?<rule>每天|(?<work>每个工作日|工作日)|(?<week>每周(?<weekday>[一二三四五六日天])(?:[、,，]?(?<weekday>[一二三四五六日天]))*)"
+        + @"|(?<end>每月末)|每月\s*(?<day>\d{1,2})\s*[日号]?)\s+(?<time>\d{1,2}:\d{2})(?:\s*[、,，]\s*(?<time>\d{1,2}:\d{2}))*$")]
     private static partial Regex Form();
 }

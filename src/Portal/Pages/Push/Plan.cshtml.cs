@@ -44,7 +44,8 @@ public sealed class PlanModel(PushPlans plans, PushPreviews previews, PushStarts
         else
         {
             Input.Report = report;
-            Input.Values = string.Join('&', Request.Query.Where(q => q.Key != "report" && !q.Key.StartsWith('_')).SelectMany(q => q.Value, (q, value) => $"{q.Key}={Uri.EscapeDataString(value ?? "")}"));
+            Input.Values = string.Join('&', Request.Query.Where(q => q.Key != "report" && !q.Key.StartsWith('_'))
+                .SelectMany(q => q.Value, (q, value) => $"{q.Key}={Uri.EscapeDataString(value ?? "")}"));
         }
 
         await choices.ReadAsync(Account, Input.Report, ct);

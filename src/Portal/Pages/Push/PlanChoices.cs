@@ -25,11 +25,13 @@ public sealed class PlanChoices(PortalDb db, WeComDirectory directory, ReportCat
     /// <summary><c>dataset.column</c> → what the report calls it.</summary>
     public IReadOnlyList<(string Value, string Label)> Numbers =>
     [
-        .. (Report?.Blocks.OfType<KpiBlock>() ?? []).Where(kpi => kpi.Dataset is not null).Select(kpi => ($"{kpi.Dataset}.{kpi.Value}", kpi.Title ?? kpi.Value)).DistinctBy(n => n.Item1),
+        .. (Report?.Blocks.OfType<KpiBlock>() ?? []).Where(kpi => kpi.Dataset is not null).Select(kpi => ($"{kpi.Dataset}.{kpi.Value}", kpi.Title ?? kpi.Value))
+            .DistinctBy(n => n.Item1),
     ];
 
     /// <summary>What may stand in braces.</summary>
-    public IEnumerable<string> Places => Numbers.Select(n => "{" + n.Value + "}").Concat(Report?.Parameters.Select(p => "{" + p.Name + "}") ?? []).Concat(["{data_time}", "{date}", "{user}"]);
+    public IEnumerable<string> Places => Numbers.Select(n => "{" + n.Value + "}").Concat(Report?.Parameters.Select(p => "{" + p.Name + "}") ?? [])
+        .Concat(["{data_time}", "{date}", "{user}"]);
 
     public async Task ReadAsync(Account account, string? reportId, CancellationToken ct)
     {

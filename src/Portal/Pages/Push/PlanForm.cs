@@ -76,7 +76,8 @@ public sealed class PlanForm
 
     public PlanSpec ToSpec()
     {
-        var app = App?.Split('.') is [var corp, var agent] && int.TryParse(agent, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? (Corp: corp, Agent: (int?)number) : (null, null);
+        var app = App?.Split('.') is [var corp, var agent] && int.TryParse(agent, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? (Corp: corp, Agent: (int?)number) : (null, null);
         return new PlanSpec
         {
             Title = LongText.Begin(Title?.Trim() is { Length: > 0 } title ? title : MessageTitle, 80) ?? "",
@@ -118,9 +119,11 @@ public sealed class PlanForm
     private static string? Text(decimal? number) => number?.ToString(CultureInfo.InvariantCulture);
 
     private static decimal? Decimal(string? text) =>
-        decimal.TryParse(text?.Trim(), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) ? number : null;
+        decimal.TryParse(text?.Trim(), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture,
+            out var number) ? number : null;
 
     private static List<string> Split(string? text) => [.. (text ?? "").Split(_separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct()];
 
-    private static List<long> Numbers(string? text) => [.. Split(text).Select(t => long.TryParse(t, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0).Where(n => n > 0)];
+    private static List<long> Numbers(string? text) =>
+        [.. Split(text).Select(t => long.TryParse(t, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0).Where(n => n > 0)];
 }

@@ -11,7 +11,8 @@ using Portal.Pages.Shared;
 namespace Portal.Pages.Push;
 
 /// <summary>One run: live counts, what did not arrive and why, and what can be done about it.</summary>
-public sealed class RunModel(PushPlans plans, RunControl control, PortalDb db, CurrentUser current, IStringLocalizer<Text> text, Times times, TimeProvider clock) : PushPage(current)
+public sealed class RunModel(PushPlans plans, RunControl control, PortalDb db, CurrentUser current, IStringLocalizer<Text> text, Times times, TimeProvider clock)
+    : PushPage(current)
 {
     private const int MostShown = 500;
 
@@ -65,12 +66,15 @@ public sealed class RunModel(PushPlans plans, RunControl control, PortalDb db, C
             return NotFound();
         }
 
-        var lines = new StringBuilder().AppendLine(string.Join(',', new[] { text["姓名"], text["企业微信账号"], text["结果"], text["发送时间"], text["打开时间"] }.Select(s => Cell(s))));
-        await foreach (var person in db.PushRecipients.AsNoTracking().Where(r => r.RunId == id && r.Outcome != PushOutcome.Sent).OrderBy(r => r.Id).AsAsyncEnumerable().WithCancellation(ct))
+        var lines = new StringBuilder()
+            .AppendLine(string.Join(',', new[] { text["姓名"], text["企业微信账号"], text["结果"], text["发送时间"], text["打开时间"] }.Select(s => Cell(s))));
+        await foreach (var person in db.PushRecipients.AsNoTracking().Where(r => r.RunId == id && r.Outcome != PushOutcome.Sent).OrderBy(r => r.Id).AsAsyncEnumerable()
+            .WithCancellation(ct))
         {
             lines.AppendLine(string.Join(',', new[]
             {
-                person.Name, person.MemberId, text.Say(person.Outcome), person.SentAt is { } sent ? times.Exact(sent) : "", person.OpenedAt is { } opened ? times.Exact(opened) : "",
+                person.Name, person.MemberId, text.Say(person.Outcome), person.SentAt is { } sent ? times.Exact(sent) : "", person.OpenedAt is { } opened ? times.Exact(opened)
+                    : "",
             }.Select(Cell)));
         }
 
@@ -107,11 +111,13 @@ public sealed class RunModel(PushPlans plans, RunControl control, PortalDb db, C
         }
 
         (Run, Plan, Counts) = (run, plan, await plans.CountsAsync(id, ct));
-        NotSent = await db.PushRecipients.AsNoTracking().Where(r => r.RunId == id && r.Outcome != PushOutcome.Sent && r.Outcome != PushOutcome.Waiting && r.Outcome != PushOutcome.Unchanged)
+        NotSent = await db.PushRecipients.AsNoTracking()
+            .Where(r => r.RunId == id && r.Outcome != PushOutcome.Sent && r.Outcome != PushOutcome.Waiting && r.Outcome != PushOutcome.Unchanged)
             .OrderBy(r => r.Outcome).ThenBy(r => r.Id).Take(MostShown).ToListAsync(ct);
         HeldParts = await db.PushParts.AsNoTracking().Where(p => p.RunId == id && p.Held != null).OrderBy(p => p.Id).Take(50).ToListAsync(ct);
         Chats = await db.PushDeliveries.AsNoTracking().Where(d => d.RunId == id && d.ChatId != null).OrderBy(d => d.Id).ToListAsync(ct);
-        Errors = await db.PushDeliveries.Where(d => d.RunId == id && d.Error != null && d.State != DeliveryState.Sent).Select(d => d.Error!).Distinct().OrderBy(e => e).Take(10).ToListAsync(ct);
+        Errors = await db.PushDeliveries.Where(d => d.RunId == id && d.Error != null && d.State != DeliveryState.Sent).Select(d => d.Error!).Distinct().OrderBy(e => e).Take(10)
+            .ToListAsync(ct);
         Opened = await db.PushRecipients.CountAsync(r => r.RunId == id && r.OpenedAt != null, ct);
         Confirmed = await db.PushRecipients.CountAsync(r => r.RunId == id && r.ConfirmedAt != null, ct);
         return true;

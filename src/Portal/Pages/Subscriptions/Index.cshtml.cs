@@ -21,5 +21,6 @@ public sealed class IndexModel(PersonalPushes personal, CurrentUser current) : P
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(long id, CancellationToken ct) => await personal.EndAsync(id, current.Account, ct) ? LocalRedirect("/me/subscriptions?said=1") : NotFound();
+    public async Task<IActionResult> OnPostAsync(long id, CancellationToken ct) => await personal.EndAsync(id, current.Account, ct) ? LocalRedirect("/me/subscriptions?said=1")
+        : NotFound();
 }

@@ -91,5 +91,6 @@ public sealed class NewModel(PersonalPushes personal, ReportAccess reports, Shar
     }
 
     private static decimal? Number(string? written) =>
-        decimal.TryParse(written?.Trim(), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) ? number : null;
+        decimal.TryParse(written?.Trim(), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture,
+            out var number) ? number : null;
 }

@@ -75,7 +75,8 @@ public sealed class IndexModel(PushAdmin admin, IStringLocalizer<Text> text) : P
         return LocalRedirect("/admin/push?said=1");
     }
 
-    public async Task<IActionResult> OnPostRemoveAsync(DateOnly day, CancellationToken ct) => await admin.RemoveDayAsync(day, ct) ? LocalRedirect("/admin/push?said=1") : NotFound();
+    public async Task<IActionResult> OnPostRemoveAsync(DateOnly day, CancellationToken ct) => await admin.RemoveDayAsync(day, ct) ? LocalRedirect("/admin/push?said=1")
+        : NotFound();
 
     private async Task FillAsync(CancellationToken ct)
     {
@@ -92,5 +93,6 @@ public sealed class IndexModel(PushAdmin admin, IStringLocalizer<Text> text) : P
 
     private static string? Text(TimeOnly? time) => time?.ToString("HH:mm", CultureInfo.InvariantCulture);
 
-    private static TimeOnly? Time(string? text) => TimeOnly.TryParseExact(text?.Trim(), ["H:mm", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
+    private static TimeOnly? Time(string? text) => TimeOnly.TryParseExact(text?.Trim(), ["H:mm", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+        ? time : null;
 }
