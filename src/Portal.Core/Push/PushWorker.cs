@@ -6,8 +6,8 @@ using Portal.Core.Data;
 namespace Portal.Core.Push;
 
 /// <summary>
-/// Two workers that wake up, drain the rows and sleep: one begins runs, one sends. A long run keeps no plan from beginning on time. What a push is, <see
-/// cref="PushRounds"/> knows.
+/// Two workers that wake up, drain the rows and sleep: one begins runs, one sends. A long run keeps no plan from beginning on time.
+/// What a push is, <see cref="PushRounds"/> knows.
 /// </summary>
 internal sealed partial class PushWorker(PushRounds rounds, PushBell bell, DatabaseState state, IOptions<PushOptions> options, TimeProvider clock, ILogger<PushWorker> logger)
     : BackgroundService

@@ -236,8 +236,8 @@ public sealed class DeliveryTests : IAsyncLifetime
         var lost = await _company.PushAsync(spec);
         await GoOnAsync(TimeSpan.FromMinutes(30));
         Assert.Equal(2, _company.Sent.Count(m => m.Type == "markdown_v2")); // it went out, and not a second time
-        Assert.Equal(DeliveryState.Unknown, await _company.Server.AskAsync<PortalDb,
-            DeliveryState>(db => db.PushDeliveries.Where(d => d.RunId == lost.Id && d.ChatId != null).Select(d => d.State).SingleAsync(Ct)));
+        Assert.Equal(DeliveryState.Unknown, await _company.Server.AskAsync<PortalDb, DeliveryState>(
+            db => db.PushDeliveries.Where(d => d.RunId == lost.Id && d.ChatId != null).Select(d => d.State).SingleAsync(Ct)));
     }
 
     [Fact]
