@@ -22,8 +22,15 @@ public sealed class HookTests : IAsyncLifetime
         await _site.InitializeAsync();
         var owner = await _site.App.AccountAsync("admin");
         await _site.App.InScopeAsync(s => s.GetRequiredService<PushPlans>().CreateAsync(
-            new PlanSpec { Title = "日报", ReportId = "sales", AgentId = 1000002, To = new PushTargets { Users = ["lin", "zhou", "admin"] },
-                Message = new PushMessage("日报") }, owner, isPaused: false, Ct));
+            new PlanSpec
+            {
+                Title = "日报",
+                ReportId = "sales",
+                AgentId = 1000002,
+                To = new PushTargets { Users = ["lin", "zhou", "admin"] },
+                Message = new PushMessage("日报"),
+            },
+            owner, isPaused: false, Ct));
     }
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();

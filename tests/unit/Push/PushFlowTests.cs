@@ -44,8 +44,9 @@ public sealed class PushFlowTests : IAsyncLifetime
     [Fact]
     public async Task Groups_stand_for_those_below_them_and_everybody_is_there_once()
     {
-        var run = await _company.PushAsync(PushCompany.Spec() with { To = new PushTargets { Groups = ["销售部"], Users = ["LIN"], Roles = ["读者"], Departments = [2],
-            Tags = [1] } });
+        var to = new PushTargets { Groups = ["销售部"], Users = ["LIN"], Roles = ["读者"], Departments = [2], Tags = [1] };
+
+        var run = await _company.PushAsync(PushCompany.Spec() with { To = to });
 
         Assert.Equal(["LinXiao", "WangFang", "ZhouMin"], _company.Sent.SelectMany(m => m.To).Order());
         var people = await _company.PeopleAsync(run.Id);

@@ -61,8 +61,16 @@ public sealed class PushPictureTests : IAsyncLifetime
         var run = await _site.App.InScopeAsync(async services =>
         {
             var plan = await services.GetRequiredService<PushPlans>().CreateAsync(
-                new PlanSpec { Title = "日报", ReportId = "sales", AgentId = SandboxHost.Agent, To = new PushTargets { Everyone = true }, Kind = PushKind.Image,
-                    Message = new PushMessage("日报") }, owner, isPaused: false, Ct);
+                new PlanSpec
+                {
+                    Title = "日报",
+                    ReportId = "sales",
+                    AgentId = SandboxHost.Agent,
+                    To = new PushTargets { Everyone = true },
+                    Kind = PushKind.Image,
+                    Message = new PushMessage("日报"),
+                },
+                owner, isPaused: false, Ct);
             return await services.GetRequiredService<PushStarts>().NowAsync(plan, owner, Ct);
         });
 

@@ -18,8 +18,7 @@ public sealed class PushWriterTests
     [InlineData(PushKind.Card)]
     public void The_longest_words_fit_are_cut_at_whole_letters_and_lead_to_the_report(PushKind kind)
     {
-        var part = new PartContent(_long, _long) { DataTime = "2026-11-21", Number = "1,200辆", NumberLabel = "总销量", Picture = new Uri("https://wework.qpic.cn/p.jpg"),
-            Table = null };
+        var part = new PartContent(_long, _long) { DataTime = "2026-11-21", Number = "1,200辆", NumberLabel = "总销量", Picture = new Uri("https://wework.qpic.cn/p.jpg") };
 
         foreach (var (content, toRobot) in new[]
         {
@@ -65,13 +64,13 @@ public sealed class PushWriterTests
     [Fact]
     public void A_robot_gets_the_table_whole_rows_as_many_as_fit()
     {
+        TableColumn[] columns = [new() { Column = "region", Label = "地区" }, new() { Column = "units", Label = "销量", Format = "#,0" }];
         var report = new ReportDefinition
         {
             Id = "r",
             Title = "r",
             Revision = "1",
-            Blocks = [new TableBlock { Id = "b1", Dataset = "rows",
-                Columns = [new TableColumn { Column = "region", Label = "地区" }, new TableColumn { Column = "units", Label = "销量", Format = "#,0" }] }],
+            Blocks = [new TableBlock { Id = "b1", Dataset = "rows", Columns = columns }],
         };
         var rows = new DatasetResult
         {
