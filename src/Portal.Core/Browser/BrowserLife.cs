@@ -6,6 +6,8 @@ namespace Portal.Core.Browser;
 /// <summary>The one browser: started at the first need, watched while it works, replaced when it is lost or grows, ended when idle.</summary>
 internal sealed partial class BrowserLife(BrowserOptions options, BrowserStart start, ILogger log) : IAsyncDisposable
 {
+    /// <summary>Killing its processes and removing its folder take seconds at most.</summary>
+    private static readonly TimeSpan _longestEnd = TimeSpan.FromSeconds(15);
     /// <summary>Starting one costs something each time; asking elsewhere does not, and there it may be back in a moment.</summary>
     private readonly TimeSpan _leaveAloneFor = TimeSpan.FromSeconds(options.Endpoint is null ? 5 : 1);
     private readonly SemaphoreSlim _starting = new(1);
@@ -57,7 +59,14 @@ internal sealed partial class BrowserLife(BrowserOptions options, BrowserStart s
         foreach (var browser in Running())
         {
             browser.Dispose();
-            await browser.Ended;
+            try
+            {
+                await browser.Ended.WaitAsync(_longestEnd);
+            }
+            catch (Exception error)
+            {
+                LogNotEnded(error, browser.Process?.Id); // the portal ends all the same
+            }
         }
 
         _starting.Release();
@@ -136,6 +145,9 @@ internal sealed partial class BrowserLife(BrowserOptions options, BrowserStart s
             _all.Remove(browser);
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The browser that takes pictures did not end as it should (process {Id})")]
+    private partial void LogNotEnded(Exception error, int? id);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The browser that takes pictures is ready: {Product}, process {Id}, in {Milliseconds:0} ms")]
     private partial void LogStarted(string product, int? id, double milliseconds);

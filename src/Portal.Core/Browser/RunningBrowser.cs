@@ -156,9 +156,16 @@ internal sealed class RunningBrowser(BrowserLine line, BrowserProcess? process, 
         {
             _ = Task.Run(() =>
             {
-                process?.Dispose();
-                line.Dispose();
-                _ended.TrySetResult();
+                try
+                {
+                    process?.Dispose();
+                    line.Dispose();
+                    _ended.TrySetResult();
+                }
+                catch (Exception error)
+                {
+                    _ended.TrySetException(error); // who waits for its end must not wait for ever
+                }
             });
         }
     }
