@@ -16,6 +16,7 @@ internal static class Pushes
     private const int LatencyMs = 20;
     private const int Scopes = 50;
     private const int Plans = 1_000;
+    private static readonly int[] Departments = [21];
     private static readonly TimeSpan _longest = TimeSpan.FromMinutes(10);
 
     public static async Task RunAsync()
@@ -109,7 +110,7 @@ internal static class Pushes
                 return 0;
             });
             using var hired = await control.PostAsJsonAsync("/sandbox/api/members",
-                chunk.Select(i => new { userId = $"m{i:000000}", name = $"员工{i}", departments = new[] { 21 } }));
+                chunk.Select(i => new { userId = $"m{i:000000}", name = $"员工{i}", departments = Departments }));
             hired.EnsureSuccessStatusCode();
         }
     }
