@@ -12,9 +12,9 @@ public sealed class DeathTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _company.DisposeAsync();
 
-    private const int Step = 3;
+    private const int Step = 7;
 
-    /// <summary>Statement by statement, every third of each kind: before it, and after it with its answer lost.</summary>
+    /// <summary>Statement by statement, every seventh of each kind: before it, and after it with its answer lost.</summary>
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -85,7 +85,7 @@ public sealed class PushFlowTests : IAsyncLifetime
         var run = await _company.PushAsync(PushCompany.Spec("wang"), owner: "lin");
 
         Assert.Equal((RunState.Failed, RunReason.NoReport), (run.State, run.Reason!.Value));
-        Assert.Empty(_company.Sent);
+        Assert.Equal("text", Assert.Single(_company.Sent).Type); // the owner is told
     }
 
     [Fact]
