@@ -21,7 +21,7 @@ internal static class BrowserArguments
         "--password-store=basic", "--use-mock-keychain", "--no-proxy-server", "--no-pings", "--no-service-autorun", "--dns-prefetch-disable", "--disable-remote-fonts",
         "--force-color-profile=srgb", "--font-render-hinting=none", "--lang=zh-CN", "--accept-lang=zh-CN",
         "--webrtc-ip-handling-policy=disable_non_proxied_udp", "--force-webrtc-ip-handling-policy",
-        // No page but those of seats: one that nobody looks at is a process of 26 MB.
+        // No page but those of seats: one that nobody looks at is a process more.
         "--no-startup-window",
         // One process less, and engines that need little: no script of a page runs.
         "--enable-features=NetworkServiceInProcess2", "--js-flags=--lite-mode --single-threaded --max-old-space-size=128",

@@ -94,7 +94,7 @@ public partial class Journey : IAsyncDisposable
     public async Task LooksRightAsync()
     {
         // What is still fading in is not to be judged.
-        await Assertions.Expect(Page.Locator("#shot[aria-busy]")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
+        await Assertions.Expect(Page.Locator("#shot[aria-busy], .checks[hx-trigger=load]")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
         var result = await Page.RunAxe(_axe);
         Assert.True(result.Violations.Length == 0, Page.Url + "\n" + string.Join('\n', result.Violations.Select(Tell)));
         await FitsAsync();
