@@ -34,7 +34,8 @@ internal static partial class ManyReaders
         Table.Row("answers of 5xx, lost connections", $"{views.Refused}, {views.Lost}", "", "0, 0");
         if (!portal.IsAlive || views.Refused + views.Lost > 0)
         {
-            throw new InvalidOperationException($"{(portal.IsAlive ? "Not every reader was answered" : "The portal ended")}: {views.FirstTrouble}. Its words are in {LoadProcess.Log}.");
+            throw new InvalidOperationException(
+                $"{(portal.IsAlive ? "Not every reader was answered" : "The portal ended")}: {views.FirstTrouble}. Its words are in {LoadProcess.Log}.");
         }
     }
 

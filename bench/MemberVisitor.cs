@@ -6,7 +6,8 @@ namespace Portal.Bench;
 internal sealed class MemberVisitor : IDisposable
 {
     private const string Client =
-        "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 wxwork/4.1.30 MicroMessenger/7.0.1 Language/zh ColorScheme/Light";
+        "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 "
+        + "wxwork/4.1.30 MicroMessenger/7.0.1 Language/zh ColorScheme/Light";
 
     private readonly CookieContainer _cookies = new();
     private readonly HttpClient _http;

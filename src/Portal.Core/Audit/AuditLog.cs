@@ -12,6 +12,8 @@ public sealed class AuditLog(PortalDb db, Acting acting, TimeProvider clock)
 
     /// <summary>Saved by the caller's <c>SaveChangesAsync</c>. Never hand over a secret.</summary>
     public void Write(AuditActor actor, string what, string subject, string? details = null) =>
-        db.AuditEntries.Add(new AuditEntry(clock.GetUtcNow(), actor with { Name = LongText.Begin(actor.Name, 64), Address = LongText.Begin(actor.Address, 64) }, what, LongText.Cut(subject, 256),
-            LongText.Cut(details, MaxDetails)));
+        db.AuditEntries.Add(new AuditEntry(
+            clock.GetUtcNow(),
+            actor with { Name = LongText.Begin(actor.Name, 64), Address = LongText.Begin(actor.Address, 64) },
+            what, LongText.Cut(subject, 256), LongText.Cut(details, MaxDetails)));
 }

@@ -95,13 +95,16 @@ internal static class ProcessFamily
         try
         {
             using var file = File.OpenHandle(string.Create(CultureInfo.InvariantCulture, $"/proc/{id}/stat"));
-            text = text[..RandomAccess.Read(file, text, 0)];
+            return Parse(id, text[..RandomAccess.Read(file, text, 0)]);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             return null;
         }
+    }
 
+    internal static FamilyMember? Parse(int id, ReadOnlySpan<byte> text)
+    {
         // "12 (name) S 1 12 12 …": the name may hold spaces and brackets; the last bracket ends it.
         var fields = text[(text.LastIndexOf((byte)')') + 1)..];
         Span<Range> parts = stackalloc Range[6];
@@ -117,7 +120,7 @@ internal static class ProcessFamily
 
     private static long Own(int id) => ReadText($"/proc/{id}/statm")?.Split(' ') is { Length: > 2 } pages ? (Number(pages[1]) - Number(pages[2])) * 4096L : 0;
 
-    private static int Number(ReadOnlySpan<char> text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
+    private static int Number(ReadOnlySpan<char> text) => int.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture); // who is just being taken note of has the session −1
 
     private static string? ReadText(string path)
     {

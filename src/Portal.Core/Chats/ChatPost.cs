@@ -80,7 +80,8 @@ public sealed partial class ChatPost(PortalDb db, WeComDirectory directory, WeCo
     };
 
     private async Task<Credentials> AppOfAsync(TeamChat chat, CancellationToken ct) =>
-        (await directory.FindAppAsync(chat.CorpId, chat.AgentId, ct))?.Credentials ?? throw new WeComException(40056, "not sent by the portal: the app of this group is not in the settings");
+        (await directory.FindAppAsync(chat.CorpId, chat.AgentId, ct))?.Credentials
+            ?? throw new WeComException(40056, "not sent by the portal: the app of this group is not in the settings");
 
     [LoggerMessage(LogLevel.Warning, "The group {Chat} cannot be sent to any more: {Code}. It is closed until somebody mends it under 群与机器人.")]
     private partial void LogGone(long chat, int code);

@@ -78,7 +78,7 @@ internal sealed class PushMaps : IEntityTypeConfiguration<PushPlan>, IEntityType
         builder.ToTable("push_marks");
         builder.HasKey(m => new { m.PlanId, m.ScopeKey });
         builder.Property(m => m.ScopeKey).HasMaxLength(64);
-        builder.Property(m => m.Value).HasMaxLength(64);
+        builder.Property(m => m.Value).HasMaxLength(PushMark.LongestValue);
         builder.Property(m => m.DataTime).HasMaxLength(64);
         builder.HasOne<PushPlan>().WithMany().HasForeignKey(m => m.PlanId).OnDelete(DeleteBehavior.Cascade);
     }

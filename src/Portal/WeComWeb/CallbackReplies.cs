@@ -16,7 +16,8 @@ namespace Portal.WeComWeb;
 
 /// <summary>Answers a message of WeCom: reports that the member may see, as cards that open signed in. All of it from memory and our own database.</summary>
 public sealed partial class CallbackReplies(
-    Bindings bindings, MemberMatching matching, UserDirectory users, ReportCatalog catalog, Recents recents, MemberEvents members, CardButtons buttons, WeComWays ways, IHttpContextAccessor http,
+    Bindings bindings, MemberMatching matching, UserDirectory users, ReportCatalog catalog, Recents recents, MemberEvents members,
+    CardButtons buttons, WeComWays ways, IHttpContextAccessor http,
     IOptions<PortalOptions> portal, IStringLocalizer<Text> text, TimeProvider clock, ILogger<CallbackReplies> logger)
 {
     private const int MostCards = 5;

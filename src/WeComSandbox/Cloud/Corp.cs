@@ -22,7 +22,8 @@ public sealed class Corp(CorpSeed seed)
     {
         if (_known != Members.Count)
         {
-            _byId = Members.GroupBy(member => member.UserId, StringComparer.OrdinalIgnoreCase).ToDictionary(same => same.Key, same => same.First(), StringComparer.OrdinalIgnoreCase);
+            _byId = Members.GroupBy(member => member.UserId, StringComparer.OrdinalIgnoreCase)
+                .ToDictionary(same => same.Key, same => same.First(), StringComparer.OrdinalIgnoreCase);
             _known = Members.Count;
         }
 

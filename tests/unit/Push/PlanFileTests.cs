@@ -45,6 +45,14 @@ public sealed class PlanFileTests : IAsyncLifetime
         Assert.DoesNotContain(_company.Server.Get<ReportFiles>().All, r => r.Title == "销售日报");
     }
 
+    [Fact]
+    public async Task A_limit_keeps_every_digit()
+    {
+        await WriteAsync(Daily.Replace("changed: 5%", "above: 9007199254740993", StringComparison.Ordinal));
+
+        Assert.Equal(9007199254740993m, Assert.Single(await PlansAsync()).Spec.When!.Above);
+    }
+
     [Theory]
     [InlineData("report: sales", "report: sale", 3, "没有报表 “sale”")]
     [InlineData("app: 1000002", "app: 7", 5, "没有应用 “7”")]
@@ -55,6 +63,7 @@ public sealed class PlanFileTests : IAsyncLifetime
     [InlineData("at: 工作日 09:00", "cron: 0 9 31 2 *", 8, "永远不会到")]
     [InlineData("year: thisyear", "yaer: thisyear", 4, "没有参数 “yaer”")]
     [InlineData("changed: 5%", "changed: lots", 9, "写法不对")]
+    [InlineData("changed: 5%", "above: lots", 9, "值类型不对")]
     [InlineData("owner: zhou", "chats: [经营晨会群]", 11, "需要 owner")]
     [InlineData("owner: zhou", "titel: x", 11, "没有 “titel” 这个键")]
     [InlineData("to: { groups: [销售部], users: [zhou] }", "to: {}", 6, "没有接收人")]

@@ -200,4 +200,26 @@ public sealed class PushCompany : IAsyncLifetime
         await Database.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
+
+    public SentMessage For(string member) => Sent.Single(m => m.To.Contains(member));
+
+    public string TitleFor(string member) => (string)For(member).Content["title"]!;
+
+    /// <summary>Time goes by, and the server looks every five minutes.</summary>
+    public async Task GoOnAsync(TimeSpan length)
+    {
+        for (var end = Clock.GetUtcNow() + length; Clock.GetUtcNow() < end;)
+        {
+            Pass(TimeSpan.FromMinutes(5));
+            await Server.DrainAsync();
+        }
+    }
+
+    /// <summary>The run is over, and each of them got one card.</summary>
+    public async Task AssertOnceAsync(long runId, params string[] members)
+    {
+        Assert.Equal(members, Sent.Where(m => m.Type == "textcard").SelectMany(m => m.To).Order());
+        Assert.Equal(members.Length, (await PeopleAsync(runId)).Count(p => p.Outcome == PushOutcome.Sent));
+        Assert.Equal(RunState.Done, (await RunAsync(runId)).State);
+    }
 }

@@ -17,15 +17,19 @@ using Portal.Core.Reports.Charts;
 using Portal.Core.Users;
 using Portal.Core.WeCom;
 using Portal.Tests.Sandbox;
+using Portal.Tests.Support;
 
 namespace Portal.Tests.Push;
 
 /// <summary>One server without its pages; its worker works when the test says so.</summary>
-internal sealed class PushServer : IAsyncDisposable
+internal sealed class PushServer(PushCompany company, Action<IServiceCollection>? more, (string Name, string Value)[] settings) : BareServer(Make(company, more, settings))
 {
-    private readonly ServiceProvider _services;
+    public PushSweep Sweep() => Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<PushSweep>().Single();
 
-    public PushServer(PushCompany company, Action<IServiceCollection>? more, (string Name, string Value)[] settings)
+    /// <summary>All that is due now.</summary>
+    public Task DrainAsync() => Get<PushRounds>().DrainAsync(TestContext.Current.CancellationToken);
+
+    private static ServiceProvider Make(PushCompany company, Action<IServiceCollection>? more, (string Name, string Value)[] settings)
     {
         var app = company.World.FindApp(SandboxHost.Agent)!.Value.App;
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
@@ -54,39 +58,6 @@ internal sealed class PushServer : IAsyncDisposable
         services.ConfigureDbContext<SqlitePortalDb>(options => options.UseLoggerFactory(NullLoggerFactory.Instance));
         services.ConfigureDbContext<PostgresPortalDb>(options => options.UseLoggerFactory(NullLoggerFactory.Instance));
         more?.Invoke(services);
-        _services = services.BuildServiceProvider();
+        return services.BuildServiceProvider();
     }
-
-    public T Get<T>()
-        where T : notnull => _services.GetRequiredService<T>();
-
-    public PushSweep Sweep() => _services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<PushSweep>().Single();
-
-    /// <summary>All that is due now.</summary>
-    public Task DrainAsync() => Get<PushRounds>().DrainAsync(TestContext.Current.CancellationToken);
-
-    public async Task<TResult> AskAsync<T, TResult>(Func<T, Task<TResult>> work)
-        where T : notnull
-    {
-        await using var scope = _services.CreateAsyncScope();
-        return await work(scope.ServiceProvider.GetRequiredService<T>());
-    }
-
-    public Task DoAsync<T>(Func<T, Task> work)
-        where T : notnull => AskAsync<T, int>(async service =>
-        {
-            await work(service);
-            return 0;
-        });
-
-    public async Task PlantAsync()
-    {
-        await using var scope = _services.CreateAsyncScope();
-        foreach (var seed in scope.ServiceProvider.GetServices<ISeed>())
-        {
-            await seed.PlantAsync(TestContext.Current.CancellationToken);
-        }
-    }
-
-    public ValueTask DisposeAsync() => _services.DisposeAsync();
 }

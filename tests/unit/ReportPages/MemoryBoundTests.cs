@@ -1,10 +1,12 @@
 using System.Net.Http.Headers;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Memory;
+using Portal.Tests.Support;
 
 namespace Portal.Tests.ReportPages;
 
 /// <summary>A reader with nothing but the right to view opens one view after another.</summary>
+[Collection(Alone.Name)] // metrics are of a process, so that another portal of it would answer too
 public sealed class MemoryBoundTests : IAsyncDisposable
 {
     private readonly ReportSite _site = new();

@@ -12,11 +12,12 @@ using Portal.Tests.Support;
 namespace Portal.Tests.WeCom;
 
 /// <summary>One server's WeCom and members without its pages; several may share a database.</summary>
-internal sealed class Server : IAsyncDisposable
+internal sealed class Server(TestDatabase database, FakeTimeProvider clock, params (string Name, string Value)[] settings) : BareServer(Make(database, clock, settings))
 {
-    private readonly ServiceProvider _services;
+    public WeComClient Client => Get<WeComClient>();
+    public WeComDirectory Directory => Get<WeComDirectory>();
 
-    public Server(TestDatabase database, FakeTimeProvider clock, params (string Name, string Value)[] settings)
+    private static ServiceProvider Make(TestDatabase database, FakeTimeProvider clock, (string Name, string Value)[] settings)
     {
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?>(settings.Select(s => KeyValuePair.Create<string, string?>(s.Name, s.Value)))
@@ -31,39 +32,6 @@ internal sealed class Server : IAsyncDisposable
         services.AddDataProtection().SetApplicationName("Portal").PersistKeysToDbContext<PortalDb>();
         services.ConfigureDbContext<SqlitePortalDb>(options => options.UseLoggerFactory(NullLoggerFactory.Instance)); // EF builds its model again for every logger factory
         services.ConfigureDbContext<PostgresPortalDb>(options => options.UseLoggerFactory(NullLoggerFactory.Instance));
-        _services = services.BuildServiceProvider(validateScopes: true);
+        return services.BuildServiceProvider(validateScopes: true);
     }
-
-    public WeComClient Client => Get<WeComClient>();
-    public WeComDirectory Directory => Get<WeComDirectory>();
-
-    public T Get<T>()
-        where T : notnull => _services.GetRequiredService<T>();
-
-    /// <summary>As one request: a scope of its own.</summary>
-    public async Task<TResult> AskAsync<T, TResult>(Func<T, Task<TResult>> work)
-        where T : notnull
-    {
-        await using var scope = _services.CreateAsyncScope();
-        return await work(scope.ServiceProvider.GetRequiredService<T>());
-    }
-
-    public Task DoAsync<T>(Func<T, Task> work)
-        where T : notnull => AskAsync<T, int>(async service =>
-        {
-            await work(service);
-            return 0;
-        });
-
-    /// <summary>What the start does: the corps of the configuration.</summary>
-    public async Task PlantAsync()
-    {
-        await using var scope = _services.CreateAsyncScope();
-        foreach (var seed in scope.ServiceProvider.GetServices<ISeed>())
-        {
-            await seed.PlantAsync(TestContext.Current.CancellationToken);
-        }
-    }
-
-    public ValueTask DisposeAsync() => _services.DisposeAsync();
 }

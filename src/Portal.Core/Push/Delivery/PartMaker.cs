@@ -70,9 +70,9 @@ internal sealed partial class PartMaker(
             return;
         }
 
-        if (spec.When is { } when && (!PushJudge.Holds(when, data, last) || PushJudge.IsToldAlready(when, last)))
+        if (spec.When is { } when && PushJudge.Holds(when, data, last) is var holds && (!holds || PushJudge.IsToldAlready(when, last)))
         {
-            if (when.Once && run.Cause != RunCause.Test && !PushJudge.Holds(when, data, last))
+            if (when.Once && run.Cause != RunCause.Test && !holds)
             {
                 last?.Clear();
             }

@@ -6,7 +6,8 @@ namespace Portal.Core.Push;
 internal static class PlanComplaints
 {
     public static Complaint Nobody() => Complaints.Make(
-        "push-nobody", "没有接收人", "there is nobody to send to", "写 to: { everyone: true }、users、groups 等，或 chats", "write to: { everyone: true }, users, groups …, or chats");
+        "push-nobody", "没有接收人", "there is nobody to send to",
+        "写 to: { everyone: true }、users、groups 等，或 chats", "write to: { everyone: true }, users, groups …, or chats");
 
     public static Complaint ChatsWithoutOwner() => Complaints.Make(
         "push-owner", "推送到群需要 owner：群里看到的是他权限内的数据", "groups need an owner: they see the data that are his", "加上 owner: 用户名", "add owner: user name");
@@ -18,7 +19,8 @@ internal static class PlanComplaints
     public static Complaint AtAndCron() => Complaints.Make("push-at-cron", "at 和 cron 只能写一个", "write at or cron, not both", "删去一个", "take one of them out");
 
     public static Complaint UnknownReport(string id, string? nearest) => Complaints.Make(
-        "push-report", $"没有报表 “{id}”", $"there is no report '{id}'", nearest is null ? "写报表文件中的 id" : $"是否想写 {nearest}？", nearest is null ? "write the id of a report" : $"did you mean {nearest}?");
+        "push-report", $"没有报表 “{id}”", $"there is no report '{id}'",
+        nearest is null ? "写报表文件中的 id" : $"是否想写 {nearest}？", nearest is null ? "write the id of a report" : $"did you mean {nearest}?");
 
     public static Complaint UnknownPlace(string place) => Complaints.Make(
         "push-place", $"报表中没有 “{place}”", $"the report has nothing for '{place}'",
@@ -35,7 +37,8 @@ internal static class PlanComplaints
         "在报表中写 data_time: 数据集.列", "write data_time: dataset.column in the report");
 
     public static Complaint UnknownApp(int? agentId) => Complaints.Make(
-        "push-app", $"微信设置中没有应用 “{agentId}”", $"the WeCom settings have no app '{agentId}'", "写微信设置中的 AgentId；多个企业时再写 corp", "write the AgentId of an app in the WeCom settings, and corp where there are several");
+        "push-app", $"微信设置中没有应用 “{agentId}”", $"the WeCom settings have no app '{agentId}'",
+        "写微信设置中的 AgentId；多个企业时再写 corp", "write the AgentId of an app in the WeCom settings, and corp where there are several");
 
     public static Complaint Unknown(string what, string name) => Complaints.Make(
         "push-" + what, $"没有名为 “{name}” 的{Called(what)}", $"there is no {what} called '{name}'", "检查名称", "check the name");

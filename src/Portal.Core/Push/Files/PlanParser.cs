@@ -35,18 +35,18 @@ internal static class PlanParser
         {
             Title = keys.Text("title", 80, required: true) ?? "",
             ReportId = keys.Text("report", 64, required: true) ?? "",
-            Values = Values(keys, problems),
+            Values = Values(keys),
             AgentId = keys.Whole("app", 1, int.MaxValue),
             CorpId = keys.Text("corp", 64),
             To = Targets(keys, problems),
             Chats = Names(keys, "chats"),
             Kind = Enum.Parse<PushKind>(kind, ignoreCase: true),
             File = Enum.Parse<PushFile>(keys.OneOf("file", _files) ?? "pdf", ignoreCase: true),
-            Message = Message(keys, problems),
+            Message = Message(keys),
             Auth = keys.OneOf("auth", ["silent", "manual"]) == "manual" ? LinkSignIn.Manual : LinkSignIn.Silent,
-            At = At(keys, problems),
-            When = Condition(keys, problems),
-            WaitUntil = Wait(keys, problems),
+            At = PlanMoments.At(keys),
+            When = PlanMoments.Condition(keys),
+            WaitUntil = PlanMoments.Wait(keys),
             HoldsEmpty = keys.OneOf("empty", ["hold", "send"]) != "send",
         };
         keys.OneOf("open", ["auto", "mobile", "desktop"]);
@@ -74,10 +74,10 @@ internal static class PlanParser
         }
     }
 
-    private static Dictionary<string, IReadOnlyList<string>> Values(MapReader keys, FileProblems problems)
+    private static Dictionary<string, IReadOnlyList<string>> Values(MapReader keys)
     {
         var values = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
-        if (Map(keys, "values", problems, new("键值，如 { year: thisyear }", "keys such as { year: thisyear }")) is { } map)
+        if (keys.Inner("values", new("键值，如 { year: thisyear }", "keys such as { year: thisyear }")) is { } map)
         {
             foreach (var (key, _) in map.Map.Entries)
             {
@@ -90,7 +90,7 @@ internal static class PlanParser
 
     private static PushTargets Targets(MapReader keys, FileProblems problems)
     {
-        if (Map(keys, "to", problems, new("键值，如 { groups: [销售部] }", "keys such as { groups: [sales] }")) is not { } to)
+        if (keys.Inner("to", new("键值，如 { groups: [销售部] }", "keys such as { groups: [sales] }")) is not { } to)
         {
             return new PushTargets();
         }
@@ -109,9 +109,9 @@ internal static class PlanParser
         return targets;
     }
 
-    private static PushMessage Message(MapReader keys, FileProblems problems)
+    private static PushMessage Message(MapReader keys)
     {
-        if (Map(keys, "message", problems, new("键值，如 { title: 日报 }", "keys such as { title: Daily }")) is not { } message)
+        if (keys.Inner("message", new("键值，如 { title: 日报 }", "keys such as { title: Daily }")) is not { } message)
         {
             return new PushMessage("");
         }
@@ -119,96 +119,6 @@ internal static class PlanParser
         var said = new PushMessage(message.Text("title", 200) ?? "", message.Text("description", 1_000), message.Text("number", 100));
         message.Finish();
         return said;
-    }
-
-    private static string? At(MapReader keys, FileProblems problems)
-    {
-        var (at, cron) = (keys.Text("at", 200), keys.Text("cron", 100));
-        if (at is not null && cron is not null)
-        {
-            problems.Add(keys.Node("cron")!, PlanComplaints.AtAndCron());
-        }
-
-        var written = cron is null ? at : "cron " + cron;
-        if (written is null || PushSchedule.TryParse(written, out var remedy) is { } schedule && (at = schedule.Text) is not null)
-        {
-            return written is null ? null : at;
-        }
-
-        var key = cron is null ? "at" : "cron";
-        problems.Add(keys.Node(key)!, Complaints.BadForm(key, Shown.Short(cron ?? at!), remedy!));
-        return null;
-    }
-
-    private static PushCondition? Condition(MapReader keys, FileProblems problems)
-    {
-        if (Map(keys, "when", problems, new("键值，如 { value: totals.units, below: 100 }", "keys such as { value: totals.units, below: 100 }")) is not { } when)
-        {
-            return null;
-        }
-
-        var condition = new PushCondition(
-            when.Text("value", 100), (decimal?)when.Number("above", -1e18, 1e18), (decimal?)when.Number("below", -1e18, 1e18), Percent(when, problems), when.Flag("newer"));
-        if (condition.Value is null ? condition.Above is not null || condition.Below is not null || condition.Changed is not null : PushValues.Reference(condition.Value) is null)
-        {
-            problems.Add(when.Node("value") ?? when.Map,
-                Complaints.BadForm("value", Shown.Short(condition.Value ?? ""), new("数据集.列，如 totals.units", "dataset.column, such as totals.units")));
-        }
-
-        when.Finish();
-        return condition;
-    }
-
-    private static decimal? Percent(MapReader when, FileProblems problems)
-    {
-        if (when.Text("changed", 20) is not { } text)
-        {
-            return null;
-        }
-
-        if (decimal.TryParse(text.TrimEnd('%', ' '), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent) && percent is > 0 and <= 10_000)
-        {
-            return percent;
-        }
-
-        problems.Add(when.Node("changed")!, Complaints.BadForm("changed", Shown.Short(text), new("百分比，如 5%", "percent, such as 5%")));
-        return null;
-    }
-
-    private static TimeOnly? Wait(MapReader keys, FileProblems problems)
-    {
-        if (Map(keys, "wait", problems, new("键值，如 { until: \"10:30\" }", "keys such as { until: \"10:30\" }")) is not { } wait)
-        {
-            return null;
-        }
-
-        var text = wait.Text("until", 10, required: true);
-        wait.Finish();
-        if (TimeOnly.TryParseExact(text, ["H:mm", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var until))
-        {
-            return until;
-        }
-
-        if (text is not null)
-        {
-            problems.Add(wait.Node("until")!, Complaints.BadForm("until", Shown.Short(text), new("时刻，如 \"10:30\"", "a time such as \"10:30\"")));
-        }
-
-        return null;
-    }
-
-    private static MapReader? Map(MapReader keys, string key, FileProblems problems, Bilingual expected)
-    {
-        switch (keys.Node(key))
-        {
-            case null:
-                return null;
-            case MapNode map:
-                return new MapReader(map, new(key, key), problems);
-            case var other:
-                problems.Add(other, Complaints.WrongType(key, expected));
-                return null;
-        }
     }
 
     private static List<string> Names(MapReader keys, string key)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Portal.Core.Reports;
+using Portal.Core.Reports.Numbers;
 
 namespace Portal.Core.Push;
 
@@ -9,7 +10,7 @@ internal static class PushJudge
     /// <param name="last">What was last sent; null: nothing yet, so that every change is one.</param>
     public static bool Holds(PushCondition when, ReportData data, PushMark? last)
     {
-        if (when.Newer && last?.DataTime is { } before && !IsNewer(data, before))
+        if (when.Newer && last?.DataTime is { } time && !IsNewer(data, time))
         {
             return false;
         }
@@ -19,15 +20,14 @@ internal static class PushJudge
             return true;
         }
 
-        if (PushValues.Number(data.Datasets, column) is not { } exact)
+        if (PushValues.Number(data.Datasets, column) is not { } value)
         {
             return false; // nothing to judge is nothing to tell
         }
 
-        var value = exact.ToDouble();
-        return (when.Above is not { } above || value > (double)above)
-            && (when.Below is not { } below || value < (double)below)
-            && (when.Changed is not { } percent || last?.Value is not { } old || HasChanged(value, double.Parse(old, CultureInfo.InvariantCulture), (double)percent));
+        return (when.Above is not { } above || value > above)
+            && (when.Below is not { } below || value < below)
+            && (when.Changed is not { } percent || last?.Value is not { } old || ExactNumber.TryParse(old) is not { } before || HasChanged(value, before, percent));
     }
 
     /// <summary>It held when it was last looked at, and the reader knows.</summary>
@@ -35,10 +35,15 @@ internal static class PushJudge
 
     /// <summary>As <see cref="PushMark"/> keeps it.</summary>
     public static string? ValueOf(PushCondition? when, ReportData data) =>
-        PushValues.Reference(when?.Value) is { } column && PushValues.Number(data.Datasets, column) is { } value ? value.ToDouble().ToString("R", CultureInfo.InvariantCulture)
-            : null;
+        PushValues.Reference(when?.Value) is { } column && PushValues.Number(data.Datasets, column) is { } value ? Written(value) : null;
 
     public static bool IsNewer(ReportData data, string before) => data.DataTime is { } now && string.CompareOrdinal(now, before) > 0;
 
-    private static bool HasChanged(double now, double before, double percent) => before == 0 ? now != 0 : Math.Abs(now - before) / Math.Abs(before) * 100 >= percent;
+    // Multiplied rather than divided: what is five percent exactly has changed by five percent.
+    private static bool HasChanged(ExactNumber now, ExactNumber before, ExactNumber percent) =>
+        before.IsZero ? !now.IsZero : (now - before).Abs() * 100 >= before.Abs() * percent;
+
+    /// <summary>Every digit, as far as the column has room for them.</summary>
+    private static string Written(ExactNumber value) =>
+        value.ToString() is { Length: <= PushMark.LongestValue } text ? text : value.ToDouble().ToString("R", CultureInfo.InvariantCulture);
 }

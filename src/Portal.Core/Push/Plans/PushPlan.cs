@@ -94,6 +94,8 @@ public sealed class PushPlan
 /// <summary>What was last sent of a plan to one data scope: what "changed" and "newer" are judged by.</summary>
 public sealed class PushMark
 {
+    internal const int LongestValue = 64;
+
     private PushMark() { }
 
     internal PushMark(long planId, string scopeKey) => (PlanId, ScopeKey) = (planId, scopeKey);

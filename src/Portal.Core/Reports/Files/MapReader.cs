@@ -103,6 +103,38 @@ internal sealed partial class MapReader(MapNode map, Bilingual what, FileProblem
         return number;
     }
 
+    /// <summary>A number that is compared with data: with every digit that is written.</summary>
+    public decimal? Exact(string key)
+    {
+        if (Scalar(key, new("数字", "a number")) is not { } scalar)
+        {
+            return null;
+        }
+
+        if (decimal.TryParse(scalar.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+        {
+            return number;
+        }
+
+        problems.Add(scalar, Complaints.WrongType(key, new("数字", "a number")));
+        return null;
+    }
+
+    /// <summary>The keys below a key.</summary>
+    public MapReader? Inner(string key, Bilingual expected)
+    {
+        switch (Node(key))
+        {
+            case null:
+                return null;
+            case MapNode inner:
+                return new MapReader(inner, new(key, key), problems);
+            case var other:
+                problems.Add(other, Complaints.WrongType(key, expected));
+                return null;
+        }
+    }
+
     public int? Whole(string key, int min, int max)
     {
         if (Number(key, min, max) is not { } number)

@@ -106,7 +106,8 @@ internal sealed class ReportFolder(string directory, ReportParser parser)
             [.. problems.Distinct().OrderBy(p => p.Path, StringComparer.Ordinal).ThenBy(p => p.Line)])
         {
             Plans = [.. ordered.Select(f => f.Parsed.Plan).OfType<PlanSource>()],
-            Unserved = served.Values.Where(f => f.Served is null && f.Parsed.Plan is null).GroupBy(f => f.Parsed.Id ?? Path.GetFileNameWithoutExtension(f.Path), StringComparer.OrdinalIgnoreCase)
+            Unserved = served.Values.Where(f => f.Served is null && f.Parsed.Plan is null)
+                .GroupBy(f => f.Parsed.Id ?? Path.GetFileNameWithoutExtension(f.Path), StringComparer.OrdinalIgnoreCase)
                 .ToDictionary(same => same.Key, same => same.First().Parsed.Path, StringComparer.OrdinalIgnoreCase),
         };
     }

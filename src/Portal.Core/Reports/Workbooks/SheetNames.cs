@@ -20,5 +20,5 @@ internal sealed class SheetNames
     }
 
     private static string Cut(string text, int length) =>
-        text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)].TrimEnd(' ', '\'');
+        text.Length <= length ? text : LongText.Begin(text, length).TrimEnd(' ', '\'');
 }

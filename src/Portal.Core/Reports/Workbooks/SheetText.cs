@@ -12,12 +12,7 @@ internal static partial class SheetText
     /// <summary>Without what XML forbids, not too long, and meaning what it says: <c>_x0041_</c> would be read as A.</summary>
     public static string Clean(string text)
     {
-        if (text.Length > Longest)
-        {
-            var end = Longest - 1;
-            text = text[..(char.IsHighSurrogate(text[end - 1]) ? end - 1 : end)] + "…";
-        }
-
+        text = LongText.Cut(text, Longest);
         var clean = text.AsSpan().ContainsAnyExceptInRange(' ', '\ud7ff') ? WithoutForbidden(text) : text;
         if (!clean.Contains("_x", StringComparison.Ordinal))
         {
@@ -25,7 +20,7 @@ internal static partial class SheetText
         }
 
         var escaped = Escapes().Replace(clean, "_x005F_$1");
-        return escaped.Length <= Longest ? escaped : clean.Replace("_x", "_ x", StringComparison.Ordinal)[..Longest];
+        return escaped.Length <= Longest ? escaped : LongText.Begin(clean.Replace("_x", "_ x", StringComparison.Ordinal), Longest);
     }
 
     /// <summary>Some programs take such a text for a formula when it is touched; it gets the mark that says it is none.</summary>

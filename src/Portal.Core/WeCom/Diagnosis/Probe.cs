@@ -39,7 +39,8 @@ public sealed class Probe
     public bool IsOk => Results.All(r => r.IsOk);
 
     internal void Tell(ProbeRun run, DateTimeOffset now) =>
-        (At, By, UserAgent, Url, Steps) = (now, LongText.Begin(run.By, 64), LongText.Begin(run.UserAgent, 512), LongText.Begin(run.Url, 2_000), JsonSerializer.Serialize(Bounded(run.Results)));
+        (At, By, UserAgent, Url, Steps) = (
+            now, LongText.Begin(run.By, 64), LongText.Begin(run.UserAgent, 512), LongText.Begin(run.Url, 2_000), JsonSerializer.Serialize(Bounded(run.Results)));
 
     // What a browser sends is believed for what it is, not for its length.
     private static IReadOnlyList<ProbeResult> Bounded(IReadOnlyList<ProbeResult> results) =>

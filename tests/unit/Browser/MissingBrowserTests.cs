@@ -1,0 +1,75 @@
+using Portal.Core.Browser;
+using static Portal.Tests.Browser.Studio;
+
+namespace Portal.Tests.Browser;
+
+/// <summary>A browser that is not there, too old, or none: each says what to do.</summary>
+public sealed class MissingBrowserTests(Studio studio) : IClassFixture<Studio>
+{
+    private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("/not/there")]
+    [InlineData("no-such-browser")]
+    public async Task A_browser_that_is_not_where_the_setting_says_is_told_of(string setting)
+    {
+        await using var keeper = studio.Make(o => o.Executable = setting);
+
+        var error = await Assert.ThrowsAsync<ShotException>(() => keeper.ShootAsync(Order("/"), Ct));
+
+        Assert.Equal((ShotFailure.NoBrowser, false), (error.Failure, error.IsPassing));
+        Assert.Equal($"Captures__Executable names {setting}, which is not there.", error.Message);
+        Assert.Equal(new KeeperState(KeeperCondition.Away, error.Words), keeper.State);
+    }
+
+    [Fact]
+    public void Without_a_browser_the_reason_says_what_to_install()
+    {
+        var words = BrowserWords.NoBrowser(null);
+
+        Assert.All([words.Chinese, words.English], told => Assert.Contains("apt-get install chromium-headless-shell fonts-noto-cjk", told, StringComparison.Ordinal));
+        Assert.All([words.Chinese, words.English], told => Assert.Contains("Captures__Executable", told, StringComparison.Ordinal));
+    }
+
+    /// <summary>It speaks the protocol as far as to say who it is.</summary>
+    [Fact]
+    public async Task A_browser_of_years_ago_is_to_be_updated()
+    {
+        var folder = Directory.CreateTempSubdirectory("portal-old-").FullName;
+        var program = Path.Combine(folder, "chromium");
+        await File.WriteAllTextAsync(
+            program,
+            """
+            #!/bin/bash
+            while IFS= read -r -d '' asked <&3; do
+              [[ $asked =~ \"id\":([0-9]+) ]]
+              printf '{"id":%s,"result":{"protocolVersion":"1.3","product":"HeadlessChrome/90.0.4430.212","userAgent":"-","browserContextIds":[]}}\0' "${BASH_REMATCH[1]}" >&4
+            done
+            """,
+            Ct);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
+
+        await using var keeper = studio.Make(o => o.Executable = program);
+
+        var error = await Assert.ThrowsAsync<ShotException>(() => keeper.ShootAsync(Order("/"), Ct)).WaitAsync(TimeSpan.FromSeconds(30), Ct);
+
+        Assert.Equal((ShotFailure.NoBrowser, false), (error.Failure, error.IsPassing));
+        Assert.Equal("The browser HeadlessChrome/90.0.4430.212 is too old. Update it to version 120 or later.", error.Message);
+        Assert.Equal(new KeeperState(KeeperCondition.Away, error.Words), keeper.State);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_program_that_is_no_browser_is_told_apart()
+    {
+        await using var keeper = studio.Make(o => o.Executable = "/bin/false");
+
+        var error = await Assert.ThrowsAsync<ShotException>(() => keeper.ShootAsync(Order("/"), Ct));
+
+        Assert.Equal(ShotFailure.NoBrowser, error.Failure);
+        Assert.StartsWith("/bin/false does not start", error.Message);
+    }
+}

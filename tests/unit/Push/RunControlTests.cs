@@ -1,0 +1,77 @@
+using Portal.Core.Push;
+using WeComSandbox.Cloud;
+
+namespace Portal.Tests.Push;
+
+/// <summary>What people do with a run that is under way or over.</summary>
+public sealed class RunControlTests : IAsyncLifetime
+{
+    private readonly PushCompany _company = new();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public ValueTask InitializeAsync() => _company.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _company.DisposeAsync();
+
+    [Fact]
+    public async Task Sending_again_goes_to_those_who_did_not_get_it()
+    {
+        _company.World.Corps[0].Member("WangFang")!.Status = MemberStatus.Disabled;
+        var run = await _company.PushAsync(PushCompany.Spec("lin", "wang", "sun"));
+        Assert.Equal(PushOutcome.Invalid, (await _company.OutcomesAsync(run.Id))["王芳"]);
+        _company.World.Corps[0].Member("WangFang")!.Status = MemberStatus.Active;
+
+        Assert.Equal(1, await _company.Server.AskAsync<RunControl, int>(c => c.SendAgainAsync(run.Id, PushOutcome.Invalid, Ct)));
+        await _company.Server.DrainAsync();
+
+        await _company.AssertOnceAsync(run.Id, "LinXiao", "WangFang");
+        Assert.Equal(RunState.Done, (await _company.RunAsync(run.Id)).State);
+    }
+
+    [Fact]
+    public async Task What_is_recalled_is_gone_from_the_chats_and_after_a_day_it_stays()
+    {
+        var run = await _company.PushAsync(PushCompany.Spec("lin", "wang"));
+
+        Assert.Equal((2, 0), await _company.Server.AskAsync<RunControl, (int, int)>(c => c.RecallAsync(run.Id, Ct)));
+        Assert.All(_company.Sent, m => Assert.NotNull(m.RecalledAt));
+        Assert.All(await _company.OutcomesAsync(run.Id), o => Assert.Equal(PushOutcome.Recalled, o.Value));
+
+        var next = await _company.PushAsync(PushCompany.Spec("lin"));
+        _company.Pass(TimeSpan.FromHours(25));
+        Assert.Equal((0, 0), await _company.Server.AskAsync<RunControl, (int, int)>(c => c.RecallAsync(next.Id, Ct)));
+    }
+
+    [Fact]
+    public async Task A_paused_run_sends_nothing_and_a_cancelled_one_never_will()
+    {
+        var run = await _company.FireAsync(await _company.PlanAsync(PushCompany.Spec("lin")));
+        await _company.Server.AskAsync<RunControl, bool>(c => c.PauseAsync(run.Id, Ct));
+        await _company.Server.DrainAsync();
+        Assert.Empty(_company.Sent);
+
+        await _company.Server.AskAsync<RunControl, bool>(c => c.ResumeAsync(run.Id, Ct));
+        _company.World.Faults.Add(new Fault { Endpoint = "message/send", Times = -1, ErrCode = -1 });
+        await _company.Server.DrainAsync();
+        Assert.True(await _company.Server.AskAsync<RunControl, bool>(c => c.CancelAsync(run.Id, Ct)));
+        _company.World.Faults.Clear();
+        await _company.GoOnAsync(TimeSpan.FromHours(1));
+
+        Assert.Empty(_company.Sent);
+        Assert.Equal(PushOutcome.Cancelled, (await _company.OutcomesAsync(run.Id))["林晓"]);
+        Assert.Equal(RunState.Cancelled, (await _company.RunAsync(run.Id)).State);
+    }
+
+    [Fact]
+    public async Task A_run_that_nobody_resumes_for_six_hours_is_cancelled()
+    {
+        var run = await _company.FireAsync(await _company.PlanAsync(PushCompany.Spec("lin")));
+        await _company.Server.AskAsync<RunControl, bool>(c => c.PauseAsync(run.Id, Ct));
+        _company.Pass(TimeSpan.FromHours(6) + TimeSpan.FromMinutes(1));
+        await _company.Server.DrainAsync();
+
+        var after = await _company.RunAsync(run.Id);
+        Assert.Equal((RunState.Cancelled, RunReason.PausedTooLong), (after.State, after.Reason!.Value));
+    }
+}
