@@ -3,7 +3,7 @@
 source "$(dirname "$0")/eng/common.sh"
 
 name=${1:-pages}
-benchmarks="pages wecom captures workbook load push"
+benchmarks="pages wecom captures workbook admin load push"
 [[ " $benchmarks " == *" $name "* ]] || fail "There is no benchmark '$name'. There are: $benchmarks."
 need_tools
 need_packages wrk chromium chromium-headless-shell fonts-noto-cjk fonts-noto-color-emoji

@@ -69,7 +69,7 @@ public sealed partial class LateAnswersJourney(SharingPortal portal)
         await using var admin = await Journey.BeginAsync(portal, "desktop");
         await admin.SignInAsAsync("admin", "/admin/users");
         TaskCompletionSource asked = new(), found = new();
-        await admin.Page.RouteAsync("**/admin/users?q=zhou", async route =>
+        await admin.Page.RouteAsync("**/admin/users?q=zhou*", async route =>
         {
             asked.SetResult();
             await found.Task;

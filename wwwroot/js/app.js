@@ -15,6 +15,7 @@ import './sheet.js';
 import './sortable.js';
 import './styles.js';
 import './theme.js';
+import './ticks.js';
 import './toast.js';
 import { start as startWeCom } from './wecom.js';
 import './width.js';

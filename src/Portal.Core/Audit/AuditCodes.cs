@@ -13,6 +13,8 @@ public static class AuditCodes
     public const string UserChanged = "user.change";
     public const string UserDisabled = "user.disable";
     public const string UserEnabled = "user.enable";
+    public const string UserBatch = "user.batch";
+    public const string UserUnlocked = "user.unlock";
     public const string PasswordReset = "user.password-reset";
     public const string PasswordChanged = "user.password-change";
     public const string GroupCreated = "group.create";

@@ -11,6 +11,7 @@ using Portal.Core.Push;
 using Portal.Core.Sessions;
 using Portal.Core.Sharing;
 using Portal.Core.Users;
+using Portal.Core.Users.Batches;
 using Portal.Core.WeCom;
 
 namespace Portal.Core.Data;
@@ -22,6 +23,8 @@ public abstract class PortalDb(DbContextOptions options, SharedVersions versions
     public DbSet<Group> Groups => Set<Group>();
     public DbSet<Role> Roles => Set<Role>();
     public DbSet<SignInAttempt> SignInAttempts => Set<SignInAttempt>();
+    public DbSet<UserBatch> UserBatches => Set<UserBatch>();
+    public DbSet<UserBatchRow> UserBatchRows => Set<UserBatchRow>();
     public DbSet<UserSession> Sessions => Set<UserSession>();
     public DbSet<Node> Nodes => Set<Node>();
     public DbSet<Favorite> Favorites => Set<Favorite>();

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Data;
 using Portal.Core.Users;
@@ -28,14 +27,11 @@ public enum MatchVerdict
 public sealed class MemberMatching(PortalDb db)
 {
     /// <param name="mobile">Where WeCom tells it (consent of the member); else null.</param>
-    [SuppressMessage("Globalization", "CA1304", Justification = "SQL's upper().")]
-    [SuppressMessage("Globalization", "CA1311", Justification = "SQL's upper().")]
-    [SuppressMessage("Performance", "CA1862", Justification = "SQL's upper().")]
     public async Task<(MatchVerdict Verdict, User? User)> FindAsync(string corpId, string memberId, string? mobile, CancellationToken ct)
     {
-        var name = MemberId.Normalize(memberId).ToUpperInvariant();
+        var name = MemberId.Normalize(memberId);
         var first = await db.Corps.OrderBy(c => c.Id).Select(c => c.CorpId).FirstOrDefaultAsync(ct);
-        var byName = first is not null && first != corpId ? [] : await db.Users.Where(u => u.WeChatId != null && u.WeChatId.Trim().ToUpper() == name).Take(10).ToListAsync(ct);
+        var byName = first is not null && first != corpId ? [] : await db.Users.Where(u => u.NormalizedWeComAccount == name).Take(10).ToListAsync(ct);
         return byName.Count > 0 ? await OneOfAsync(byName, corpId, ct)
             : NationalDigits(mobile) is { } digits ? await OneOfAsync(await OfMobileAsync(digits, ct), corpId, ct)
             : (MatchVerdict.Nobody, null);

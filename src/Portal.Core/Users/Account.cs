@@ -16,10 +16,14 @@ public sealed record Account
 
     /// <summary>The user's groups and all groups above them.</summary>
     public required IReadOnlySet<long> GroupIds { get; init; }
+
+    /// <summary>The roles the user was given, and 所有人.</summary>
     public required IReadOnlySet<long> RoleIds { get; init; }
 
     /// <summary>The groups the user was put into, by name.</summary>
     public required IReadOnlyList<string> Groups { get; init; }
+
+    /// <summary>The roles the user was given.</summary>
     public required IReadOnlyList<string> Roles { get; init; }
 
     /// <summary>Attribute → values (<c>华东;华北</c> are two), compared without case.</summary>

@@ -5,7 +5,8 @@ using Portal.Core.Data;
 
 namespace Portal.Core.Users;
 
-public sealed record RoleRow(long Id, string Name, Permissions Permissions, int Members);
+/// <param name="IsEveryone">The built-in one that all users have.</param>
+public sealed record RoleRow(long Id, string Name, Permissions Permissions, int Members, bool IsEveryone = false);
 
 /// <summary>The roles 角色 and their changes.</summary>
 public sealed class RoleAdmin(PortalDb db, SharedVersions versions, AuditLog audit)
@@ -13,8 +14,8 @@ public sealed class RoleAdmin(PortalDb db, SharedVersions versions, AuditLog aud
     private readonly UserGate _gate = new(db, versions);
 
     public async Task<IReadOnlyList<RoleRow>> ListAsync(CancellationToken ct) =>
-        await db.Roles.OrderBy(r => r.Name)
-            .Select(r => new RoleRow(r.Id, r.Name, r.Permissions, db.Users.Count(u => u.Roles.Any(mine => mine.Id == r.Id))))
+        await db.Roles.OrderByDescending(r => r.IsEveryone).ThenBy(r => r.Name)
+            .Select(r => new RoleRow(r.Id, r.Name, r.Permissions, db.Users.Count(u => r.IsEveryone || u.Roles.Any(mine => mine.Id == r.Id)), r.IsEveryone))
             .ToListAsync(ct);
 
     public Task<ChangeOutcome> CreateAsync(string name, Permissions permissions, CancellationToken ct) =>
@@ -28,6 +29,11 @@ public sealed class RoleAdmin(PortalDb db, SharedVersions versions, AuditLog aud
             return ChangeOutcome.Gone;
         }
 
+        if (role.IsEveryone && permissions.HasFlag(Permissions.Admin))
+        {
+            return ChangeOutcome.Everyone;
+        }
+
         var changes = new AuditChanges().Value("name", role.Name, name.Trim()).Set("rights", Names(role.Permissions), Names(permissions));
         (role.Name, role.Permissions) = (name.Trim(), permissions);
         return await SaveAsync(role, AuditCodes.RoleChanged, changes, ct);
@@ -39,6 +45,11 @@ public sealed class RoleAdmin(PortalDb db, SharedVersions versions, AuditLog aud
         if (await db.Roles.SingleOrDefaultAsync(r => r.Id == id, ct) is not { } role)
         {
             return ChangeOutcome.Gone;
+        }
+
+        if (role.IsEveryone)
+        {
+            return ChangeOutcome.Everyone;
         }
 
         if (await db.Users.AnyAsync(u => u.Roles.Any(r => r.Id == id), ct))

@@ -1,10 +1,14 @@
 using Microsoft.Extensions.Options;
+using Portal.Core.WeCom;
 
 namespace Portal.Core.Users;
 
 /// <summary>Stops the start with a sentence for a section "Seed" that could not be planted.</summary>
 internal sealed class SeedCheck : IValidateOptions<SeedOptions>
 {
+    /// <summary>Each start reads them all.</summary>
+    public const int MostUsers = 1_000;
+
     public ValidateOptionsResult Validate(string? name, SeedOptions options)
     {
         var wrong = Users(options).Concat(Groups(options))
@@ -14,6 +18,13 @@ internal sealed class SeedCheck : IValidateOptions<SeedOptions>
 
     private static IEnumerable<string> Users(SeedOptions options)
     {
+        if (options.Users.Count > MostUsers)
+        {
+            yield return $"Seed:Users has {options.Users.Count} users; the configuration takes {MostUsers}. Put them into a file: /admin/users/import, or `Portal.dll users FILE`.";
+            yield break;
+        }
+
+        HashSet<string> accounts = [], chatIds = [];
         for (var i = 0; i < options.Users.Count; i++)
         {
             var user = options.Users[i];
@@ -27,9 +38,26 @@ internal sealed class SeedCheck : IValidateOptions<SeedOptions>
                 yield return $"Seed:Users:{i}:Password is longer than {PasswordPolicy.MaxLength} characters.";
             }
 
-            if (user.DisplayName?.Length > 64 || user.Mobile?.Length > 32 || user.WeChatId?.Length > 64)
+            if (user.DisplayName?.Length > 64 || user.Mobile?.Length > 32 || user.WeChatOpenId?.Length > 128 || user.Description?.Length > 200)
             {
-                yield return $"Seed:Users:{i}: DisplayName and WeChatId have at most 64 characters, Mobile 32.";
+                yield return $"Seed:Users:{i}: DisplayName has at most 64 characters, Mobile 32, WeChatOpenId 128, Description 200.";
+            }
+
+            foreach (var (field, value, seen) in new[] { ("WeComAccount", user.WeComAccount, accounts), ("WeChatId", user.WeChatId, chatIds) })
+            {
+                if (string.IsNullOrWhiteSpace(value))
+                {
+                    continue;
+                }
+
+                if (!MemberId.IsValid(value.Trim()))
+                {
+                    yield return $"Seed:Users:{i}:{field} '{value}': 1 to 64 letters, digits, '_', '-', '@' and '.', the first a letter or digit.";
+                }
+                else if (!seen.Add(MemberId.Normalize(value)))
+                {
+                    yield return $"Seed:Users:{i}:{field} '{value}' is there twice: it belongs to one user.";
+                }
             }
 
             if (user.Groups.Concat(user.Roles).Any(n => !IsName(n)))

@@ -31,7 +31,14 @@ public sealed class SeedUser
     public bool MustChangePassword { get; set; }
     public string? DisplayName { get; set; }
     public string? Mobile { get; set; }
+    public string? Description { get; set; }
+
+    /// <summary>微信账号: the member's userid, by which he is matched at his first visit.</summary>
+    public string? WeComAccount { get; set; }
+
+    /// <summary>微信号, for people's information.</summary>
     public string? WeChatId { get; set; }
+    public string? WeChatOpenId { get; set; }
 
     /// <summary>The member of WeCom that this user is, bound at every start.</summary>
     public string? WeComUserId { get; set; }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Portal.Core.WeCom;
 
 namespace Portal.Core.Users;
 
@@ -7,6 +8,9 @@ namespace Portal.Core.Users;
 public sealed class User
 {
     public const int MaxNameLength = 64;
+
+    private string? _weComAccount;
+    private string? _weChatId;
 
     private User() { }
 
@@ -28,8 +32,30 @@ public sealed class User
     public string? PasswordHash { get; private set; }
     public string? Mobile { get; set; }
 
-    /// <summary>微信号, by which an import from WeCom finds the user.</summary>
-    public string? WeChatId { get; set; }
+
+    /// <summary>描述, for the admins alone.</summary>
+    public string? Description { get; set; }
+
+    /// <summary>微信账号: the userid of the member of WeCom that this user is, by which he is matched. One user has it, whatever its case.</summary>
+    public string? WeComAccount
+    {
+        get => _weComAccount;
+        set => (_weComAccount, NormalizedWeComAccount) = Named(value);
+    }
+
+    public string? NormalizedWeComAccount { get; private set; }
+
+    /// <summary>微信号, for people to know him by. One user has it, whatever its case.</summary>
+    public string? WeChatId
+    {
+        get => _weChatId;
+        set => (_weChatId, NormalizedWeChatId) = Named(value);
+    }
+
+    public string? NormalizedWeChatId { get; private set; }
+
+    /// <summary>微信ID, by which the WeChat plugin of WeCom knows him.</summary>
+    public string? WeChatOpenId { get; set; }
     public bool IsEnabled { get; private set; } = true;
     public bool MustChangePassword { get; private set; }
 
@@ -52,6 +78,9 @@ public sealed class User
         (PasswordHash, MustChangePassword) = (hash, mustChange);
         EndSessions();
     }
+
+    /// <summary>是否强制修改密码: at the next sign-in by password, or no longer.</summary>
+    public void DemandNewPassword(bool isDemanded) => MustChangePassword = isDemanded && PasswordHash is not null;
 
     public void Enable() => IsEnabled = true;
 
@@ -77,6 +106,9 @@ public sealed class User
     public static bool IsPossibleName(string? userName) =>
         !string.IsNullOrWhiteSpace(userName) && userName.Length <= MaxNameLength && !userName.Any(c => char.IsControl(c) || char.IsSurrogate(c))
         && Normalize(userName).Length <= MaxNameLength;
+
+    private static (string? Text, string? Normalized) Named(string? text) =>
+        string.IsNullOrWhiteSpace(text) ? (null, null) : (text.Trim(), MemberId.Normalize(text));
 
     /// <summary>User names are compared without case and width.</summary>
     public static string Normalize(string userName) => userName.Trim().Normalize(NormalizationForm.FormKC).ToUpperInvariant();
@@ -111,7 +143,15 @@ public enum Permissions
 /// <summary>角色: carries what one may do.</summary>
 public sealed class Role(string name, Permissions permissions)
 {
+    /// <summary>The name that the built-in role begins with.</summary>
+    public const string EveryoneName = "所有人";
+
     public long Id { get; private set; }
     public string Name { get; set; } = name;
     public Permissions Permissions { get; set; } = permissions;
+
+    /// <summary>所有人: there is one, and every user has it without being given it.</summary>
+    public bool IsEveryone { get; private init; }
+
+    internal static Role Everyone(string name, Permissions permissions) => new(name, permissions) { IsEveryone = true };
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Audit;
 using Portal.Core.Data;
+using Portal.Core.WeCom;
 
 namespace Portal.Core.Users;
 
@@ -10,7 +11,16 @@ public sealed record UserDetails
 {
     public required string DisplayName { get; init; }
     public string? Mobile { get; init; }
+    public string? WeComAccount { get; init; }
     public string? WeChatId { get; init; }
+    public string? WeChatOpenId { get; init; }
+    public string? Description { get; init; }
+
+    /// <summary>A new password; null: as it is.</summary>
+    public string? Password { get; init; }
+
+    /// <summary>是否强制修改密码; null: as it is.</summary>
+    public bool? MustChangePassword { get; init; }
     public bool IsEnabled { get; init; } = true;
     public IReadOnlyCollection<long> GroupIds { get; init; } = [];
     public IReadOnlyCollection<long> RoleIds { get; init; } = [];
@@ -23,16 +33,22 @@ public sealed class UserAdmin(PortalDb db, SharedVersions versions, IPasswordHas
     private readonly UserGate _gate = new(db, versions);
     private readonly SignInAttempts _attempts = new(db, clock);
 
-    /// <summary>The new user signs in with <paramref name="temporaryPassword"/> and must change it.</summary>
-    public async Task<(ChangeOutcome Outcome, User User)> CreateAsync(string userName, UserDetails details, string temporaryPassword, CancellationToken ct)
+    /// <summary>The new user signs in with <paramref name="password"/>, and must change it unless the details say otherwise.</summary>
+    public async Task<(ChangeOutcome Outcome, User User)> CreateAsync(string userName, UserDetails details, string password, CancellationToken ct)
     {
         var user = new User(userName, details.DisplayName, clock.GetUtcNow());
-        user.SetPassword(hasher.HashPassword(user, temporaryPassword), mustChange: true);
+        user.SetPassword(hasher.HashPassword(user, password), details.MustChangePassword ?? true);
+        details = details with { Password = null };
         var outcome = await _gate.PassAsync(async () =>
         {
             if (await db.Users.AnyAsync(u => u.NormalizedUserName == user.NormalizedUserName, ct))
             {
                 return ChangeOutcome.NameTaken;
+            }
+
+            if (await TakenAsync(details, user.Id, ct) is { } taken)
+            {
+                return taken;
             }
 
             db.Users.Add(user);
@@ -49,6 +65,11 @@ public sealed class UserAdmin(PortalDb db, SharedVersions versions, IPasswordHas
         if (await FindAsync(id, ct) is not { } user)
         {
             return ChangeOutcome.Gone;
+        }
+
+        if (await TakenAsync(details, id, ct) is { } taken)
+        {
+            return taken;
         }
 
         var before = UserTraits.Of(user);
@@ -73,6 +94,20 @@ public sealed class UserAdmin(PortalDb db, SharedVersions versions, IPasswordHas
         return ChangeOutcome.Done;
     }, ct);
 
+    /// <summary>解锁: whoever guessed at the password may try at once again.</summary>
+    public Task<ChangeOutcome> UnlockAsync(long id, CancellationToken ct) => _gate.PassAsync(async () =>
+    {
+        if (await db.Users.Where(u => u.Id == id).Select(u => u.UserName).SingleOrDefaultAsync(ct) is not { } name)
+        {
+            return ChangeOutcome.Gone;
+        }
+
+        await db.SignInAttempts.Where(a => a.UserId == id).ExecuteDeleteAsync(ct);
+        audit.Write(AuditCodes.UserUnlocked, name);
+        await db.SaveChangesAsync(ct);
+        return ChangeOutcome.Done;
+    }, ct);
+
     /// <summary>Somebody guessed at the password and has to wait.</summary>
     public Task<bool> IsGuessedAtAsync(long id, CancellationToken ct) => _attempts.HasPauseAsync(id, ct);
 
@@ -81,19 +116,42 @@ public sealed class UserAdmin(PortalDb db, SharedVersions versions, IPasswordHas
 
     private async Task TellAsync(User user, UserDetails details, CancellationToken ct)
     {
-        (user.DisplayName, user.Mobile, user.WeChatId) = (details.DisplayName.Trim(), Given(details.Mobile), Given(details.WeChatId));
+        (user.DisplayName, user.Mobile, user.Description) = (details.DisplayName.Trim(), Given(details.Mobile), Given(details.Description));
+        (user.WeComAccount, user.WeChatId, user.WeChatOpenId) = (details.WeComAccount, details.WeChatId, Given(details.WeChatOpenId));
+        SetPassword(user, details);
         if (user.IsEnabled != details.IsEnabled)
         {
             if (details.IsEnabled) { user.Enable(); } else { user.Disable(); }
         }
 
         Become(user.Groups, await db.Groups.Where(g => details.GroupIds.Contains(g.Id)).ToListAsync(ct));
-        Become(user.Roles, await db.Roles.Where(r => details.RoleIds.Contains(r.Id)).ToListAsync(ct));
+        Become(user.Roles, await db.Roles.Where(r => !r.IsEveryone && details.RoleIds.Contains(r.Id)).ToListAsync(ct));
         user.Attributes.RemoveAll(a => !details.Attributes.Any(given => string.Equals(given.Key.Trim(), a.Name, StringComparison.OrdinalIgnoreCase)));
         foreach (var (name, value) in details.Attributes)
         {
             user.SetAttribute(name, value);
         }
+    }
+
+    private void SetPassword(User user, UserDetails details)
+    {
+        if (details.Password is { } password)
+        {
+            user.SetPassword(hasher.HashPassword(user, password), details.MustChangePassword ?? true);
+            audit.Write(AuditCodes.PasswordReset, user.UserName);
+        }
+        else if (details.MustChangePassword is { } isDemanded)
+        {
+            user.DemandNewPassword(isDemanded);
+        }
+    }
+
+    private async Task<ChangeOutcome?> TakenAsync(UserDetails details, long id, CancellationToken ct)
+    {
+        var (account, chat) = (Given(details.WeComAccount) is { } a ? MemberId.Normalize(a) : null, Given(details.WeChatId) is { } c ? MemberId.Normalize(c) : null);
+        return account is not null && await db.Users.AnyAsync(u => u.NormalizedWeComAccount == account && u.Id != id, ct) ? ChangeOutcome.WeComAccountTaken
+            : chat is not null && await db.Users.AnyAsync(u => u.NormalizedWeChatId == chat && u.Id != id, ct) ? ChangeOutcome.WeChatIdTaken
+            : null;
     }
 
     private void Audit(UserTraits before, UserTraits after)

@@ -37,12 +37,13 @@ public sealed class UserDirectory(IServiceScopeFactory scopes, SharedVersions ve
         }
 
         var parents = await db.Groups.ToDictionaryAsync(g => g.Id, g => g.ParentId, ct);
-        return [.. users.Select(user => AccountOf(user, parents))];
+        var everyone = await db.Roles.AsNoTracking().Where(r => r.IsEveryone).ToListAsync(ct);
+        return [.. users.Select(user => AccountOf(user, parents, everyone))];
     }
 
     private async Task<Account?> ReadAsync(long id, CancellationToken ct) => (await ReadAsync([id], ct)).SingleOrDefault();
 
-    private static Account AccountOf(User user, Dictionary<long, long?> parents) => new()
+    private static Account AccountOf(User user, Dictionary<long, long?> parents, List<Role> everyone) => new()
     {
         Id = user.Id,
         UserName = user.UserName,
@@ -53,9 +54,9 @@ public sealed class UserDirectory(IServiceScopeFactory scopes, SharedVersions ve
         SecurityStamp = user.SecurityStamp,
         IsEnabled = user.IsEnabled,
         MustChangePassword = user.MustChangePassword,
-        Permissions = user.Roles.Aggregate(Permissions.None, (sum, role) => sum | role.Permissions),
+        Permissions = user.Roles.Concat(everyone).Aggregate(Permissions.None, (sum, role) => sum | role.Permissions),
         GroupIds = WithGroupsAbove(user.Groups.Select(g => g.Id), parents),
-        RoleIds = user.Roles.Select(r => r.Id).ToHashSet(),
+        RoleIds = user.Roles.Concat(everyone).Select(r => r.Id).ToHashSet(),
         Groups = [.. user.Groups.Select(g => g.Name)],
         Roles = [.. user.Roles.Select(r => r.Name)],
         Attributes = user.Attributes.ToDictionary(a => a.Name, IReadOnlyList<string> (a) => ValuesOf(a.Value), StringComparer.OrdinalIgnoreCase),

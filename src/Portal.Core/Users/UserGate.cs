@@ -9,6 +9,12 @@ public enum ChangeOutcome
     Gone,
     NameTaken,
 
+    /// <summary>Another user has this 微信账号.</summary>
+    WeComAccountTaken,
+
+    /// <summary>Another user has this 微信号.</summary>
+    WeChatIdTaken,
+
     /// <summary>Nobody could administer the portal any more.</summary>
     LastAdmin,
 
@@ -17,6 +23,9 @@ public enum ChangeOutcome
 
     /// <summary>The group has members or groups below it, the role has users.</summary>
     InUse,
+
+    /// <summary>What every user has cannot be deleted or given, and lets nobody administer.</summary>
+    Everyone,
 }
 
 /// <summary>One change at a time over all servers, so that its rules see what the one before it did; nothing is kept unless it is done.</summary>

@@ -16,7 +16,13 @@ internal sealed class UserMaps : IEntityTypeConfiguration<User>, IEntityTypeConf
         builder.Property(u => u.Mobile).HasMaxLength(32);
         builder.HasIndex(u => u.Mobile);
         builder.Property(u => u.WeChatId).HasMaxLength(64);
-        builder.HasIndex(u => u.WeChatId);
+        builder.Property(u => u.NormalizedWeChatId).HasMaxLength(64);
+        builder.HasIndex(u => u.NormalizedWeChatId).IsUnique();
+        builder.Property(u => u.WeComAccount).HasMaxLength(64);
+        builder.Property(u => u.NormalizedWeComAccount).HasMaxLength(64);
+        builder.HasIndex(u => u.NormalizedWeComAccount).IsUnique();
+        builder.Property(u => u.WeChatOpenId).HasMaxLength(128);
+        builder.Property(u => u.Description).HasMaxLength(200);
         builder.Property(u => u.SecurityStamp).HasMaxLength(32);
         builder.Property(u => u.Language).HasMaxLength(8);
         builder.Property(u => u.Theme).HasMaxLength(8);

@@ -10,7 +10,7 @@ public static class UserQueries
     /// <summary>Those who can administer the portal.</summary>
     public static IQueryable<User> Admins(this IQueryable<User> users) => users.Where(IsActiveAdmin);
 
-    /// <summary>Name, display name or mobile contains the term.</summary>
+    /// <summary>A name, the mobile, an account of WeCom or WeChat, or the description contains the term.</summary>
     public static IQueryable<User> Matching(this IQueryable<User> users, string? term)
     {
         var wanted = new string([.. (term ?? "").Where(c => !char.IsControl(c) && !char.IsSurrogate(c))]);
@@ -20,8 +20,10 @@ public static class UserQueries
         }
 
         var folded = User.Normalize(wanted);
+        var lower = folded.ToLowerInvariant();
 #pragma warning disable CA1304, CA1311, CA1862 // A query: the engine's upper() does it.
-        return users.Where(u => u.NormalizedUserName.Contains(folded) || u.DisplayName.ToUpper().Contains(folded) || u.Mobile!.Contains(folded));
+        return users.Where(u => u.NormalizedUserName.Contains(folded) || u.DisplayName.ToUpper().Contains(folded) || u.Mobile!.Contains(folded)
+            || u.NormalizedWeComAccount!.Contains(lower) || u.NormalizedWeChatId!.Contains(lower) || u.Description!.ToUpper().Contains(folded));
 #pragma warning restore CA1304, CA1311, CA1862
     }
 }

@@ -44,7 +44,10 @@ internal sealed partial class UserSeed(
         var there = (await db.Users.Select(u => u.NormalizedUserName).ToListAsync(ct)).ToHashSet();
         foreach (var seed in _seed.Users.Where(seed => there.Add(User.Normalize(seed.UserName))))
         {
-            var user = new User(seed.UserName, seed.DisplayName ?? seed.UserName, clock.GetUtcNow()) { Mobile = seed.Mobile, WeChatId = seed.WeChatId };
+            var user = new User(seed.UserName, seed.DisplayName ?? seed.UserName, clock.GetUtcNow()) 
+            {
+                Mobile = seed.Mobile, WeComAccount = seed.WeComAccount, WeChatId = seed.WeChatId, WeChatOpenId = seed.WeChatOpenId, Description = seed.Description,
+            };
             if (!string.IsNullOrEmpty(seed.Password))
             {
                 user.SetPassword(hasher.HashPassword(user, seed.Password), seed.MustChangePassword);
@@ -55,7 +58,7 @@ internal sealed partial class UserSeed(
                 user.Groups.Add(await GroupAsync(group, ct));
             }
 
-            user.Roles.AddRange(seed.Roles.Distinct().Select(RoleOf));
+            user.Roles.AddRange(seed.Roles.Distinct().Select(RoleOf).Where(role => !role.IsEveryone));
             foreach (var (attribute, value) in seed.Attributes)
             {
                 user.SetAttribute(attribute, value);

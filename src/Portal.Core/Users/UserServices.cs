@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Portal.Core.Data;
+using Portal.Core.Users.Batches;
+using Portal.Core.Users.Sheets;
 
 namespace Portal.Core.Users;
 
@@ -15,12 +17,21 @@ public static class UserServices
         services.AddScoped<PasswordChange>();
         services.AddHostedService<SignInAttemptSweep>();
         services.AddScoped<UserAdmin>();
+        services.AddScoped<UserList>();
         services.AddScoped<GroupAdmin>();
         services.AddScoped<RoleAdmin>();
+        services.AddSingleton<BatchBell>();
+        services.AddSingleton<BatchRunner>();
+        services.AddScoped<BatchIntake>();
+        services.AddScoped<UserBatches>();
+        services.AddScoped<UserSheets>();
+        services.AddHostedService<BatchWorker>();
+        services.AddHostedService<BatchSweep>();
         services.AddSingleton<SetUpState>();
         services.AddScoped<SetUp>();
         services.AddOptions<SeedOptions>().BindConfiguration("Seed").ValidateOnStart();
         services.AddSingleton<IValidateOptions<SeedOptions>, SeedCheck>();
+        services.AddScoped<ISeed, EveryoneSeed>();
         services.AddScoped<ISeed, UserSeed>();
         services.AddScoped<ISeed, SetUpSeed>();
         return services;

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using Portal.Hosting;
 using Portal.Localization;
+using Portal.Pages.Admin.Import;
 using Portal.Pages.Admin.WeCom;
 using Portal.Pages.Cache;
 using Portal.Pages.Links;
@@ -39,6 +40,7 @@ public static class PortalPages
         services.AddScoped<WeComLinks>();
         services.AddScoped<SharingAccess>();
         services.AddScoped<AdminPlaces>();
+        services.AddScoped<BatchViews>();
         services.AddScoped<Stops>();
         services.AddSingleton<KeptStops>();
 

@@ -27,7 +27,7 @@ internal static class Extras
             settings[$"Seed__Users__{i}__MustChangePassword"] = people[i] == Newcomer ? "true" : "false";
         }
 
-        settings[$"Seed__Users__{Array.IndexOf(people, Disabled)}__WeChatId"] = "MaLin";
+        settings[$"Seed__Users__{Array.IndexOf(people, Disabled)}__WeComAccount"] = "MaLin";
         return settings;
     }
 }

@@ -18,7 +18,7 @@ public sealed class OneCompanyTests
         Assert.StartsWith(DemoCompany.Name, Corp.GetProperty("Name").GetString(), StringComparison.Ordinal);
         Assert.All(DemoCompany.Users, user =>
         {
-            var member = People.Single(one => one.GetProperty("UserId").GetString() == user.WeChatId);
+            var member = People.Single(one => one.GetProperty("UserId").GetString() == user.WeComAccount);
             Assert.Equal((user.DisplayName, user.Mobile), (member.GetProperty("Name").GetString(), member.GetProperty("Mobile").GetString()));
         });
     }

@@ -27,7 +27,7 @@ public sealed class MembersTests : IAsyncLifetime
         await AddAsync("lin", "LinXiao", "+86 138-0000-0001");
         await AddAsync("wang", null, "13800000002");
         await AddAsync("zhou", "zhoumin", "13800000003");
-        await AddAsync("zhou2", "ZHOUMIN", "13800000003");
+        await AddAsync("zhou2", null, "13800000003");
         await AddAsync("gone", "GoneBy", null, disabled: true);
     }
 
@@ -44,8 +44,8 @@ public sealed class MembersTests : IAsyncLifetime
     [InlineData("nobody", "008613800000001", MatchVerdict.Found, "lin")]
     [InlineData("nobody", "0001", MatchVerdict.Nobody, null)]
     [InlineData("nobody", null, MatchVerdict.Nobody, null)]
-    [InlineData("ZhouMin", null, MatchVerdict.Ambiguous, null)]
-    [InlineData("ZhouMin", "13800000002", MatchVerdict.Ambiguous, null)]
+    [InlineData("ZhouMin", null, MatchVerdict.Found, "zhou")]
+    [InlineData("ZHOUMIN", "13800000002", MatchVerdict.Found, "zhou")]
     [InlineData("nobody", "13800000003", MatchVerdict.Ambiguous, null)]
     [InlineData("goneby", null, MatchVerdict.Disabled, null)]
     public async Task A_member_is_matched_by_account_then_mobile_and_never_guessed(string memberId, string? mobile, MatchVerdict verdict, string? user)
@@ -53,6 +53,10 @@ public sealed class MembersTests : IAsyncLifetime
         var found = await MatchAsync(memberId, mobile);
         Assert.Equal((verdict, user), (found.Verdict, found.User?.UserName));
     }
+
+    [Fact]
+    public async Task An_account_is_one_users_whatever_its_case_even_behind_the_pages_back() =>
+        await Assert.ThrowsAsync<DbUpdateException>(() => AddAsync("zhou3", "zHoUmIn", null));
 
     [Fact]
     public async Task A_user_who_has_another_member_is_not_matched()
@@ -165,9 +169,9 @@ public sealed class MembersTests : IAsyncLifetime
         Assert.True(await _server.AskAsync((SeenMessages s) => s.IsNewAsync(Corp, 2, message, Ct)));
     }
 
-    private async Task AddAsync(string name, string? weChatId, string? mobile, bool disabled = false) => await _server.DoAsync(async (PortalDb db) =>
+    private async Task AddAsync(string name, string? account, string? mobile, bool disabled = false) => await _server.DoAsync(async (PortalDb db) =>
     {
-        var user = new User(name, name, _clock.GetUtcNow()) { WeChatId = weChatId, Mobile = mobile };
+        var user = new User(name, name, _clock.GetUtcNow()) { WeComAccount = account, Mobile = mobile };
         if (disabled)
         {
             user.Disable();

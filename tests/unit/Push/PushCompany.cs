@@ -136,16 +136,16 @@ public sealed class PushCompany : IAsyncLifetime
         {
             var users = chunk.Select(i =>
             {
-                var user = new User($"p{i:000000}", $"员工{i}", Clock.GetUtcNow()) { WeChatId = $"m{i:000000}" };
+                var user = new User($"p{i:000000}", $"员工{i}", Clock.GetUtcNow()) { WeComAccount = $"m{i:000000}" };
                 user.SetAttribute("region", $"R{i % regions}");
                 return user;
             }).ToList();
             db.AddRange(users);
             await db.SaveChangesAsync(Ct);
-            db.AddRange(users.Select(u => new Binding(corp.Id, u.WeChatId!, u.Id, BoundBy.Import, Clock.GetUtcNow())));
+            db.AddRange(users.Select(u => new Binding(corp.Id, u.WeComAccount!, u.Id, BoundBy.Import, Clock.GetUtcNow())));
             await db.SaveChangesAsync(Ct);
             db.ChangeTracker.Clear();
-            corp.Members.AddRange(users.Select(u => new Member { UserId = u.WeChatId!, Name = u.DisplayName, Departments = [21] }));
+            corp.Members.AddRange(users.Select(u => new Member { UserId = u.WeComAccount!, Name = u.DisplayName, Departments = [21] }));
         }
     });
 

@@ -45,7 +45,7 @@ public sealed class ColleagueTests : IAsyncLifetime
     [Fact]
     public async Task Who_never_came_by_WeCom_is_offered_by_the_account_that_an_admin_entered()
     {
-        await _site.Site.ChangeAsync("admin", user => user.WeChatId = " ChenGang ");
+        await _site.Site.ChangeAsync("admin", user => user.WeComAccount = " ChenGang ");
         using var lin = await _site.App.ClientAsync("lin");
         Assert.NotNull((await AskAsync(lin, ("term", "管理"))).QuerySelector("input[value=ChenGang]"));
     }

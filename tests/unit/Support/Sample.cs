@@ -19,6 +19,8 @@ public static class Sample
         var finance = new Group("财务部");
         var readers = new Role("读者", Permissions.View | Permissions.Share);
         var admins = new Role("管理员", Permissions.View | Permissions.Admin);
+        // What each of the cast may do hangs on his own roles.
+        db.Roles.Single(r => r.IsEveryone).Permissions = Permissions.None;
         db.AddRange(sales, finance, readers, admins);
         await db.SaveChangesAsync();
         var east = new Group("华东大区", sales.Id);

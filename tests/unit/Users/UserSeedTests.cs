@@ -81,6 +81,7 @@ public sealed class UserSeedTests
     [InlineData("Seed:Users:3:Password", "x", "Seed:Users:2:UserName")]
     [InlineData("Seed:Users:0:Groups:3", "", "Groups and Roles")]
     [InlineData("Seed:Groups:2:Parent", "华东大区", "lies below itself")]
+    [InlineData("Seed:Users:0:WeComAccount", "_lin", "Seed:Users:0:WeComAccount '_lin'")]
     public void A_wrong_section_stops_the_start_with_a_sentence(string setting, string value, string sentence)
     {
         using var app = Seeded(new PortalApp()).With(setting, value);
@@ -88,6 +89,21 @@ public sealed class UserSeedTests
         var error = Assert.Throws<OptionsValidationException>(() => app.Services);
 
         Assert.Contains(sentence, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_account_for_two_users_and_users_by_the_thousand_stop_the_start_with_a_sentence()
+    {
+        using var twice = Seeded(new PortalApp()).With("Seed:Users:0:WeComAccount", "LinXiao").With("Seed:Users:1:WeComAccount", "linxiao");
+        Assert.Contains("Seed:Users:1:WeComAccount 'linxiao' is there twice", Assert.Throws<OptionsValidationException>(() => twice.Services).Message, StringComparison.Ordinal);
+
+        using var thousands = new PortalApp();
+        foreach (var i in Enumerable.Range(0, 1_001))
+        {
+            thousands.With($"Seed:Users:{i}:UserName", $"user{i}");
+        }
+
+        Assert.Contains("/admin/users/import", Assert.Throws<OptionsValidationException>(() => thousands.Services).Message, StringComparison.Ordinal);
     }
 
     private static PortalApp Seeded(PortalApp app) => app

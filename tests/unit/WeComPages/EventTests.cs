@@ -69,13 +69,13 @@ public sealed class EventTests : IAsyncLifetime
     public async Task A_first_entry_is_greeted_with_reports_when_the_member_fits_an_account_else_with_the_one_step()
     {
         await PlantReportsAsync();
-        await _site.ChangeAsync("lin", user => user.WeChatId = null);
+        await _site.ChangeAsync("lin", user => user.WeComAccount = null);
         var stranger = await AnswerAsync("event", "<Event>enter_agent</Event>");
         Assert.Contains("还差一步", stranger, StringComparison.Ordinal);
         Assert.Contains("<MsgType><![CDATA[news]]></MsgType>", stranger, StringComparison.Ordinal);
         Assert.DoesNotContain("销量报表", stranger, StringComparison.Ordinal);
 
-        await _site.ChangeAsync("lin", user => user.WeChatId = "LinXiao");
+        await _site.ChangeAsync("lin", user => user.WeComAccount = "LinXiao");
         var known = await AnswerAsync("event", "<Event>enter_agent</Event>");
         Assert.Contains("林晓，欢迎使用", known, StringComparison.Ordinal);
         Assert.Contains("销量报表", known, StringComparison.Ordinal);

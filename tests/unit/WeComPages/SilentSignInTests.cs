@@ -118,7 +118,8 @@ public sealed class SilentSignInTests : IAsyncLifetime
     [Fact]
     public async Task Two_users_that_fit_are_never_guessed_between()
     {
-        await _site.ChangeAsync("wang", user => user.WeChatId = "linxiao");
+        await _site.ChangeAsync("lin", user => (user.WeComAccount, user.Mobile) = (null, "13800000001"));
+        await _site.ChangeAsync("wang", user => user.Mobile = "+86 138 0000 0001");
         using var browser = await _site.BrowserAsync();
         using var back = await _site.SignInAsync(browser, "LinXiao");
         Assert.Equal("/wecom/link", back.LeadsTo());
@@ -133,7 +134,7 @@ public sealed class SilentSignInTests : IAsyncLifetime
     [Fact]
     public async Task Who_does_not_see_the_app_is_told_whom_to_ask()
     {
-        await _site.ChangeAsync("zhou", user => user.WeChatId = "sun.li@xh");
+        await _site.ChangeAsync("zhou", user => user.WeComAccount = "sun.li@xh");
         var app = _site.World.FindApp(SandboxHost.OtherAgent)!.Value.App;
         app.VisibleDepartments.Clear();
         await StopsAsync("sun.li@xh", "您不在应用的可见范围内", "/wecom/enter?app=1000003");

@@ -50,7 +50,7 @@ public sealed class WeComSite(params (string Name, string Value)[] settings) : I
 
         Prepare?.Invoke(App);
         await App.PlantCastAsync();
-        await ChangeAsync("lin", user => user.WeChatId = "LinXiao");
+        await ChangeAsync("lin", user => user.WeComAccount = "LinXiao");
     }
 
     public Task ChangeAsync(string userName, Action<User> change) => App.InDbAsync(async db =>

@@ -9,7 +9,7 @@ public sealed record DemoUser(string UserName, string DisplayName, string Passwo
     public required string About { get; init; }
 
     /// <summary>The member of the WeCom sandbox who is this user.</summary>
-    public required string WeChatId { get; init; }
+    public required string WeComAccount { get; init; }
 }
 
 public sealed record DemoGroup(string Name, string? Parent);
@@ -32,6 +32,7 @@ public static class DemoCompany
 
     public static IReadOnlyList<DemoRole> Roles { get; } =
     [
+        new(Role.EveryoneName, Permissions.View),
         new("报表查看", Permissions.View),
         new("报表分享", Permissions.View | Permissions.Share),
         new("推送与群", Permissions.View | Permissions.Share | Permissions.Push),
@@ -40,9 +41,9 @@ public static class DemoCompany
 
     public static IReadOnlyList<DemoUser> Users { get; } =
     [
-        new("admin", "陈刚", "demo-admin", "13800000004", "信息部", ["管理员"], "*") { About = "管理员", WeChatId = "ChenGang" },
-        new("lin", "林晓", "demo-lin", "13800000001", "华东大区", ["报表查看", "报表分享"], "华东") { About = "销售，华东", WeChatId = "LinXiao" },
-        new("wang", "王芳", "demo-wang", "13800000002", "华南大区", ["报表查看"], "华南") { About = "销售，华南", WeChatId = "WangFang" },
-        new("zhou", "周敏", "demo-zhou", "13800000003", "财务部", ["报表查看", "推送与群"], "*") { About = "财务", WeChatId = "ZhouMin" },
+        new("admin", "陈刚", "demo-admin", "13800000004", "信息部", ["管理员"], "*") { About = "管理员", WeComAccount = "ChenGang" },
+        new("lin", "林晓", "demo-lin", "13800000001", "华东大区", ["报表查看", "报表分享"], "华东") { About = "销售，华东", WeComAccount = "LinXiao" },
+        new("wang", "王芳", "demo-wang", "13800000002", "华南大区", ["报表查看"], "华南") { About = "销售，华南", WeComAccount = "WangFang" },
+        new("zhou", "周敏", "demo-zhou", "13800000003", "财务部", ["报表查看", "推送与群"], "*") { About = "财务", WeComAccount = "ZhouMin" },
     ];
 }

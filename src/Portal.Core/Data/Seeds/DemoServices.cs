@@ -53,7 +53,7 @@ public static class DemoServices
                 DisplayName = person.DisplayName,
                 Password = person.Password,
                 Mobile = person.Mobile,
-                WeChatId = person.WeChatId
+                WeComAccount = person.WeComAccount
             };
             user.Groups.Add(person.Group);
             user.Attributes["region"] = person.Region;

@@ -73,7 +73,8 @@ internal sealed class TargetReader(PortalDb db, ReportCatalog catalog, WeComClie
             return;
         }
 
-        users.UnionWith(await db.Users.Where(u => u.IsEnabled && u.Roles.Any(r => names.Contains(r.Name))).Select(u => u.Id).ToListAsync(ct));
+        var isEverybody = await db.Roles.AnyAsync(r => r.IsEveryone && names.Contains(r.Name), ct);
+        users.UnionWith(await db.Users.Where(u => u.IsEnabled && (isEverybody || u.Roles.Any(r => names.Contains(r.Name)))).Select(u => u.Id).ToListAsync(ct));
         var known = await db.Roles.Where(r => names.Contains(r.Name)).Select(r => r.Name).ToListAsync(ct);
         unknown.AddRange(names.Except(known));
     }

@@ -65,8 +65,8 @@ public sealed class Colleagues(IServiceScopeFactory scopes, TimeProvider clock)
     {
         var bound = await db.Bindings.Where(b => b.CorpId == corpId)
             .Join(db.Users.Where(u => u.IsEnabled), b => b.UserId, u => u.Id, (b, u) => new Colleague(b.MemberId, u.DisplayName, u.UserName)).ToListAsync(ct);
-        var others = await db.Users.Where(u => u.IsEnabled && u.WeChatId != null && !db.Bindings.Any(b => b.CorpId == corpId && b.UserId == u.Id))
-            .Select(u => new Colleague(u.WeChatId!.Trim(), u.DisplayName, u.UserName)).ToListAsync(ct);
+        var others = await db.Users.Where(u => u.IsEnabled && u.WeComAccount != null && !db.Bindings.Any(b => b.CorpId == corpId && b.UserId == u.Id))
+            .Select(u => new Colleague(u.WeComAccount!, u.DisplayName, u.UserName)).ToListAsync(ct);
         return [.. bound.Concat(others.Where(c => MemberId.IsValid(c.MemberId))).DistinctBy(c => MemberId.Normalize(c.MemberId))];
     }
 

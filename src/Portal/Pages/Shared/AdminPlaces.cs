@@ -26,6 +26,7 @@ public sealed class AdminPlaces(IStringLocalizer<Text> text, ReportFiles files, 
             new("/admin/users", "me", text["用户"], text["账号、密码、权限"]),
             new("/admin/groups", "people", text["用户组"], text["决定谁能看到哪些报表"]),
             new("/admin/roles", "shield", text["角色"], text["决定能做什么"]),
+            new("/admin/import", "upload", text["导入微信用户"], text["把用户和企业微信账号对应起来"]),
         ]),
         (text["企业微信"],
         [

@@ -19,6 +19,9 @@ public sealed class EditModel(RoleAdmin roles, IStringLocalizer<Text> text) : Pa
 
     public string? Problem { get; private set; }
 
+    /// <summary>The built-in one: it stays, and lets nobody administer.</summary>
+    public bool IsEveryone { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(long? id, CancellationToken ct)
     {
         Id = id;
@@ -32,7 +35,7 @@ public sealed class EditModel(RoleAdmin roles, IStringLocalizer<Text> text) : Pa
             return NotFound();
         }
 
-        (Name, Allowed) = (role.Name, [.. UserTexts.Named.Select(n => n.Permission).Where(p => role.Permissions.HasFlag(p))]);
+        (Name, IsEveryone, Allowed) = (role.Name, role.IsEveryone, [.. UserTexts.Named.Select(n => n.Permission).Where(p => role.Permissions.HasFlag(p))]);
         return Page();
     }
 

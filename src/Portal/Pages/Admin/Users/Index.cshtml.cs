@@ -1,44 +1,75 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
-using Portal.Core.Data;
 using Portal.Core.Users;
 using Portal.Hosting;
 
 namespace Portal.Pages.Admin.Users;
 
-public sealed record UserRow(long Id, string UserName, string DisplayName, bool IsEnabled, bool MustChangePassword, DateTimeOffset? LastSignInAt,
-    IReadOnlyList<string> Groups, IReadOnlyList<string> Roles);
-
-public sealed class IndexModel(PortalDb db) : PageModel
+/// <summary>用户: a page of the list, and what can be done to those who are ticked.</summary>
+public sealed class IndexModel(UserList list, GroupAdmin groups, RoleAdmin roles) : PageModel
 {
-    public const int PageSize = 50;
-
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Term { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "state")]
+    public UserState? State { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "group")]
+    public long? Group { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "role")]
+    public long? Role { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "sort")]
+    public UserSort Sort { get; set; }
 
     [BindProperty(SupportsGet = true, Name = "p")]
     public int Number { get; set; } = 1;
 
     public IReadOnlyList<UserRow> Users { get; private set; } = [];
 
+    public IReadOnlyList<GroupRow> Groups { get; private set; } = [];
+
+    public IReadOnlyList<RoleRow> Roles { get; private set; } = [];
+
+    /// <summary>How many each state has, of those who are looked for.</summary>
+    public IReadOnlyList<(UserState? State, int Count)> States { get; private set; } = [];
+
     public int Total { get; private set; }
 
-    public int Pages => Math.Max(1, (Total + PageSize - 1) / PageSize);
+    public int Pages => Math.Max(1, (Total + UserList.PageSize - 1) / UserList.PageSize);
+
+    public bool IsFiltered => !string.IsNullOrWhiteSpace(Term) || State is not null || Group is not null || Role is not null;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        var found = db.Users.Matching(Term);
-        Total = await found.CountAsync(ct);
+        var filter = new UserFilter(Term, State, Group, Role, Sort);
+        var states = new List<(UserState?, int)>();
+        foreach (var state in new UserState?[] { null, UserState.Unbound, UserState.Disabled, UserState.Locked, UserState.MustChangePassword })
+        {
+            states.Add((state, await list.CountAsync(filter with { State = state }, ct)));
+        }
+
+        (States, Groups, Roles) = (states, await groups.TreeAsync(ct), await roles.ListAsync(ct));
+        Total = states.Find(s => s.Item1 == State).Item2;
         Number = Math.Clamp(Number, 1, Pages);
-        Users = await found.OrderBy(u => u.NormalizedUserName).Skip((Number - 1) * PageSize).Take(PageSize).AsSplitQuery()
-            .Select(u => new UserRow(u.Id, u.UserName, u.DisplayName, u.IsEnabled, u.MustChangePassword, u.LastSignInAt,
-                u.Groups.OrderBy(g => g.Name).Select(g => g.Name).ToList(), u.Roles.OrderBy(r => r.Name).Select(r => r.Name).ToList()))
-            .ToListAsync(ct);
+        Users = await list.PageAsync(filter, Number, ct);
         return this.PageOrFragment("_List");
     }
 
-    public string AddressOf(int page) =>
-        (string.IsNullOrEmpty(Term) ? QueryString.Empty : QueryString.Create("q", Term)).Add("p", page.ToString(CultureInfo.InvariantCulture)).ToString();
+    public string AddressOf(int page) => Address(State, Sort, page);
+
+    public string AddressOf(UserState? state) => Address(state, Sort, 1);
+
+    public string AddressOf(UserSort sort) => Address(State, sort, 1);
+
+    private string Address(UserState? state, UserSort sort, int page)
+    {
+        (string Name, string? Value)[] pairs = [("q", Term), ("state", state?.ToString()), ("group", Say(Group)), ("role", Say(Role)),
+            ("sort", sort == UserSort.Recent ? null : sort.ToString()), ("p", page == 1 ? null : Say(page))];
+        return "/admin/users" + QueryString.Create(pairs.Where(p => !string.IsNullOrEmpty(p.Value)).Select(p => KeyValuePair.Create(p.Name, p.Value)));
+    }
+
+    private static string? Say(long? number) => number?.ToString(CultureInfo.InvariantCulture);
 }

@@ -9,7 +9,7 @@ namespace Portal.Pages.Admin.Users;
 public sealed class NewModel(UserAdmin users, GroupAdmin groups, RoleAdmin roles, IStringLocalizer<Text> text) : PageModel
 {
     [BindProperty]
-    public UserForm Form { get; set; } = new() { Enabled = true };
+    public UserForm Form { get; set; } = new() { Enabled = true, MustChangePassword = true };
 
     public UserFormView View { get; private set; } = null!;
 
@@ -22,16 +22,16 @@ public sealed class NewModel(UserAdmin users, GroupAdmin groups, RoleAdmin roles
         var problems = Form.Check(text, isNew: true);
         if (problems.Count == 0)
         {
-            var password = TemporaryPassword.Make();
+            var password = string.IsNullOrEmpty(Form.Password) ? TemporaryPassword.Make() : Form.Password;
             var (outcome, user) = await users.CreateAsync(Form.UserName!, Form.Details, password, ct);
             if (outcome == ChangeOutcome.Done)
             {
                 Response.Headers.CacheControl = "no-store";
-                HandOver = new HandOver(user.UserName, user.DisplayName, password, $"/admin/users/{user.Id}");
+                HandOver = new HandOver(user.UserName, user.DisplayName, password, $"/admin/users/{user.Id}", user.MustChangePassword);
                 return Page();
             }
 
-            problems[nameof(Form.UserName)] = text.Say(outcome);
+            problems[UserForm.FieldOf(outcome)] = text.Say(outcome);
         }
 
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;

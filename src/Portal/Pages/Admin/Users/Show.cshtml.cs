@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
+using Portal.Core.Members;
 using Portal.Core.Users;
 using Portal.Localization;
 
 namespace Portal.Pages.Admin.Users;
 
-public sealed class ShowModel(UserAdmin users, GroupAdmin groups, RoleAdmin roles, IStringLocalizer<Text> text) : PageModel
+public sealed class ShowModel(UserAdmin users, GroupAdmin groups, RoleAdmin roles, Bindings bindings, IStringLocalizer<Text> text) : PageModel
 {
     [BindProperty]
     public UserForm Form { get; set; } = new();
@@ -16,6 +17,8 @@ public sealed class ShowModel(UserAdmin users, GroupAdmin groups, RoleAdmin role
     public long Id { get; private set; }
 
     public bool IsLocked { get; private set; }
+
+    public IReadOnlyList<Binding> Bound { get; private set; } = [];
 
     [BindProperty(SupportsGet = true)]
     public bool Saved { get; set; }
@@ -43,16 +46,20 @@ public sealed class ShowModel(UserAdmin users, GroupAdmin groups, RoleAdmin role
                 return outcome == ChangeOutcome.Done ? LocalRedirect($"/admin/users/{id}?saved=true") : NotFound();
             }
 
-            problems[nameof(Form.Enabled)] = text.Say(outcome);
+            problems[UserForm.FieldOf(outcome)] = text.Say(outcome);
         }
 
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return await ShowAsync(id, problems, ct);
     }
 
+    /// <summary>解锁.</summary>
+    public async Task<IActionResult> OnPostUnlockAsync(long id, CancellationToken ct) =>
+        await users.UnlockAsync(id, ct) == ChangeOutcome.Done ? LocalRedirect($"/admin/users/{id}") : NotFound();
+
     private async Task<IActionResult> ShowAsync(long id, Dictionary<string, string> problems, CancellationToken ct)
     {
-        Id = id;
+        (Id, Bound) = (id, await bindings.OfUserAsync(id, ct));
         View = new UserFormView(Form, IsNew: false, await groups.TreeAsync(ct), await roles.ListAsync(ct), problems);
         return Page();
     }

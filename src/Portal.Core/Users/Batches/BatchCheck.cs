@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Data;
+using Portal.Core.WeCom;
+
+namespace Portal.Core.Users.Batches;
+
+/// <summary>检查: holds each row against the users, a chunk at a time; nothing but the rows' verdicts is written.</summary>
+internal sealed class BatchCheck(PortalDb db, TimeProvider clock)
+{
+    private const int Chunk = 500;
+
+    public async Task RunAsync(long id, CancellationToken ct)
+    {
+        var batch = await db.UserBatches.AsNoTracking().SingleAsync(b => b.Id == id, ct);
+        var uses = BatchCells.Read(batch.Columns);
+        var judge = new RowJudge(batch.Kind, batch.EmptyClears, await SubjectNames.ReadAsync(db, ct));
+        var finder = new UserFinder(db, uses, batch.Kind);
+        for (var (from, passed) = (0, 0); await NextAsync(id, from, ct) is { Count: > 0 } rows; from = rows[^1].Number)
+        {
+            RowCells[] cells = [.. rows.Select(row => RowCells.Of(row, uses))];
+            var found = await finder.FindAsync(cells, ct);
+            var taken = await TakenAsync(cells, ct);
+            for (var i = 0; i < rows.Count; i++)
+            {
+                judge.Judge(rows[i], cells[i], found[i], taken);
+            }
+
+            await db.SaveChangesAsync(ct);
+            await db.SayPassedAsync(id, passed += rows.Count, clock.GetUtcNow(), ct);
+            db.ChangeTracker.Clear();
+        }
+
+        await OvertakeAsync(id, judge, ct);
+        (await db.UserBatches.SingleAsync(b => b.Id == id, ct)).EndCheck();
+        await db.SaveChangesAsync(ct);
+    }
+
+    private Task<List<UserBatchRow>> NextAsync(long id, int from, CancellationToken ct) =>
+        db.UserBatchRows.Where(r => r.BatchId == id && r.Number > from).OrderBy(r => r.Number).Take(Chunk).ToListAsync(ct);
+
+    private async Task OvertakeAsync(long id, RowJudge judge, CancellationToken ct)
+    {
+        foreach (var numbers in judge.Overtaken.Keys.Chunk(Chunk))
+        {
+            foreach (var row in await db.UserBatchRows.Where(r => r.BatchId == id && numbers.Contains(r.Number) && r.Verdict != RowVerdict.Wrong).ToListAsync(ct))
+            {
+                var (fault, other) = judge.Overtaken[row.Number];
+                row.Refuse(fault, other.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            }
+
+            await db.SaveChangesAsync(ct);
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    /// <summary>Who of the portal has an account that the chunk gives: <c>wecom linxiao</c> → user.</summary>
+    private async Task<IReadOnlyDictionary<string, (long Id, string Name)>> TakenAsync(RowCells[] rows, CancellationToken ct)
+    {
+        string[] accounts = Named(rows, UserFields.WeComAccount), chatIds = Named(rows, UserFields.WeChatId);
+        var taken = new Dictionary<string, (long, string)>();
+        foreach (var user in accounts.Length + chatIds.Length == 0 ? [] : await db.Users
+            .Where(u => accounts.Contains(u.NormalizedWeComAccount!) || chatIds.Contains(u.NormalizedWeChatId!))
+            .Select(u => new { u.Id, u.UserName, u.NormalizedWeComAccount, u.NormalizedWeChatId }).ToListAsync(ct))
+        {
+            taken[$"{UserFields.WeComAccount} {user.NormalizedWeComAccount}"] = (user.Id, user.UserName);
+            taken[$"{UserFields.WeChatId} {user.NormalizedWeChatId}"] = (user.Id, user.UserName);
+        }
+
+        return taken;
+    }
+
+    private static string[] Named(RowCells[] rows, string field) => [.. rows.Select(row => row.Given(field)).OfType<string>().Select(MemberId.Normalize).Distinct()];
+}

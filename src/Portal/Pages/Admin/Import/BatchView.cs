@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Data;
+using Portal.Core.Users.Batches;
+
+namespace Portal.Pages.Admin.Import;
+
+/// <summary>What <c>_Batch</c> shows: how far a batch is, what its rows are, what can be done next.</summary>
+/// <param name="Names">Field → group or role by name.</param>
+public sealed record BatchView(UserBatch Batch, BatchCounts Counts, IReadOnlyList<UserBatchRow> Rows, IReadOnlyDictionary<string, string> Names, DateTimeOffset Now, string Address,
+    RowVerdict? Only = null, int Page = 1)
+{
+    public bool IsFile => Batch.Kind != BatchKind.Bulk;
+
+    public int Found => Only is { } only ? Counts.Of(only) : Batch.Rows;
+
+    public int Pages => Math.Max(1, (Found + UserBatches.PageSize - 1) / UserBatches.PageSize);
+}
+
+/// <summary>Puts together what a page shows of a batch.</summary>
+public sealed class BatchViews(UserBatches batches, PortalDb db, TimeProvider clock)
+{
+    public async Task<BatchView?> FindAsync(long id, BatchKind kind, string address, RowVerdict? only, int page, CancellationToken ct)
+    {
+        if (await batches.FindAsync(id, kind, ct) is not { } batch)
+        {
+            return null;
+        }
+
+        var counts = await batches.CountsAsync(id, ct);
+        return new BatchView(batch, counts, batch.IsOpen ? [] : await batches.RowsAsync(id, only, page, ct), batch.IsOpen ? new Dictionary<string, string>() : await NamesAsync(ct),
+            clock.GetUtcNow(), address, only, page);
+    }
+
+    public async Task<IReadOnlyDictionary<string, string>> NamesAsync(CancellationToken ct)
+    {
+        var groups = await db.Groups.Select(g => new { g.Id, g.Name }).ToListAsync(ct);
+        var roles = await db.Roles.Select(r => new { r.Id, r.Name }).ToListAsync(ct);
+        return groups.Select(g => KeyValuePair.Create($"group:{g.Id}", g.Name)).Concat(roles.Select(r => KeyValuePair.Create($"role:{r.Id}", r.Name))).ToDictionary();
+    }
+}

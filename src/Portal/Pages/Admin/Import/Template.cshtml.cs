@@ -1,0 +1,14 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Core.Reports.Workbooks;
+using Portal.Core.Users.Sheets;
+
+namespace Portal.Pages.Admin.Import;
+
+/// <summary>用户信息模板, empty or with the present users.</summary>
+public sealed class TemplateModel(UserSheets sheets) : PageModel
+{
+    public async Task<IActionResult> OnGetAsync(bool filled, CancellationToken ct) => File(
+        await ListWorkbook.MakeAsync("用户信息模板", UserSheets.WeComHead, filled ? sheets.WeComRows() : [], ct),
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "用户信息模板.xlsx");
+}
