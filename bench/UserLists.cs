@@ -12,7 +12,10 @@ using Portal.Core.Users.Sheets;
 
 namespace Portal.Bench;
 
-/// <summary>100,000 users in the database: an import of accounts for 50,000 of them, beside as many bare updates; pages of the list and a search, beside a read of as many users by number.</summary>
+/// <summary>
+/// 100,000 users in the database: an import of accounts for 50,000 of them, beside as many bare updates; pages of the list and a search, beside a read of
+/// as many users by number.
+/// </summary>
 internal static class UserLists
 {
     private const int Users = 100_000;
@@ -34,7 +37,8 @@ internal static class UserLists
     {
         var bare = await MedianAsync(services, async s => await s.GetRequiredService<PortalDb>().Users.Where(u => u.Id > 50_000 && u.Id <= 50_050).Select(u => u.Id).ToListAsync());
         Table.Row("50 users by number", Table.Milliseconds(bare), "baseline");
-        foreach (var (what, filter, page) in new[] { ("first page, by last sign-in", new UserFilter(), 1), ("the last page", new UserFilter(), 2_000), ("search for a mobile", new UserFilter("13900047110"), 1),
+        foreach (var (what, filter, page) in new[] { ("first page, by last sign-in", new UserFilter(), 1), ("the last page", new UserFilter(), 2_000), 
+            ("search for a mobile", new UserFilter("13900047110"), 1),
             ("who is not bound", new UserFilter(State: UserState.Unbound), 1) })
         {
             var took = await MedianAsync(services, async s =>
@@ -51,7 +55,8 @@ internal static class UserLists
     {
         var bare = await BareAsync(services);
         Table.Row($"{Rows:#,0} bare updates", $"{bare:0} ms", "baseline");
-        var file = new MemoryStream(Encoding.UTF8.GetBytes("用户名,微信号,手机号\n" + string.Concat(Enumerable.Range(0, Rows).Select(i => $"user{i:000000},Member{i:000000},{13800000000 + i}\n"))));
+        var lines = Enumerable.Range(0, Rows).Select(i => $"user{i:000000},Member{i:000000},{13800000000 + i}\n");
+        var file = new MemoryStream(Encoding.UTF8.GetBytes("用户名,微信号,手机号\n" + string.Concat(lines)));
         var before = Memory();
         var peak = new PeakMemory();
         var begin = Stopwatch.GetTimestamp();

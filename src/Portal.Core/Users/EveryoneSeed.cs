@@ -4,7 +4,10 @@ using Portal.Core.Data;
 
 namespace Portal.Core.Users;
 
-/// <summary>Makes the role 所有人, which every user has, so that thousands of people need no click each. The configuration may say what it allows; from then on an admin does.</summary>
+/// <summary>
+/// Makes the role 所有人, which every user has, so that thousands of people need no click each. The configuration may say what it allows at first;
+/// from then on an admin does.
+/// </summary>
 internal sealed class EveryoneSeed(PortalDb db, IOptions<SeedOptions> options) : ISeed
 {
     public async Task PlantAsync(CancellationToken ct)

@@ -4,11 +4,13 @@ namespace Portal.Core.Users;
 
 /// <summary>A user at one moment, so that the audit can say what an admin changed.</summary>
 internal sealed record UserTraits(
-    string UserName, string DisplayName, string? Mobile, string? WeComAccount, string? WeChatId, string? WeChatOpenId, string? Description, bool MustChangePassword, bool IsEnabled, IReadOnlyCollection<string> Groups, IReadOnlyCollection<string> Roles,
+    string UserName, string DisplayName, string? Mobile, string? WeComAccount, string? WeChatId, string? WeChatOpenId, string? Description, bool MustChangePassword,
+    bool IsEnabled, IReadOnlyCollection<string> Groups, IReadOnlyCollection<string> Roles,
     IReadOnlyDictionary<string, string> Attributes)
 {
     public static UserTraits Of(User user) => new(
-        user.UserName, user.DisplayName, user.Mobile, user.WeComAccount, user.WeChatId, user.WeChatOpenId, user.Description, user.MustChangePassword, user.IsEnabled, [.. user.Groups.Select(g => g.Name)], [.. user.Roles.Select(r => r.Name)],
+        user.UserName, user.DisplayName, user.Mobile, user.WeComAccount, user.WeChatId, user.WeChatOpenId, user.Description,
+        user.MustChangePassword, user.IsEnabled, [.. user.Groups.Select(g => g.Name)], [.. user.Roles.Select(r => r.Name)],
         user.Attributes.ToDictionary(a => a.Name, a => a.Value));
 
     /// <summary>Rights in full; of a mobile only that it changed.</summary>

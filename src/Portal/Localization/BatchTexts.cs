@@ -110,7 +110,8 @@ internal static class BatchTexts
         "enabled" or "must-change" => value is null ? text["否"] : text["是"],
         "mobile" => value is { Length: > 7 } ? $"{value[..3]}****{value[^4..]}" : value,
         _ when field.StartsWith("newgroup:", StringComparison.Ordinal) => value is null ? null : field["newgroup:".Length..],
-        _ when field.StartsWith("group:", StringComparison.Ordinal) || field.StartsWith("role:", StringComparison.Ordinal) => value is null ? null : names.GetValueOrDefault(field, field),
+        _ when field.StartsWith("group:", StringComparison.Ordinal) || field.StartsWith("role:", StringComparison.Ordinal) =>
+            value is null ? null : names.GetValueOrDefault(field, field),
         _ => value,
     };
 

@@ -15,7 +15,8 @@ internal static class Commands
         ["users", var file, .. var more] => await UsersCommand.RunAsync(file, more.Contains("--write"), configuration, output, CancellationToken.None),
         ["version", ..] => await SayAsync(ProductVersion.Text, 0, output),
         [var word, ..] when !word.StartsWith('-') && !word.Contains('=', StringComparison.Ordinal) =>
-            await SayAsync($"portal {string.Join(' ', args)}: no such command. There are: check FOLDER, backup FILE, users FILE [--write], version; without one the portal starts.", 2, output),
+            await SayAsync(
+                $"portal {string.Join(' ', args)}: no such command. There are: check FOLDER, backup FILE, users FILE [--write], version; without one the portal starts.", 2, output),
         _ => null,
     };
 

@@ -28,7 +28,8 @@ internal static class UsersCommand
 
         await using var services = ServicesFor(configuration);
         await using var scope = services.CreateAsyncScope();
-        var (db, text) = (scope.ServiceProvider.GetRequiredService<PortalDb>(), scope.ServiceProvider.GetRequiredService<IStringLocalizer<Text>>());
+        var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
+        var text = scope.ServiceProvider.GetRequiredService<IStringLocalizer<Text>>();
         if (!await db.Database.CanConnectAsync(ct) || (await db.Database.GetPendingMigrationsAsync(ct)).Any())
         {
             await output.WriteLineAsync("The database is not there or not up to date (settings Database__Provider and Database__Connection): start the portal once, then try again.");
@@ -48,12 +49,14 @@ internal static class UsersCommand
         }
     }
 
-    private static async Task<int> GoOnAsync(IServiceProvider services, long id, bool writes, IStringLocalizer<Text> text, TextWriter output, CancellationToken ct)
+    private static async Task<int> GoOnAsync(
+        IServiceProvider services, long id, bool writes, IStringLocalizer<Text> text, TextWriter output, CancellationToken ct)
     {
         var batches = services.GetRequiredService<UserBatches>();
         await RestAsync(services, id, ct);
         var counts = await batches.CountsAsync(id, ct);
-        await output.WriteLineAsync(string.Join(text["、"], new[] { RowVerdict.Create, RowVerdict.Change, RowVerdict.Same, RowVerdict.Wrong }.Select(v => $"{text.Say(v)} {counts.Of(v)}")));
+        RowVerdict[] told = [RowVerdict.Create, RowVerdict.Change, RowVerdict.Same, RowVerdict.Wrong];
+        await output.WriteLineAsync(string.Join(text["、"], told.Select(v => $"{text.Say(v)} {counts.Of(v)}")));
         if (writes)
         {
             await batches.WriteAsync(id, ct);

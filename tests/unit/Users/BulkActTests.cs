@@ -35,12 +35,14 @@ public sealed class BulkActTests(ListCompany company) : IClassFixture<ListCompan
     {
         await company.AddAsync([.. Enumerable.Range(0, 120).Select(i => company.New($"bulk{i:000}"))]);
         using var admin = await company.App.ClientAsync("admin", forms: false);
-        var (group, role) = await company.App.InScopeAsync(async s => (await s.GetRequiredService<PortalDb>().Groups.SingleAsync(g => g.Name == "财务部", Ct), await s.GetRequiredService<PortalDb>().Roles.SingleAsync(r => r.Name == "读者", Ct)));
+        var group = await company.App.InScopeAsync(s => s.GetRequiredService<PortalDb>().Groups.SingleAsync(g => g.Name == "财务部", Ct));
+        var role = await company.App.InScopeAsync(s => s.GetRequiredService<PortalDb>().Roles.SingleAsync(r => r.Name == "读者", Ct));
 
         var put = await ActAsync(admin, "PutInto", "bulk", [], ("all", "true"), ("toGroup", $"{group.Id}"));
         await ActAsync(admin, "GiveRole", "bulk", [], ("all", "true"), ("toRole", $"{role.Id}"));
 
-        await company.App.InDbAsync(async db => Assert.Equal(120, await db.Users.CountAsync(u => u.UserName.StartsWith("bulk") && u.Groups.Any(g => g.Id == group.Id) && u.Roles.Any(r => r.Id == role.Id), Ct)));
+        await company.App.InDbAsync(async db => Assert.Equal(120, await db.Users.Where(u => u.UserName.StartsWith("bulk"))
+            .CountAsync(u => u.Groups.Any(g => g.Id == group.Id) && u.Roles.Any(r => r.Id == role.Id), Ct)));
         Assert.Contains("120", (await admin.PageAsync(put)).Texts(".tally__n"));
         Assert.Equal("共 120 位用户", (await admin.FragmentAsync($"/admin/users?q=bulk&group={group.Id}&role={role.Id}")).QuerySelector(".group-title")!.TextContent);
     }

@@ -29,8 +29,8 @@ public sealed class UserFieldsPageTests(CastPortal portal) : IClassFixture<CastP
     {
         var address = await AddAsync("fields");
 
-        using var saved = await _admin.SubmitAsync(await _admin.PageAsync(address), "#user", ("DisplayName", "孙悦"), ("Mobile", "186 0000 2045"), ("WeComAccount", " Sun.Yue@xh "), ("WeChatId", "sunyue_mkt"),
-            ("WeChatOpenId", "oAJ2GCgAA3"), ("Description", "市场部 活动分析"));
+        using var saved = await _admin.SubmitAsync(await _admin.PageAsync(address), "#user", ("DisplayName", "孙悦"), ("Mobile", "186 0000 2045"),
+            ("WeComAccount", " Sun.Yue@xh "), ("WeChatId", "sunyue_mkt"), ("WeChatOpenId", "oAJ2GCgAA3"), ("Description", "市场部 活动分析"));
 
         Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
         var form = await _admin.PageAsync(address);
@@ -76,7 +76,8 @@ public sealed class UserFieldsPageTests(CastPortal portal) : IClassFixture<CastP
     [Fact]
     public async Task A_password_of_the_admins_choice_need_not_be_changed()
     {
-        using var made = await _admin.SubmitAsync(await _admin.PageAsync("/admin/users/new"), "form", ("UserName", "chosen"), ("DisplayName", "陈选"), ("Password", "a-chosen-word-7"), ("MustChangePassword", "false"));
+        using var made = await _admin.SubmitAsync(await _admin.PageAsync("/admin/users/new"), "form",
+            ("UserName", "chosen"), ("DisplayName", "陈选"), ("Password", "a-chosen-word-7"), ("MustChangePassword", "false"));
         Assert.Equal("a-chosen-word-7", (await made.PageAsync()).QuerySelector("#temporary-password")!.TextContent);
 
         using var client = await _app.StrangerAsync();

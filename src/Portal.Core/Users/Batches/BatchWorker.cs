@@ -42,7 +42,8 @@ internal sealed class BatchSweep(IServiceScopeFactory scopes, DatabaseState stat
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
         DateTimeOffset old = Clock.GetUtcNow() - UserBatch.KeepRowsFor, stuck = Clock.GetUtcNow() - TimeSpan.FromDays(1);
-        await db.UserBatches.Where(b => (b.State == BatchState.Reading && b.At < stuck) || ((b.State == BatchState.Checked || b.State == BatchState.Failed) && b.At < old)).ExecuteDeleteAsync(ct);
+        await db.UserBatches.Where(b => (b.State == BatchState.Reading && b.At < stuck)
+            || ((b.State == BatchState.Checked || b.State == BatchState.Failed) && b.At < old)).ExecuteDeleteAsync(ct);
         await db.UserBatchRows.Where(r => db.UserBatches.Any(b => b.Id == r.BatchId && b.EndedAt < old)).ExecuteDeleteAsync(ct);
     }
 }

@@ -87,7 +87,8 @@ internal sealed class RowJudge(BatchKind kind, bool emptyClears, SubjectNames na
         (UserFields.Mobile, 32), (UserFields.WeComAccount, MemberId.MaxLength), (UserFields.WeChatId, MemberId.MaxLength), (UserFields.WeChatOpenId, 128),
     ];
 
-    private (RowFault, string?)? Account(int row, string field, string account, string user, long? id, IReadOnlyDictionary<string, (long Id, string Name)> taken)
+    private (RowFault, string?)? Account(
+        int row, string field, string account, string user, long? id, IReadOnlyDictionary<string, (long Id, string Name)> taken)
     {
         if (MemberId.FlawOf(account) is { } flaw)
         {
@@ -149,7 +150,10 @@ internal sealed class RowJudge(BatchKind kind, bool emptyClears, SubjectNames na
     private static string Who(RowCells cells, User? user)
     {
         var who = user is not null ? $"{user.DisplayName}（{user.UserName}）"
-            : string.Join(' ', new[] { cells.Given(UserFields.DisplayName), cells.Given(ColumnNames.UserName) ?? cells.Given(UserFields.WeComAccount) ?? cells.Given(ColumnNames.Id) }.OfType<string>());
+            : string.Join(' ', new[]
+            {
+                cells.Given(UserFields.DisplayName), cells.Given(ColumnNames.UserName) ?? cells.Given(UserFields.WeComAccount) ?? cells.Given(ColumnNames.Id),
+            }.OfType<string>());
         return BatchCells.Cut(who, 140).Replace(SheetRow.FormulaMark, '=');
     }
 

@@ -4,7 +4,10 @@ using Portal.Core.Users.Sheets;
 
 namespace Portal.Core.Users.Batches;
 
-/// <summary>Groups and roles by name, as a list of users names them: <c>销售部/华东大区；财务部</c>. A group that is not there is made; a role never is, for rights do not come of a typing mistake.</summary>
+/// <summary>
+/// Groups and roles by name, as a list of users names them: <c>销售部/华东大区；财务部</c>. A group that is not there is made; a role never is,
+/// for rights do not come of a typing mistake.
+/// </summary>
 internal sealed class SubjectNames
 {
     /// <summary>A group to be made: its path.</summary>
@@ -16,12 +19,14 @@ internal sealed class SubjectNames
     private readonly Dictionary<string, long> _roles;
     private readonly HashSet<long> _everyone;
 
-    private SubjectNames(Dictionary<string, long> groups, Dictionary<string, long> roles, HashSet<long> everyone) => (_groups, _roles, _everyone) = (groups, roles, everyone);
+    private SubjectNames(Dictionary<string, long> groups, Dictionary<string, long> roles, HashSet<long> everyone) =>
+        (_groups, _roles, _everyone) = (groups, roles, everyone);
 
     public static async Task<SubjectNames> ReadAsync(PortalDb db, CancellationToken ct)
     {
         var roles = await db.Roles.Select(r => new { r.Name, r.Id, r.IsEveryone }).ToListAsync(ct);
-        return new(await db.Groups.ToDictionaryAsync(g => g.Name, g => g.Id, ct), roles.ToDictionary(r => r.Name, r => r.Id), [.. roles.Where(r => r.IsEveryone).Select(r => r.Id)]);
+        var groups = await db.Groups.ToDictionaryAsync(g => g.Name, g => g.Id, ct);
+        return new(groups, roles.ToDictionary(r => r.Name, r => r.Id), [.. roles.Where(r => r.IsEveryone).Select(r => r.Id)]);
     }
 
     /// <summary>The cell names all groups and all roles that the user is to have.</summary>

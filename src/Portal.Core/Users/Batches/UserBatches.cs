@@ -22,14 +22,16 @@ public sealed class UserBatches(PortalDb db, Acting acting, BatchBell bell, Time
     public const int PageSize = 50;
 
     public async Task<IReadOnlyList<UserBatch>> LatestAsync(BatchKind kind, int most, CancellationToken ct) =>
-        await db.UserBatches.AsNoTracking().Where(b => b.Kind == kind && b.State != BatchState.Reading).OrderByDescending(b => b.At).ThenByDescending(b => b.Id).Take(most).ToListAsync(ct);
+        await db.UserBatches.AsNoTracking().Where(b => b.Kind == kind && b.State != BatchState.Reading)
+            .OrderByDescending(b => b.At).ThenByDescending(b => b.Id).Take(most).ToListAsync(ct);
 
     public Task<UserBatch?> FindAsync(long id, BatchKind kind, CancellationToken ct) =>
         db.UserBatches.AsNoTracking().SingleOrDefaultAsync(b => b.Id == id && b.Kind == kind && b.State != BatchState.Reading, ct);
 
     public async Task<BatchCounts> CountsAsync(long id, CancellationToken ct)
     {
-        var counts = await db.UserBatchRows.Where(r => r.BatchId == id).GroupBy(r => new { r.Verdict, r.State }).Select(g => new { g.Key.Verdict, g.Key.State, Count = g.Count() }).ToListAsync(ct);
+        var counts = await db.UserBatchRows.Where(r => r.BatchId == id).GroupBy(r => new { r.Verdict, r.State })
+            .Select(g => new { g.Key.Verdict, g.Key.State, Count = g.Count() }).ToListAsync(ct);
         return new(counts.GroupBy(c => c.Verdict).ToDictionary(g => g.Key, g => g.Sum(c => c.Count)),
             counts.Where(c => c.Verdict is RowVerdict.Change or RowVerdict.Create).GroupBy(c => c.State).ToDictionary(g => g.Key, g => g.Sum(c => c.Count)));
     }
@@ -47,7 +49,8 @@ public sealed class UserBatches(PortalDb db, Acting acting, BatchBell bell, Time
     /// <returns>False: it is not waiting for that, or a use is none.</returns>
     public async Task<bool> CheckAgainAsync(long id, BatchKind kind, IReadOnlyList<string> uses, bool emptyClears, CancellationToken ct)
     {
-        if (await db.UserBatches.SingleOrDefaultAsync(b => b.Id == id && b.Kind == kind, ct) is not { } batch || BatchCells.Read(batch.Columns) is var now && now.Length != uses.Count
+        if (await db.UserBatches.SingleOrDefaultAsync(b => b.Id == id && b.Kind == kind, ct) is not { } batch
+            || BatchCells.Read(batch.Columns) is var now && now.Length != uses.Count
             || uses.Any(use => !ColumnNames.IsUse(kind, use)) || uses.Where(use => use.Length > 0 && use != ColumnNames.Password).GroupBy(use => use).Any(same => same.Count() > 1)
             || !batch.CheckAgain(BatchCells.Write(uses.Select((use, i) => now[i] == ColumnNames.Password ? now[i] : use)), emptyClears))
         {

@@ -8,8 +8,8 @@ using Portal.Core.WeCom;
 namespace Portal.Core.Users.Batches;
 
 /// <summary>
-/// Which user a row means: by the portal's own number, else by user name; a list without either, as WeCom exports it, by 微信账号, then by mobile, then by an account that is a user's
-/// name and bears his display name too. Never a guess.
+/// Which user a row means: by the portal's own number, else by user name; a list without either, as WeCom exports it, by 微信账号, then by mobile,
+/// then by an account that is a user's name and bears his display name too. Never a guess.
 /// </summary>
 internal sealed class UserFinder(PortalDb db, string[] uses, BatchKind kind)
 {
@@ -20,7 +20,8 @@ internal sealed class UserFinder(PortalDb db, string[] uses, BatchKind kind)
     public async Task<IReadOnlyList<Found>> FindAsync(IReadOnlyList<RowCells> rows, CancellationToken ct)
     {
         long[] ids = [.. rows.Select(row => IdOf(row.Given(ColumnNames.Id))).OfType<long>()];
-        string[] names = [.. rows.SelectMany(row => new[] { row.Given(ColumnNames.UserName), _hasKey ? null : row.Given(UserFields.WeComAccount) }).OfType<string>().Select(User.Normalize)];
+        string[] names = [.. rows.SelectMany(row => new[] { row.Given(ColumnNames.UserName), _hasKey ? null : row.Given(UserFields.WeComAccount) })
+            .OfType<string>().Select(User.Normalize)];
         string[] accounts = _hasKey ? [] : [.. rows.Select(row => row.Given(UserFields.WeComAccount)).OfType<string>().Select(MemberId.Normalize)];
         long[] mobiles = _hasKey ? [] : [.. await OfMobilesAsync(rows, ct)];
         var found = await db.Users.AsSplitQuery().Include(u => u.Groups).Include(u => u.Roles)
@@ -63,7 +64,9 @@ internal sealed class UserFinder(PortalDb db, string[] uses, BatchKind kind)
         }
 
         return account is not null && chunk.ByName.GetValueOrDefault(User.Normalize(account)) is { } named && named.DisplayName == row.Given(UserFields.DisplayName)
-            ? new(named) : account is null && row.Given(UserFields.Mobile) is null ? new(null, RowFault.NoKey) : new(null, RowFault.NotFound, account ?? row.Given(UserFields.Mobile));
+            ? new(named)
+            : account is null && row.Given(UserFields.Mobile) is null ? new(null, RowFault.NoKey)
+            : new(null, RowFault.NotFound, account ?? row.Given(UserFields.Mobile));
     }
 
     // Spelled in many ways, so held once as digits: 100,000 users are a few megabytes.

@@ -47,7 +47,8 @@ public static class ColumnNames
     /// <summary>What a column of this kind of list may be taken for, in the order of the choice.</summary>
     public static IReadOnlyList<string> UsesOf(BatchKind kind) => kind == BatchKind.WeCom
         ? [Id, UserName, UserFields.DisplayName, UserFields.WeComAccount, UserFields.Mobile, UserFields.WeChatId, UserFields.WeChatOpenId, GroupShown]
-        : [Id, UserName, UserFields.DisplayName, UserFields.Mobile, UserFields.WeComAccount, UserFields.WeChatId, UserFields.WeChatOpenId, UserFields.Description, UserFields.Enabled, Groups, Roles];
+        : [Id, UserName, UserFields.DisplayName, UserFields.Mobile, UserFields.WeComAccount, UserFields.WeChatId, UserFields.WeChatOpenId,
+            UserFields.Description, UserFields.Enabled, Groups, Roles];
 
     public static bool IsUse(BatchKind kind, string use) => use.Length == 0 || use == Password || UsesOf(kind).Contains(use)
         || (kind == BatchKind.Users && use.StartsWith(UserFields.Attribute, StringComparison.Ordinal) && use.Length is > 10 and <= 74);

@@ -16,14 +16,18 @@ public sealed class UserSheets(PortalDb db)
     public static IReadOnlyList<string> UsersHead { get; } = ["用户名", "别名", "手机号", "微信账号", "微信号", "微信ID", "描述", "启用", "用户组", "角色"];
 
     public IEnumerable<IReadOnlyList<string?>> WeComRows() =>
-        All().Select(IReadOnlyList<string?> (u) => [u.UserName, u.Id.ToString(CultureInfo.InvariantCulture), u.WeComAccount, Names(u.Groups.Select(g => g.Name)), u.Mobile]);
+        All().Select(IReadOnlyList<string?> (u) => 
+        [
+            u.UserName, u.Id.ToString(CultureInfo.InvariantCulture), u.WeComAccount, Names(u.Groups.Select(g => g.Name)), u.Mobile,
+        ]);
 
     public async Task<IReadOnlyList<string>> AttributesAsync(CancellationToken ct) =>
         await db.Users.SelectMany(u => u.Attributes.Select(a => a.Name)).Distinct().OrderBy(name => name).Take(100).ToListAsync(ct);
 
     public IEnumerable<IReadOnlyList<string?>> UsersRows(IReadOnlyList<string> attributes, string yes, string no) => All().Select(IReadOnlyList<string?> (u) =>
     [
-        u.UserName, u.DisplayName, u.Mobile, u.WeComAccount, u.WeChatId, u.WeChatOpenId, u.Description, u.IsEnabled ? yes : no, Names(u.Groups.Select(g => g.Name)), Names(u.Roles.Select(r => r.Name)),
+        u.UserName, u.DisplayName, u.Mobile, u.WeComAccount, u.WeChatId, u.WeChatOpenId, u.Description, u.IsEnabled ? yes : no,
+        Names(u.Groups.Select(g => g.Name)), Names(u.Roles.Select(r => r.Name)),
         .. attributes.Select(name => u.Attributes.Find(a => string.Equals(a.Name, name, StringComparison.OrdinalIgnoreCase))?.Value),
     ]);
 

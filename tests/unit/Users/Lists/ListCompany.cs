@@ -35,7 +35,8 @@ public sealed class ListCompany : IAsyncLifetime
 
     public async Task<long> CheckAsync(BatchKind kind, string text, string name = "list.csv", ListLimits? limits = null)
     {
-        var batch = await App.InScopeAsync(s => s.GetRequiredService<BatchIntake>().TakeAsync(kind, name, new MemoryStream(Encoding.UTF8.GetBytes(text)), limits ?? new ListLimits(), Ct));
+        var file = new MemoryStream(Encoding.UTF8.GetBytes(text));
+        var batch = await App.InScopeAsync(s => s.GetRequiredService<BatchIntake>().TakeAsync(kind, name, file, limits ?? new ListLimits(), Ct));
         await RestAsync(batch.Id);
         return batch.Id;
     }
@@ -76,5 +77,7 @@ public sealed class ListCompany : IAsyncLifetime
     }
 
     private static string Say(UserBatchRow row) => row.Verdict == RowVerdict.Wrong || row.State == RowState.Skipped ? $"{row.Number} {row.Fault} {row.Detail}".TrimEnd()
-        : $"{row.Number} {(row.State == RowState.Waiting ? row.Verdict : row.State)} {string.Join("; ", FieldChanges.Parse(row.Changes).All.Select(c => $"{c.Key} {c.Value.Before}>{c.Value.After}"))}".TrimEnd();
+        : $"{row.Number} {(row.State == RowState.Waiting ? row.Verdict : row.State)} {Say(FieldChanges.Parse(row.Changes))}".TrimEnd();
+
+    private static string Say(FieldChanges changes) => string.Join("; ", changes.All.Select(c => $"{c.Key} {c.Value.Before}>{c.Value.After}"));
 }

@@ -12,7 +12,8 @@ public sealed class UsersImportTests(ListCompany company) : IClassFixture<ListCo
     [Fact]
     public async Task A_list_makes_users_with_new_groups_known_roles_and_attributes()
     {
-        var id = await company.CheckAsync(BatchKind.Users, "用户名,别名,微信账号,用户组,角色,属性:region,启用\nk1,康一,KangYi,生产部/冲压车间；销售部,读者,华北;华东,是\nk2,,,生产部/冲压车间,,,否\n");
+        var id = await company.CheckAsync(BatchKind.Users,
+            "用户名,别名,微信账号,用户组,角色,属性:region,启用\nk1,康一,KangYi,生产部/冲压车间；销售部,读者,华北;华东,是\nk2,,,生产部/冲压车间,,,否\n");
         Assert.Equal("Create", (await company.RowsAsync(id))[0].Split(' ')[1]);
         Assert.Equal(2, (await company.AskAsync(b => b.CountsAsync(id, Ct))).ToWrite);
 

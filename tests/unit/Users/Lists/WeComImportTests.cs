@@ -32,7 +32,8 @@ public sealed class WeComImportTests(ListCompany company) : IClassFixture<ListCo
     [Fact]
     public async Task WeComs_own_export_finds_users_by_account_mobile_or_name_and_never_guesses()
     {
-        await company.AddAsync(company.New("b1", "ExportB1"), company.New("b2", null, "+86 139-1111-2222"), company.New("b3", null, null, "孙悦"), company.New("b4", null, null, "周慧"),
+        await company.AddAsync(company.New("b1", "ExportB1"), company.New("b2", null, "+86 139-1111-2222"), company.New("b3", null, null, "孙悦"),
+            company.New("b4", null, null, "周慧"),
             company.New("b5", null, "13933334444"), company.New("b6", null, "139 3333 4444"));
 
         var id = await company.CheckAsync(BatchKind.WeCom,
@@ -44,10 +45,11 @@ public sealed class WeComImportTests(ListCompany company) : IClassFixture<ListCo
     [Fact]
     public async Task What_breaks_a_rule_says_which_and_is_never_written()
     {
-        await company.AddAsync(company.New("c1"), company.New("c2"), company.New("c3"), company.New("c4"), company.New("c5"), company.New("c6", "TakenC"), company.New("c7"), company.New("c8"), company.New("c9"));
+        await company.AddAsync([.. new[] { "c1", "c2", "c3", "c4", "c5", "c7", "c8", "c9" }.Select(name => company.New(name)), company.New("c6", "TakenC")]);
         var other = (await company.FindAsync("c2")).Id;
 
-        var id = await company.CheckAsync(BatchKind.WeCom, $"用户名,userid,微信号,手机号\nc1,,_c,\nc2,,林晓,\nc3,,{new string('x', 65)},\nc4,,takenc,\nc5,,,13x\nc1,{other},z,\n,,z,\nc7,,Twice,\nc8,,TWICE,\nc9,,n1,\nC9,,n2,\n");
+        var id = await company.CheckAsync(BatchKind.WeCom,
+            $"用户名,userid,微信号,手机号\nc1,,_c,\nc2,,林晓,\nc3,,{new string('x', 65)},\nc4,,takenc,\nc5,,,13x\nc1,{other},z,\n,,z,\nc7,,Twice,\nc8,,TWICE,\nc9,,n1,\nC9,,n2,\n");
 
         Assert.Equal([
             "2 AccountWrongBeginning _c", "3 AccountWrongSign 林晓", "4 AccountTooLong wecom", "5 AccountTaken takenc c6", "6 WrongMobile 13x", "7 KeysDisagree c2", "8 NoKey",

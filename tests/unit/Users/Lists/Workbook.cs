@@ -15,9 +15,11 @@ internal static class Workbook
     {
         var texts = rows.SelectMany(row => row).Distinct().ToList();
         return OfParts(
-            string.Concat(rows.Select((row, i) => $"<row r=\"{i + 1}\">{string.Concat(row.Select((text, c) => $"<c r=\"{(char)('A' + c)}{i + 1}\" t=\"s\"><v>{texts.IndexOf(text)}</v></c>"))}</row>")),
+            string.Concat(rows.Select((row, i) => $"<row r=\"{i + 1}\">{string.Concat(row.Select((text, c) => Cell($"{(char)('A' + c)}{i + 1}", texts.IndexOf(text))))}</row>")),
             $"<sst {Space}>{string.Concat(texts.Select(text => $"<si><t xml:space=\"preserve\">{WebUtility.HtmlEncode(text)}</t></si>"))}</sst>");
     }
+
+    private static string Cell(string at, int text) => $"<c r=\"{at}\" t=\"s\"><v>{text}</v></c>";
 
     /// <param name="rows">The inside of <c>sheetData</c>.</param>
     public static MemoryStream OfParts(string rows, string? texts = null, string? book = null, string head = "") => Zip(

@@ -1650,6 +1650,151 @@ namespace Portal.Core.Data.Migrations.Postgres
                     b.ToTable("share_sendings", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Core.Users.Batches.UserBatch", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("by");
+
+                    b.Property<long?>("ById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by_id");
+
+                    b.Property<DateTime?>("ClaimedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("claimed_at");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("columns");
+
+                    b.Property<bool>("EmptyClears")
+                        .HasColumnType("boolean")
+                        .HasColumnName("empty_clears");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Passed")
+                        .HasColumnType("integer")
+                        .HasColumnName("passed");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_user_batches");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_user_batches_state");
+
+                    b.HasIndex("Kind", "At")
+                        .HasDatabaseName("ix_user_batches_kind_at");
+
+                    b.ToTable("user_batches", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Core.Users.Batches.UserBatchRow", b =>
+                {
+                    b.Property<long>("BatchId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("batch_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Cells")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("cells");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("changes");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("detail");
+
+                    b.Property<string>("Fault")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("fault");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("verdict");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("character varying(140)")
+                        .HasColumnName("who");
+
+                    b.HasKey("BatchId", "Number")
+                        .HasName("pk_user_batch_rows");
+
+                    b.HasIndex("BatchId", "Verdict", "Number")
+                        .HasDatabaseName("ix_user_batch_rows_batch_id_verdict_number");
+
+                    b.ToTable("user_batch_rows", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Core.Users.Group", b =>
                 {
                     b.Property<long>("Id")
@@ -1690,6 +1835,10 @@ namespace Portal.Core.Data.Migrations.Postgres
                         .HasColumnName("id");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<bool>("IsEveryone")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_everyone");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1757,6 +1906,11 @@ namespace Portal.Core.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("Description")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("description");
+
                     b.Property<string>("DisplayName")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1791,6 +1945,16 @@ namespace Portal.Core.Data.Migrations.Postgres
                         .HasColumnType("character varying(64)")
                         .HasColumnName("normalized_user_name");
 
+                    b.Property<string>("NormalizedWeChatId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("normalized_we_chat_id");
+
+                    b.Property<string>("NormalizedWeComAccount")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("normalized_we_com_account");
+
                     b.Property<string>("PasswordHash")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)")
@@ -1818,6 +1982,16 @@ namespace Portal.Core.Data.Migrations.Postgres
                         .HasColumnType("character varying(64)")
                         .HasColumnName("we_chat_id");
 
+                    b.Property<string>("WeChatOpenId")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("we_chat_open_id");
+
+                    b.Property<string>("WeComAccount")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("we_com_account");
+
                     b.HasKey("Id")
                         .HasName("pk_users");
 
@@ -1828,8 +2002,13 @@ namespace Portal.Core.Data.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("ix_users_normalized_user_name");
 
-                    b.HasIndex("WeChatId")
-                        .HasDatabaseName("ix_users_we_chat_id");
+                    b.HasIndex("NormalizedWeChatId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_users_normalized_we_chat_id");
+
+                    b.HasIndex("NormalizedWeComAccount")
+                        .IsUnique()
+                        .HasDatabaseName("ix_users_normalized_we_com_account");
 
                     b.ToTable("users", (string)null);
                 });
@@ -2370,6 +2549,16 @@ namespace Portal.Core.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_share_sendings_users_user_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Users.Batches.UserBatchRow", b =>
+                {
+                    b.HasOne("Portal.Core.Users.Batches.UserBatch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_user_batch_rows_user_batches_batch_id");
                 });
 
             modelBuilder.Entity("Portal.Core.Users.Group", b =>

@@ -1615,6 +1615,149 @@ namespace Portal.Core.Data.Migrations.Sqlite
                     b.ToTable("share_sendings", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Core.Users.Batches.UserBatch", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<long?>("ById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_id");
+
+                    b.Property<DateTime?>("ClaimedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claimed_at");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("columns");
+
+                    b.Property<bool>("EmptyClears")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("empty_clears");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Passed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("passed");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_user_batches");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_user_batches_state");
+
+                    b.HasIndex("Kind", "At")
+                        .HasDatabaseName("ix_user_batches_kind_at");
+
+                    b.ToTable("user_batches", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Core.Users.Batches.UserBatchRow", b =>
+                {
+                    b.Property<long>("BatchId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("batch_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Cells")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cells");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changes");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("detail");
+
+                    b.Property<string>("Fault")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fault");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verdict");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("who");
+
+                    b.HasKey("BatchId", "Number")
+                        .HasName("pk_user_batch_rows");
+
+                    b.HasIndex("BatchId", "Verdict", "Number")
+                        .HasDatabaseName("ix_user_batch_rows_batch_id_verdict_number");
+
+                    b.ToTable("user_batch_rows", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Core.Users.Group", b =>
                 {
                     b.Property<long>("Id")
@@ -1651,6 +1794,10 @@ namespace Portal.Core.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
+
+                    b.Property<bool>("IsEveryone")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_everyone");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1716,6 +1863,11 @@ namespace Portal.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("Description")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
+
                     b.Property<string>("DisplayName")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1750,6 +1902,16 @@ namespace Portal.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("normalized_user_name");
 
+                    b.Property<string>("NormalizedWeChatId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("normalized_we_chat_id");
+
+                    b.Property<string>("NormalizedWeComAccount")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("normalized_we_com_account");
+
                     b.Property<string>("PasswordHash")
                         .HasMaxLength(256)
                         .HasColumnType("TEXT")
@@ -1777,6 +1939,16 @@ namespace Portal.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("we_chat_id");
 
+                    b.Property<string>("WeChatOpenId")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("we_chat_open_id");
+
+                    b.Property<string>("WeComAccount")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("we_com_account");
+
                     b.HasKey("Id")
                         .HasName("pk_users");
 
@@ -1787,8 +1959,13 @@ namespace Portal.Core.Data.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_users_normalized_user_name");
 
-                    b.HasIndex("WeChatId")
-                        .HasDatabaseName("ix_users_we_chat_id");
+                    b.HasIndex("NormalizedWeChatId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_users_normalized_we_chat_id");
+
+                    b.HasIndex("NormalizedWeComAccount")
+                        .IsUnique()
+                        .HasDatabaseName("ix_users_normalized_we_com_account");
 
                     b.ToTable("users", (string)null);
                 });
@@ -2321,6 +2498,16 @@ namespace Portal.Core.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_share_sendings_users_user_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Users.Batches.UserBatchRow", b =>
+                {
+                    b.HasOne("Portal.Core.Users.Batches.UserBatch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_user_batch_rows_user_batches_batch_id");
                 });
 
             modelBuilder.Entity("Portal.Core.Users.Group", b =>
