@@ -16,7 +16,8 @@ internal static class Commands
         ["version", ..] => await SayAsync(ProductVersion.Text, 0, output),
         [var word, ..] when !word.StartsWith('-') && !word.Contains('=', StringComparison.Ordinal) =>
             await SayAsync(
-                $"portal {string.Join(' ', args)}: no such command. There are: check FOLDER, backup FILE, users FILE [--write], version; without one the portal starts.", 2, output),
+                $"portal {string.Join(' ', args)}: no such command. There are: check FOLDER, backup FILE, users FILE [--write], version; without one the portal starts.",
+                2, output),
         _ => null,
     };
 

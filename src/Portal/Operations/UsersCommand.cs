@@ -32,7 +32,8 @@ internal static class UsersCommand
         var text = scope.ServiceProvider.GetRequiredService<IStringLocalizer<Text>>();
         if (!await db.Database.CanConnectAsync(ct) || (await db.Database.GetPendingMigrationsAsync(ct)).Any())
         {
-            await output.WriteLineAsync("The database is not there or not up to date (settings Database__Provider and Database__Connection): start the portal once, then try again.");
+            await output.WriteLineAsync(
+                "The database is not there or not up to date (settings Database__Provider and Database__Connection): start the portal once, then try again.");
             return Unusable;
         }
 

@@ -25,6 +25,7 @@ public sealed class BulkActTests(ListCompany company) : IClassFixture<ListCompan
         using var led = await p1.GetAsync("/me", Ct);
         Assert.Equal(HttpStatusCode.Redirect, led.StatusCode);
 
+        Assert.Contains(address, (await admin.PageAsync("/admin/users/bulk")).QuerySelectorAll("#acts a").Select(a => a.GetAttribute("href")));
         using var undone = await admin.PressAsync(await admin.PageAsync(address), "#undo button[formaction]");
         await RestAsync(address);
         Assert.True((await company.FindAsync("p1")).IsEnabled && (await company.FindAsync("p2")).IsEnabled);

@@ -92,7 +92,7 @@ internal sealed class RowJudge(BatchKind kind, bool emptyClears, SubjectNames na
     {
         if (MemberId.FlawOf(account) is { } flaw)
         {
-            return (flaw switch { MemberIdFlaw.TooLong => RowFault.AccountTooLong, MemberIdFlaw.WrongSign => RowFault.AccountWrongSign, _ => RowFault.AccountWrongBeginning }, account);
+            return (flaw == MemberIdFlaw.TooLong ? RowFault.AccountTooLong : flaw == MemberIdFlaw.WrongSign ? RowFault.AccountWrongSign : RowFault.AccountWrongBeginning, account);
         }
 
         var key = field + " " + MemberId.Normalize(account);

@@ -101,7 +101,8 @@ public sealed class WeComImportTests(ListCompany company) : IClassFixture<ListCo
 
         Assert.Equal(BatchState.Undone, await company.UndoAsync(id));
 
-        Assert.Equal(("OldF1", "ByHand", "NewF3"), ((await company.FindAsync("f1")).WeComAccount, (await company.FindAsync("f2")).WeComAccount, (await company.FindAsync("f3")).WeComAccount));
+        var (f1, f2, f3) = (await company.FindAsync("f1"), await company.FindAsync("f2"), await company.FindAsync("f3"));
+        Assert.Equal(("OldF1", "ByHand", "NewF3"), (f1.WeComAccount, f2.WeComAccount, f3.WeComAccount));
         Assert.Equal(["2 Undone wecom OldF1>NewF1", "3 Kept wecom OldF2>NewF2", "4 Kept wecom OldF3>NewF3"], await company.RowsAsync(id));
         Assert.False(await company.AskAsync(b => b.UndoAsync(id, Ct)));
     }

@@ -16,6 +16,8 @@ public enum BulkChoice { Enable, Disable, DemandNewPassword, PutInto, TakeOutOf,
 /// <summary>批量操作: POST begins one for those who are ticked, or for all that the filter finds; the page shows how far it is and takes it back.</summary>
 public sealed class BulkModel(PortalDb db, UserList list, UserBatches batches, BatchViews views, IStringLocalizer<Text> text) : PageModel
 {
+    private const int Listed = 30;
+
     [BindProperty(SupportsGet = true, Name = "act")]
     public BulkChoice? Choice { get; set; }
 
@@ -53,9 +55,18 @@ public sealed class BulkModel(PortalDb db, UserList list, UserBatches batches, B
 
     public string? Problem { get; private set; }
 
+    /// <summary>The acts so far, each of which may be taken back for some days.</summary>
+    public IReadOnlyList<UserBatch> Batches { get; private set; } = [];
+
     public async Task<IActionResult> OnGetAsync(long? id, CancellationToken ct)
     {
-        View = id is { } known ? await views.FindAsync(known, BatchKind.Bulk, $"/admin/users/bulk/{known}", Only, Math.Max(1, Number), ct) : null;
+        if (id is not { } known)
+        {
+            Batches = await batches.LatestAsync(BatchKind.Bulk, Listed, ct);
+            return Page();
+        }
+
+        View = await views.FindAsync(known, BatchKind.Bulk, $"/admin/users/bulk/{known}", Only, Math.Max(1, Number), ct);
         return View is null ? NotFound() : this.PageOrFragment("_Batch", View);
     }
 
