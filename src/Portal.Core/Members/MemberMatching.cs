@@ -33,24 +33,15 @@ public sealed class MemberMatching(PortalDb db)
         var first = await db.Corps.OrderBy(c => c.Id).Select(c => c.CorpId).FirstOrDefaultAsync(ct);
         var byName = first is not null && first != corpId ? [] : await db.Users.Where(u => u.NormalizedWeComAccount == name).Take(10).ToListAsync(ct);
         return byName.Count > 0 ? await OneOfAsync(byName, corpId, ct)
-            : NationalDigits(mobile) is { } digits ? await OneOfAsync(await OfMobileAsync(digits, ct), corpId, ct)
+            : Mobiles.NationalDigits(mobile) is { } digits ? await OneOfAsync(await OfMobileAsync(digits, ct), corpId, ct)
             : (MatchVerdict.Nobody, null);
-    }
-
-    /// <summary><c>+86 138-0000-0001</c> is <c>13800000001</c>; null for what is too short to know anybody by.</summary>
-    internal static string? NationalDigits(string? mobile)
-    {
-        var digits = string.Concat((mobile ?? "").Where(char.IsAsciiDigit));
-        digits = digits.Length > 11 && digits.StartsWith("86", StringComparison.Ordinal) ? digits[2..] : digits;
-        digits = digits.Length > 13 && digits.StartsWith("0086", StringComparison.Ordinal) ? digits[4..] : digits;
-        return digits.Length >= 7 ? digits : null;
     }
 
     private async Task<List<User>> OfMobileAsync(string digits, CancellationToken ct)
     {
         var end = digits[^4..];
         var near = await db.Users.Where(u => u.Mobile != null && u.Mobile.Replace(" ", "").Replace("-", "").EndsWith(end)).ToListAsync(ct);
-        return near.FindAll(u => NationalDigits(u.Mobile) == digits);
+        return near.FindAll(u => Mobiles.NationalDigits(u.Mobile) == digits);
     }
 
     private async Task<(MatchVerdict, User?)> OneOfAsync(List<User> users, string corpId, CancellationToken ct)

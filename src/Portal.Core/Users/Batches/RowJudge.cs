@@ -1,4 +1,3 @@
-using Portal.Core.Members;
 using Portal.Core.Users.Sheets;
 using Portal.Core.WeCom;
 
@@ -142,7 +141,7 @@ internal sealed class RowJudge(BatchKind kind, bool emptyClears, SubjectNames na
 
     private static bool IsSame(string field, string? before, string? after) => field switch
     {
-        UserFields.Mobile => before is not null && after is not null && MemberMatching.NationalDigits(before) is { } digits && digits == MemberMatching.NationalDigits(after),
+        UserFields.Mobile => before is not null && after is not null && Mobiles.NationalDigits(before) is { } digits && digits == Mobiles.NationalDigits(after),
         UserFields.WeComAccount or UserFields.WeChatId => string.Equals(before, after, StringComparison.OrdinalIgnoreCase),
         _ => before == after,
     };

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Data;
-using Portal.Core.Members;
 using Portal.Core.Users.Sheets;
 using Portal.Core.WeCom;
 
@@ -58,7 +57,7 @@ internal sealed class UserFinder(PortalDb db, string[] uses, BatchKind kind)
             return new(same);
         }
 
-        if (MemberMatching.NationalDigits(row.Given(UserFields.Mobile)) is { } digits && _byMobile![digits].ToArray() is { Length: > 0 } of)
+        if (Mobiles.NationalDigits(row.Given(UserFields.Mobile)) is { } digits && _byMobile![digits].ToArray() is { Length: > 0 } of)
         {
             return of.Length == 1 && chunk.ById.TryGetValue(of[0], out var user) ? new(user) : new(null, RowFault.Ambiguous, row.Given(UserFields.Mobile));
         }
@@ -73,8 +72,8 @@ internal sealed class UserFinder(PortalDb db, string[] uses, BatchKind kind)
     private async Task<IEnumerable<long>> OfMobilesAsync(IReadOnlyList<RowCells> rows, CancellationToken ct)
     {
         _byMobile ??= (await db.Users.Where(u => u.Mobile != null).Select(u => new { u.Id, u.Mobile }).ToListAsync(ct))
-            .Select(u => (u.Id, Digits: MemberMatching.NationalDigits(u.Mobile))).Where(u => u.Digits is not null).ToLookup(u => u.Digits!, u => u.Id);
-        return rows.Select(row => MemberMatching.NationalDigits(row.Given(UserFields.Mobile))).OfType<string>().SelectMany(digits => _byMobile[digits]);
+            .Select(u => (u.Id, Digits: Mobiles.NationalDigits(u.Mobile))).Where(u => u.Digits is not null).ToLookup(u => u.Digits!, u => u.Id);
+        return rows.Select(row => Mobiles.NationalDigits(row.Given(UserFields.Mobile))).OfType<string>().SelectMany(digits => _byMobile[digits]);
     }
 
     private static long? IdOf(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
