@@ -37,7 +37,7 @@ internal static class UserLists
     {
         var bare = await MedianAsync(services, async s => await s.GetRequiredService<PortalDb>().Users.Where(u => u.Id > 50_000 && u.Id <= 50_050).Select(u => u.Id).ToListAsync());
         Table.Row("50 users by number", Table.Milliseconds(bare), "baseline");
-        foreach (var (what, filter, page) in new[] { ("first page, by last sign-in", new UserFilter(), 1), ("the last page", new UserFilter(), 2_000), 
+        foreach (var (what, filter, page) in new[] { ("first page, by last sign-in", new UserFilter(), 1), ("the last page", new UserFilter(), 2_000),
             ("search for a mobile", new UserFilter("13900047110"), 1),
             ("who is not bound", new UserFilter(State: UserState.Unbound), 1) })
         {

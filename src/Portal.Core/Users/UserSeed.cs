@@ -44,9 +44,13 @@ internal sealed partial class UserSeed(
         var there = (await db.Users.Select(u => u.NormalizedUserName).ToListAsync(ct)).ToHashSet();
         foreach (var seed in _seed.Users.Where(seed => there.Add(User.Normalize(seed.UserName))))
         {
-            var user = new User(seed.UserName, seed.DisplayName ?? seed.UserName, clock.GetUtcNow()) 
+            var user = new User(seed.UserName, seed.DisplayName ?? seed.UserName, clock.GetUtcNow())
             {
-                Mobile = seed.Mobile, WeComAccount = seed.WeComAccount, WeChatId = seed.WeChatId, WeChatOpenId = seed.WeChatOpenId, Description = seed.Description,
+                Mobile = seed.Mobile,
+                WeComAccount = seed.WeComAccount,
+                WeChatId = seed.WeChatId,
+                WeChatOpenId = seed.WeChatOpenId,
+                Description = seed.Description,
             };
             if (!string.IsNullOrEmpty(seed.Password))
             {

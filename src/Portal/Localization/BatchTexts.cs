@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Localization;
-using Portal.Core.Users;
 using Portal.Core.Users.Batches;
 using Portal.Core.Users.Sheets;
 using Portal.Core.WeCom;

@@ -16,7 +16,7 @@ public sealed class UserSheets(PortalDb db)
     public static IReadOnlyList<string> UsersHead { get; } = ["用户名", "别名", "手机号", "微信账号", "微信号", "微信ID", "描述", "启用", "用户组", "角色"];
 
     public IEnumerable<IReadOnlyList<string?>> WeComRows() =>
-        All().Select(IReadOnlyList<string?> (u) => 
+        All().Select(IReadOnlyList<string?> (u) =>
         [
             u.UserName, u.Id.ToString(CultureInfo.InvariantCulture), u.WeComAccount, Names(u.Groups.Select(g => g.Name)), u.Mobile,
         ]);

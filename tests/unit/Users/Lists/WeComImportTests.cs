@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Audit;
-using Portal.Core.Data;
 using Portal.Core.Users.Batches;
 using Portal.Core.Users.Sheets;
 
