@@ -99,13 +99,13 @@ internal static class Pushes
                 var corp = await db.Corps.Select(c => c.CorpId).SingleAsync();
                 var users = chunk.Select(i =>
                 {
-                    var user = new User($"p{i:000000}", $"员工{i}", DateTimeOffset.UnixEpoch) { WeChatId = $"m{i:000000}" };
+                    var user = new User($"p{i:000000}", $"员工{i}", DateTimeOffset.UnixEpoch) { WeComAccount = $"m{i:000000}" };
                     user.SetAttribute("region", $"R{i % Scopes}");
                     return user;
                 }).ToList();
                 db.AddRange(users);
                 await db.SaveChangesAsync();
-                db.AddRange(users.Select(u => new Binding(corp, u.WeChatId!, u.Id, BoundBy.Import, DateTimeOffset.UnixEpoch)));
+                db.AddRange(users.Select(u => new Binding(corp, u.WeComAccount!, u.Id, BoundBy.Import, DateTimeOffset.UnixEpoch)));
                 await db.SaveChangesAsync();
                 return 0;
             });

@@ -33,8 +33,8 @@ internal sealed class CatalogSnapshot
     // Accounts with the same rights share what they see: a thousand sales people are one set.
     private CatalogView MakeView(Account account)
     {
-        // Roles say what one may do: whose roles all leave 查看报表 out sees none. Grants decide for who has no role yet.
-        var mayView = account.Roles.Count == 0 || account.May(Permissions.View);
+        // Roles say what one may do, 所有人 among them: whose roles all leave 查看报表 out sees none.
+        var mayView = account.May(Permissions.View);
         var granted = new bool[_rights.Count];
         for (var i = 0; i < granted.Length; i++)
         {

@@ -38,8 +38,17 @@ public sealed class VisibilityTests : IAsyncLifetime
             await db.SaveChangesAsync();
         });
 
-        Assert.NotNull((await _app.CatalogOfAsync("wang")).FindReport("sales"));
+        // 所有人 of the cast allows nothing.
+        Assert.Null((await _app.CatalogOfAsync("wang")).FindReport("sales"));
         Assert.Null((await _app.CatalogOfAsync("zhou")).FindReport("sales"));
+
+        await _app.InScopeAsync(async services =>
+        {
+            var everyone = await services.GetRequiredService<PortalDb>().Roles.SingleAsync(r => r.IsEveryone);
+            return await services.GetRequiredService<RoleAdmin>().ChangeAsync(everyone.Id, everyone.Name, Permissions.View, TestContext.Current.CancellationToken);
+        });
+        Assert.NotNull((await _app.CatalogOfAsync("wang")).FindReport("sales"));
+        Assert.NotNull((await _app.CatalogOfAsync("zhou")).FindReport("sales"));
     }
 
     [Fact]

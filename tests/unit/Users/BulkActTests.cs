@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Data;
+using Portal.Core.Users.Batches;
 using Portal.Tests.Support;
 using Portal.Tests.Users.Lists;
 
@@ -91,5 +92,5 @@ public sealed class BulkActTests(ListCompany company) : IClassFixture<ListCompan
         return begun.Headers.Location!.ToString();
     }
 
-    private Task RestAsync(string address) => company.RestAsync(long.Parse(address.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture));
+    private Task<BatchState> RestAsync(string address) => company.RestAsync(long.Parse(address.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture));
 }

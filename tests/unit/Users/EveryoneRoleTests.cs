@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Catalog;
 using Portal.Core.Data;
 using Portal.Core.Users;
 using Portal.Tests.Support;
@@ -31,7 +32,13 @@ public sealed class EveryoneRoleTests
         var role = await app.InScopeAsync(s => s.GetRequiredService<PortalDb>().Roles.Where(r => r.IsEveryone).Select(r => r.Id).SingleAsync(Ct));
         Assert.Equal(ChangeOutcome.Done, await RolesAsync(app, roles => roles.ChangeAsync(role, "大家", Permissions.View | Permissions.Push, Ct)));
 
-        Assert.Equal(Permissions.View | Permissions.Push, (await directory.FindAsync(id, Ct))!.Permissions);
+        var after = (await directory.FindAsync(id, Ct))!;
+        Assert.Equal(Permissions.View | Permissions.Push, after.Permissions);
+
+        await app.ReportAsync("daily", "每日销售", null, Subject.Everyone);
+        Assert.NotNull(await SeenAsync(app, after));
+        Assert.Equal(ChangeOutcome.Done, await RolesAsync(app, roles => roles.ChangeAsync(role, "大家", Permissions.Share, Ct)));
+        Assert.Null(await SeenAsync(app, (await directory.FindAsync(id, Ct))!));
     }
 
     [Fact]
@@ -75,6 +82,9 @@ public sealed class EveryoneRoleTests
         await again.InDbAsync(async db => Assert.Equal([("所有人", false), ("所有人（内置）", true)],
             (await db.Roles.OrderBy(r => r.IsEveryone).ToListAsync(Ct)).Select(r => (r.Name, r.IsEveryone))));
     }
+
+    private static async Task<CatalogNode?> SeenAsync(PortalApp app, Account account) =>
+        (await app.Services.GetRequiredService<ReportCatalog>().ForAsync(account, Ct)).FindReport("daily");
 
     private static User Admin(PortalApp app)
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Data;
@@ -34,8 +35,7 @@ public sealed class UserFieldsPageTests(CastPortal portal) : IClassFixture<CastP
 
         Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
         var form = await _admin.PageAsync(address);
-        Assert.Equal(["Sun.Yue@xh", "sunyue_mkt", "oAJ2GCgAA3", "市场部 活动分析", null],
-            new[] { "WeComAccount", "WeChatId", "WeChatOpenId", "Description", "Password" }.Select(field => form.QuerySelector($"#{field}")!.GetAttribute("value")));
+        Assert.Equal(["Sun.Yue@xh", "sunyue_mkt", "oAJ2GCgAA3", "市场部 活动分析", null], Values(form, "WeComAccount", "WeChatId", "WeChatOpenId", "Description", "Password"));
         var found = await _admin.FragmentAsync("/admin/users?q=SUN.YUE");
         Assert.Equal(["孙悦"], found.Texts(".row__title"));
     }
@@ -158,6 +158,8 @@ public sealed class UserFieldsPageTests(CastPortal portal) : IClassFixture<CastP
         await _app.InDbAsync(async db => Assert.Equal((1, 1), (await db.AuditEntries.CountAsync(e => e.What == "member.bind" && e.Subject == "bound", Ct),
             await db.AuditEntries.CountAsync(e => e.What == "member.unbind" && e.Subject == "bound" && e.Actor == "admin", Ct))));
     }
+
+    private static IEnumerable<string?> Values(IDocument form, params string[] fields) => fields.Select(field => form.QuerySelector($"#{field}")!.GetAttribute("value"));
 
     private async Task<string> AddAsync(string name)
     {

@@ -29,7 +29,7 @@ internal static class CsvRows
         var first = new char[8 * 1024];
         var text = first.AsSpan(0, reader.ReadBlock(first, 0, first.Length)).ToString();
         file.Position = 0;
-        return new[] { ',', '\t', ';' }.MaxBy(sign => text.Count(c => c == sign));
+        return ",\t;".MaxBy(sign => text.Count(c => c == sign));
     }
 
     private static List<string> Cells(Letters reader, char separator, ListLimits limits)

@@ -21,7 +21,7 @@ internal static class TextEncodings
         throw new SheetException(SheetFault.WrongEncoding);
     }
 
-    private static Encoding? Marked(Stream file)
+    private static UnicodeEncoding? Marked(Stream file)
     {
         Span<byte> first = stackalloc byte[3];
         var length = file.ReadAtLeast(first, 3, throwOnEndOfStream: false);

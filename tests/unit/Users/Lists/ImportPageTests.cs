@@ -144,7 +144,7 @@ public sealed class ImportPageTests(ListCompany company) : IClassFixture<ListCom
         return await client.PostAsync(address, content, Ct);
     }
 
-    private Task RestAsync(string address) => company.RestAsync(IdIn(address));
+    private Task<BatchState> RestAsync(string address) => company.RestAsync(IdIn(address));
 
     private static long IdIn(string address) => long.Parse(address.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -5,6 +5,6 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Portal.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261129024533_UserBatches")]
+    [Migration("20261129062509_UserBatches")]
     partial class UserBatches;
 }

@@ -5,6 +5,6 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Portal.Core.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261129024535_UserBatches")]
+    [Migration("20261129062510_UserBatches")]
     partial class UserBatches;
 }
