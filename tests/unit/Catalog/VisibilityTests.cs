@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Catalog;
+using Portal.Core.Data;
 using Portal.Core.Users;
 using Portal.Tests.Support;
 
