@@ -18,11 +18,16 @@ public static class DataServices
         var options = configuration.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions();
         if (options.Provider == DatabaseProvider.Postgres)
         {
-            services.AddDbContext<PortalDb, PostgresPortalDb>(db => db.UseNpgsql(options.Connection).AddInterceptors(new PostgresTexts()));
+            services.AddDbContext<PortalDb, PostgresPortalDb>(db => db
+                .UseNpgsql(options.Connection, postgres => postgres.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
+                .AddInterceptors(new PostgresTexts()));
         }
         else
         {
-            services.AddDbContext<PortalDb, SqlitePortalDb>(db => db.UseSqlite(SqliteConnectionString(options.Connection)).AddInterceptors(new SqliteSettings()));
+            services.AddDbContext<PortalDb, SqlitePortalDb>(db => db
+                // A thousand ids as one parameter: as a thousand of them, writing the statement takes a quarter of a second for each query that it is split into.
+                .UseSqlite(SqliteConnectionString(options.Connection), sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
+                .AddInterceptors(new SqliteSettings()));
         }
 
         return services;
