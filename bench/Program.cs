@@ -23,6 +23,7 @@ internal static class BenchProgram
         ("wecom", "sign-ins", WeComSignIns.RunAsync),
         ("workbook", "spreadsheet", Workbooks.RunAsync),
         ("push", "people", Pushes.RunAsync),
+        ("push", "kills", PushKills.RunAsync),
         ("admin", "users", UserLists.RunAsync),
         ("load", "readers", () => ManyReaders.RunAsync(_seconds)),
         ("captures", "times", CaptureTimes.RunAsync),

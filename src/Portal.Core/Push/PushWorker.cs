@@ -20,6 +20,7 @@ internal sealed partial class PushWorker(PushRounds rounds, PushBell bell, Datab
         }
 
         await state.Ready.WaitAsync(stoppingToken);
+        await rounds.StartAsync(stoppingToken);
         await Task.WhenAll(WorkAsync(rounds.BeginAsync, stoppingToken), WorkAsync(rounds.SendAsync, stoppingToken));
     }
 

@@ -149,6 +149,23 @@ public sealed class PushPageTests : IAsyncLifetime
             await _site.App.InScopeAsync(s => s.GetRequiredService<PortalDb>().PushPlans.Select(p => p.NextAt).SingleAsync(Ct)));
     }
 
+    [Fact]
+    public async Task Years_whose_holidays_are_not_built_in_are_said_and_written_down_by_the_admin()
+    {
+        using var admin = await _site.App.ClientAsync("admin");
+        Assert.Contains("2027 年的放假和调休还没有内置", (await admin.PageAsync("/admin/push")).Body!.TextContent, StringComparison.Ordinal);
+        using var preview = await admin.PostFormAsync("/push/plans/new?handler=Preview", Fields());
+        Assert.Contains("2027 年的放假安排还没有", (await preview.PageAsync()).QuerySelector("#plan-days")!.TextContent, StringComparison.Ordinal);
+
+        using var answer = await admin.PostFormAsync("/admin/push?handler=Day", [("Day", "2027-02-06"), ("LastDay", "2027-02-12"), ("Note", "春节")]);
+
+        var page = await admin.PageAsync(answer.Headers.Location!.OriginalString);
+        Assert.Equal(7, page.QuerySelectorAll(".list li").Length);
+        Assert.DoesNotContain("还没有内置", page.Body!.TextContent, StringComparison.Ordinal);
+        using var wrong = await admin.PostFormAsync("/admin/push?handler=Day", [("Day", "2027-02-12"), ("LastDay", "2027-02-06")]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
+    }
+
     private Task DrainAsync() => _site.App.Services.GetRequiredService<PushRounds>().DrainAsync(Ct);
 
     private static (string, string)[] Fields(params (string Name, string Value)[] changed)
@@ -163,7 +180,9 @@ public sealed class PushPageTests : IAsyncLifetime
             ["Input.Description"] = "截至 {data_time}",
             ["Input.App"] = Portal.Tests.Sandbox.SandboxHost.CorpId + ".1000002",
             ["Input.Users"] = "lin、wang、zhou",
-            ["Input.At"] = "工作日 09:00",
+            ["Input.Rhythm.Every"] = "Daily",
+            ["Input.Rhythm.OnWorkingDays"] = "true",
+            ["Input.Rhythm.Times"] = "09:00",
         };
         foreach (var (name, value) in changed)
         {

@@ -54,6 +54,21 @@ internal sealed class PushClaims(PortalDb db, TimeProvider clock)
         return id is { } found ? await db.PushDeliveries.SingleAsync(d => d.Id == found, ct) : null;
     }
 
+    /// <summary>SQLite has one server: who holds something when it starts is dead. On PostgreSQL another may be alive, so claims come to their end.</summary>
+    /// <returns>Whether something was held.</returns>
+    public async Task<bool> FreeOfPredecessorAsync(CancellationToken ct)
+    {
+        if (db is PostgresPortalDb)
+        {
+            return false;
+        }
+
+        var longAgo = DateTimeOffset.UnixEpoch;
+        return await db.PushRuns.Where(r => r.ClaimedUntil > longAgo).ExecuteUpdateAsync(set => set.SetProperty(r => r.ClaimedUntil, longAgo), ct)
+            + await db.PushParts.Where(p => p.ClaimedUntil > longAgo).ExecuteUpdateAsync(set => set.SetProperty(p => p.ClaimedUntil, longAgo), ct)
+            + await db.PushDeliveries.Where(d => d.ClaimedUntil > longAgo).ExecuteUpdateAsync(set => set.SetProperty(d => d.ClaimedUntil, longAgo), ct) > 0;
+    }
+
     /// <summary>Null: none is due, or another was faster and there may be more.</summary>
     private async Task<long?> TakeAsync(string sql, CancellationToken ct, params object[] values)
     {

@@ -30,6 +30,38 @@ internal static class PlanMoments
         return null;
     }
 
+    public static DateOnly? Day(MapReader keys, string key)
+    {
+        if (keys.Text(key, 10) is not { } text)
+        {
+            return null;
+        }
+
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            return day;
+        }
+
+        keys.Problems.Add(keys.Node(key)!, Complaints.BadForm(key, Shown.Short(text), new("日期，如 2027-03-31", "a date such as 2027-03-31")));
+        return null;
+    }
+
+    public static QuietHours? Quiet(MapReader keys)
+    {
+        if (keys.Text("quiet", 20) is not { } text)
+        {
+            return null;
+        }
+
+        var quiet = QuietHours.TryParse(text);
+        if (quiet is null)
+        {
+            keys.Problems.Add(keys.Node("quiet")!, Complaints.BadForm("quiet", Shown.Short(text), new("时段，如 \"22:00-07:30\"", "hours such as \"22:00-07:30\"")));
+        }
+
+        return quiet;
+    }
+
     public static PushCondition? Condition(MapReader keys)
     {
         if (keys.Inner("when", new("键值，如 { value: totals.units, below: 100 }", "keys such as { value: totals.units, below: 100 }")) is not { } when)

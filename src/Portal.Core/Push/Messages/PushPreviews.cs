@@ -8,7 +8,9 @@ namespace Portal.Core.Push;
 /// <summary>How a plan would come out now: the words as its author would get them, and whom it reaches.</summary>
 /// <param name="Content">Null where the data fail.</param>
 /// <param name="Problems">What keeps it from being saved, or from being sent.</param>
-public sealed record PushPreview(PartContent? Content, RunPeople? People, IReadOnlyList<Bilingual> Problems);
+/// <param name="Days">This week and the next.</param>
+/// <param name="UnknownYear">The plan fires on working days, and of this year nobody said which they are.</param>
+public sealed record PushPreview(PartContent? Content, RunPeople? People, IReadOnlyList<Bilingual> Problems, IReadOnlyList<PlanDay> Days, int? UnknownYear);
 
 /// <param name="Unbound">Names, not all of them where they are many.</param>
 /// <param name="Scopes">How many get what: name of the data scope → people.</param>
@@ -30,9 +32,10 @@ public sealed class PushPreviews
     public async Task<PushPreview> MakeAsync(PlanSpec spec, Account author, bool withPeople, CancellationToken ct)
     {
         var problems = await CheckAsync(spec, author, ct);
+        var (days, year) = (await _times.CalendarAsync(spec, ct), await UnknownYearAsync(spec, ct));
         if (await _reports.FindAsync(author, spec.ReportId, ct) is not { } found)
         {
-            return new PushPreview(null, null, problems);
+            return new PushPreview(null, null, problems, days, year);
         }
 
         var (view, data) = await PartData.ReadAsync(spec, found, _company.Today, ct);
@@ -47,7 +50,7 @@ public sealed class PushPreviews
             more.Add(new($"“{failed.Dataset}” 没有取到数据（{failed.Problem.Number}）", $"'{failed.Dataset}' was not read ({failed.Problem.Number})"));
         }
 
-        return new PushPreview(content, withPeople ? await PeopleAsync(spec, ct) : null, more);
+        return new PushPreview(content, withPeople ? await PeopleAsync(spec, ct) : null, more, days, year);
     }
 
     /// <summary>What keeps a plan from being saved; empty when all is well.</summary>
@@ -81,6 +84,13 @@ public sealed class PushPreviews
         }
 
         return problems;
+    }
+
+    /// <summary>Asked two months ahead, while there is time to write the days down.</summary>
+    private async Task<int?> UnknownYearAsync(PlanSpec spec, CancellationToken ct)
+    {
+        var year = _company.Today.AddMonths(2).Year;
+        return spec.At is { } at && PushSchedule.TryParse(at, out _) is { OnWorkingDays: true } && !(await _times.DaysAsync(ct)).Knows(year) ? year : null;
     }
 
     private async Task<RunPeople?> PeopleAsync(PlanSpec spec, CancellationToken ct)

@@ -40,6 +40,13 @@ public sealed record PlanSpec
 
     /// <summary>As <see cref="PushSchedule"/> reads it; null: by hand or hook only.</summary>
     public string? At { get; init; }
+
+    /// <summary>The first and the last day of the schedule, both included; by hand and hook it may be sent on any.</summary>
+    public DateOnly? From { get; init; }
+    public DateOnly? Until { get; init; }
+
+    /// <summary>The plan's own; null: those of the settings.</summary>
+    public QuietHours? Quiet { get; init; }
     public PushCondition? When { get; init; }
 
     /// <summary>Waits until then for data newer than the last run's.</summary>

@@ -26,20 +26,23 @@ public sealed class PushAdmin(PortalDb db, PlanTimes times, AuditLog audit)
         await db.SaveChangesAsync(ct);
     }
 
-    /// <summary>Makes a day worked or free, and moves the plans that fire on working days.</summary>
-    public async Task SetDayAsync(DateOnly day, bool isWorking, string? note, CancellationToken ct)
+    /// <summary>Makes days worked or free, and moves the plans that fire on working days.</summary>
+    public async Task SetDaysAsync(DateOnly first, DateOnly last, bool isWorking, string? note, CancellationToken ct)
     {
-        var row = await db.CompanyDays.SingleOrDefaultAsync(d => d.Day == day, ct);
-        if (row is null)
+        var known = await db.CompanyDays.Where(d => d.Day >= first && d.Day <= last).ToDictionaryAsync(d => d.Day, ct);
+        for (var day = first; day <= last; day = day.AddDays(1))
         {
-            db.CompanyDays.Add(new CompanyDay(day, isWorking, note));
-        }
-        else
-        {
-            (row.IsWorking, row.Note) = (isWorking, note);
+            if (known.TryGetValue(day, out var row))
+            {
+                (row.IsWorking, row.Note) = (isWorking, note);
+            }
+            else
+            {
+                db.CompanyDays.Add(new CompanyDay(day, isWorking, note));
+            }
         }
 
-        audit.Write(AuditCodes.PushSettings, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), isWorking ? "work" : "off");
+        audit.Write(AuditCodes.PushSettings, string.Create(CultureInfo.InvariantCulture, $"{first:yyyy-MM-dd}..{last:yyyy-MM-dd}"), isWorking ? "work" : "off");
         await db.SaveChangesAsync(ct);
         await MoveAsync(ct);
     }

@@ -10,6 +10,9 @@ public sealed class PushRounds(IServiceScopeFactory scopes, PushBell bell, IOpti
 {
     private static readonly TimeSpan _longestPause = TimeSpan.FromHours(6);
 
+    /// <summary>What the server held that ran before this one on the same SQLite file comes free.</summary>
+    public Task StartAsync(CancellationToken ct) => InScopeAsync(services => services.GetRequiredService<PushClaims>().FreeOfPredecessorAsync(ct));
+
     /// <summary>Until nothing is due any more.</summary>
     public async Task DrainAsync(CancellationToken ct)
     {
@@ -20,10 +23,11 @@ public sealed class PushRounds(IServiceScopeFactory scopes, PushBell bell, IOpti
     /// <summary>Fires plans that are due and finds the people of their runs.</summary>
     public async Task BeginAsync(CancellationToken ct)
     {
-        await InScopeAsync(services => services.GetRequiredService<PlanClock>().FireDueAsync(ct));
+        await FireDueAsync(ct);
         while (await RunNextAsync(ct))
         {
             bell.Ring(); // there is something to send
+            await FireDueAsync(ct); // runs that never cease to come keep no schedule waiting
         }
     }
 
@@ -36,6 +40,8 @@ public sealed class PushRounds(IServiceScopeFactory scopes, PushBell bell, IOpti
         await SettleAsync(ct);
         await DrainDeliveriesAsync(ct); // words to owners
     }
+
+    private Task<bool> FireDueAsync(CancellationToken ct) => InScopeAsync(services => services.GetRequiredService<PlanClock>().FireDueAsync(ct));
 
     private async Task DrainPartsAsync(CancellationToken ct)
     {

@@ -19,7 +19,7 @@ public sealed class PushStarts(PortalDb db, CompanyClock company, PushBell bell,
     public async Task<PushRun> ByHookAsync(PushPlan plan, CancellationToken ct)
     {
         audit.Write(AuditActor.Portal, AuditCodes.FirePush, plan.Title, $"{plan.Name} hook");
-        return await StartAsync(plan, RunCause.Hook, null, (await db.PushSettings.AsNoTracking().SingleOrDefaultAsync(ct))?.Quiet, ct);
+        return await StartAsync(plan, RunCause.Hook, null, plan.Spec.Quiet ?? (await db.PushSettings.AsNoTracking().SingleOrDefaultAsync(ct))?.Quiet, ct);
     }
 
     /// <summary>测试发送: the plan as it stands to oneself, whatever its condition.</summary>

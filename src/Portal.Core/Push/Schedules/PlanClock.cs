@@ -36,8 +36,8 @@ internal sealed class PlanClock(PortalDb db, PlanTimes times, CompanyClock compa
         }
 
         var (now, settings) = (clock.GetUtcNow(), options.Value);
-        var schedule = plan.Spec.At is { } at ? PushSchedule.TryParse(at, out _) : null;
-        var firings = schedule is null ? new Firings(null, [], null) : Firings.Of(due, now, settings.SendLateFor, after => schedule.Next(after, company.Zone, days));
+        var spec = plan.Spec;
+        var firings = spec.At is null ? new Firings(null, [], null) : Firings.Of(due, now, settings.SendLateFor, after => PlanTimes.Next(spec, after, company, days));
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var (id, next) = (plan.Id, firings.Next);
         var mine = await db.PushPlans.Where(p => p.Id == id && p.NextAt == due && p.Paused == null).ExecuteUpdateAsync(set => set.SetProperty(p => p.NextAt, next), ct);
@@ -56,7 +56,7 @@ internal sealed class PlanClock(PortalDb db, PlanTimes times, CompanyClock compa
         if (firings.Send is { } send)
         {
             var start = send + Jitter.Of(plan.Id, send, settings.Spread);
-            db.PushRuns.Add(new PushRun(plan, RunCause.Schedule, send, quiet?.Move(start, company.Zone) ?? start, now));
+            db.PushRuns.Add(new PushRun(plan, RunCause.Schedule, send, (spec.Quiet ?? quiet)?.Move(start, company.Zone) ?? start, now));
         }
 
         await db.SaveChangesAsync(ct);

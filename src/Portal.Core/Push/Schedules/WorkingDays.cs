@@ -16,6 +16,9 @@ public sealed class WorkingDays
     /// <summary>The last year whose holidays the state has published: later ones are weekends alone.</summary>
     public static int LastYear => _state.Value.Keys.Max(day => day.Year);
 
+    /// <summary>Whether the year's holidays are known, from the state or written by the company; else its weekends alone are free.</summary>
+    public bool Knows(int year) => year <= LastYear || _company.Keys.Any(day => day.Year == year);
+
     public bool IsWorking(DateOnly day) => _company.TryGetValue(day, out var own) ? own : IsWorkingByState(day);
 
     /// <summary>Without what the company changed.</summary>

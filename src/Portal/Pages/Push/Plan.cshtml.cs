@@ -59,9 +59,9 @@ public sealed class PlanModel(PushPlans plans, PushPreviews previews, PushStarts
 
     public async Task<IActionResult> OnPostAsync(long? id, CancellationToken ct)
     {
-        if (await SaveAsync(id, isPaused: false, ct) is { } wrong)
+        if (await SaveAsync(id, isPaused: false, ct) is { } again)
         {
-            return wrong;
+            return again;
         }
 
         return LocalRedirect($"{Address}?said=1");
@@ -70,9 +70,9 @@ public sealed class PlanModel(PushPlans plans, PushPreviews previews, PushStarts
     /// <summary>测试发送给我: as the form says now. A new plan is kept, paused, until somebody saves it.</summary>
     public async Task<IActionResult> OnPostTestAsync(long? id, CancellationToken ct)
     {
-        if (id is null && await SaveAsync(null, isPaused: true, ct) is { } wrong)
+        if (id is null && await SaveAsync(null, isPaused: true, ct) is { } again)
         {
-            return wrong;
+            return again;
         }
 
         if (Plan is null && await FindAsync(id, ct) is null)
@@ -129,10 +129,10 @@ public sealed class PlanModel(PushPlans plans, PushPreviews previews, PushStarts
 
         var spec = Input.ToSpec();
         var preview = await previews.MakeAsync(spec, Account, withPeople: false, ct);
-        if (spec.Title.Length == 0 || preview.Problems.Count > 0)
+        if (Input.Faults().Concat(preview.Problems).ToList() is { Count: > 0 } wrong)
         {
             await choices.ReadAsync(Account, Input.Report, ct);
-            Problems = spec.Title.Length == 0 ? [new("请填写名称。", "Enter a name."), .. preview.Problems] : preview.Problems;
+            Problems = wrong;
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return Page();
         }

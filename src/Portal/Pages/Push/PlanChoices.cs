@@ -1,3 +1,4 @@
+using Portal.Core;
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Catalog;
 using Portal.Core.Data;
@@ -29,9 +30,14 @@ public sealed class PlanChoices(PortalDb db, WeComDirectory directory, ReportCat
             .DistinctBy(n => n.Item1),
     ];
 
-    /// <summary>What may stand in braces.</summary>
-    public IEnumerable<string> Places => Numbers.Select(n => "{" + n.Value + "}").Concat(Report?.Parameters.Select(p => "{" + p.Name + "}") ?? [])
-        .Concat(["{data_time}", "{date}", "{user}"]);
+    /// <summary>What may stand in braces, and what people call it.</summary>
+    public IEnumerable<(string Place, string Label)> Places => Numbers.Select(n => ("{" + n.Value + "}", n.Label))
+        .Concat(Report?.Parameters.Select(p => ("{" + p.Name + "}", p.Label)) ?? [])
+        .Concat(
+        [
+            ("{data_time}", new Bilingual("数据时间", "Data time").ToString()), ("{date}", new Bilingual("日期", "Date").ToString()),
+            ("{user}", new Bilingual("接收人", "Reader").ToString()),
+        ]);
 
     public async Task ReadAsync(Account account, string? reportId, CancellationToken ct)
     {

@@ -34,8 +34,14 @@ public sealed class PlanForm
     public string? Tags { get; set; }
     public List<string> Chats { get; set; } = [];
 
-    /// <summary>工作日 09:00 and so on; empty: by hand.</summary>
-    public string? At { get; set; }
+    public PlanRhythm Rhythm { get; set; } = new();
+
+    /// <summary>First and last day of the schedule; the first alone is the day of what is sent once.</summary>
+    public string? From { get; set; }
+    public string? Until { get; set; }
+
+    /// <summary>22:00-07:30; empty: as the settings say.</summary>
+    public string? Quiet { get; set; }
     public string? WaitUntil { get; set; }
     public bool Newer { get; set; }
     public string? Value { get; set; }
@@ -64,7 +70,10 @@ public sealed class PlanForm
         Departments = string.Join('、', spec.To.Departments),
         Tags = string.Join('、', spec.To.Tags),
         Chats = [.. spec.Chats],
-        At = spec.At,
+        Rhythm = PlanRhythm.Of(spec),
+        From = Text(spec.From),
+        Until = Text(spec.Until),
+        Quiet = spec.Quiet?.ToString(),
         WaitUntil = spec.WaitUntil?.ToString("HH:mm", CultureInfo.InvariantCulture),
         Newer = spec.When?.Newer == true,
         Value = spec.When?.Value,
@@ -100,11 +109,48 @@ public sealed class PlanForm
             File = File,
             Message = new PushMessage(LongText.Begin(MessageTitle?.Trim(), 200) ?? "", LongText.Begin(Empty(Description), 1_000), Kind == PushKind.Card ? Empty(Number) : null),
             Auth = Manual ? LinkSignIn.Manual : LinkSignIn.Silent,
-            At = Empty(At) is { } at ? PushSchedule.TryParse(at, out _)?.Text ?? at : null,
+            At = Rhythm.ToText(),
+            From = Rhythm.Every == Push.Rhythm.Hand ? null : DayOf(From),
+            Until = Rhythm.Every == Push.Rhythm.Hand ? null : DayOf(Rhythm.Every == Push.Rhythm.Once ? From : Until),
+            Quiet = QuietHours.TryParse(Quiet),
             When = Condition(),
-            WaitUntil = TimeOnly.TryParseExact(WaitUntil?.Trim(), ["H:mm", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var until) ? until : null,
+            WaitUntil = TimeOf(WaitUntil),
             HoldsEmpty = !SendEmpty,
         };
+    }
+
+    /// <summary>What was written and cannot be read: it would be dropped in silence.</summary>
+    public IEnumerable<Bilingual> Faults()
+    {
+        if (Empty(Title) is null && Empty(MessageTitle) is null)
+        {
+            yield return new("请填写名称。", "Enter a name.");
+        }
+
+        if ((Empty(From) is { } from && DayOf(from) is null) || (Empty(Until) is { } until && DayOf(until) is null))
+        {
+            yield return new("开始和结束应写日期，如 2027-03-31。", "Write the first and the last day as dates such as 2027-03-31.");
+        }
+
+        if (Rhythm.Every == Push.Rhythm.Once && DayOf(From) is null)
+        {
+            yield return new("只一次：请填写哪一天发。", "Once: enter the day.");
+        }
+
+        if (Empty(Quiet) is not null && QuietHours.TryParse(Quiet) is null)
+        {
+            yield return new("免打扰应写时段，如 22:00-07:30。", "Write quiet hours such as 22:00-07:30.");
+        }
+
+        if (Empty(WaitUntil) is not null && TimeOf(WaitUntil) is null)
+        {
+            yield return new("最迟到应写时刻，如 10:30。", "Write the deadline as a time such as 10:30.");
+        }
+
+        foreach (var limit in new[] { Above, Below, Changed?.TrimEnd('%', ' ') }.Where(limit => Empty(limit) is not null && Decimal(limit) is null))
+        {
+            yield return new($"“{limit}”不是数字。", $"'{limit}' is not a number.");
+        }
     }
 
     private PushCondition? Condition()
@@ -115,6 +161,14 @@ public sealed class PlanForm
     }
 
     private static string? Empty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private static DateOnly? DayOf(string? text) =>
+        DateOnly.TryParseExact(text?.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    private static TimeOnly? TimeOf(string? text) =>
+        TimeOnly.TryParseExact(text?.Trim(), ["H:mm", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
+
+    private static string? Text(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string? Text(decimal? number) => number?.ToString(CultureInfo.InvariantCulture);
 

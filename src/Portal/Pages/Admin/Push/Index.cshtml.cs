@@ -9,8 +9,10 @@ using Portal.Localization;
 namespace Portal.Pages.Admin.Push;
 
 /// <summary>推送设置: how many people a push may reach, when nothing is sent, which days are worked.</summary>
-public sealed class IndexModel(PushAdmin admin, IStringLocalizer<Text> text) : PageModel
+public sealed class IndexModel(PushAdmin admin, CompanyClock company, IStringLocalizer<Text> text) : PageModel
 {
+    private const int MostDays = 31;
+
     [BindProperty]
     public string? Most { get; set; }
 
@@ -22,6 +24,10 @@ public sealed class IndexModel(PushAdmin admin, IStringLocalizer<Text> text) : P
 
     [BindProperty]
     public string? Day { get; set; }
+
+    /// <summary>The last of several days; empty: one day.</summary>
+    [BindProperty]
+    public string? LastDay { get; set; }
 
     [BindProperty]
     public bool Works { get; set; }
@@ -37,13 +43,16 @@ public sealed class IndexModel(PushAdmin admin, IStringLocalizer<Text> text) : P
 
     public string? DayProblem { get; private set; }
 
+    /// <summary>A year that begins within two months, or has begun, and whose holidays nobody has written down.</summary>
+    public int? UnknownYear { get; private set; }
+
     public bool IsSaid => Request.Query.ContainsKey("said");
 
     public async Task OnGetAsync(CancellationToken ct)
     {
         var settings = await admin.SettingsAsync(ct);
         (Most, QuietFrom, QuietUntil) = (settings.MostRecipients.ToString(CultureInfo.InvariantCulture), Text(settings.QuietFrom), Text(settings.QuietUntil));
-        Days = await admin.DaysAsync(ct);
+        await ReadDaysAsync(ct);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
@@ -64,14 +73,15 @@ public sealed class IndexModel(PushAdmin admin, IStringLocalizer<Text> text) : P
 
     public async Task<IActionResult> OnPostDayAsync(CancellationToken ct)
     {
-        if (!DateOnly.TryParseExact(Day?.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (DateOf(Day) is not { } first || DateOf(string.IsNullOrWhiteSpace(LastDay) ? Day : LastDay) is not { } last
+            || last < first || last.DayNumber - first.DayNumber >= MostDays)
         {
-            DayProblem = text["请填写日期，如 2027-01-04"];
+            DayProblem = text["请填写日期，如 2027-01-04；最多 {0} 天，后一天不早于前一天", MostDays];
             await FillAsync(ct);
             return await WrongAsync(ct);
         }
 
-        await admin.SetDayAsync(day, Works, LongText.Begin(Note, 50), ct);
+        await admin.SetDaysAsync(first, last, Works, LongText.Begin(Note, 50), ct);
         return LocalRedirect("/admin/push?said=1");
     }
 
@@ -84,12 +94,22 @@ public sealed class IndexModel(PushAdmin admin, IStringLocalizer<Text> text) : P
         (Most, QuietFrom, QuietUntil) = (settings.MostRecipients.ToString(CultureInfo.InvariantCulture), Text(settings.QuietFrom), Text(settings.QuietUntil));
     }
 
-    private async Task<PageResult> WrongAsync(CancellationToken ct)
+    private async Task ReadDaysAsync(CancellationToken ct)
     {
         Days = await admin.DaysAsync(ct);
+        var year = company.Today.AddMonths(2).Year;
+        UnknownYear = new WorkingDays(Days.ToDictionary(d => d.Day, d => d.IsWorking)).Knows(year) ? null : year;
+    }
+
+    private async Task<PageResult> WrongAsync(CancellationToken ct)
+    {
+        await ReadDaysAsync(ct);
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return Page();
     }
+
+    private static DateOnly? DateOf(string? text) =>
+        DateOnly.TryParseExact(text?.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     private static string? Text(TimeOnly? time) => time?.ToString("HH:mm", CultureInfo.InvariantCulture);
 
