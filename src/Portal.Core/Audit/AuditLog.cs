@@ -12,8 +12,13 @@ public sealed class AuditLog(PortalDb db, Acting acting, TimeProvider clock)
 
     /// <summary>Saved by the caller's <c>SaveChangesAsync</c>. Never hand over a secret.</summary>
     public void Write(AuditActor actor, string what, string subject, string? details = null) =>
-        db.AuditEntries.Add(new AuditEntry(
-            clock.GetUtcNow(),
-            actor with { Name = LongText.Begin(actor.Name, 64), Address = LongText.Begin(actor.Address, 64) },
-            what, LongText.Cut(subject, 256), LongText.Cut(details, MaxDetails)));
+        db.AuditEntries.Add(Entry(clock.GetUtcNow(), actor, what, subject, details));
+
+    /// <summary>Somebody looked at a report, some times within seconds.</summary>
+    internal static AuditEntry Viewed(DateTimeOffset at, AuditActor actor, string report, int times) =>
+        Entry(at, actor, AuditCodes.ViewReport, report, times == 1 ? null : $"×{times}");
+
+    private static AuditEntry Entry(DateTimeOffset at, AuditActor actor, string what, string subject, string? details) => new(
+        at, actor with { Name = LongText.Begin(actor.Name, 64), Address = LongText.Begin(actor.Address, 64) },
+        what, LongText.Cut(subject, 256), LongText.Cut(details, MaxDetails));
 }

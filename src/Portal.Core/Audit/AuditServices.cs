@@ -11,6 +11,10 @@ public static class AuditServices
         services.AddScoped<AuditLog>();
         services.AddScoped<SignInLog>();
         services.AddSingleton<SignInRefusals>();
+        services.AddScoped<AuditChain>();
+        services.AddSingleton<ChainState>();
+        services.AddSingleton<AuditChainWatch>();
+        services.AddHostedService(p => p.GetRequiredService<AuditChainWatch>());
         services.AddSingleton<AuditSweep>();
         services.AddHostedService(p => p.GetRequiredService<AuditSweep>());
         return services;

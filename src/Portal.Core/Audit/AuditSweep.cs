@@ -17,8 +17,14 @@ internal sealed class AuditSweep(IServiceScopeFactory scopes, DatabaseState stat
         var now = Clock.GetUtcNow();
         var (all, signIns) = (now - options.Value.KeepFor, now - options.Value.KeepSignInsFor);
         await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<PortalDb>().AuditEntries
-            .Where(e => e.At < all || (e.At < signIns && e.What.StartsWith("sign-in.")))
-            .ExecuteDeleteAsync(ct);
+        var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
+        await scope.ServiceProvider.GetRequiredService<AuditChain>().SealAsync(ct);
+        await db.AuditEntries.Where(e => e.At < all || (e.At < signIns && (e.What.StartsWith("sign-in.") || e.What == AuditCodes.ViewReport))).ExecuteDeleteAsync(ct);
+
+        // Of the links only the oldest may go, up to one that the rest hangs on.
+        if (await db.AuditSeals.Where(s => s.At >= all).MinAsync(s => (long?)s.Number, ct) is { } needed)
+        {
+            await db.AuditSeals.Where(s => s.Number < needed - 1).ExecuteDeleteAsync(ct);
+        }
     }
 }

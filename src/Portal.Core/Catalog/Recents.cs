@@ -37,7 +37,7 @@ public sealed class Recents(PortalDb db, VisitLog log, TimeProvider clock)
     private async Task<IEnumerable<RecentReport>> ReadAsync(Account account, CatalogView view, IQueryable<Visit> visits, int limit, CancellationToken ct)
     {
         // Twice as many: some may no longer be there for this user.
-        var rows = await visits.Where(v => v.UserId == account.Id).Take(limit * 2).Select(v => new PendingVisit(v.UserId, v.NodeId, v.LastAt, v.Count)).ToListAsync(ct);
+        var rows = await visits.Where(v => v.UserId == account.Id).Take(limit * 2).Select(v => new PendingVisit(v.UserId, v.NodeId, v.LastAt, v.Count, null, "")).ToListAsync(ct);
         return rows.Concat(log.PendingOf(account.Id))
             .GroupBy(v => v.NodeId)
             .Select(same => (Node: view.Find(same.Key), LastAt: same.Max(v => v.LastAt), Count: same.Sum(v => v.Count)))

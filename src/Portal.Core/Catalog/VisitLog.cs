@@ -1,3 +1,5 @@
+using Portal.Core.Audit;
+
 namespace Portal.Core.Catalog;
 
 /// <summary>Opened reports, on their way to the database: several visits of a user to a report are one row. Never makes a reader wait.</summary>
@@ -8,15 +10,16 @@ public sealed class VisitLog(PersonalVersions personal, TimeProvider clock)
     private Dictionary<(long UserId, long NodeId), PendingVisit> _pending = [];
     private Dictionary<(long UserId, long NodeId), PendingVisit> _writing = [];
 
-    public void Record(long userId, CatalogNode report)
+    public void Record(AuditActor who, CatalogNode report)
     {
+        var userId = who.UserId!.Value;
         var key = (userId, report.Id);
         lock (_lock)
         {
             var count = _pending.TryGetValue(key, out var before) ? before.Count + 1 : 1;
             if (count > 1 || _pending.Count < Most) // with the database away for long, the newest are lost, not the memory
             {
-                _pending[key] = new PendingVisit(userId, report.Id, clock.GetUtcNow(), count);
+                _pending[key] = new PendingVisit(userId, report.Id, clock.GetUtcNow(), count, who, report.Title);
             }
         }
 
@@ -65,4 +68,5 @@ public sealed class VisitLog(PersonalVersions personal, TimeProvider clock)
     }
 }
 
-internal sealed record PendingVisit(long UserId, long NodeId, DateTimeOffset LastAt, int Count);
+/// <param name="Who">For the audit log; null: it is in the database already.</param>
+internal sealed record PendingVisit(long UserId, long NodeId, DateTimeOffset LastAt, int Count, AuditActor? Who = null, string Title = "");

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Portal.Core.Audit;
 using Portal.Core.Data;
 
 namespace Portal.Core.Catalog;
@@ -63,8 +64,9 @@ internal sealed partial class VisitWriter(VisitLog log, IServiceScopeFactory sco
     private static async Task WriteAsync(PortalDb db, IReadOnlyCollection<PendingVisit> visits, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        foreach (var (userId, nodeId, lastAt, count) in visits)
+        foreach (var visit in visits)
         {
+            var (userId, nodeId, lastAt, count, _, _) = visit;
             var at = lastAt.UtcDateTime;
             // Of a user who was deleted in between there is nothing to write.
             await db.Database.ExecuteSqlAsync(
@@ -77,6 +79,8 @@ internal sealed partial class VisitWriter(VisitLog log, IServiceScopeFactory sco
                  """, ct);
         }
 
+        db.AuditEntries.AddRange(visits.Select(v => AuditLog.Viewed(v.LastAt, v.Who!, v.Title, v.Count)));
+        await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
     }
 

@@ -53,6 +53,7 @@ public abstract class PortalDb(DbContextOptions options, SharedVersions versions
     public DbSet<CompanyDay> CompanyDays => Set<CompanyDay>();
     public DbSet<Failure> Failures => Set<Failure>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+    public DbSet<AuditSeal> AuditSeals => Set<AuditSeal>();
     public DbSet<SharedVersion> SharedVersions => Set<SharedVersion>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 

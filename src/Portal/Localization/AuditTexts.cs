@@ -43,6 +43,7 @@ public static class AuditTexts
         (AuditCodes.TakeCapture, "截图"),
         (AuditCodes.DownloadCapture, "下载截图"),
         (AuditCodes.MarkCapture, "标注截图"),
+        (AuditCodes.ViewReport, "读者打开报表"),
         (AuditCodes.ExportReport, "导出报表"),
         (AuditCodes.ShareLink, "分享链接"),
         (AuditCodes.RevokeShare, "撤回分享链接"),
@@ -59,6 +60,7 @@ public static class AuditTexts
         (AuditCodes.PushSettings, "修改推送设置"),
         (AuditCodes.WatermarkSettings, "修改水印设置"),
         (AuditCodes.LookUpFailure, "查看失败编号"),
+        (AuditCodes.ExportAudit, "导出操作记录"),
     ];
 
     private static readonly Dictionary<string, string> _groups = new()
@@ -71,7 +73,8 @@ public static class AuditTexts
         ["catalog"] = "资源目录",
         ["sign-in"] = "登录情况",
         ["capture"] = "截图",
-        ["report"] = "导出报表",
+        ["report"] = "报表",
+        ["audit"] = "操作记录",
         ["share"] = "分享",
         ["chat"] = "群与机器人",
         ["push"] = "推送",
@@ -132,6 +135,9 @@ public static class AuditTexts
         _acts.FirstOrDefault(a => a.Code == code).Text is { } said ? text[said] : code;
 
     public static string SayAuditGroup(this IStringLocalizer<Text> text, string group) => _groups.TryGetValue(group, out var said) ? text[said] : group;
+
+    public static string SayActor(this IStringLocalizer<Text> text, AuditEntry entry) =>
+        entry.ActorId is null && entry.Actor == AuditActor.Portal.Name ? text["门户自动"] : entry.Actor;
 
     /// <summary>
     /// Parts such as <c>groups +华东大区; mobile</c>: the field in words, the rest as it is; of the other groups the words of <see cref="AuditWords"/>.

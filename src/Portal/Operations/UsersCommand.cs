@@ -1,8 +1,5 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
-using Portal.Core.Audit;
 using Portal.Core.Data;
-using Portal.Core.Users;
 using Portal.Core.Users.Batches;
 using Portal.Core.Users.Sheets;
 using Portal.Localization;
@@ -26,14 +23,12 @@ internal static class UsersCommand
             return Unusable;
         }
 
-        await using var services = ServicesFor(configuration);
+        await using var services = CommandServices.For(configuration);
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
         var text = scope.ServiceProvider.GetRequiredService<IStringLocalizer<Text>>();
-        if (!await db.Database.CanConnectAsync(ct) || (await db.Database.GetPendingMigrationsAsync(ct)).Any())
+        if (!await CommandServices.CanUseAsync(db, output, ct))
         {
-            await output.WriteLineAsync(
-                "The database is not there or not up to date (settings Database__Provider and Database__Connection): start the portal once, then try again.");
             return Unusable;
         }
 
@@ -84,18 +79,5 @@ internal static class UsersCommand
             await runner.DrainAsync(ct);
             await Task.Delay(TimeSpan.FromMilliseconds(50), ct);
         }
-    }
-
-    private static ServiceProvider ServicesFor(IConfiguration configuration)
-    {
-        var services = new ServiceCollection();
-        services.AddSingleton(configuration);
-        services.AddSingleton(TimeProvider.System);
-        services.AddLogging(logging => logging.AddConsole().SetMinimumLevel(LogLevel.Warning));
-        services.AddLocalization();
-        services.AddPortalDb(configuration);
-        services.AddUsers();
-        services.AddAudit();
-        return services.BuildServiceProvider();
     }
 }

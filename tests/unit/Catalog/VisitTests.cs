@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Audit;
 using Portal.Core.Catalog;
 using Portal.Core.Data;
 using Portal.Tests.Support;
@@ -93,7 +94,7 @@ public sealed class VisitTests : IAsyncLifetime
     public async Task Visits_of_a_user_who_was_deleted_are_let_go()
     {
         var node = (await _app.CatalogOfAsync("lin")).FindReport("sales")!;
-        _app.Services.GetRequiredService<VisitLog>().Record(987_654, node);
+        _app.Services.GetRequiredService<VisitLog>().Record(new AuditActor(987_654, "gone", null), node);
         await VisitAsync("lin", "sales");
 
         await WriteAsync();
@@ -102,7 +103,7 @@ public sealed class VisitTests : IAsyncLifetime
     }
 
     private async Task VisitAsync(string user, string report) =>
-        _app.Services.GetRequiredService<VisitLog>().Record((await _app.AccountAsync(user)).Id, (await _app.CatalogOfAsync(user)).FindReport(report)!);
+        _app.Services.GetRequiredService<VisitLog>().Record(new AuditActor((await _app.AccountAsync(user)).Id, user, "10.0.0.7"), (await _app.CatalogOfAsync(user)).FindReport(report)!);
 
     private Task WriteAsync() => _app.Services.GetRequiredService<VisitWriter>().WriteAsync(TestContext.Current.CancellationToken);
 

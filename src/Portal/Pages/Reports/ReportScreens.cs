@@ -32,7 +32,7 @@ public sealed class ReportScreens(
         var isStarred = await stars.HasAsync(current.Account, report.Node, favorites, ct);
         if (!context.Request.WantsFragment)
         {
-            visits.Record(current.Account.Id, report.Node);
+            visits.Record(current.Actor, report.Node);
         }
 
         return _begun = new ReportScreen(report, reading, isStarred);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -10,19 +9,13 @@ using Portal.Localization;
 
 namespace Portal.Pages.Admin.Audit;
 
-/// <summary>操作记录: the newest first, by who, what and day of the company.</summary>
-public sealed class IndexModel(PortalDb db, CompanyClock company) : PageModel
+/// <summary>操作记录: the newest first, by words, act and days of the company.</summary>
+public sealed class IndexModel(PortalDb db, CompanyClock company, ChainState chain) : PageModel
 {
     public const int PageSize = 50;
 
-    [BindProperty(SupportsGet = true, Name = "who")]
-    public string? Who { get; set; }
-
-    [BindProperty(SupportsGet = true, Name = "what")]
-    public string? What { get; set; }
-
-    [BindProperty(SupportsGet = true, Name = "day")]
-    public DateOnly? Day { get; set; }
+    [BindProperty(SupportsGet = true)]
+    public AuditSearch Search { get; set; } = new();
 
     [BindProperty(SupportsGet = true, Name = "p")]
     public int Number { get; set; } = 1;
@@ -36,12 +29,11 @@ public sealed class IndexModel(PortalDb db, CompanyClock company) : PageModel
 
     public int Pages => Math.Max(1, (Total + PageSize - 1) / PageSize);
 
+    public ChainReport? Chain => chain.Last;
+
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        var filter = new AuditFilter(
-            LongText.Begin(Who, 64), What, Day is { } day ? company.StartOf(day) : null,
-            Day is { } same && same < DateOnly.MaxValue ? company.StartOf(same.AddDays(1)) : null);
-        var found = db.AuditEntries.AsNoTracking().Matching(filter);
+        var found = db.AuditEntries.AsNoTracking().Matching(Search.FilterIn(company));
         Total = await found.CountAsync(ct);
         Number = Math.Clamp(Number, 1, Pages);
         Entries = await found.OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Skip((Number - 1) * PageSize).Take(PageSize).ToListAsync(ct);
@@ -49,10 +41,5 @@ public sealed class IndexModel(PortalDb db, CompanyClock company) : PageModel
         return this.PageOrFragment("_List");
     }
 
-    public string AddressOf(int page)
-    {
-        (string Name, string? Value)[] pairs = [("who", Who), ("what", What), ("day", Day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
-            ("p", page.ToString(CultureInfo.InvariantCulture))];
-        return "/admin/audit" + QueryString.Create(pairs.Where(p => !string.IsNullOrEmpty(p.Value)).Select(p => KeyValuePair.Create(p.Name, p.Value)));
-    }
+    public string AddressOf(int page) => Search.AddressOf("/admin/audit", page);
 }
