@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Usage;
 
 namespace Portal.Core.Audit;
 
@@ -12,6 +13,7 @@ public static class AuditServices
         services.AddScoped<SignInLog>();
         services.AddSingleton<SignInRefusals>();
         services.AddScoped<AuditChain>();
+        services.AddScoped<UsageStats>();
         services.AddSingleton<ChainState>();
         services.AddSingleton<AuditChainWatch>();
         services.AddHostedService(p => p.GetRequiredService<AuditChainWatch>());

@@ -11,6 +11,7 @@ public sealed class AdminFrameTests(CastPortal portal) : IClassFixture<CastPorta
     [InlineData("/admin/users/new", "用户")]
     [InlineData("/admin/groups", "用户组")]
     [InlineData("/admin/chats", "群与机器人")]
+    [InlineData("/admin/stats", "使用统计")]
     [InlineData("/admin/audit", "操作记录")]
     public async Task Each_page_stands_in_the_list_that_leads_to_all_others(string address, string name)
     {
@@ -18,7 +19,7 @@ public sealed class AdminFrameTests(CastPortal portal) : IClassFixture<CastPorta
         var page = await admin.PageAsync(address);
 
         Assert.Equal([name], page.QuerySelectorAll(".adminnav [aria-current=page] > span:first-child").Select(item => item.TextContent));
-        Assert.Equal(15, page.QuerySelectorAll(".adminnav a").Length);
+        Assert.Equal(16, page.QuerySelectorAll(".adminnav a").Length);
         Assert.True(page.QuerySelector("main")!.ClassList.Contains("page--admin"));
     }
 
