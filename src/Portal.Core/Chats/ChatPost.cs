@@ -28,6 +28,10 @@ public sealed partial class ChatPost(PortalDb db, WeComDirectory directory, WeCo
     /// <summary>What is written already, for this kind of group.</summary>
     public Task SendAsync(TeamChat chat, MessageContent content) => KeepingAsync(chat, () => SendContentAsync(chat, content));
 
+    /// <summary>A file that a robot may send; nobody else's message may name it.</summary>
+    public async Task<Media> UploadAsync(TeamChat chat, string fileName, byte[] bytes, CancellationToken ct) =>
+        await wecom.UploadForRobotAsync(await RobotOfAsync(chat), fileName, bytes, ct);
+
     private async Task KeepingAsync(TeamChat chat, Func<Task> send)
     {
         try
@@ -54,14 +58,13 @@ public sealed partial class ChatPost(PortalDb db, WeComDirectory directory, WeCo
             return;
         }
 
-        var corp = await directory.FindAsync(chat.CorpId, CancellationToken.None);
-        if (corp is null || box.Open(chat.SealedKey) is not { } key)
-        {
-            throw new WeComException(93000, "not sent by the portal: the robot's key is not there");
-        }
-
-        await wecom.SendToRobotAsync(new Robot(corp.ApiAddress, key), content, CancellationToken.None);
+        await wecom.SendToRobotAsync(await RobotOfAsync(chat), content, CancellationToken.None);
     }
+
+    private async Task<Robot> RobotOfAsync(TeamChat chat) =>
+        await directory.FindAsync(chat.CorpId, CancellationToken.None) is { } corp && box.Open(chat.SealedKey) is { } key
+            ? new Robot(corp.ApiAddress, key)
+            : throw new WeComException(93000, "not sent by the portal: the robot's key is not there");
 
     private static MessageContent ForRobot(ChatMessage message) => message switch
     {

@@ -60,6 +60,25 @@ public sealed class ChatDeliveryTests : IAsyncLifetime
         Assert.False((await _company.Server.AskAsync<ChatAdmin, IReadOnlyList<TeamChat>>(chats => chats.AllAsync(Ct))).Single().IsOpen);
     }
 
+    [Fact]
+    public async Task A_robot_gets_a_file_of_its_own_and_a_lost_upload_sends_nothing_twice()
+    {
+        var robot = _company.World.Corps[0].Robots[0];
+        await AddRobotAsync(robot.Key);
+        _company.World.Faults.Add(new Fault { Endpoint = "webhook/upload_media", Times = 1, Drop = true, AfterWork = true });
+
+        var run = await _company.PushAsync(PushCompany.Spec("lin") with { Chats = ["晨会群"], Kind = PushKind.File, File = PushFile.Xlsx });
+        await _company.GoOnAsync(TimeSpan.FromMinutes(10));
+
+        var message = _company.Sent.Single(m => m.ChatId == "robot:" + robot.Key);
+        Assert.Equal("file", message.Type);
+        var file = _company.World.Media.Find((string)message.Content["media_id"]!, robot.Key)!;
+        Assert.Equal("销量报表 2026-11-22.xlsx", file.FileName);
+        Assert.Equal(RunState.Done, (await _company.RunAsync(run.Id)).State);
+        Assert.Equal(DeliveryState.Sent, await _company.Server.AskAsync<PortalDb, DeliveryState>(
+            db => db.PushDeliveries.Where(d => d.RunId == run.Id && d.ChatId != null).Select(d => d.State).SingleAsync(Ct)));
+    }
+
     private async Task AddRobotAsync(string key)
     {
         var corp = (await _company.Server.Get<WeComDirectory>().FindAsync(SandboxHost.CorpId, Ct))!;

@@ -53,12 +53,20 @@ public sealed class PushPageTests : IAsyncLifetime
 
         using var lin = await _site.App.ClientAsync("lin");
         Assert.Equal("1 条未读", (await lin.FragmentAsync("/messages/unread")).QuerySelector(".tabbar__count")!.TextContent);
+        Assert.Contains("/messages/flash", (await lin.PageAsync("/")).QuerySelector(".page__body > div")!.GetAttribute("hx-get"), StringComparison.Ordinal);
+        var flash = await lin.FragmentAsync("/messages/flash");
+        Assert.Equal($"/messages/runs/{RunOf(fired)}", flash.QuerySelector(".flash__link")!.GetAttribute("href"));
+        using var wang = await _site.App.ClientAsync("wang");
+        using var away = await wang.DeleteAsync($"/messages/flash?run={RunOf(fired)}", Ct);
+        Assert.Empty((await wang.FragmentAsync("/messages/flash")).QuerySelectorAll(".flash")); // put away
+        Assert.Single((await wang.PageAsync("/messages")).QuerySelectorAll(".note--unread")); // and still unread
         var messages = await lin.PageAsync("/messages");
         var note = Assert.Single(messages.QuerySelectorAll(".note--unread"));
         Assert.Contains("日报 200", note.TextContent, StringComparison.Ordinal);
         using var opened = await lin.GetAsync(note.GetAttribute("href"), Ct);
         Assert.Equal("/reports/sales?region=%E5%8D%8E%E5%8D%97", opened.Headers.Location!.OriginalString);
         Assert.Empty((await lin.PageAsync("/messages")).QuerySelectorAll(".note--unread"));
+        Assert.Empty((await lin.FragmentAsync("/messages/flash")).QuerySelectorAll(".flash"));
         Assert.Contains("33.3", (await zhou.PageAsync(fired.Headers.Location.OriginalString)).QuerySelector(".side--run .kpi__value")!.TextContent, StringComparison.Ordinal);
     }
 
@@ -165,6 +173,8 @@ public sealed class PushPageTests : IAsyncLifetime
         using var wrong = await admin.PostFormAsync("/admin/push?handler=Day", [("Day", "2027-02-12"), ("LastDay", "2027-02-06")]);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
     }
+
+    private static string RunOf(HttpResponseMessage fired) => fired.Headers.Location!.OriginalString.Split('/')[^1];
 
     private Task DrainAsync() => _site.App.Services.GetRequiredService<PushRounds>().DrainAsync(Ct);
 

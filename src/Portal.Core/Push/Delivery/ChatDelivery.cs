@@ -7,7 +7,8 @@ using Portal.Core.WeCom;
 namespace Portal.Core.Push;
 
 /// <summary>Sends a part into a group. WeCom has no check against repeats there: from the moment before the call until its answer nobody knows.</summary>
-internal sealed class ChatDelivery(PortalDb db, ChatPost post, PartMedia media, UserDirectory users, PushApps apps, TimeProvider clock)
+internal sealed class ChatDelivery(
+    PortalDb db, ChatPost post, PartMedia media, PartViewer viewers, UserDirectory users, PushApps apps, CompanyClock company, TimeProvider clock)
 {
     private const int MostRobotImage = 2 * 1024 * 1024;
 
@@ -21,7 +22,7 @@ internal sealed class ChatDelivery(PortalDb db, ChatPost post, PartMedia media, 
 
         var part = await db.PushParts.AsNoTracking().SingleAsync(p => p.Id == delivery.PartId, ct);
         var opens = await apps.AddressAsync(app, spec, run.Id, ct);
-        var content = chat.Kind == ChatKind.App ? PushWriter.ForGroup(spec.Kind, part.Content!, opens, part.MediaId) : await ForRobotAsync(chat, part, spec, opens, ct);
+        var content = chat.Kind == ChatKind.App ? PushWriter.ForGroup(spec.Kind, part.Content!, opens, part.MediaId) : await ForRobotAsync(chat, part, run, spec, opens, ct);
         delivery.Try(null, clock.GetUtcNow());
         delivery.ClaimedUntil = clock.GetUtcNow() + PushClaims.OfDelivery;
         await db.SaveChangesAsync(ct); // thrown when somebody else has it by now
@@ -31,7 +32,7 @@ internal sealed class ChatDelivery(PortalDb db, ChatPost post, PartMedia media, 
         }
     }
 
-    private async Task<MessageContent> ForRobotAsync(TeamChat chat, PushPart part, PlanSpec spec, Uri opens, CancellationToken ct)
+    private async Task<MessageContent> ForRobotAsync(TeamChat chat, PushPart part, PushRun run, PlanSpec spec, Uri opens, CancellationToken ct)
     {
         var content = part.Content!;
         if (spec.Kind is not (PushKind.Image or PushKind.File))
@@ -39,7 +40,14 @@ internal sealed class ChatDelivery(PortalDb db, ChatPost post, PartMedia media, 
             return PushWriter.ForRobot(spec.Kind, content, opens, null, null);
         }
 
-        // A robot takes files of its own only; what is no picture is sent as a card with the way to it.
+        // Of a file that was lent to the app a robot knows nothing: it gets one of its own.
+        if (spec.Kind == PushKind.File && await viewers.FindAsync(part, run, spec, chat.CorpId, ct) is (var reader, { } found))
+        {
+            var (view, data) = await PartData.ReadAsync(spec, found, company.Today, ct);
+            var (name, bytes) = await media.FileAsync(spec, found, view, data, await viewers.AsNamedAsync(part, reader, ct), ct);
+            return PushWriter.ForRobot(PushKind.File, content, opens, (await post.UploadAsync(chat, name, bytes, ct)).MediaId, null);
+        }
+
         if (spec.Kind == PushKind.File || content.CaptureKey is null || await users.FindAsync(part.ViewerId, ct) is not { } viewer)
         {
             return PushWriter.ForRobot(PushKind.TextCard, content, opens, null, null);

@@ -72,7 +72,7 @@ internal sealed partial class DeliverySender(
     private async Task AfterRefusalAsync(PushDelivery delivery, WeComException error, DateTimeOffset? perhapsBefore, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        if (!Refusals.MayHaveArrived(error))
+        if (delivery.PerhapsSince is null || !Refusals.MayHaveArrived(error)) // what failed before the message itself did not send it
         {
             delivery.Untry(perhapsBefore);
         }

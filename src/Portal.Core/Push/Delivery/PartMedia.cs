@@ -26,22 +26,13 @@ internal sealed class PartMedia(ReportCaptures captures, CapturePixels pixels, W
     public async Task<(PartContent Content, string? MediaId)> LendAsync(
         PlanSpec spec, PartContent content, FoundReport found, ReportView view, ReportData data, Account viewer, Credentials who, CancellationToken ct)
     {
-        if (spec is { Kind: PushKind.File, File: PushFile.Xlsx })
+        if (spec.Kind == PushKind.File)
         {
-            var (name, bytes) = await WorkbookAsync(found, view, data, viewer, ct);
+            var (name, bytes) = await FileAsync(spec, found, view, data, viewer, ct);
             return (content, (await wecom.UploadAsync(who, MediaType.File, name, bytes, ct)).MediaId);
         }
 
-        var isPdf = spec is { Kind: PushKind.File, File: PushFile.Pdf };
-        var order = new CaptureOrder
-        {
-            Viewer = viewer,
-            ReportId = spec.ReportId,
-            Query = view.Query,
-            Format = isPdf ? ShotFormat.Pdf : ShotFormat.Png,
-            Size = isPdf ? ShotSize.A4 : ShotSize.Phone,
-        };
-        var capture = await captures.TakeAsync(order, ct) ?? throw new ShotException(ShotFailure.ErrorPage, "The report is not there any more.");
+        var capture = await TakeAsync(spec, view, viewer, isPdf: false, ct);
         content = content with { CaptureKey = capture.Key };
         if (spec.Kind is PushKind.News or PushKind.Card)
         {
@@ -51,14 +42,23 @@ internal sealed class PartMedia(ReportCaptures captures, CapturePixels pixels, W
         }
 
         var file = await captures.ReadAsync(capture, 0, ct) ?? throw Gone();
-        if (spec.Kind == PushKind.File)
-        {
-            var name = FileNames.Of(found.Node.Title, company.Today, isPdf ? "pdf" : "png");
-            return (content, (await wecom.UploadAsync(who, MediaType.File, name, file.ToArray(), ct)).MediaId);
-        }
-
         var image = file.Length <= MostImageBytes ? file.ToArray() : await SmallerAsync(capture, MostImageBytes, ct);
         return (content, (await wecom.UploadAsync(who, MediaType.Image, FileNames.Of(found.Node.Title, company.Today, "png"), image, ct)).MediaId);
+    }
+
+    /// <summary>PDF, spreadsheet or picture as a file.</summary>
+    /// <exception cref="ShotException">There is no whole picture.</exception>
+    public async Task<(string Name, byte[] Bytes)> FileAsync(PlanSpec spec, FoundReport found, ReportView view, ReportData data, Account viewer, CancellationToken ct)
+    {
+        if (spec.File == PushFile.Xlsx)
+        {
+            return await WorkbookAsync(found, view, data, viewer, ct);
+        }
+
+        var isPdf = spec.File == PushFile.Pdf;
+        var capture = await TakeAsync(spec, view, viewer, isPdf, ct);
+        var file = await captures.ReadAsync(capture, 0, ct) ?? throw Gone();
+        return (FileNames.Of(found.Node.Title, company.Today, isPdf ? "pdf" : "png"), file.ToArray());
     }
 
     /// <summary>The picture of a part in so few bytes, for a robot.</summary>
@@ -68,6 +68,19 @@ internal sealed class PartMedia(ReportCaptures captures, CapturePixels pixels, W
         var capture = await captures.FindAsync(captureKey, viewer, ct) ?? throw Gone();
         var bytes = await captures.ReadAsync(capture, 0, ct, onlySame: true) ?? throw Gone();
         return bytes.Length <= mostBytes ? bytes.ToArray() : await SmallerAsync(capture, mostBytes, ct);
+    }
+
+    private async Task<Capture> TakeAsync(PlanSpec spec, ReportView view, Account viewer, bool isPdf, CancellationToken ct)
+    {
+        var order = new CaptureOrder
+        {
+            Viewer = viewer,
+            ReportId = spec.ReportId,
+            Query = view.Query,
+            Format = isPdf ? ShotFormat.Pdf : ShotFormat.Png,
+            Size = isPdf ? ShotSize.A4 : ShotSize.Phone,
+        };
+        return await captures.TakeAsync(order, ct) ?? throw new ShotException(ShotFailure.ErrorPage, "The report is not there any more.");
     }
 
     private async Task<byte[]> SmallerAsync(Capture capture, int mostBytes, CancellationToken ct)

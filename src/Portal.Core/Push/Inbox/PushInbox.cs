@@ -18,6 +18,14 @@ public sealed class PushInbox(PortalDb db, ReportAccess reports, TimeProvider cl
 
     public Task<int> UnreadAsync(long userId, CancellationToken ct) => Of(userId).CountAsync(r => r.ReadAt == null && r.Outcome == PushOutcome.Sent, ct);
 
+    /// <summary>刚推送给你: the newest of the last day that is unread, and neither taken back nor put away.</summary>
+    /// <param name="hidden">The run that the reader put away, with all before it.</param>
+    public async Task<InboxRow?> JustPushedAsync(Account account, long hidden, CancellationToken ct)
+    {
+        var since = clock.GetUtcNow() - TimeSpan.FromDays(1);
+        return (await ListAsync(account, onlyUnread: true, ct)).FirstOrDefault(row => row.At > since && row.RunId > hidden);
+    }
+
     public async Task<IReadOnlyList<InboxRow>> ListAsync(Account account, bool onlyUnread, CancellationToken ct)
     {
         var rows = await Of(account.Id).Where(r => !onlyUnread || (r.ReadAt == null && r.Outcome == PushOutcome.Sent)).OrderByDescending(r => r.SentAt)
