@@ -6,11 +6,11 @@ import fixNanhai from 'echarts/lib/coord/geo/fix/nanhai.js';
 
 const require = createRequire(import.meta.url);
 
-// A name beside the two shapes that are smaller than it; both stay clear of the coast and of each other.
+// A name beside the three shapes that are narrower than it; all stay clear of the coast, of 福建's name and of each other.
 // ECharts moves the names of a map of China (textCoord.js): these are so far from where they come to stand.
 const moved = { 香港: [10, 5], 澳门: [-10, 10], 南海诸岛: [32, 80] };
 const from = (name, [x, y]) => [x - moved[name][0] / 10.5, y + moved[name][1] / 14];
-const names = { 香港: from('香港', [117.4, 21.9]), 澳门: from('澳门', [113.9, 20.4]) };
+const names = { 香港: from('香港', [117.4, 21.9]), 澳门: from('澳门', [113.9, 20.4]), 台湾: [121.3, 20.6] };
 
 // The inset of the South China Sea with its dashed line: the shapes that ECharts adds to a map of China, half as large again, so that its frame
 // and dashes can be told apart on a phone.

@@ -39,7 +39,7 @@ public sealed class WholeMapTests(Painting painting)
         var drawing = await DrawAsync(width);
         var texts = drawing.Descendants().Where(element => element.Name.LocalName == "text").ToList();
 
-        Assert.Superset(new HashSet<string> { "香港", "澳门", "南海诸岛" }, texts.Select(text => text.Value).ToHashSet());
+        Assert.Superset(new HashSet<string> { "台湾", "香港", "澳门", "南海诸岛" }, texts.Select(text => text.Value).ToHashSet());
         var height = double.Parse(drawing.Attribute("viewBox")!.Value.Split(' ')[3], CultureInfo.InvariantCulture);
         Assert.All(texts, text => Assert.InRange(Numbers(text.Attribute("transform")!.Value)[1], 4, height - 4));
         var boxes = texts.Select(text => (Numbers(text.Attribute("transform")!.Value), text.Value.Length)).Select(at => new Box(at.Item1[0] - (at.Length * 4.5), at.Item1[1] - 4, at.Item1[0] + (at.Length * 4.5), at.Item1[1] + 4)).ToList();

@@ -11,7 +11,7 @@ internal static class GeoMap
     /// <summary>As wide as the stylesheet lets a map be (.chart--map): drawn wider, its names would shrink with it.</summary>
     private const int Widest = 420;
 
-    private static readonly string[] Beside = ["香港", "澳门", Sea];
+    private static readonly string[] Beside = ["台湾", "香港", "澳门", Sea];
 
     public static Sketch China(MapRegions regions, MapSteps steps, NumberScale number, Paper paper)
     {
