@@ -31,6 +31,10 @@ public sealed class CatalogView
     public CatalogNode? FindReport(string? reportId) =>
         reportId is not null && _snapshot.ByReportId.GetValueOrDefault(reportId) is { } node && MayOpen(node) ? node : null;
 
+    /// <summary>There, and granted to this reader, but it or a folder above is not published.</summary>
+    public bool IsHeldBack(string? reportId) => reportId is not null && _snapshot.ByReportId.GetValueOrDefault(reportId) is { IsListed: false, Row.IsGone: false } node
+        && _visible.IsGranted(node);
+
     public CatalogNode? FindFolder(long id) => _snapshot.ById.GetValueOrDefault(id) is { IsFolder: true } node && MayOpen(node) ? node : null;
 
     /// <summary>A listed node by its id: for lists that a user made, e.g. favourites.</summary>

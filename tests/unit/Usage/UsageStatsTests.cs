@@ -17,7 +17,8 @@ public sealed class UsageStatsTests : IAsyncLifetime
     {
         await _app.PlantCastAsync();
         var now = _app.Clock.GetUtcNow(); // 09:41 in China
-        await ViewAsync(("每日销售", 1, now), ("每日销售", 1, now.AddMinutes(-1)), ("每日销售", 2, now.AddHours(-2)), ("库存", 1, now.AddHours(-10)), ("库存", 3, now.AddDays(-40)));
+        await ViewAsync(("每日销售", 1, now), ("每日销售", 1, now.AddMinutes(-1)),
+            ("每日销售", 2, now.AddHours(-2)), ("库存", 1, now.AddHours(-10)), ("库存", 3, now.AddDays(-40)));
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();

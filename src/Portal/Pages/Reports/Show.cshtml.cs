@@ -2,6 +2,7 @@ using Htmx;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.OutputCaching;
+using Portal.Core.Catalog;
 using Portal.Core.Reports.Files;
 using Portal.Hosting;
 using Portal.Pages.Cache;
@@ -10,17 +11,27 @@ namespace Portal.Pages.Reports;
 
 [OutputCache(PolicyName = PageCache.Report)]
 [LongChoices]
-public sealed class ShowModel(ReportScreens screens, ReportOpener opener, ReportFiles files, CurrentUser current) : PageModel
+public sealed class ShowModel(ReportScreens screens, ReportOpener opener, ReportFiles files, ReportCatalog catalog, CurrentUser current) : PageModel
 {
     public ReportScreen Screen { get; private set; } = null!;
 
     /// <summary>For an admin: why the report of this address is not there.</summary>
     public IReadOnlyList<ReportFileProblem> WhyNot { get; private set; } = [];
 
+    /// <summary>The reader has a right to it, but it is not published: that is no secret to him.</summary>
+    public bool IsHeldBack { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(string id)
     {
         if (await screens.ShowAsync(id, HttpContext) is not { } screen)
         {
+            IsHeldBack = !current.Account.IsAdmin && !Request.WantsFragment && (await catalog.ForAsync(current.Account, HttpContext.RequestAborted)).IsHeldBack(id);
+            if (IsHeldBack)
+            {
+                Response.StatusCode = StatusCodes.Status403Forbidden;
+                return Page();
+            }
+
             WhyNot = current.Account.IsAdmin && !Request.WantsFragment ? files.WhyNot(id) : [];
             Response.StatusCode = StatusCodes.Status404NotFound;
             return WhyNot.Count > 0 ? Page() : NotFound();
