@@ -58,7 +58,7 @@ internal static class UserLists
         var lines = Enumerable.Range(0, Rows).Select(i => $"user{i:000000},Member{i:000000},{13800000000 + i}\n");
         var file = new MemoryStream(Encoding.UTF8.GetBytes("用户名,微信号,手机号\n" + string.Concat(lines)));
         var before = Memory();
-        var peak = new PeakMemory();
+        using var peak = new PeakMemory();
         var begin = Stopwatch.GetTimestamp();
         var batch = await InScopeAsync(services, s => s.GetRequiredService<BatchIntake>().TakeAsync(BatchKind.WeCom, "list.csv", file, new ListLimits(), default));
         var taken = Stopwatch.GetElapsedTime(begin);
@@ -70,7 +70,7 @@ internal static class UserLists
         var counts = await InScopeAsync(services, s => s.GetRequiredService<UserBatches>().CountsAsync(batch.Id, default));
         Table.Row($"import of {counts.Of(RowState.Written):#,0} rows", $"{written.TotalMilliseconds:0} ms", Table.Times(written.TotalMilliseconds / bare), "≤ 60 s");
         Table.Row("of that read in · checked · written", $"{taken.TotalSeconds:0.0} · {(checkedAt - taken).TotalSeconds:0.0} · {(written - checkedAt).TotalSeconds:0.0} s");
-        Table.Row("memory at its highest over before", $"{(peak.End() - before) / 1e6:0} MB", "", "≤ 300 MB");
+        Table.Row("memory at its highest over before", $"{(peak.Now - before) / 1e6:0} MB", "", "≤ 300 MB");
     }
 
     private static async Task<double> BareAsync(ServiceProvider services) => await InScopeAsync(services, async s =>
@@ -146,17 +146,15 @@ internal static class UserLists
     private static long Memory() => Environment.WorkingSet;
 
     /// <summary>Looks every 20 ms.</summary>
-    private sealed class PeakMemory
+    private sealed class PeakMemory : IDisposable
     {
         private readonly Timer _timer;
         private long _peak;
 
         public PeakMemory() => _timer = new Timer(_ => _peak = Math.Max(_peak, Memory()), null, 0, 20);
 
-        public long End()
-        {
-            _timer.Dispose();
-            return Math.Max(_peak, Memory());
-        }
+        public long Now => Math.Max(_peak, Memory());
+
+        public void Dispose() => _timer.Dispose();
     }
 }
