@@ -30,9 +30,7 @@ public sealed class UserDirectory(IServiceScopeFactory scopes, SharedVersions ve
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
-        var wanted = ids.ToList();
-        // One parameter for all: a thousand of them cost EF Core a quarter of a second for names that differ.
-        var users = await db.Users.AsNoTracking().AsSplitQuery().Include(u => u.Groups).Include(u => u.Roles).Where(u => EF.Parameter(wanted).Contains(u.Id)).ToListAsync(ct);
+        var users = await db.Users.AsNoTracking().AsSplitQuery().Include(u => u.Groups).Include(u => u.Roles).Where(u => ids.Contains(u.Id)).ToListAsync(ct);
         if (users.Count == 0)
         {
             return [];
