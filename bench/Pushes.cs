@@ -77,7 +77,8 @@ internal static class Pushes
             await db.SaveChangesAsync();
             return 0;
         });
-        while (await PushStaff.CountAsync(portal, db => db.PushRuns.Where(r => r.Cause == RunCause.Schedule && r.StartedAt != null)) < Plans && Stopwatch.GetElapsedTime(begin) < _longest)
+        while (await PushStaff.CountAsync(portal, db => db.PushRuns.Where(r => r.Cause == RunCause.Schedule && r.StartedAt != null)) < Plans
+            && Stopwatch.GetElapsedTime(begin) < _longest)
         {
             await Task.Delay(500);
         }

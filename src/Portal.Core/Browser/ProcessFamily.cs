@@ -120,7 +120,8 @@ internal static class ProcessFamily
 
     private static long Own(int id) => ReadText($"/proc/{id}/statm")?.Split(' ') is { Length: > 2 } pages ? (Number(pages[1]) - Number(pages[2])) * 4096L : 0;
 
-    private static int Number(ReadOnlySpan<char> text) => int.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture); // who is just being taken note of has the session −1
+    /// <summary>Who is just being reaped has the session −1.</summary>
+    private static int Number(ReadOnlySpan<char> text) => int.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
 
     private static string? ReadText(string path)
     {

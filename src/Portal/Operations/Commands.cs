@@ -4,7 +4,8 @@ using Portal.Core.Reports.Files;
 
 namespace Portal.Operations;
 
-/// <summary>What the program does instead of serving: <c>portal check reports/</c>, <c>portal backup FILE</c>, <c>portal users FILE</c>, <c>portal audit</c>, <c>portal version</c>.</summary>
+/// <summary>What the program does instead of serving: <c>portal check reports/</c>, <c>portal backup FILE</c>,
+/// <c>portal users FILE</c>, <c>portal audit</c>, <c>portal version</c>.</summary>
 internal static class Commands
 {
     /// <returns>The code to leave with, or null when the portal is to start.</returns>
@@ -17,7 +18,8 @@ internal static class Commands
         ["version", ..] => await SayAsync(ProductVersion.Text, 0, output),
         [var word, ..] when !word.StartsWith('-') && !word.Contains('=', StringComparison.Ordinal) =>
             await SayAsync(
-                $"portal {string.Join(' ', args)}: no such command. There are: check FOLDER, backup FILE, users FILE [--write], audit [HEAD], version; without one the portal starts.",
+                $"portal {string.Join(' ', args)}: no such command. There are: check FOLDER, backup FILE, users FILE [--write], audit [HEAD], version; "
+                + "without one the portal starts.",
                 2, output),
         _ => null,
     };

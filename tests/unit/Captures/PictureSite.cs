@@ -7,6 +7,7 @@ using Portal.Core.Browser;
 using Portal.Core.Captures;
 using Portal.Core.Catalog;
 using Portal.Core.Reports;
+using Portal.Core.Users;
 using Portal.Core.WeCom;
 using Portal.Tests.ReportPages;
 using Portal.Tests.Support;
@@ -131,7 +132,9 @@ public sealed class PictureSite : IAsyncDisposable
         }
         else if (what == "right")
         {
+            // He still sees the report, as everybody does who has no other role.
             user.Roles.Clear();
+            (await db.Roles.SingleAsync(role => role.IsEveryone)).Permissions = Permissions.View;
         }
 
         await db.SaveChangesAsync();

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Portal.Core.Data;
+using Portal.Core.Users;
 using Portal.Pages.Shares;
 using Portal.Tests.Sandbox;
 using Portal.Tests.Support;
@@ -54,6 +55,7 @@ public sealed class ShareRulesTests : IAsyncLifetime
         await _site.App.InDbAsync(async db =>
         {
             (await db.Users.Include(u => u.Roles).SingleAsync(u => u.UserName == "wang", Ct)).Roles.Clear();
+            (await db.Roles.SingleAsync(role => role.IsEveryone, Ct)).Permissions = Permissions.View;
             await db.SaveChangesAsync(Ct);
         });
         using var lin = await _site.App.ClientAsync("lin");
