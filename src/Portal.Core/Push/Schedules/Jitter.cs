@@ -9,7 +9,7 @@ internal static class Jitter
 
     /// <summary>How much later a plan begins than it is due: the same for the same firing on every server.</summary>
     public static TimeSpan Of(long planId, DateTimeOffset due, TimeSpan spread) => due.Minute is 0 or 30
-        ? _away + TimeSpan.FromSeconds(Share(planId, due) * spread.TotalSeconds)
+        ? _away + TimeSpan.FromMilliseconds(Math.Floor(Share(planId, due) * spread.TotalMilliseconds)) // PostgreSQL keeps no finer than a microsecond
         : TimeSpan.Zero;
 
     private static double Share(long planId, DateTimeOffset due) =>
