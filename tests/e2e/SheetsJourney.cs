@@ -82,7 +82,7 @@ public sealed class SheetsJourney(SharingPortal portal)
 
         await admin.VisitAsync("/admin/audit");
         await admin.Page.Locator("#audit-day").FillAsync("2025-01-01");
-        await admin.IsAtAsync("/admin/audit?who=&what=&day=2025-01-01");
+        await admin.IsAtAsync("/admin/audit?who=&what=&day=2025-01-01&until=");
         await admin.FitsAsync();
     }
 }
