@@ -31,7 +31,11 @@ internal sealed class BatchCheck(PortalDb db, TimeProvider clock)
         }
 
         await OvertakeAsync(id, judge, ct);
-        (await db.UserBatches.SingleAsync(b => b.Id == id, ct)).EndCheck();
+        if (await db.UserBatches.SingleAsync(b => b.Id == id, ct) is { State: BatchState.Checking } checkedNow)
+        {
+            checkedNow.EndCheck();
+        }
+
         await db.SaveChangesAsync(ct);
     }
 

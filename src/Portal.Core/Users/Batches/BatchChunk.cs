@@ -14,6 +14,9 @@ internal abstract class BatchChunk(PortalDb db, SharedVersions versions, AuditLo
 
     protected AuditLog Audit => audit;
 
+    /// <summary>What a row is before its turn: another worker may have been here while this one waited for the gate.</summary>
+    protected abstract RowState Expected { get; }
+
     /// <summary>Who would be the last admin to go is left out, and all others are written.</summary>
     public async Task PassAsync(UserBatch batch, IReadOnlyList<int> numbers, CancellationToken ct)
     {
@@ -26,9 +29,13 @@ internal abstract class BatchChunk(PortalDb db, SharedVersions versions, AuditLo
         {
             if (await TryAsync(batch, [number], ct) != ChangeOutcome.Done)
             {
-                var row = await db.UserBatchRows.SingleAsync(r => r.BatchId == batch.Id && r.Number == number, ct);
-                LeaveOut(row);
-                await db.SaveChangesAsync(ct);
+                var row = await db.UserBatchRows.SingleOrDefaultAsync(r => r.BatchId == batch.Id && r.Number == number && r.State == Expected, ct);
+                if (row is not null)
+                {
+                    LeaveOut(row);
+                    await db.SaveChangesAsync(ct);
+                }
+
                 db.ChangeTracker.Clear();
             }
         }
@@ -71,7 +78,8 @@ internal abstract class BatchChunk(PortalDb db, SharedVersions versions, AuditLo
     {
         var outcome = await _gate.PassAsync(async () =>
         {
-            var rows = await db.UserBatchRows.Where(r => r.BatchId == batch.Id && numbers.Contains(r.Number)).OrderBy(r => r.Number).ToListAsync(ct);
+            var rows = await db.UserBatchRows.Where(r => r.BatchId == batch.Id && numbers.Contains(r.Number) && r.State == Expected)
+                .OrderBy(r => r.Number).ToListAsync(ct);
             long[] ids = [.. rows.Select(r => r.UserId).OfType<long>()];
             var users = await db.Users.AsSplitQuery().Include(u => u.Groups).Include(u => u.Roles).Where(u => ids.Contains(u.Id)).ToDictionaryAsync(u => u.Id, ct);
             var subjects = new Subjects(await db.Groups.ToDictionaryAsync(g => g.Id, ct), await db.Roles.Where(r => !r.IsEveryone).ToDictionaryAsync(r => r.Id, ct));

@@ -44,27 +44,37 @@ public sealed partial class BatchRunner(IServiceScopeFactory scopes, TimeProvide
         return null;
     }
 
+    // One claim, one step: what an admin presses as soon as it ends is claimed anew, or two servers would have it in hand.
     private async Task RunAsync(long id, CancellationToken ct)
     {
-        for (var state = await StateAsync(id, ct); state is BatchState.Checking or BatchState.Writing or BatchState.Undoing; state = await StateAsync(id, ct))
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
+        var batch = await db.UserBatches.AsNoTracking().SingleAsync(b => b.Id == id, ct);
+        if (batch.State != BatchState.Checking)
         {
-            await using var scope = scopes.CreateAsyncScope();
-            await StepAsync(scope.ServiceProvider, id, state, ct);
+            await StepAsync(scope.ServiceProvider, id, batch.State, ct);
+        }
+        else if (batch.Kind != BatchKind.Bulk)
+        {
+            await new BatchCheck(db, clock).RunAsync(id, ct);
+        }
+        else
+        {
+            await new BulkCheck(db, clock).RunAsync(id, ct);
+            await StepAsync(scope.ServiceProvider, id, BatchState.Writing, ct);
         }
     }
 
     private async Task StepAsync(IServiceProvider services, long id, BatchState state, CancellationToken ct)
     {
         var (db, versions, audit) = (services.GetRequiredService<PortalDb>(), services.GetRequiredService<SharedVersions>(), services.GetRequiredService<AuditLog>());
-        var isBulk = await db.UserBatches.AnyAsync(b => b.Id == id && b.Kind == BatchKind.Bulk, ct);
-        if (state == BatchState.Checking)
-        {
-            await (isBulk ? new BulkCheck(db, clock).RunAsync(id, ct) : new BatchCheck(db, clock).RunAsync(id, ct));
-            return;
-        }
-
         await (state == BatchState.Writing ? new BatchWriter(db, versions, audit, clock).RunAsync(id, ct) : new BatchUndo(db, versions, audit, clock).RunAsync(id, ct));
         var batch = await db.UserBatches.SingleAsync(b => b.Id == id, ct);
+        if (batch.State != state)
+        {
+            return; // whoever took it for dead has ended it
+        }
+
         batch.End(clock.GetUtcNow());
         audit.Write(new AuditActor(batch.ById, batch.By, null), AuditCodes.UserBatch, batch.Name, await SumAsync(db, batch, ct));
         await db.SaveChangesAsync(ct);
@@ -75,12 +85,6 @@ public sealed partial class BatchRunner(IServiceScopeFactory scopes, TimeProvide
         var states = await db.UserBatchRows.Where(r => r.BatchId == batch.Id && r.State != RowState.Waiting)
             .GroupBy(r => r.State).Select(g => new { g.Key, Count = g.Count() }).OrderBy(g => g.Key).ToListAsync(ct);
         return string.Join("; ", states.Select(s => $"{s.Key.ToString().ToLowerInvariant()} {s.Count}").Append($"batch {batch.Id}"));
-    }
-
-    private async Task<BatchState> StateAsync(long id, CancellationToken ct)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<PortalDb>().UserBatches.Where(b => b.Id == id).Select(b => b.State).SingleOrDefaultAsync(ct);
     }
 
     [LoggerMessage(LogLevel.Warning, "Batch {Id} of users was held up; it goes on where it stood after {Silence}.")]

@@ -39,6 +39,8 @@ internal sealed class BatchUndo(PortalDb db, SharedVersions versions, AuditLog a
         }
     }
 
+    protected override RowState Expected => RowState.Written;
+
     protected override void LeaveOut(UserBatchRow row) => row.Undo(isWhole: false);
 
     private static (FieldChanges Back, bool IsWhole) Leave(User user)

@@ -57,6 +57,8 @@ internal sealed class BatchWriter(PortalDb db, SharedVersions versions, AuditLog
         }
     }
 
+    protected override RowState Expected => RowState.Waiting;
+
     protected override void LeaveOut(UserBatchRow row) => row.Skip(RowFault.LastAdmin);
 
     private async Task<FieldChanges> WriteAsync(User user, FieldChanges changes, Dictionary<long, Group> groups, Subjects subjects, CancellationToken ct)

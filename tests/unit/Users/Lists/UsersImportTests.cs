@@ -1,4 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Audit;
+using Portal.Core.Data;
 using Portal.Core.Users;
 using Portal.Core.Users.Batches;
 
@@ -61,6 +64,26 @@ public sealed class UsersImportTests(ListCompany company) : IClassFixture<ListCo
         var (n1, n2) = (await company.FindAsync("n1"), await company.FindAsync("n2"));
         Assert.Equal((0, 0, true), (n1.Roles.Count, n1.Attributes.Count, n1.IsEnabled));
         Assert.False(n2.IsEnabled);
+    }
+
+    [Fact]
+    public async Task A_row_that_another_worker_wrote_meanwhile_stays_written()
+    {
+        await company.AddAsync(company.New("q1"));
+        var id = await company.CheckAsync(BatchKind.Users, "用户名,角色\nq1,读者\nq2,读者\n");
+        await company.WriteAsync(id);
+
+        // Its numbers were read before the other had written them.
+        await company.App.InScopeAsync(async services =>
+        {
+            var db = services.GetRequiredService<PortalDb>();
+            var batch = await db.UserBatches.AsNoTracking().SingleAsync(b => b.Id == id, Ct);
+            var late = new BatchWriter(db, services.GetRequiredService<SharedVersions>(), services.GetRequiredService<AuditLog>(), company.App.Clock);
+            await late.PassAsync(batch, [2, 3], Ct);
+            return batch;
+        });
+
+        Assert.Equal(2, (await company.AskAsync(b => b.CountsAsync(id, Ct))).Of(RowState.Written));
     }
 
     [Fact]
