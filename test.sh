@@ -3,31 +3,34 @@
 source "$(dirname "$0")/eng/common.sh"
 source eng/postgres.sh
 
-passed=0 failed=0 skipped=0
+passed=0 failed=0 skipped=0 failures=()
 finish() {
   local code=$?
   # A step that could not even run is a failure too.
   if [ $code -ne 0 ] && [ $failed -eq 0 ]; then failed=1; fi
   stop_postgres
+  # Once more at the end, for whoever has no more than the last lines of a log.
+  if [ ${#failures[@]} -gt 0 ]; then printf '  failed: %s\n' "${failures[@]}" >&2; fi
   printf '  %-34s %3d s\n' "in all" "$SECONDS" >&2
   printf '%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
 }
 trap finish EXIT
 
 # must NAME COMMAND…: a step that counts as one test.
-must() { if step "$@"; then passed=$((passed + 1)); else failed=$((failed + 1)); fi; }
+must() { if step "$@"; then passed=$((passed + 1)); else failed=$((failed + 1)) failures+=("$1"); fi; }
 
 # count REPORT NAME: an attribute of the first assembly in an xunit report, 0 when there is none.
 count() { grep -oE "<assembly [^>]*" "$1" 2>/dev/null | grep -oE " $2=\"[0-9]+\"" | head -n 1 | tr -dc 0-9 | grep . || echo 0; }
 
 # suite NAME COMMAND…: an xunit suite, with its counts. One that ran nothing has failed.
 suite() {
-  local name=$1 begin=$SECONDS report log good bad left
+  local name=$1 begin=$SECONDS report log good bad left test
   shift
   report=$(mktemp) log=$(mktemp)
   "$@" -noLogo -noColor -xml "$report" >"$log" 2>&1 || true
   good=$(count "$report" passed) bad=$(($(count "$report" failed) + $(count "$report" errors))) left=$(count "$report" skipped)
   if [ "$good" -eq 0 ] && [ "$bad" -eq 0 ]; then bad=1; fi
+  while IFS= read -r test; do failures+=("$name: $test"); done < <(grep -oE '<test [^>]*result="Fail"[^>]*' "$report" | grep -oE ' name="[^"]*"' | cut -d'"' -f2)
   if [ "$bad" -ne 0 ]; then grep -A 25 -E '\[FAIL\]|Unhandled|error' "$log" | head -n 300 >&2 || tail -n 60 "$log" >&2; fi
   printf '  %-34s %3d s   %d passed, %d failed, %d skipped\n' "$name" $((SECONDS - begin)) "$good" "$bad" "$left" >&2
   passed=$((passed + good)) failed=$((failed + bad)) skipped=$((skipped + left))
