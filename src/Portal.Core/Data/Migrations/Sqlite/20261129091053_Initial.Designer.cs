@@ -2,9 +2,9 @@
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
-namespace Portal.Core.Data.Migrations.Postgres
+namespace Portal.Core.Data.Migrations.Sqlite
 {
-    [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261129004114_Initial")]
+    [DbContext(typeof(SqlitePortalDb))]
+    [Migration("20261129091053_Initial")]
     partial class Initial;
 }

@@ -35,6 +35,23 @@ namespace Portal.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "audit_seals",
+                columns: table => new
+                {
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    entry_id = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    is_brief = table.Column<bool>(type: "boolean", nullable: false),
+                    keep_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_seals", x => x.number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "capture_failures",
                 columns: table => new
                 {
@@ -57,6 +74,19 @@ namespace Portal.Core.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_capture_failures", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "company_days",
+                columns: table => new
+                {
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    is_working = table.Column<bool>(type: "boolean", nullable: false),
+                    note = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_company_days", x => x.day);
                 });
 
             migrationBuilder.CreateTable(
@@ -163,13 +193,28 @@ namespace Portal.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "push_settings",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    most_recipients = table.Column<int>(type: "integer", nullable: false),
+                    quiet_from = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    quiet_until = table.Column<TimeOnly>(type: "time without time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_push_settings", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "roles",
                 columns: table => new
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    permissions = table.Column<int>(type: "integer", maxLength: 32, nullable: false)
+                    permissions = table.Column<int>(type: "integer", maxLength: 32, nullable: false),
+                    is_everyone = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -251,6 +296,31 @@ namespace Portal.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "user_batches",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    by_id = table.Column<long>(type: "bigint", nullable: true),
+                    by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    rows = table.Column<int>(type: "integer", nullable: false),
+                    passed = table.Column<int>(type: "integer", nullable: false),
+                    head = table.Column<string>(type: "text", nullable: false),
+                    columns = table.Column<string>(type: "text", nullable: false),
+                    empty_clears = table.Column<bool>(type: "boolean", nullable: false),
+                    claimed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_user_batches", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "users",
                 columns: table => new
                 {
@@ -261,7 +331,12 @@ namespace Portal.Core.Data.Migrations.Postgres
                     display_name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     password_hash = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     mobile = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    description = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    we_com_account = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    normalized_we_com_account = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     we_chat_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    normalized_we_chat_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    we_chat_open_id = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
                     is_enabled = table.Column<bool>(type: "boolean", nullable: false),
                     must_change_password = table.Column<bool>(type: "boolean", nullable: false),
                     security_stamp = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
@@ -408,6 +483,32 @@ namespace Portal.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "user_batch_rows",
+                columns: table => new
+                {
+                    batch_id = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    cells = table.Column<string>(type: "text", nullable: false),
+                    user_id = table.Column<long>(type: "bigint", nullable: true),
+                    who = table.Column<string>(type: "character varying(140)", maxLength: 140, nullable: false),
+                    verdict = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    fault = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    detail = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    changes = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_user_batch_rows", x => new { x.batch_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_user_batch_rows_user_batches_batch_id",
+                        column: x => x.batch_id,
+                        principalTable: "user_batches",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "bindings",
                 columns: table => new
                 {
@@ -488,6 +589,38 @@ namespace Portal.Core.Data.Migrations.Postgres
                         principalTable: "users",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "push_plans",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    origin = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    file_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    owner_id = table.Column<long>(type: "bigint", nullable: true),
+                    is_personal = table.Column<bool>(type: "boolean", nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    report_id = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    spec_json = table.Column<string>(type: "text", nullable: false),
+                    next_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    paused = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    paused_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    gone_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    failures_in_a_row = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_push_plans", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_push_plans_users_owner_id",
+                        column: x => x.owner_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.SetNull);
                 });
 
             migrationBuilder.CreateTable(
@@ -683,6 +816,86 @@ namespace Portal.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "push_marks",
+                columns: table => new
+                {
+                    plan_id = table.Column<long>(type: "bigint", nullable: false),
+                    scope_key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    value = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    data_time = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_push_marks", x => new { x.plan_id, x.scope_key });
+                    table.ForeignKey(
+                        name: "fk_push_marks_push_plans_plan_id",
+                        column: x => x.plan_id,
+                        principalTable: "push_plans",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "push_mutes",
+                columns: table => new
+                {
+                    plan_id = table.Column<long>(type: "bigint", nullable: false),
+                    user_id = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_push_mutes", x => new { x.plan_id, x.user_id });
+                    table.ForeignKey(
+                        name: "fk_push_mutes_push_plans_plan_id",
+                        column: x => x.plan_id,
+                        principalTable: "push_plans",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_push_mutes_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "push_runs",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    plan_id = table.Column<long>(type: "bigint", nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    report_id = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    spec_json = table.Column<string>(type: "text", nullable: false),
+                    cause = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    reason = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    details = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    start_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    paused_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    by_user_id = table.Column<long>(type: "bigint", nullable: true),
+                    claim = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: true),
+                    claimed_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_push_runs", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_push_runs_push_plans_plan_id",
+                        column: x => x.plan_id,
+                        principalTable: "push_plans",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "share_openings",
                 columns: table => new
                 {
@@ -709,6 +922,103 @@ namespace Portal.Core.Data.Migrations.Postgres
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "push_deliveries",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    run_id = table.Column<long>(type: "bigint", nullable: false),
+                    part_id = table.Column<long>(type: "bigint", nullable: true),
+                    chat_id = table.Column<long>(type: "bigint", nullable: true),
+                    chat_name = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    is_note = table.Column<bool>(type: "boolean", nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    body = table.Column<string>(type: "text", nullable: true),
+                    perhaps_since = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    message_id = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
+                    error_code = table.Column<int>(type: "integer", nullable: true),
+                    error = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    claim = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: true),
+                    claimed_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_push_deliveries", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_push_deliveries_push_runs_run_id",
+                        column: x => x.run_id,
+                        principalTable: "push_runs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "push_parts",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    run_id = table.Column<long>(type: "bigint", nullable: false),
+                    scope_key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    viewer_id = table.Column<long>(type: "bigint", nullable: false),
+                    for_chats = table.Column<bool>(type: "boolean", nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    held = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    content_json = table.Column<string>(type: "text", nullable: true),
+                    media_id = table.Column<string>(type: "character varying(512)", maxLength: 512, nullable: true),
+                    media_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    claim = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: true),
+                    claimed_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_push_parts", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_push_parts_push_runs_run_id",
+                        column: x => x.run_id,
+                        principalTable: "push_runs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "push_recipients",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    run_id = table.Column<long>(type: "bigint", nullable: false),
+                    user_id = table.Column<long>(type: "bigint", nullable: true),
+                    member_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    part_id = table.Column<long>(type: "bigint", nullable: true),
+                    delivery_id = table.Column<long>(type: "bigint", nullable: true),
+                    outcome = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    opened_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    confirmed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    read_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_push_recipients", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_push_recipients_push_runs_run_id",
+                        column: x => x.run_id,
+                        principalTable: "push_runs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.InsertData(
                 table: "shared_versions",
                 columns: new[] { "name", "value" },
@@ -731,6 +1041,12 @@ namespace Portal.Core.Data.Migrations.Postgres
                 name: "ix_audit_entries_what_at",
                 table: "audit_entries",
                 columns: new[] { "what", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_seals_entry_id",
+                table: "audit_seals",
+                column: "entry_id",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_bindings_corp_id_normalized_member_id",
@@ -803,6 +1119,85 @@ namespace Portal.Core.Data.Migrations.Postgres
                 column: "until");
 
             migrationBuilder.CreateIndex(
+                name: "ix_push_deliveries_run_id_state",
+                table: "push_deliveries",
+                columns: new[] { "run_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_push_deliveries_state_due_at",
+                table: "push_deliveries",
+                columns: new[] { "state", "due_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_push_mutes_user_id",
+                table: "push_mutes",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_push_parts_run_id_state",
+                table: "push_parts",
+                columns: new[] { "run_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_push_parts_state_due_at",
+                table: "push_parts",
+                columns: new[] { "state", "due_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_push_plans_file_id",
+                table: "push_plans",
+                column: "file_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_push_plans_next_at",
+                table: "push_plans",
+                column: "next_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_push_plans_owner_id",
+                table: "push_plans",
+                column: "owner_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_push_recipients_delivery_id",
+                table: "push_recipients",
+                column: "delivery_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_push_recipients_part_id",
+                table: "push_recipients",
+                column: "part_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_push_recipients_run_id_outcome",
+                table: "push_recipients",
+                columns: new[] { "run_id", "outcome" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_push_recipients_run_id_user_id",
+                table: "push_recipients",
+                columns: new[] { "run_id", "user_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_push_recipients_user_id_sent_at",
+                table: "push_recipients",
+                columns: new[] { "user_id", "sent_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_push_runs_plan_id_due_at",
+                table: "push_runs",
+                columns: new[] { "plan_id", "due_at" },
+                unique: true,
+                filter: "cause = 'Schedule'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_push_runs_state_start_at",
+                table: "push_runs",
+                columns: new[] { "state", "start_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_roles_name",
                 table: "roles",
                 column: "name",
@@ -873,6 +1268,21 @@ namespace Portal.Core.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_user_batch_rows_batch_id_verdict_number",
+                table: "user_batch_rows",
+                columns: new[] { "batch_id", "verdict", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_user_batches_kind_at",
+                table: "user_batches",
+                columns: new[] { "kind", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_user_batches_state",
+                table: "user_batches",
+                column: "state");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_user_groups_user_id",
                 table: "user_groups",
                 column: "user_id");
@@ -894,9 +1304,16 @@ namespace Portal.Core.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_users_we_chat_id",
+                name: "ix_users_normalized_we_chat_id",
                 table: "users",
-                column: "we_chat_id");
+                column: "normalized_we_chat_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_users_normalized_we_com_account",
+                table: "users",
+                column: "normalized_we_com_account",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_visits_user_id_last_at",
@@ -934,6 +1351,9 @@ namespace Portal.Core.Data.Migrations.Postgres
                 name: "audit_entries");
 
             migrationBuilder.DropTable(
+                name: "audit_seals");
+
+            migrationBuilder.DropTable(
                 name: "bindings");
 
             migrationBuilder.DropTable(
@@ -941,6 +1361,9 @@ namespace Portal.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "captures");
+
+            migrationBuilder.DropTable(
+                name: "company_days");
 
             migrationBuilder.DropTable(
                 name: "data_protection_keys");
@@ -956,6 +1379,24 @@ namespace Portal.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "page_tickets");
+
+            migrationBuilder.DropTable(
+                name: "push_deliveries");
+
+            migrationBuilder.DropTable(
+                name: "push_marks");
+
+            migrationBuilder.DropTable(
+                name: "push_mutes");
+
+            migrationBuilder.DropTable(
+                name: "push_parts");
+
+            migrationBuilder.DropTable(
+                name: "push_recipients");
+
+            migrationBuilder.DropTable(
+                name: "push_settings");
 
             migrationBuilder.DropTable(
                 name: "sessions");
@@ -980,6 +1421,9 @@ namespace Portal.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "user_attributes");
+
+            migrationBuilder.DropTable(
+                name: "user_batch_rows");
 
             migrationBuilder.DropTable(
                 name: "user_groups");
@@ -1012,7 +1456,13 @@ namespace Portal.Core.Data.Migrations.Postgres
                 name: "nodes");
 
             migrationBuilder.DropTable(
+                name: "push_runs");
+
+            migrationBuilder.DropTable(
                 name: "share_links");
+
+            migrationBuilder.DropTable(
+                name: "user_batches");
 
             migrationBuilder.DropTable(
                 name: "groups");
@@ -1022,6 +1472,9 @@ namespace Portal.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "wecom_corps");
+
+            migrationBuilder.DropTable(
+                name: "push_plans");
 
             migrationBuilder.DropTable(
                 name: "users");
