@@ -47,6 +47,24 @@ public sealed class PushJudgeTests
         Assert.True(PushJudge.Holds(when, Data("1"), last));
     }
 
+    /// <summary>Of seventy digits, of which the column has room for some fifty.</summary>
+    [Theory]
+    [InlineData("1234567890", false)]
+    [InlineData("1234567891", true)] // the thirtieth digit
+    public void What_is_longer_than_the_column_is_rounded_where_it_ends_and_not_where_a_double_does(string third, bool holds)
+    {
+        const string ten = "1234567890";
+        var when = new PushCondition("t.v", Changed: 1e-28m);
+        foreach (var below in new[] { "", "-0.000" })
+        {
+            var last = new PushMark(1, "scope");
+            last.Set(PushJudge.ValueOf(when, Data(below + ten + ten + ten + ten + ten + ten + ten)), null);
+
+            Assert.InRange(last.Value!.Length, 50, PushMark.LongestValue);
+            Assert.Equal(holds, PushJudge.Holds(when, Data(below + ten + ten + third + ten + ten + ten + ten), last));
+        }
+    }
+
     private static ReportData Data(string value) => new(
         new Dictionary<string, DatasetResult> { ["t"] = Painting.Rows("v", [ExactNumber.Parse(value)]) }, DateTimeOffset.UnixEpoch, null);
 }

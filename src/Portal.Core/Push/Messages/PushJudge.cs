@@ -1,4 +1,3 @@
-using System.Globalization;
 using Portal.Core.Reports;
 using Portal.Core.Reports.Numbers;
 
@@ -35,15 +34,13 @@ internal static class PushJudge
 
     /// <summary>As <see cref="PushMark"/> keeps it.</summary>
     public static string? ValueOf(PushCondition? when, ReportData data) =>
-        PushValues.Reference(when?.Value) is { } column && PushValues.Number(data.Datasets, column) is { } value ? Written(value) : null;
+        PushValues.Reference(when?.Value) is { } column && PushValues.Number(data.Datasets, column) is { } value
+            ? value.Within(PushMark.LongestValue)
+            : null;
 
     public static bool IsNewer(ReportData data, string before) => data.DataTime is { } now && string.CompareOrdinal(now, before) > 0;
 
     // Multiplied rather than divided: what is five percent exactly has changed by five percent.
     private static bool HasChanged(ExactNumber now, ExactNumber before, ExactNumber percent) =>
         before.IsZero ? !now.IsZero : (now - before).Abs() * 100 >= before.Abs() * percent;
-
-    /// <summary>Every digit, as far as the column has room for them.</summary>
-    private static string Written(ExactNumber value) =>
-        value.ToString() is { Length: <= PushMark.LongestValue } text ? text : value.ToDouble().ToString("R", CultureInfo.InvariantCulture);
 }

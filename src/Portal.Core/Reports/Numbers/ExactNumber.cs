@@ -7,10 +7,9 @@ namespace Portal.Core.Reports.Numbers;
 /// A number with every digit it came with: digits ÷ 10^scale. Of a floating-point number below 10^15 the first fifteen digits count, as in every
 /// spreadsheet: what stands behind them is noise of the second system.
 /// </summary>
-public readonly struct ExactNumber : IEquatable<ExactNumber>, IComparable<ExactNumber>
+public readonly partial struct ExactNumber : IEquatable<ExactNumber>, IComparable<ExactNumber>
 {
     private const double FifteenDigits = 1e15;
-    private const int LongestExponent = 2_000;
     private static readonly (int Scale, double Times)[] Quick = [(0, 1), (2, 100), (4, 10_000)];
     private readonly BigInteger _digits;
     private readonly int _scale;
@@ -72,29 +71,6 @@ public readonly struct ExactNumber : IEquatable<ExactNumber>, IComparable<ExactN
     /// <summary>Null when it is not finite.</summary>
     public static ExactNumber? Of(double value) => double.IsFinite(value) ? value : null;
 
-    /// <summary><c>-12.50</c>, <c>1.5E+20</c>; null when the text is no number, or one nobody can write down.</summary>
-    public static ExactNumber? TryParse(ReadOnlySpan<char> text)
-    {
-        text = text.Trim();
-        var end = text.IndexOfAny('e', 'E');
-        var exponent = 0;
-        if (end >= 0 && (!int.TryParse(text[(end + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent) || Math.Abs(exponent) > LongestExponent))
-        {
-            return null;
-        }
-
-        var mantissa = end >= 0 ? text[..end] : text;
-        var point = mantissa.IndexOf('.');
-        var fraction = point < 0 ? [] : mantissa[(point + 1)..];
-        var whole = point < 0 ? mantissa : mantissa[..point];
-        return fraction.ContainsAnyExceptInRange('0', '9') || (fraction.IsEmpty && point >= 0) || whole.ContainsAny(' ', '\t')
-            || !BigInteger.TryParse(string.Concat(whole, fraction), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var digits)
-            ? null
-            : new(digits, fraction.Length - exponent);
-    }
-
-    public static ExactNumber Parse(ReadOnlySpan<char> text) => TryParse(text) ?? throw new FormatException("not a number");
-
     public static ExactNumber operator +(ExactNumber a, ExactNumber b)
     {
         var scale = Math.Max(a._scale, b._scale);
@@ -148,23 +124,6 @@ public readonly struct ExactNumber : IEquatable<ExactNumber>, IComparable<ExactN
     /// <summary>Half goes away from zero: 2.5 is 3, −1234.5 is −1235.</summary>
     public ExactNumber Round(int decimals) =>
         _scale <= decimals ? this : new(RoundedQuotient(_digits, BigInteger.Pow(10, _scale - decimals)), decimals, IsFloating);
-
-    public double ToDouble() => double.Parse(ToString(), CultureInfo.InvariantCulture);
-
-    /// <summary>As a decimal where that loses nothing.</summary>
-    public decimal? ToDecimal() =>
-        _scale <= 28 && LengthOf(_digits) <= 28 ? (decimal)_digits / (decimal)BigInteger.Pow(10, _scale) : null;
-
-    /// <summary>Plain digits, a point, no separators: <c>-12.5</c>.</summary>
-    public override string ToString() => ToString(0);
-
-    /// <summary>With at least so many decimals.</summary>
-    internal string ToString(int decimals)
-    {
-        var digits = BigInteger.Abs(_digits).ToString(CultureInfo.InvariantCulture).PadLeft(_scale + 1, '0');
-        var fraction = digits[^_scale..].PadRight(decimals, '0');
-        return (Sign < 0 ? "-" : "") + digits[..^_scale] + (fraction.Length > 0 ? "." + fraction : "");
-    }
 
     public int CompareTo(ExactNumber other)
     {
