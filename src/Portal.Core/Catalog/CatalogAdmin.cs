@@ -10,7 +10,7 @@ public enum CatalogRefusal { None, NotFound, EmptyTitle, TooLong, TitleTaken, No
 public sealed record NodeDetails(string Title, string? Alias, string? Description, string? Icon, int Order, bool IsPublished, long? ParentId);
 
 /// <summary>The admin's hand in the catalog. What was changed here is no longer overwritten by the source.</summary>
-public sealed class CatalogAdmin(PortalDb db, SharedVersions versions, SearchKeys keys, AuditLog audit)
+public sealed partial class CatalogAdmin(PortalDb db, SharedVersions versions, SearchKeys keys, AuditLog audit)
 {
     public async Task<(CatalogRefusal Refusal, long Id)> MakeFolderAsync(string title, long? parentId, CancellationToken ct)
     {
@@ -59,52 +59,6 @@ public sealed class CatalogAdmin(PortalDb db, SharedVersions versions, SearchKey
             db.Remove(node);
             audit.Write(AuditCodes.NodeDeleted, node.Title);
             return CatalogRefusal.None;
-        },
-        ct);
-
-    public Task<CatalogRefusal> GrantAsync(long id, Subject subject, CancellationToken ct) => ActAsync(
-        id,
-        async node =>
-        {
-            if (!await IsThereAsync(subject, ct))
-            {
-                return CatalogRefusal.UnknownSubject;
-            }
-
-            SourceFields.SetGrants(node, node.Grants.Select(g => new Subject(g.Kind, g.SubjectId)).Append(subject).ToHashSet());
-            node.SetByAdmin |= NodeFields.Grants;
-            audit.Write(AuditCodes.Granted, node.Title, await NameAsync(subject, ct));
-            return CatalogRefusal.None;
-        },
-        ct);
-
-    public Task<CatalogRefusal> RevokeAsync(long id, Subject subject, CancellationToken ct) => ActAsync(
-        id,
-        async node =>
-        {
-            if (node.Grants.RemoveAll(g => g.Kind == subject.Kind && g.SubjectId == subject.Id) > 0)
-            {
-                audit.Write(AuditCodes.Revoked, node.Title, await NameAsync(subject, ct));
-            }
-
-            node.SetByAdmin |= NodeFields.Grants;
-            return CatalogRefusal.None;
-        },
-        ct);
-
-    /// <summary>Whether the grants of the folders above count here too.</summary>
-    public Task<CatalogRefusal> InheritAsync(long id, bool inherits, CancellationToken ct) => ActAsync(
-        id,
-        node =>
-        {
-            if (node.InheritsGrants != inherits)
-            {
-                audit.Write(AuditCodes.InheritanceChanged, node.Title, inherits ? "on" : "off");
-            }
-
-            node.InheritsGrants = inherits;
-            node.SetByAdmin |= NodeFields.Grants;
-            return Task.FromResult(CatalogRefusal.None);
         },
         ct);
 
@@ -183,21 +137,4 @@ public sealed class CatalogAdmin(PortalDb db, SharedVersions versions, SearchKey
 
         return depth >= FolderPaths.DeepestFolder ? CatalogRefusal.TooDeep : CatalogRefusal.None;
     }
-
-    private async Task<string> NameAsync(Subject subject, CancellationToken ct) => subject.Kind switch
-    {
-        GrantKind.Group => "group " + await db.Groups.Where(g => g.Id == subject.Id).Select(g => g.Name).SingleOrDefaultAsync(ct),
-        GrantKind.Role => "role " + await db.Roles.Where(r => r.Id == subject.Id).Select(r => r.Name).SingleOrDefaultAsync(ct),
-        GrantKind.User => "user " + await db.Users.Where(u => u.Id == subject.Id).Select(u => u.UserName).SingleOrDefaultAsync(ct),
-        _ => "everyone",
-    };
-
-    private Task<bool> IsThereAsync(Subject subject, CancellationToken ct) => subject.Kind switch
-    {
-        GrantKind.Everyone => Task.FromResult(subject.Id == 0),
-        GrantKind.Group => db.Groups.AnyAsync(g => g.Id == subject.Id, ct),
-        GrantKind.Role => db.Roles.AnyAsync(r => r.Id == subject.Id, ct),
-        GrantKind.User => db.Users.AnyAsync(u => u.Id == subject.Id, ct),
-        _ => Task.FromResult(false),
-    };
 }

@@ -127,28 +127,6 @@ public sealed class PushCompany : IAsyncLifetime
         await Server.DoAsync<Bindings>(bindings => bindings.BindAsync(SandboxHost.CorpId, member, id, BoundBy.Admin, AuditActor.Portal, Ct));
     });
 
-    /// <summary>So many more, bound, spread over so many regions.</summary>
-    public Task HireAsync(int people, int regions) => Server.DoAsync<PortalDb>(async db =>
-    {
-        var corp = World.Corps[0];
-        Change("insert into sales values " + string.Join(", ", Enumerable.Range(0, regions).Select(i => $"('R{i}', 2026, {100 + i}, '2026-11-21')")));
-        foreach (var chunk in Enumerable.Range(1, people).Chunk(2_000))
-        {
-            var users = chunk.Select(i =>
-            {
-                var user = new User($"p{i:000000}", $"员工{i}", Clock.GetUtcNow()) { WeComAccount = $"m{i:000000}" };
-                user.SetAttribute("region", $"R{i % regions}");
-                return user;
-            }).ToList();
-            db.AddRange(users);
-            await db.SaveChangesAsync(Ct);
-            db.AddRange(users.Select(u => new Binding(corp.Id, u.WeComAccount!, u.Id, BoundBy.Import, Clock.GetUtcNow())));
-            await db.SaveChangesAsync(Ct);
-            db.ChangeTracker.Clear();
-            corp.Members.AddRange(users.Select(u => new Member { UserId = u.WeComAccount!, Name = u.DisplayName, Departments = [21] }));
-        }
-    });
-
     /// <summary>A plan to the two of sales and finance's one who is bound, as a text card.</summary>
     public static PlanSpec Spec(params string[] users) => new()
     {
@@ -199,27 +177,5 @@ public sealed class PushCompany : IAsyncLifetime
         Sandboxes.Give(_host);
         await Database.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
-    }
-
-    public SentMessage For(string member) => Sent.Single(m => m.To.Contains(member));
-
-    public string TitleFor(string member) => (string)For(member).Content["title"]!;
-
-    /// <summary>Time goes by, and the server looks every five minutes.</summary>
-    public async Task GoOnAsync(TimeSpan length)
-    {
-        for (var end = Clock.GetUtcNow() + length; Clock.GetUtcNow() < end;)
-        {
-            Pass(TimeSpan.FromMinutes(5));
-            await Server.DrainAsync();
-        }
-    }
-
-    /// <summary>The run is over, and each of them got one card.</summary>
-    public async Task AssertOnceAsync(long runId, params string[] members)
-    {
-        Assert.Equal(members, Sent.Where(m => m.Type == "textcard").SelectMany(m => m.To).Order());
-        Assert.Equal(members.Length, (await PeopleAsync(runId)).Count(p => p.Outcome == PushOutcome.Sent));
-        Assert.Equal(RunState.Done, (await RunAsync(runId)).State);
     }
 }

@@ -161,34 +161,6 @@ public sealed class ClientTests : IAsyncLifetime
         Assert.Equal(20, _cloud.Count("webhook/send"));
     }
 
-    [Theory]
-    [InlineData("""{"errcode":0,"errmsg":"ok","userid":"LinXiao","user_ticket":"t"}""", "LinXiao", true)]
-    [InlineData("""{"errcode":0,"UserId":"LinXiao","DeviceId":"d"}""", "LinXiao", true)]
-    [InlineData("""{"OpenId":"o","external_userid":"e"}""", null, false)]
-    [InlineData("""{"errcode":0,"userid":"wwother/LinXiao"}""", "wwother/LinXiao", false)]
-    [InlineData("""{"errcode":0,"userid":""}""", "", false)]
-    public async Task Only_a_member_of_this_corp_counts_whatever_the_spelling(string json, string? userId, bool isMember)
-    {
-        _cloud.Fail(new Fault { Endpoint = "auth/getuserinfo", Html = json });
-        var holder = await Client.ExchangeCodeAsync(_cloud.App(), "code", Ct);
-        Assert.Equal((userId, isMember), (holder.UserId, holder.IsMember));
-    }
-
-    [Fact]
-    public async Task An_outsider_is_named_as_WeCom_spells_it()
-    {
-        _cloud.Fail(new Fault { Endpoint = "auth/getuserinfo", Html = """{"errcode":0,"openid":"o","external_userid":"wmOutsider"}""" });
-        Assert.Equal("wmOutsider", (await Client.ExchangeCodeAsync(_cloud.App(), "code", Ct)).ExternalUserId);
-    }
-
-    [Fact]
-    public async Task A_forged_code_is_refused_and_not_tried_again()
-    {
-        var error = await Assert.ThrowsAsync<WeComException>(() => Client.ExchangeCodeAsync(_cloud.App(), "forged", Ct));
-        Assert.Equal((40029, false), (error.Code, error.IsWorthTryingAgain));
-        Assert.Equal(1, _cloud.Count("auth/getuserinfo"));
-    }
-
     [Fact]
     public async Task Files_keep_their_Chinese_name()
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Portal.Core.Reports.Files;
@@ -81,45 +80,6 @@ internal sealed partial class MapReader(MapNode map, Bilingual what, FileProblem
         return otherwise;
     }
 
-    public double? Number(string key, double min = double.MinValue, double max = double.MaxValue)
-    {
-        if (Scalar(key, new("数字", "a number")) is not { } scalar)
-        {
-            return null;
-        }
-
-        if (!double.TryParse(scalar.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number))
-        {
-            problems.Add(scalar, Complaints.WrongType(key, new("数字", "a number")));
-            return null;
-        }
-
-        if (number < min || number > max)
-        {
-            problems.Add(scalar, Complaints.OutOfRange(key, min, max));
-            return null;
-        }
-
-        return number;
-    }
-
-    /// <summary>A number that is compared with data: with every digit that is written.</summary>
-    public decimal? Exact(string key)
-    {
-        if (Scalar(key, new("数字", "a number")) is not { } scalar)
-        {
-            return null;
-        }
-
-        if (decimal.TryParse(scalar.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
-        {
-            return number;
-        }
-
-        problems.Add(scalar, Complaints.WrongType(key, new("数字", "a number")));
-        return null;
-    }
-
     /// <summary>The keys below a key.</summary>
     public MapReader? Inner(string key, Bilingual expected)
     {
@@ -133,21 +93,6 @@ internal sealed partial class MapReader(MapNode map, Bilingual what, FileProblem
                 problems.Add(other, Complaints.WrongType(key, expected));
                 return null;
         }
-    }
-
-    public int? Whole(string key, int min, int max)
-    {
-        if (Number(key, min, max) is not { } number)
-        {
-            return null;
-        }
-
-        if (number != Math.Floor(number))
-        {
-            problems.Add(Node(key)!, Complaints.WrongType(key, new("整数", "a whole number")));
-        }
-
-        return (int)number;
     }
 
     public string? OneOf(string key, IReadOnlyList<string> allowed, bool required = false)
