@@ -7,6 +7,7 @@ using Portal.Core.Catalog;
 using Portal.Core.Chats;
 using Portal.Core.Failures;
 using Portal.Core.Members;
+using Portal.Core.Pins;
 using Portal.Core.Push;
 using Portal.Core.Sessions;
 using Portal.Core.Sharing;
@@ -29,6 +30,7 @@ public abstract class PortalDb(DbContextOptions options, SharedVersions versions
     public DbSet<Node> Nodes => Set<Node>();
     public DbSet<Favorite> Favorites => Set<Favorite>();
     public DbSet<Visit> Visits => Set<Visit>();
+    public DbSet<Pin> Pins => Set<Pin>();
     public DbSet<Corp> Corps => Set<Corp>();
     public DbSet<WeComToken> WeComTokens => Set<WeComToken>();
     public DbSet<DomainFile> DomainFiles => Set<DomainFile>();

@@ -890,6 +890,64 @@ namespace Portal.Core.Data.Migrations.Sqlite
                     b.ToTable("sign_in_states", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Core.Pins.Pin", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Figure")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("figure");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order");
+
+                    b.Property<DateTime>("PinnedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pinned_at");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("query");
+
+                    b.Property<string>("ReportId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("report_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("ViewHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("view_hash");
+
+                    b.HasKey("Id")
+                        .HasName("pk_pins");
+
+                    b.HasIndex("UserId", "ReportId", "Figure", "ViewHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_pins_user_id_report_id_figure_view_hash");
+
+                    b.ToTable("pins", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Core.Push.CompanyDay", b =>
                 {
                     b.Property<DateOnly>("Day")
@@ -2420,6 +2478,16 @@ namespace Portal.Core.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_bindings_users_user_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Pins.Pin", b =>
+                {
+                    b.HasOne("Portal.Core.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_pins_users_user_id");
                 });
 
             modelBuilder.Entity("Portal.Core.Push.PushDelivery", b =>

@@ -112,6 +112,7 @@ public sealed class BlockRenderer(BlockCache rendered, ChartDrawer drawer, IOpti
         var read = string.Join(',', answers.Values.Select(answer => answer.ReadAt.UtcTicks));
         var table = block is TableBlock ? $"{report.Address.OrderOf(block.Id)}/{report.Address.PageOf(block.Id)}/{report.Address.IsWhole(block.Id)}" : "";
         var map = block is MapBlock && report.IsForAdmin ? "admin" : "";
-        return $"{report.View.Key}|{report.Report.Revision}|{block.Id}|{read}|{widths.Name}|{table}{map}|{CultureInfo.CurrentUICulture.Name}";
+        var touch = block is KpiBlock && report.CaptureSize is null ? "touch" : "";
+        return $"{report.View.Key}|{report.Report.Revision}|{block.Id}|{read}|{widths.Name}|{table}{map}{touch}|{CultureInfo.CurrentUICulture.Name}";
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Html;
+using Portal.Core.Pins;
 using Portal.Core.Reports;
 
 namespace Portal.Pages.Reports.Blocks;
@@ -41,6 +42,9 @@ public sealed record BlockSlot(OpenReport Report, Block Block, BlockState State)
 
     /// <summary>Where htmx gets this block alone.</summary>
     public string Address(params ReadOnlySpan<string> more) => Report.LinkTo($"/blocks/{Block.Id}", more);
+
+    /// <summary>What one may do with a figure; a picture has nothing to touch.</summary>
+    public string? FigureAddress => Report.CaptureSize is null && Block is KpiBlock kpi && kpi.FigureOf() is not null ? Report.LinkTo($"/figures/{Block.Id}") : null;
 
     /// <summary>Loading and failure are told by the page's counts too.</summary>
     public string StateName => State switch
