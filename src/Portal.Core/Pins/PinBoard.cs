@@ -14,12 +14,19 @@ public sealed record PinnedView(string ReportId, string Figure, string Title, st
 }
 
 /// <summary>A user's pins 我的指标, in his own order.</summary>
-public sealed class PinBoard(PortalDb db, PersonalVersions personal, TimeProvider clock)
+public sealed class PinBoard
 {
     public const int Most = 12;
 
     /// <summary>Home shows so many; the rest is a tap away.</summary>
     public const int OnHome = 4;
+
+    private readonly PortalDb _db;
+    private readonly WorkbenchTiles _tiles;
+    private readonly PersonalVersions _personal;
+    private readonly TimeProvider _clock;
+
+    internal PinBoard(PortalDb db, WorkbenchTiles tiles, PersonalVersions personal, TimeProvider clock) => (_db, _tiles, _personal, _clock) = (db, tiles, personal, clock);
 
     public Task<int> CountAsync(long userId, CancellationToken ct) => Of(userId).CountAsync(ct);
 
@@ -44,28 +51,28 @@ public sealed class PinBoard(PortalDb db, PersonalVersions personal, TimeProvide
             return false;
         }
 
-        var (userId, hash, now, order) = (account.Id, view.Hash, clock.GetUtcNow().UtcDateTime, (await mine.MaxAsync(p => (int?)p.Order, ct) ?? -1) + 1);
-        await db.Database.ExecuteSqlAsync(
+        var (userId, hash, now, order) = (account.Id, view.Hash, _clock.GetUtcNow().UtcDateTime, (await mine.MaxAsync(p => (int?)p.Order, ct) ?? -1) + 1);
+        await _db.Database.ExecuteSqlAsync(
             $"""
             insert into pins (user_id, report_id, figure, title, query, view_hash, "order", pinned_at)
             values ({userId}, {view.ReportId}, {view.Figure}, {view.Title}, {view.Query}, {hash}, {order}, {now})
             on conflict (user_id, report_id, figure, view_hash) do nothing
             """,
             ct);
-        personal.Touch(account.Id);
+        await ChangedAsync(account, ct);
         return true;
     }
 
     public async Task UnpinAsync(Account account, PinnedView view, CancellationToken ct)
     {
         await Of(account.Id, view).ExecuteDeleteAsync(ct);
-        personal.Touch(account.Id);
+        await ChangedAsync(account, ct);
     }
 
     public async Task RemoveAsync(Account account, long id, CancellationToken ct)
     {
         await Of(account.Id).Where(p => p.Id == id).ExecuteDeleteAsync(ct);
-        personal.Touch(account.Id);
+        await ChangedAsync(account, ct);
     }
 
     /// <summary>Takes the whole order. What is not named keeps its place behind; what is not pinned is passed over.</summary>
@@ -79,11 +86,18 @@ public sealed class PinBoard(PortalDb db, PersonalVersions personal, TimeProvide
             pin.Order = order++;
         }
 
-        await db.SaveChangesAsync(ct);
-        personal.Touch(account.Id);
+        await _db.SaveChangesAsync(ct);
+        await ChangedAsync(account, ct);
     }
 
-    private IQueryable<Pin> Of(long userId) => db.Pins.Where(p => p.UserId == userId);
+    /// <summary>Home and the workbench show them.</summary>
+    private Task ChangedAsync(Account account, CancellationToken ct)
+    {
+        _personal.Touch(account.Id);
+        return _tiles.TouchAsync(account.Id, ct);
+    }
+
+    private IQueryable<Pin> Of(long userId) => _db.Pins.Where(p => p.UserId == userId);
 
     private IQueryable<Pin> Of(long userId, PinnedView view)
     {

@@ -19,7 +19,9 @@ public sealed class PinReader(ReportAccess reports, TimeProvider clock)
         var readings = new List<Task<PinnedFigure>>();
         foreach (var pin in pins)
         {
-            readings.Add(await FindAsync(account, pin, ct) is var (found, block) ? ReadAsync(pin, found, block, stop.Token) : Task.FromResult(new PinnedFigure(pin, PinState.Gone)));
+            readings.Add(await FindAsync(account, pin, ct) is var (found, block)
+                ? ReadAsync(pin, found, block, stop.Token)
+                : Task.FromResult(new PinnedFigure(pin, PinState.Gone)));
         }
 
         var all = Task.WhenAll(readings);

@@ -11,6 +11,7 @@ using Portal.Core.Data;
 using Portal.Core.Failures;
 using Portal.Core.Members;
 using Portal.Core.Memory;
+using Portal.Core.Pins;
 using Portal.Core.Push;
 using Portal.Core.Reports;
 using Portal.Core.Reports.Charts;
@@ -53,7 +54,7 @@ internal sealed class PushServer(PushCompany company, Action<IServiceCollection>
         services.AddSingleton<IConfiguration>(configuration).AddSingleton<TimeProvider>(company.Clock).AddLogging();
         services.AddSingleton(new Acting(AuditActor.Portal));
         services.AddCacheMemory().AddPortalDb(configuration).AddUsers().AddAudit().AddFailures().AddWeCom().AddMembers().AddReports(configuration).AddCharts()
-            .AddBrowser(configuration).AddCatalog().AddCaptures().AddChats().AddPush();
+            .AddBrowser(configuration).AddCatalog().AddCaptures().AddChats().AddPush().AddPins();
         services.AddDataProtection().SetApplicationName("Portal").PersistKeysToDbContext<PortalDb>();
         services.ConfigureDbContext<SqlitePortalDb>(options => options.UseLoggerFactory(NullLoggerFactory.Instance));
         services.ConfigureDbContext<PostgresPortalDb>(options => options.UseLoggerFactory(NullLoggerFactory.Instance));

@@ -12,10 +12,12 @@ internal sealed class PushApps(WeComDirectory directory)
     /// <summary>Leads a reader from the message to the report; his rights are asked there.</summary>
     public ValueTask<Uri> AddressAsync(AppSettings app, PlanSpec spec, long runId, CancellationToken ct) => AddressAsync(app, spec, Path(runId), ct);
 
-    public async ValueTask<Uri> AddressAsync(AppSettings app, PlanSpec spec, string path, CancellationToken ct)
+    public ValueTask<Uri> AddressAsync(AppSettings app, PlanSpec spec, string path, CancellationToken ct) => AddressAsync(app, spec.Auth, path, ct);
+
+    public async ValueTask<Uri> AddressAsync(AppSettings app, LinkSignIn auth, string path, CancellationToken ct)
     {
         var isTwice = (await directory.AllAsync(ct)).SelectMany(corp => corp.Apps).Count(other => other.AgentId == app.AgentId) > 1;
-        return new Uri(WeComLink.Of(app, path, spec.Auth, isTwice)!);
+        return new Uri(WeComLink.Of(app, path, auth, isTwice)!);
     }
 
     public static string Path(long runId) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/messages/runs/{runId}");

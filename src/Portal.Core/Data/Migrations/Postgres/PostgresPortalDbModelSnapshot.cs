@@ -969,6 +969,65 @@ namespace Portal.Core.Data.Migrations.Postgres
                     b.ToTable("pins", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Core.Pins.UserTile", b =>
+                {
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Shown")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("shown");
+
+                    b.Property<DateTime?>("ShownAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("shown_at");
+
+                    b.HasKey("UserId")
+                        .HasName("pk_workbench_tiles");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_workbench_tiles_due_at");
+
+                    b.ToTable("workbench_tiles", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Core.Pins.WorkbenchSettings", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<int>("AgentId")
+                        .HasColumnType("integer")
+                        .HasColumnName("agent_id");
+
+                    b.Property<string>("CorpId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("corp_id");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("problem");
+
+                    b.Property<DateTime?>("RetryAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retry_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_workbench_settings");
+
+                    b.ToTable("workbench_settings", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Core.Push.CompanyDay", b =>
                 {
                     b.Property<DateOnly>("Day")
@@ -2541,6 +2600,16 @@ namespace Portal.Core.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_pins_users_user_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Pins.UserTile", b =>
+                {
+                    b.HasOne("Portal.Core.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_workbench_tiles_users_user_id");
                 });
 
             modelBuilder.Entity("Portal.Core.Push.PushDelivery", b =>

@@ -948,6 +948,65 @@ namespace Portal.Core.Data.Migrations.Sqlite
                     b.ToTable("pins", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Core.Pins.UserTile", b =>
+                {
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Shown")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shown");
+
+                    b.Property<DateTime?>("ShownAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shown_at");
+
+                    b.HasKey("UserId")
+                        .HasName("pk_workbench_tiles");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_workbench_tiles_due_at");
+
+                    b.ToTable("workbench_tiles", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Core.Pins.WorkbenchSettings", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("AgentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("agent_id");
+
+                    b.Property<string>("CorpId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("corp_id");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
+
+                    b.Property<DateTime?>("RetryAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("retry_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_workbench_settings");
+
+                    b.ToTable("workbench_settings", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Core.Push.CompanyDay", b =>
                 {
                     b.Property<DateOnly>("Day")
@@ -2488,6 +2547,16 @@ namespace Portal.Core.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_pins_users_user_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Pins.UserTile", b =>
+                {
+                    b.HasOne("Portal.Core.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_workbench_tiles_users_user_id");
                 });
 
             modelBuilder.Entity("Portal.Core.Push.PushDelivery", b =>

@@ -38,11 +38,51 @@ namespace Portal.Core.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "workbench_settings",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    corp_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    agent_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    problem = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    retry_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workbench_settings", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workbench_tiles",
+                columns: table => new
+                {
+                    user_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    shown = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    shown_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workbench_tiles", x => x.user_id);
+                    table.ForeignKey(
+                        name: "fk_workbench_tiles_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_pins_user_id_report_id_figure_view_hash",
                 table: "pins",
                 columns: new[] { "user_id", "report_id", "figure", "view_hash" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workbench_tiles_due_at",
+                table: "workbench_tiles",
+                column: "due_at");
         }
 
         /// <inheritdoc />
@@ -50,6 +90,12 @@ namespace Portal.Core.Data.Migrations.Sqlite
         {
             migrationBuilder.DropTable(
                 name: "pins");
+
+            migrationBuilder.DropTable(
+                name: "workbench_settings");
+
+            migrationBuilder.DropTable(
+                name: "workbench_tiles");
         }
     }
 }
