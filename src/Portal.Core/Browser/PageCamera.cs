@@ -8,6 +8,9 @@ internal sealed class PageCamera(Seat seat, ShotOrder order, PageReading page)
     /// <summary>Chromium repeats or blanks what lies beyond 16,384.</summary>
     internal const int MostDevicePixels = 12_000;
 
+    /// <summary>A phone's picture of eight screens.</summary>
+    private const int MostPixelBytes = 16 * 1024 * 1024;
+
     /// <summary>In CSS pixels, of one picture.</summary>
     public static int MostHeight(ShotSize size) => (int)(MostDevicePixels / size.Scale);
 
@@ -52,6 +55,7 @@ internal sealed class PageCamera(Seat seat, ShotOrder order, PageReading page)
             return new ShotImage(order.Format == ShotFormat.Jpeg ? pixels.ToJpeg() : png, order.Format, pixels.Width, pixels.Height)
             {
                 Boxes = PictureBox.In(stretch, page, (double)pixels.Width / order.Size.Width),
+                Pixels = order is { WithPixels: true, Format: ShotFormat.Png } && pixels.Bytes <= MostPixelBytes && pixels.TryHold() ? pixels : null,
             };
         },
         ct);

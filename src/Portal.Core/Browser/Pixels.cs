@@ -31,6 +31,7 @@ public sealed class Pixels : IDisposable
     private static readonly SemaphoreSlim Places = new(Cores);
 
     private readonly Image<Rgb24> _image;
+    private int _holders = 1;
 
     private Pixels(Image<Rgb24> image) => _image = image;
 
@@ -38,26 +39,20 @@ public sealed class Pixels : IDisposable
 
     public int Height => _image.Height;
 
+    internal long Bytes => 3L * Width * Height;
+
     /// <summary>Works on a picture; a few at a time, the others wait.</summary>
     /// <exception cref="InvalidDataException">It is not a whole PNG or JPEG as ours are.</exception>
-    public static async Task<T> WorkAsync<T>(ReadOnlyMemory<byte> picture, Func<Pixels, T> work, CancellationToken ct)
-    {
-        await Places.WaitAsync(ct);
-        try
+    public static Task<T> WorkAsync<T>(ReadOnlyMemory<byte> picture, Func<Pixels, T> work, CancellationToken ct) => AtAPlaceAsync(
+        () =>
         {
-            return await Task.Run(
-                () =>
-                {
-                    using var pixels = Read(picture);
-                    return work(pixels);
-                },
-                ct);
-        }
-        finally
-        {
-            Places.Release();
-        }
-    }
+            using var pixels = Read(picture);
+            return work(pixels);
+        },
+        ct);
+
+    /// <summary>Works on pixels that somebody holds until it is done.</summary>
+    internal static Task<T> WorkAsync<T>(Pixels held, Func<Pixels, T> work, CancellationToken ct) => AtAPlaceAsync(() => work(held), ct);
 
     /// <exception cref="InvalidDataException">It is not a whole PNG or JPEG as ours are.</exception>
     internal static Pixels Read(ReadOnlyMemory<byte> picture)
@@ -144,5 +139,41 @@ public sealed class Pixels : IDisposable
         return count;
     }
 
-    public void Dispose() => _image.Dispose();
+    /// <summary>One more holds them, and disposes of them for himself. False: the last one has.</summary>
+    internal bool TryHold()
+    {
+        for (var holders = Volatile.Read(ref _holders); holders > 0;)
+        {
+            var seen = Interlocked.CompareExchange(ref _holders, holders + 1, holders);
+            if (seen == holders)
+            {
+                return true;
+            }
+
+            holders = seen;
+        }
+
+        return false;
+    }
+
+    public void Dispose()
+    {
+        if (Interlocked.Decrement(ref _holders) == 0)
+        {
+            _image.Dispose();
+        }
+    }
+
+    private static async Task<T> AtAPlaceAsync<T>(Func<T> work, CancellationToken ct)
+    {
+        await Places.WaitAsync(ct);
+        try
+        {
+            return await Task.Run(work, ct);
+        }
+        finally
+        {
+            Places.Release();
+        }
+    }
 }

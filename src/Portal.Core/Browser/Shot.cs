@@ -6,6 +6,9 @@ public sealed record Shot(IReadOnlyList<ShotImage> Pictures, ShotTimings Timings
 /// <param name="Width">In pixels of the picture; 0 for a PDF.</param>
 public sealed record ShotImage(ReadOnlyMemory<byte> Bytes, ShotFormat Format, int Width, int Height)
 {
+    /// <summary>Of a PNG of a usual size, where the order wants them.</summary>
+    internal Pixels? Pixels { get; init; }
+
     /// <summary>The blocks of the report that it shows; none of a PDF.</summary>
     public IReadOnlyList<PictureBox> Boxes { get; init; } = [];
 }

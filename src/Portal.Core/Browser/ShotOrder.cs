@@ -39,6 +39,9 @@ public sealed record ShotOrder
     public required ShotSize Size { get; init; }
     public required ShotFormat Format { get; init; }
 
+    /// <summary>Usual pictures come with their pixels, which the orderer then holds; the collector frees those of a try that failed.</summary>
+    public bool WithPixels { get; init; }
+
     /// <summary>Of the request that waits for it, where that is sooner than the keeper's own limit; null: none.</summary>
     public Deadline? Deadline { get; init; }
 }

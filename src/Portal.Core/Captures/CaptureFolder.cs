@@ -106,6 +106,12 @@ public partial class CaptureFolder(CaptureRoom room, ILogger<CaptureFolder> logg
         }
     }
 
+    /// <summary>Tells a picture's file from any other that is written in its place. Null: there is none.</summary>
+    internal string? StampOf(Capture capture, int index) =>
+        new FileInfo(PathOf(capture.Key, index, capture.Pictures[index].Format)) is { Exists: true } file
+            ? string.Create(CultureInfo.InvariantCulture, $"{file.Name} {file.LastWriteTimeUtc.Ticks} {file.Length}")
+            : null;
+
     public bool Has(Capture capture)
     {
         for (var i = 0; i < capture.Pictures.Count; i++)

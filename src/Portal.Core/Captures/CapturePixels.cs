@@ -4,7 +4,7 @@ using Portal.Core.Browser;
 namespace Portal.Core.Captures;
 
 /// <summary>The pixels of a stored picture, for what is made of it.</summary>
-public sealed partial class CapturePixels(ReportCaptures captures, CaptureFolder folder, ILogger<CapturePixels> logger)
+public sealed partial class CapturePixels(ReportCaptures captures, CaptureFolder folder, KeptPixels kept, ILogger<CapturePixels> logger)
 {
     /// <summary>
     /// A file whose pixels cannot be read is no picture of ours any more: it goes, and the picture is taken again, unless somebody drew
@@ -15,11 +15,27 @@ public sealed partial class CapturePixels(ReportCaptures captures, CaptureFolder
     public async Task<T?> WorkAsync<T>(Capture capture, int index, Func<Pixels, T> work, Deadline deadline, CancellationToken ct, bool onlySame = false)
         where T : class
     {
+        var file = index >= 0 && index < capture.Pictures.Count ? folder.StampOf(capture, index) : null;
+        if (kept.Find(file) is { } held)
+        {
+            using (held)
+            {
+                return await Pixels.WorkAsync(held, work, ct);
+            }
+        }
+
         for (var isAgain = false; await captures.ReadAsync(capture, index, ct, deadline, onlySame) is { } bytes; isAgain = true)
         {
             try
             {
-                return await Pixels.WorkAsync(bytes, work, ct);
+                return await Pixels.WorkAsync(
+                    bytes,
+                    pixels =>
+                    {
+                        kept.Keep(file, pixels.TryHold() ? pixels : null);
+                        return work(pixels);
+                    },
+                    ct);
             }
             catch (InvalidDataException error) when (!isAgain)
             {

@@ -9,8 +9,8 @@ namespace Portal.Core.Captures;
 
 /// <summary>Has one picture taken by the browser and keeps it.</summary>
 internal sealed partial class CaptureRun(
-    BrowserKeeper keeper, PageTickets<PrintTicket> tickets, Watermarks watermarks, CaptureFolder folder, CaptureRoom room, CaptureFailures failures, PortalDb db,
-    TimeProvider clock, ILogger<CaptureRun> logger)
+    BrowserKeeper keeper, PageTickets<PrintTicket> tickets, Watermarks watermarks, CaptureFolder folder, CaptureRoom room, KeptPixels pixels, CaptureFailures failures,
+    PortalDb db, TimeProvider clock, ILogger<CaptureRun> logger)
 {
     /// <exception cref="ShotException">There is no picture.</exception>
     public async Task<Capture> TakeAsync(CapturePlan plan)
@@ -25,6 +25,11 @@ internal sealed partial class CaptureRun(
         var shot = await ShootAsync(plan, takenAt);
         var capture = CaptureOf(plan, shot, takenAt);
         await StoreAsync(plan, capture, shot, row);
+        for (var i = 0; i < shot.Pictures.Count; i++)
+        {
+            pixels.Keep(folder.StampOf(capture, i), shot.Pictures[i].Pixels);
+        }
+
         return capture;
     }
 
@@ -59,6 +64,7 @@ internal sealed partial class CaptureRun(
                     NewPath = NewPath,
                     Size = plan.Order.Size,
                     Format = plan.Order.Format,
+                    WithPixels = true,
                     Deadline = plan.Order.Deadline,
                 },
                 CancellationToken.None);

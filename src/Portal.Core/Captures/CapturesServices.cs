@@ -11,6 +11,7 @@ public static class CapturesServices
         services.AddSingleton<TicketRows>();
         services.AddSingleton(typeof(PageTickets<>));
         services.AddSingleton<Watermarks>();
+        services.AddSingleton<KeptPixels>();
         services.AddSingleton<CaptureRoom>();
         services.AddSingleton<CaptureFolder>();
         services.AddSingleton<SingleFlight>();

@@ -44,6 +44,15 @@ public sealed class CacheMemory : IDisposable
 
     public void Dispose() => _meter.Dispose();
 
+    /// <summary>Otherwise what is over goes when room is needed.</summary>
+    internal void DropEnded()
+    {
+        lock (Gate)
+        {
+            Clear(0);
+        }
+    }
+
     internal long NextUse() => ++_uses;
 
     internal void Add(CachedThing thing)

@@ -74,7 +74,7 @@ public sealed class CacheShare
         }
     }
 
-    /// <summary>With the gate of the memory held.</summary>
+    /// <summary>With the gate of the memory held. What can be disposed of is: whoever still works with it holds it for himself.</summary>
     internal void Drop(CachedThing thing)
     {
         if (_things.Remove(thing.Key, out var node))
@@ -82,6 +82,7 @@ public sealed class CacheShare
             _byUse.Remove(node);
             Bytes -= thing.Bytes;
             _memory.Take(thing);
+            (thing.Value as IDisposable)?.Dispose();
         }
     }
 }

@@ -19,7 +19,7 @@ public sealed class JpegPictureTests : IAsyncDisposable
         using var lin = await _site.Site.SignInAsync();
         var key = await lin.KeyAsync("/reports/sales/captures");
 
-        using var first = await lin.GetAsync($"/captures/{key}.jpg", Ct);
+        using var first = await MadeOfKeptPixelsAsync(lin, key);
         var again = await lin.GetByteArrayAsync($"/captures/{key}.jpg", Ct);
         using var png = await lin.GetAsync($"/captures/{key}.png", Ct);
 
@@ -75,6 +75,23 @@ public sealed class JpegPictureTests : IAsyncDisposable
         Assert.InRange(thumbnail.Length, 1, png.Length / 3);
         Assert.InRange(Math.Abs(Raster.Read(png)[10, 10].R - Raster.Read(thumbnail)[4, 4].R), 0, 3);
         Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), ((await zhou.GetAsync(address, Ct)).StatusCode, paper.StatusCode));
+    }
+
+    /// <summary>While nobody could read the file, although it looks as it did.</summary>
+    private async Task<HttpResponseMessage> MadeOfKeptPixelsAsync(HttpClient lin, string key)
+    {
+        var path = Path.Combine(_site.Folder, key[..2], key + "-1.png");
+        var (bytes, writtenAt) = (await File.ReadAllBytesAsync(path, Ct), File.GetLastWriteTimeUtc(path));
+        await PutAsync(new byte[bytes.Length]);
+        var answer = await lin.GetAsync($"/captures/{key}.jpg", Ct);
+        await PutAsync(bytes);
+        return answer;
+
+        async Task PutAsync(byte[] content)
+        {
+            await File.WriteAllBytesAsync(path, content, Ct);
+            File.SetLastWriteTimeUtc(path, writtenAt);
+        }
     }
 
     private static (int, int) SizeOf(byte[] picture) => Raster.Read(picture) is var pixels ? (pixels.Width, pixels.Height) : default;
