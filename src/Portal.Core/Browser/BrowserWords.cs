@@ -17,7 +17,8 @@ internal static class BrowserWords
     {
         var said = string.Join(' ', letters.Select(letter => $"{letter} (U+{char.ConvertToUtf32(letter, 0):X4})"));
         return new(
-            $"这台机器上没有字体能画这些字：{said}。请安装有它们的字体（表情符号：apt-get install fonts-noto-color-emoji），或用 Captures__AllowMissingLetters=true 允许画成方块。",
+            $"这台机器上没有字体能画这些字：{said}。请安装有它们的字体（表情符号：apt-get install fonts-noto-color-emoji），或用 "
+                + "Captures__AllowMissingLetters=true 允许画成方块。",
             $"No font on this machine has {said}. Install one that has (emoji: apt-get install fonts-noto-color-emoji), or allow boxes with Captures__AllowMissingLetters=true.");
     }
 
@@ -64,7 +65,8 @@ internal static class BrowserWords
         $"What Captures__Endpoint names, {name}, does not answer within {limit.TotalSeconds:0.#} seconds. Restart the browser there, or see whether it has too much to do.");
 
     public static Bilingual EndpointIsOther(string name, string said) => new(
-        $"Captures__Endpoint 指向的 {name} 有回答，但不是浏览器的调试接口（{said}）。Browserless 写 ws://主机:3000，Chrome 写 http://主机:9222；需要令牌时写在地址的 ?token= 里。",
+        $"Captures__Endpoint 指向的 {name} 有回答，但不是浏览器的调试接口（{said}）。Browserless 写 ws://主机:3000，Chrome 写 http://主机:9222；"
+            + "需要令牌时写在地址的 ?token= 里。",
         $"What Captures__Endpoint names, {name}, answers, but not as the debugging port of a browser ({said}). "
         + "Browserless: ws://host:3000; Chrome: http://host:9222; a token goes into ?token= of the address.");
 }

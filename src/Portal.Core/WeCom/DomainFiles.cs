@@ -24,7 +24,8 @@ public sealed partial class DomainFiles(PortalDb db, TimeProvider clock)
 
     /// <returns>What is wrong with a file of that name and length.</returns>
     public static Bilingual? Check(string? name, long length) =>
-        !IsName(name) ? new("文件名应为WW_verify_加字母或数字，以.txt结尾，请不要改名。", "The file is named WW_verify_ with letters or digits and .txt; do not rename it.")
+        !IsName(name) ? new("文件名应为WW_verify_加字母或数字，以.txt结尾，请不要改名。",
+            "The file is named WW_verify_ with letters or digits and .txt; do not rename it.")
         : length is 0 or > MaxBytes ? new("文件是空的或者太大，请重新从企业微信下载。", "The file is empty or too large; download it from WeCom again.")
         : null;
 

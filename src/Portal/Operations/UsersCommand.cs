@@ -58,7 +58,8 @@ internal static class UsersCommand
             await batches.WriteAsync(id, ct);
             await RestAsync(services, id, ct);
             counts = await batches.CountsAsync(id, ct);
-            await output.WriteLineAsync(text["已写入 {0}，没有写入 {1}，已恢复 {2}，没有恢复 {3}。", counts.Of(RowState.Written), counts.Of(RowState.Skipped), 0, 0]);
+            await output.WriteLineAsync(text["已写入 {0}，没有写入 {1}，已恢复 {2}，没有恢复 {3}。", counts.Of(RowState.Written),
+                counts.Of(RowState.Skipped), 0, 0]);
         }
 
         foreach (var row in batches.All(id, null).Where(row => row.Fault != RowFault.None).Take(MostTold))

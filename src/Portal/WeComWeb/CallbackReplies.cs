@@ -42,7 +42,8 @@ public sealed partial class CallbackReplies(
         {
             // Nobody fits: the one step is the password of the portal, once. With a card, not with an address to read.
             var step = new Article(
-                text["欢迎使用{0}", portal.Value.BrandName + text["数据门户"]], text["还差一步：点这里，用门户的账号和密码绑定，以后直接进入。"], Link(app, ReturnAddress.Home));
+                text["欢迎使用{0}", portal.Value.BrandName + text["数据门户"]],
+                    text["还差一步：点这里，用门户的账号和密码绑定，以后直接进入。"], Link(app, ReturnAddress.Home));
             return PassiveReply.News(message, [step], clock.GetUtcNow());
         }
 
@@ -63,7 +64,8 @@ public sealed partial class CallbackReplies(
         var first = used.Count > 0 ? used : view.Reports.Take(MostCards); // who comes for the first time has used none
         var title = text["{0}，欢迎使用{1}", account.DisplayName, portal.Value.BrandName + text["数据门户"]];
         return PassiveReply.News(
-            message, [new Article(title, text["直接回复文字可以搜索报表"], Link(app, ReturnAddress.Home)), .. first.Select(report => Card(app, report))], clock.GetUtcNow());
+            message, [new Article(title, text["直接回复文字可以搜索报表"], Link(app, ReturnAddress.Home)), .. first.Select(report => Card(app, report))],
+                clock.GetUtcNow());
     }
 
     private string Find(AppSettings app, CallbackMessage message, CatalogView view, string words)

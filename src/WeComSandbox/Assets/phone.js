@@ -131,7 +131,8 @@ function tile(app) {
 function work() {
   const { apps, corp, member } = phone.data;
   return el('div', { class: 'page page--work' }, el('p', { class: 'corp' }, corp),
-    apps.length ? el('div', { class: 'apps' }, apps.map(app => el('button', { class: 'app', onclick: () => app.homeUrl ? web.open(app.homeUrl) : toast('这个应用没有主页') },
+    apps.length ? el('div', { class: 'apps' }, apps.map(app => el('button',
+      { class: 'app', onclick: () => app.homeUrl ? web.open(app.homeUrl) : toast('这个应用没有主页') },
       el('img', { class: 'app-icon app-icon--large', src: '/sandbox/assets/app.svg', alt: '' }), app.name)))
       : el('p', { class: 'empty' }, member.isMember ? '没有可见的应用。' : '不是企业成员，没有工作台。可以打开别人发来的链接：'),
     apps.map(tile), apps.length ? null : addressField());

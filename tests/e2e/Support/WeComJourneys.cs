@@ -1,6 +1,7 @@
 namespace Portal.Journeys.Support;
 
-/// <summary>Journeys that change what all of WeCom's people share, the social switch or the cloud's health, come one after another: <c>[Collection(WeComJourneys.Name)]</c>.</summary>
+/// <summary>Journeys that change what all of WeCom's people share, the social switch or the cloud's health, come one after another:
+/// <c>[Collection(WeComJourneys.Name)]</c>.</summary>
 [CollectionDefinition(Name)]
 public sealed class WeComJourneys
 {

@@ -7,9 +7,12 @@ internal static class HostilePage
         $$"""
         <link rel="preconnect" href="http://127.0.0.1:{{port}}"><link rel="dns-prefetch" href="//stranger.example"><link rel="prefetch" href="http://localhost:{{port}}/stranger">
         <link rel="preload" as="image" href="http://127.0.0.1:{{port}}/stranger.png"><link rel="modulepreload" href="http://127.0.0.1:{{port}}/stranger.js">
-        <link rel="stylesheet" href="HTTP://127.0.0.1:{{port}}/stranger.css"><link rel="icon" href="http://127.0.0.1:{{port}}/stranger.ico"><link rel="manifest" href="http://127.0.0.1:{{port}}/stranger.json">
-        <style>@import url(http://127.0.0.1:{{port}}/stranger-import.css); @font-face { font-family: f; src: url(http://127.0.0.1:{{port}}/stranger.woff2) } .f { font-family: f; background: url(//127.0.0.1:{{port}}/stranger-bg.png) }</style>
-        <script type="speculationrules">{"prerender":[{"source":"list","urls":["http://127.0.0.1:{{port}}/stranger"]}],"prefetch":[{"source":"list","urls":["http://localhost:{{port}}/stranger"]}]}</script>
+        <link rel="stylesheet" href="HTTP://127.0.0.1:{{port}}/stranger.css"><link rel="icon" href="http://127.0.0.1:{{port}}/stranger.ico">
+        <link rel="manifest" href="http://127.0.0.1:{{port}}/stranger.json">
+        <style>@import url(http://127.0.0.1:{{port}}/stranger-import.css); @font-face { font-family: f; src: url(http://127.0.0.1:{{port}}/stranger.woff2) }
+        .f { font-family: f; background: url(//127.0.0.1:{{port}}/stranger-bg.png) }</style>
+        <script type="speculationrules">{"prerender":[{"source":"list","urls":["http://127.0.0.1:{{port}}/stranger"]}],
+        "prefetch":[{"source":"list","urls":["http://localhost:{{port}}/stranger"]}]}</script>
         """;
 
     public static string Body(int port, string redirect)
@@ -24,8 +27,10 @@ internal static class HostilePage
         return string.Concat(hosts.Select(host => $"""<img src="{host}/stranger.png" alt=""><iframe src="{host}/stranger" width="9" height="9"></iframe>"""))
             + $"""
               <iframe src="{redirect}" width="9" height="9"></iframe><p class="f">报表</p>
-              <object data="http://127.0.0.1:{port}/stranger"></object><embed src="http://127.0.0.1:{port}/stranger"><video src="http://127.0.0.1:{port}/stranger.mp4" poster="http://127.0.0.1:{port}/stranger.png" autoplay></video>
-              <audio src="http://127.0.0.1:{port}/stranger.mp3" autoplay></audio><svg width="9" height="9"><image href="http://127.0.0.1:{port}/stranger.png" /><use href="http://127.0.0.1:{port}/stranger.svg#a" /></svg>
+              <object data="http://127.0.0.1:{port}/stranger"></object><embed src="http://127.0.0.1:{port}/stranger"><video
+              src="http://127.0.0.1:{port}/stranger.mp4" poster="http://127.0.0.1:{port}/stranger.png" autoplay></video>
+              <audio src="http://127.0.0.1:{port}/stranger.mp3" autoplay></audio><svg width="9" height="9"><image
+              href="http://127.0.0.1:{port}/stranger.png" /><use href="http://127.0.0.1:{port}/stranger.svg#a" /></svg>
               <a ping="http://127.0.0.1:{port}/stranger" href="#">x</a><iframe srcdoc="<img src='http://127.0.0.1:{port}/stranger-frame.png'>" width="9" height="9"></iframe>
               <script src="http://127.0.0.1:{port}/stranger.js"></script>
               <script>

@@ -50,7 +50,8 @@ public sealed class CaptureFileTests : IAsyncDisposable
     [Fact]
     public async Task A_pdf_has_sheets_of_A4_with_all_rows_and_beside_it_one_long_sheet()
     {
-        _site.Site.Change("with recursive n(i) as (select 1 union all select i + 1 from n where i < 150) insert into sales select '华东', 'shop' || i, '2026-01', i, i, 0 from n");
+        _site.Site.Change("with recursive n(i) as (select 1 union all select i + 1 from n where i < 150) insert into sales select '华东', 'shop' || i, '2026-01', "
+            + "i, i, 0 from n");
         using var lin = await _site.Site.SignInAsync();
         var ready = await lin.TakeAsync("/reports/sales/captures?_format=pdf");
 

@@ -46,7 +46,8 @@ public sealed class GonePictureTests : IAsyncDisposable
         var after = Png.SizeOf(await lin.GetByteArrayAsync($"/captures/{key}.png", Ct));
 
         Assert.True(after.Height > before.Height, $"{after.Height} with the words, {before.Height} without them");
-        Assert.Contains("的截图已丢失，这是重新截的", (await lin.PageAsync("/reports/sales/share?_picture=" + key)).QuerySelector("#shot .tag--warn")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("的截图已丢失，这是重新截的", (await lin.PageAsync("/reports/sales/share?_picture=" + key)).QuerySelector("#shot .tag--warn")!.TextContent,
+            StringComparison.Ordinal);
     }
 
     /// <summary>As 刷新 does.</summary>

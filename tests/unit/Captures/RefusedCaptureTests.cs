@@ -49,7 +49,8 @@ public sealed class RefusedCaptureTests : IAsyncDisposable
 
         var failed = await lin.TakeAsync("/reports/sales/captures");
 
-        Assert.Contains("服务器的磁盘写不下了。请联系管理员", failed.QuerySelector(".state__text")!.TextContent.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("服务器的磁盘写不下了。请联系管理员", failed.QuerySelector(".state__text")!.TextContent.Replace(" ", "", StringComparison.Ordinal),
+            StringComparison.Ordinal);
         Assert.NotNull((await lin.PageAsync("/reports/sales")).QuerySelector(".kpi__value"));
         var listed = await admin.PageAsync("/admin/captures");
         Assert.Contains(listed.Texts(".row__meta"), meta => meta.Contains("Captures__Folder", StringComparison.Ordinal));

@@ -124,7 +124,8 @@ public sealed class SharedTicketTests : IAsyncDisposable
         Assert.Equal([mark], read.Marks);
         Assert.NotNull(watermark);
         Assert.Equal(watermark.Lines, read.Watermark!.Lines);
-        Assert.Equal(watermark with { }, read.Watermark with { }, (one, other) => (one.Width, one.Height, one.Angle, one.Fill, one.Strength) == (other.Width, other.Height, other.Angle, other.Fill, other.Strength));
+        Assert.Equal(watermark with { }, read.Watermark with { }, (one, other) =>
+            (one.Width, one.Height, one.Angle, one.Fill, one.Strength) == (other.Width, other.Height, other.Angle, other.Fill, other.Strength));
         Assert.Equal((ticket.Size, ticket.Paper, ticket.IsWhole, ticket.Language), (read.Size, read.Paper, read.IsWhole, read.Language));
     }
 

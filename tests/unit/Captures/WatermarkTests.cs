@@ -69,7 +69,8 @@ public sealed class WatermarkTests
     {
         var texts = Gen.OneOf(
             Gen.Elements("陈知远 5512", "欧阳明日香 9999 内部资料 严禁外传", "A", "Maximilian Featherstonehaugh 0001 CONFIDENTIAL"),
-            Gen.NonEmptyListOf(Gen.Elements("陈知远内部资料严禁传 01ijWM.".ToCharArray())).Select(letters => string.Concat(letters).Trim()).Where(text => text.Length > 0));
+            Gen.NonEmptyListOf(Gen.Elements("陈知远内部资料严禁传 01ijWM.".ToCharArray())).Select(letters => string.Concat(letters).Trim())
+                .Where(text => text.Length > 0));
         var cases = from text in texts
                     from angle in Gen.Choose(-Watermark.MostAngle, Watermark.MostAngle)
                     from density in Gen.Elements(Enum.GetValues<WatermarkDensity>())

@@ -21,7 +21,8 @@ public sealed class DefaultButtonTests : IAsyncLifetime
         var folder = await _app.FolderAsync("财务", null, Subject.Everyone);
         var node = $"/admin/catalog/{folder.Id}";
         var group = (await admin.PageAsync("/admin/groups")).QuerySelector("#groups a")!.GetAttribute("href")!;
-        var role = (await admin.PageAsync("/admin/roles")).QuerySelectorAll("a[href^='/admin/roles/']").First(link => link.TextContent.Contains("读者", StringComparison.Ordinal)).GetAttribute("href")!;
+        var role = (await admin.PageAsync("/admin/roles")).QuerySelectorAll("a[href^='/admin/roles/']")
+            .First(link => link.TextContent.Contains("读者", StringComparison.Ordinal)).GetAttribute("href")!;
         foreach (var address in new[] { node, group, role })
         {
             var page = await admin.PageAsync(address);

@@ -103,7 +103,8 @@ public sealed class VisitTests : IAsyncLifetime
     }
 
     private async Task VisitAsync(string user, string report) =>
-        _app.Services.GetRequiredService<VisitLog>().Record(new AuditActor((await _app.AccountAsync(user)).Id, user, "10.0.0.7"), (await _app.CatalogOfAsync(user)).FindReport(report)!);
+        _app.Services.GetRequiredService<VisitLog>().Record(new AuditActor((await _app.AccountAsync(user)).Id, user, "10.0.0.7"),
+            (await _app.CatalogOfAsync(user)).FindReport(report)!);
 
     private Task WriteAsync() => _app.Services.GetRequiredService<VisitWriter>().WriteAsync(TestContext.Current.CancellationToken);
 

@@ -15,7 +15,8 @@ public sealed class AnyDataTests(Painting painting)
         (1, Gen.Constant<object?>(0L)),
         (1, Gen.Elements<object?>(double.NaN, double.PositiveInfinity, double.MaxValue, double.MinValue, double.Epsilon, long.MaxValue, long.MinValue,
             true, new DateOnly(2025, 1, 1), new DateTime(2025, 1, 1, 3, 4, 5))),
-        (3, Gen.Elements<object?>("广东", "广东省", "China", "", " ", "{a|x}", "{b}", "<b>", "\n", "2025-01-01", "1e400", "很长很长很长很长很长很长的名字", "\ud83d", "__proto__")));
+        (3, Gen.Elements<object?>("广东", "广东省", "China", "", " ", "{a|x}", "{b}", "<b>", "\n", "2025-01-01", "1e400", "很长很长很长很长很长很长的名字",
+            "\ud83d", "__proto__")));
 
     private static readonly Gen<DatasetResult> Data =
         from width in Gen.Choose(0, 4)
@@ -78,7 +79,8 @@ public sealed class AnyDataTests(Painting painting)
         {
             var picture = await painting.Drawer.DrawAsync(block, data, ChartWidth.Phone, TestContext.Current.CancellationToken);
 
-            Assert.True(picture.IsEmpty || picture.Svg is not null || (block is ChartBlock { Kind: ChartKind.Custom } && picture.Fault is not null), $"{block} {picture.Option.ToJsonString()}");
+            Assert.True(picture.IsEmpty || picture.Svg is not null || (block is ChartBlock { Kind: ChartKind.Custom } && picture.Fault is not null),
+                $"{block} {picture.Option.ToJsonString()}");
             if (picture.Svg is { } svg)
             {
                 System.Xml.Linq.XDocument.Parse(svg);

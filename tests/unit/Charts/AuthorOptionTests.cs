@@ -13,7 +13,8 @@ public sealed class AuthorOptionTests(Painting painting)
     [Fact]
     public async Task An_added_series_is_filled_from_its_column_on_an_axis_of_its_own()
     {
-        var picture = await DrawAsync("""{ "yAxis": [{}, { "type": "value" }], "series": [{}, { "type": "line", "name": "毛利率", "yAxisIndex": 1, "encode": { "y": "rate" } }] }""");
+        var picture = await DrawAsync(
+            """{ "yAxis": [{}, { "type": "value" }], "series": [{}, { "type": "line", "name": "毛利率", "yAxisIndex": 1, "encode": { "y": "rate" } }] }""");
 
         var added = picture.Option["series"]![1]!;
         Assert.Equal("[0.1,0.12,null]", added["data"]!.ToJsonString());

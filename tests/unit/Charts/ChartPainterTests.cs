@@ -90,7 +90,8 @@ public sealed class ChartPainterTests
         static JsonObject Gradient(double value)
         {
             var option = Painting.Bars(value);
-            option["series"]![0]!["color"] = JsonNode.Parse("""{"type":"linear","x":0,"y":0,"x2":0,"y2":1,"colorStops":[{"offset":0,"color":"red"},{"offset":1,"color":"blue"}]}""");
+            option["series"]![0]!["color"] = JsonNode.Parse(
+                """{"type":"linear","x":0,"y":0,"x2":0,"y2":1,"colorStops":[{"offset":0,"color":"red"},{"offset":1,"color":"blue"}]}""");
             return option;
         }
 

@@ -9,7 +9,8 @@ public sealed class DatasetSeriesTests(Painting painting)
     private static readonly DatasetResult Flow = Painting.Rows("a b v", ["线索", "到店", 120L], ["到店", "试驾", 80L], ["线索", "流失", 40L]);
     private static readonly DatasetResult Skills = Painting.Rows("item 我们 他们", ["质量", 8L, 7L], ["价格", 6L, 9L], ["服务", 9L, 6L]);
     private static readonly DatasetResult Days = Painting.Rows("d t v", ["周一", "早", 1L], ["周一", "晚", 5L], ["周二", "早", 9L], ["周二", "晚", 12L]);
-    private const string HeatMap = """ "xAxis": { "type": "category" }, "yAxis": { "type": "category" }, "series": [{ "type": "heatmap", "encode": { "x": "d", "y": "t", "value": "v" } }] """;
+    private const string HeatMap =
+        """ "xAxis": { "type": "category" }, "yAxis": { "type": "category" }, "series": [{ "type": "heatmap", "encode": { "x": "d", "y": "t", "value": "v" } }] """;
 
     private async Task<ChartPicture> DrawAsync(string option, DatasetResult data)
     {
@@ -47,7 +48,11 @@ public sealed class DatasetSeriesTests(Painting painting)
     public async Task A_radar_has_a_shape_for_each_number_column_or_for_each_row_on_axes_that_are_named()
     {
         var columns = await DrawAsync("""{ "series": [{ "type": "radar" }] }""", Skills);
-        var rows = await DrawAsync("""{ "radar": { "indicator": [{ "name": "我们", "max": 10 }, { "name": "他们", "max": 10 }, { "name": "价", "column": "我们", "max": 10 }] }, "series": [{ "type": "radar" }] }""", Skills);
+        var rows = await DrawAsync(
+            """
+            { "radar": { "indicator": [{ "name": "我们", "max": 10 }, { "name": "他们", "max": 10 }, { "name": "价", "column": "我们", "max": 10 }] },
+              "series": [{ "type": "radar" }] }
+            """, Skills);
 
         Assert.Equal("[8,6,9]", columns.Option["series"]![0]!["data"]![0]!["value"]!.ToJsonString());
         Assert.Contains("质量", columns.Svg);

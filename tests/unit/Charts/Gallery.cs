@@ -16,7 +16,8 @@ internal static class Gallery
 
     public static DatasetResult Long { get; } = Painting.Rows("month model units",
         [.. from month in Enumerable.Range(
-            1, 6) from model in new[] { "衡川 C5", "衡川 E5", "衡川 C7" } select new object?[] { (long)month, model, (long)((month * 130) + (model.Length * 90) + (model[^1] * 11)) }]);
+            1, 6) from model in new[] { "衡川 C5", "衡川 E5", "衡川 C7" } select new object?[] { (long)month, model,
+                (long)((month * 130) + (model.Length * 90) + (model[^1] * 11)) }]);
 
     public static DatasetResult Countries { get; } = Painting.Rows("country cluster fertility life pop",
         ["China", 4L, 1.7, 72.9, 1303182268L], ["India", 0L, 2.8, 64.7, 1080264388L], ["United States", 3L, 2.05, 78.2, 295734134L], ["Nigeria", 2L, 5.3, 46.8, 128765768L],
@@ -40,7 +41,11 @@ internal static class Gallery
         yield return ("scatter", Painting.Chart(ChartKind.Scatter, "fertility", "life") with { Size = "pop", Name = "country", SplitBy = "cluster" }, Countries);
         yield return ("gauge", Painting.Chart(ChartKind.Gauge, null, "rate") with { Format = "0.0%", Target = 0.89 }, Rate);
         yield return ("funnel", Painting.Chart(ChartKind.Funnel, "step", "n"), Steps);
-        yield return ("custom", Painting.Chart(ChartKind.Custom, null) with { Option = Json("""{"radar":{"indicator":[{"name":"质量"},{"name":"价格"},{"name":"服务"}]},"series":[{"type":"radar","data":[{"value":[3,2,5]}]}]}""") }, Ranking);
+        yield return ("custom", Painting.Chart(ChartKind.Custom, null) with
+        {
+            Option = Json(
+            """{"radar":{"indicator":[{"name":"质量"},{"name":"价格"},{"name":"服务"}]},"series":[{"type":"radar","data":[{"value":[3,2,5]}]}]}""")
+        }, Ranking);
         yield return ("tiles", new MapBlock { Id = "m1", Region = "name", Value = "units" }, Ranking);
         yield return ("china", new MapBlock { Id = "m2", Region = "name", Value = "units", Geographic = true }, Ranking);
         yield return ("world", new MapBlock { Id = "m3", Region = "country", Value = "pop", World = true }, Countries);

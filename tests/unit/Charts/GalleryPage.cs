@@ -13,13 +13,20 @@ internal static class GalleryPage
         var legend = picture.Legend.Count == 0
             ? ""
             : $"<ul class=\"legend\">{string.Concat(picture.Legend.Select(item => $"<li><i class=\"{item.KeyClass}\"></i>{Safe(item.Label)}</li>"))}</ul>";
-        var shares = picture.Shares.Count == 0 ? "" : $"<table class=\"shares\">{string.Concat(picture.Shares.Select(row => $"<tr><th scope=\"row\"><i class=\"{row.KeyClass}\"></i>{Safe(row.Label)}</th><td>{row.Value}</td><td>{row.Percent}</td></tr>"))}</table>";
-        var scale = picture.Scale is not { } steps ? "" : $"<p class=\"scale\"><span>{steps.Low}</span>{string.Concat(steps.StepClasses.Select(step => $"<i class=\"{step}\"></i>"))}<span>{steps.High}</span><span>{steps.Limits}</span></p>";
+        var rows = picture.Shares.Select(row =>
+            $"<tr><th scope=\"row\"><i class=\"{row.KeyClass}\"></i>{Safe(row.Label)}</th><td>{row.Value}</td><td>{row.Percent}</td></tr>");
+        var shares = picture.Shares.Count == 0 ? "" : $"<table class=\"shares\">{string.Concat(rows)}</table>";
+        var scale = picture.Scale is not { } steps
+            ? ""
+            : $"<p class=\"scale\"><span>{steps.Low}</span>{string.Concat(steps.StepClasses.Select(step => $"<i class=\"{step}\"></i>"))}"
+                + $"<span>{steps.High}</span><span>{steps.Limits}</span></p>";
         var chart = $"<div class=\"chart{(block is MapBlock { World: false, Geographic: false } ? " chart--map" : "")}\" data-option=\"/{name}\">{picture.Svg}</div>";
         var body = picture.Shares.Count > 0 ? $"<div class=\"split\">{chart}{shares}</div>" : legend + chart + scale;
         Directory.CreateDirectory(folder);
         await File.WriteAllTextAsync(Path.Combine(folder, $"{width}.{name}.json"), picture.ToPageOption().ToJsonString());
         await File.WriteAllTextAsync(Path.Combine(folder, $"{width}.{name}.html"),
-            $"<section class=\"card block span-8\"><div class=\"block__head\"><h2 class=\"block__title\">{name}<small>{Safe(picture.Unit)} {Safe(picture.Note)} {picture.Svg!.Length / 1024.0:0.0} KB</small></h2><button class=\"tool tool--small\" type=\"button\" data-enlarge aria-label=\"{name}\">+</button></div>{body}</section>");
+            $"<section class=\"card block span-8\"><div class=\"block__head\"><h2 class=\"block__title\">{name}<small>{Safe(picture.Unit)} {Safe(picture.Note)} "
+                + $"{picture.Svg!.Length / 1024.0:0.0} KB</small></h2><button class=\"tool tool--small\" type=\"button\" data-enlarge "
+                + $"aria-label=\"{name}\">+</button></div>{body}</section>");
     }
 }

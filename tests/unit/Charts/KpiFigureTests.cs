@@ -37,7 +37,8 @@ public sealed class KpiFigureTests
     public void A_difference_keeps_the_unit_and_a_rate_differs_in_points()
     {
         Assert.Equal("3.1 天", Make(Block with { Unit = "天", Compare = new("totals", "before"), CompareAsDifference = true }, 38.2, 35.1).Change!.Text);
-        Assert.Equal("2.1 个百分点", Make(Block with { Unit = null, Format = "0.0%", Compare = new("totals", "before"), CompareAsDifference = true }, 0.936, 0.915).Change!.Text);
+        Assert.Equal("2.1 个百分点", Make(Block with { Unit = null, Format = "0.0%", Compare = new("totals", "before"), CompareAsDifference = true }, 0.936,
+            0.915).Change!.Text);
     }
 
     [Fact]

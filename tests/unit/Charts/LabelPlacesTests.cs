@@ -31,9 +31,11 @@ public sealed class LabelPlacesTests(Painting painting)
         var random = new Random(7);
         for (var round = 0; round < 12; round++)
         {
-            var data = Painting.Rows("x v w", [.. Enumerable.Range(1, 12).Select(month => new object?[] { $"{month}月", (long)random.Next(300, 1000), (long)random.Next(300, 1000) })]);
+            var data = Painting.Rows("x v w",
+                [.. Enumerable.Range(1, 12).Select(month => new object?[] { $"{month}月", (long)random.Next(300, 1000), (long)random.Next(300, 1000) })]);
 
-            var picture = await painting.Drawer.DrawAsync(Painting.Chart(ChartKind.BarLine, "x", "v", "w") with { Labels = round % 2 == 0 }, data, ChartWidth.Wide, TestContext.Current.CancellationToken);
+            var picture = await painting.Drawer.DrawAsync(Painting.Chart(ChartKind.BarLine, "x", "v", "w") with { Labels = round % 2 == 0 }, data, ChartWidth.Wide,
+                TestContext.Current.CancellationToken);
 
             var labels = Labels(picture.Svg!);
             Assert.True(labels.Count >= 4, $"{labels.Count} labels are left");
@@ -104,7 +106,8 @@ public sealed class LabelPlacesTests(Painting painting)
 
     private static List<(double X, double Y)> Line(string svg)
     {
-        var path = XDocument.Parse(svg).Descendants().Last(element => element.Attribute("fill")?.Value == "none" && element.Attribute("stroke-width")?.Value == "2").Attribute("d")!.Value;
+        var path = XDocument.Parse(svg).Descendants().Last(element => element.Attribute("fill")?.Value == "none" && element.Attribute("stroke-width")?.Value == "2")
+            .Attribute("d")!.Value;
         var numbers = System.Text.RegularExpressions.Regex.Matches(path, @"-?\d+(\.\d+)?").Select(match => Number(match.Value)).ToList();
         return [.. numbers.Chunk(2).Select(pair => (pair[0], pair[1]))];
     }

@@ -19,7 +19,10 @@ public sealed class OptionTests(Painting painting)
     [Fact]
     public void A_raw_option_lies_over_ours_part_by_part()
     {
-        var block = Painting.Chart(ChartKind.Bar, "month", "units") with { Option = Gallery.Json("""{ "series": [{ "barMaxWidth": 40 }], "yAxis": { "max": 9 }, "grid": { "top": 50 } }""") };
+        var block = Painting.Chart(ChartKind.Bar, "month", "units") with
+        {
+            Option = Gallery.Json("""{ "series": [{ "barMaxWidth": 40 }], "yAxis": { "max": 9 }, "grid": { "top": 50 } }"""),
+        };
 
         var option = ChartDrawer.Describe(block, Gallery.Months, ChartWidth.Phone).Option;
 
@@ -44,7 +47,8 @@ public sealed class OptionTests(Painting painting)
     public void What_would_leave_the_page_is_taken_out()
     {
         var option = OptionSafety.Clean(Gallery.Json("""
-            { "title": { "text": "x", "link": "javascript:alert(1)", "target": "blank" }, "series": [{ "symbol": "image://http://evil/x.png", "links": [{ "source": "a", "target": "b" }] }],
+            { "title": { "text": "x", "link": "javascript:alert(1)", "target": "blank" },
+              "series": [{ "symbol": "image://http://evil/x.png", "links": [{ "source": "a", "target": "b" }] }],
               "graphic": [{ "type": "image", "style": { "image": "http://evil/y.png" } }, { "type": "image", "style": { "image": "data:image/png;base64,AA==" } }],
               "tooltip": { "renderMode": "html", "extraCssText": "x" }, "toolbox": {}, "__proto__": { "polluted": 1 } }
             """)).ToJsonString();

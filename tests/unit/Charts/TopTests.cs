@@ -102,7 +102,8 @@ public sealed class TopTests
     [Fact]
     public void Of_split_lines_top_counts_the_lines_and_top_series_those_of_any_chart()
     {
-        var data = Painting.Rows("x s v", [.. Enumerable.Range(1, 12).SelectMany(index => new[] { new object?[] { "一月", $"s{index}", (long)index }, ["二月", $"s{index}", (long)index] })]);
+        var data = Painting.Rows("x s v",
+            [.. Enumerable.Range(1, 12).SelectMany(index => new[] { new object?[] { "一月", $"s{index}", (long)index }, ["二月", $"s{index}", (long)index] })]);
         var line = ChartReader.Read(Painting.Chart(ChartKind.Line, "x", "v") with { SplitBy = "s", Top = 3 }, data);
         var bars = ChartReader.Read(Painting.Chart(ChartKind.Stacked, "x", "v") with { SplitBy = "s", TopSeries = 10 }, data);
 

@@ -42,7 +42,8 @@ public sealed class WholeMapTests(Painting painting)
         Assert.Superset(new HashSet<string> { "台湾", "香港", "澳门", "南海诸岛" }, texts.Select(text => text.Value).ToHashSet());
         var height = double.Parse(drawing.Attribute("viewBox")!.Value.Split(' ')[3], CultureInfo.InvariantCulture);
         Assert.All(texts, text => Assert.InRange(Numbers(text.Attribute("transform")!.Value)[1], 4, height - 4));
-        var boxes = texts.Select(text => (Numbers(text.Attribute("transform")!.Value), text.Value.Length)).Select(at => new Box(at.Item1[0] - (at.Length * 4.5), at.Item1[1] - 4, at.Item1[0] + (at.Length * 4.5), at.Item1[1] + 4)).ToList();
+        var boxes = texts.Select(text => (Numbers(text.Attribute("transform")!.Value), text.Value.Length))
+            .Select(at => new Box(at.Item1[0] - (at.Length * 4.5), at.Item1[1] - 4, at.Item1[0] + (at.Length * 4.5), at.Item1[1] + 4)).ToList();
         Assert.All(boxes, box => Assert.DoesNotContain(boxes, other => other != box && other.Meets(box)));
     }
 

@@ -23,7 +23,8 @@ public sealed class NumberScriptTests
 
         var written = await WriteAsync(said);
 
-        Assert.Equal(said.Select(each => $"{each.number:R} {NumberText.NumericOf(each.format)!.Digits(each.number)}"), said.Zip(written, (each, text) => $"{each.number:R} {text}"));
+        Assert.Equal(said.Select(each => $"{each.number:R} {NumberText.NumericOf(each.format)!.Digits(each.number)}"),
+            said.Zip(written, (each, text) => $"{each.number:R} {text}"));
     }
 
     private static async Task<string[]> WriteAsync(IEnumerable<(double Number, string Format)> said)

@@ -94,7 +94,8 @@ public sealed class NumbersAgreeTests
 
         var data = await desk.AskAsync($"datasets:\n  a: with t(n) as (values {values}) select n, (select sum(n) from t) whole from t\n", "a");
 
-        var totals = TableSheets.Make(new TableBlock { Id = "b", Totals = true, Columns = [new() { Column = "whole" }, new() { Column = "n", Format = "0" }] }, data, null, 1).Totals!;
+        var totals = TableSheets.Make(new TableBlock { Id = "b", Totals = true, Columns = [new() { Column = "whole" }, new() { Column = "n", Format = "0" }] }, data, null,
+            1).Totals!;
         Assert.Equal(numbers.Sum(number => (long)number).ToString(CultureInfo.InvariantCulture).Replace('-', '−'), totals[1].Text);
         Assert.Equal(Cells.Number(data.Rows[0][1])!.Value.ToString().Replace('-', '−'), totals[1].Text);
     }

@@ -19,7 +19,8 @@ using Portal.Tests.Workbooks;
 
 namespace Portal.Tests.Numbers;
 
-/// <summary>Random tables of every type of both databases, on one page, its picture's page and in one spreadsheet with every kind of block: all say what the database itself says.</summary>
+/// <summary>Random tables of every type of both databases, on one page, its picture's page and in one spreadsheet with every kind of block: all say what the database
+/// itself says.</summary>
 public sealed partial class RandomTableTests : IAsyncLifetime
 {
     private const int Tables = 16;
@@ -70,7 +71,8 @@ public sealed partial class RandomTableTests : IAsyncLifetime
     private static string Report(List<RandomTable> tables, string source)
     {
         var (datasets, blocks) = (new StringBuilder("datasets:\n"), new StringBuilder("blocks:\n"));
-        string[] kinds = [.. Enum.GetValues<ChartKind>().Where(kind => kind != ChartKind.Custom).Select(kind => kind == ChartKind.BarLine ? "bar_line" : kind.ToString().ToLowerInvariant())];
+        string[] kinds = [.. Enum.GetValues<ChartKind>().Where(kind => kind != ChartKind.Custom)
+            .Select(kind => kind == ChartKind.BarLine ? "bar_line" : kind.ToString().ToLowerInvariant())];
         foreach (var (i, table) in tables.Index())
         {
             var value = $"c{table.Types.Count - 1}";
@@ -143,7 +145,8 @@ public sealed partial class RandomTableTests : IAsyncLifetime
                     case DateTime moment:
                         Assert.Equal(DateTime.Parse(ZoneOf().Replace(text!, ""), CultureInfo.InvariantCulture), moment);
                         break;
-                    case string shown when text is not null && !shown.Contains('、', StringComparison.Ordinal) && !shown.Contains(", ", StringComparison.Ordinal) && !shown.StartsWith("0x", StringComparison.Ordinal):
+                    case string shown when text is not null && !shown.Contains('、', StringComparison.Ordinal) && !shown.Contains(", ", StringComparison.Ordinal)
+                        && !shown.StartsWith("0x", StringComparison.Ordinal):
                         Assert.StartsWith(shown, text, StringComparison.Ordinal);
                         break;
                 }

@@ -9,7 +9,8 @@ internal sealed record RandomTable(IReadOnlyList<string> Types, string Cells, st
     private const int MostRows = 6;
 
     private static readonly int[] Letters =
-        [.. "Aa09 '\"<>&;|,%_-".Select(letter => (int)letter), 0x4E2D, 0x6587, 0x20BB7, 0x1F600, 0x1F468, 0x200D, 0x1F469, 0x5D0, 0x627, 0x202E, 0x202D, 0x2066, 0x301, 0xFEFF, 0xE0001];
+        [.. "Aa09 '\"<>&;|,%_-".Select(letter => (int)letter), 0x4E2D, 0x6587, 0x20BB7, 0x1F600, 0x1F468, 0x200D, 0x1F469, 0x5D0, 0x627, 0x202E, 0x202D, 0x2066, 0x301, 0xFEFF,
+            0xE0001];
 
     private static readonly Dictionary<string, Gen<string>> OfPostgres = new()
     {
@@ -70,7 +71,8 @@ internal sealed record RandomTable(IReadOnlyList<string> Types, string Cells, st
         var selects = rows.DefaultIfEmpty([.. columns.Select(_ => "null")]).Select((row, i) =>
             $"select {i} r, {string.Join(", ", row.Zip(columns, (cell, type) => isPostgres ? $"({cell})::{type}" : cell).Select((cell, n) => $"{cell} c{n}"))}");
         var inner = string.Join(" union all ", selects);
-        var outer = string.Join(", ", columns.Select((_, n) => !own ? $"c{n}" : isPostgres ? $"c{n}::text" : $"case typeof(c{n}) when 'blob' then '0x' || hex(c{n}) else cast(c{n} as text) end"));
+        var outer = string.Join(", ",
+            columns.Select((_, n) => !own ? $"c{n}" : isPostgres ? $"c{n}::text" : $"case typeof(c{n}) when 'blob' then '0x' || hex(c{n}) else cast(c{n} as text) end"));
         return $"select {outer} from ({inner}) t{(rows.Length == 0 ? " where 1 = 0" : " order by r")}";
     }
 }

@@ -116,7 +116,8 @@ public sealed class PersonalTests : IAsyncLifetime
         var card = _company.Sent.Last(m => m.Type == "template_card" && m.To.Contains(member));
         var task = (string?)card.Content["task_id"] ?? _task[member];
         _task[member] = task;
-        var xml = $"<xml><ToUserName>{SandboxHost.CorpId}</ToUserName><FromUserName>{member.ToLowerInvariant()}</FromUserName><MsgType>event</MsgType><Event>template_card_event</Event>"
+        var xml = $"<xml><ToUserName>{SandboxHost.CorpId}</ToUserName><FromUserName>{member.ToLowerInvariant()}</FromUserName><MsgType>event</MsgType>"
+            + "<Event>template_card_event</Event>"
             + $"<EventKey>{key}</EventKey><TaskId>{task}</TaskId><ResponseCode>{card.ResponseCode}</ResponseCode></xml>";
         var app = (await server.Get<WeComDirectory>().FindAppAsync(null, SandboxHost.Agent, Ct))!;
         Assert.True(await server.AskAsync<CardButtons, bool>(buttons => buttons.PressAsync(app, CallbackMessage.Parse(xml), Ct)));

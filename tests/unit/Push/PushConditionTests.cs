@@ -40,10 +40,15 @@ public sealed class PushConditionTests : IAsyncLifetime
     [Fact]
     public async Task A_report_that_fails_for_one_scope_holds_that_one()
     {
-        _company.WriteReport("sales", "everyone", "title: 销量\nsource: test\nscope: [region]\ndatasets:\n  totals: select abs(case when '华东' in @user.region then -9223372036854775808 else sum(units) end) units from sales\nblocks:\n  - { type: kpi, dataset: totals, value: units, label: 销量 }\n");
+        _company.WriteReport("sales", "everyone", "title: 销量\nsource: test\nscope: [region]\ndatasets:\n  totals: select abs(case when '华东' in @user.region then "
+            + "-9223372036854775808 else sum(units) end) units from sales\nblocks:\n  - { type: kpi, dataset: totals, value: units, label: 销量 }\n");
         _company.Server.Get<Core.Reports.Files.ReportFiles>().Reload();
 
-        var run = await _company.PushAsync(PushCompany.Spec("lin", "wang") with { Values = new Dictionary<string, IReadOnlyList<string>>(), Message = new("日报 {totals.units}") });
+        var run = await _company.PushAsync(PushCompany.Spec("lin", "wang") with
+        {
+            Values = new Dictionary<string, IReadOnlyList<string>>(),
+            Message = new("日报 {totals.units}")
+        });
 
         Assert.Equal(new() { ["林晓"] = PushOutcome.Held, ["王芳"] = PushOutcome.Sent }, await _company.OutcomesAsync(run.Id));
         Assert.Equal(RunState.Done, run.State);

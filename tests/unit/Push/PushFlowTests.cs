@@ -92,7 +92,8 @@ public sealed class PushFlowTests : IAsyncLifetime
     {
         _company.World.Corps[0].Member("WangFang")!.Status = WeComSandbox.Cloud.MemberStatus.Disabled;
         _company.World.Corps[0].Member("ZhouMin")!.Licensed = false;
-        _company.WriteReport("sales", "everyone", "title: 销量\nsource: test\ndatasets:\n  totals: select sum(units) units, max(day) day from sales\nblocks:\n  - { type: kpi, dataset: totals, value: units, label: 销量 }\n");
+        _company.WriteReport("sales", "everyone", "title: 销量\nsource: test\ndatasets:\n  totals: select sum(units) units, max(day) day from sales\nblocks:\n  - { type: kpi, "
+            + "dataset: totals, value: units, label: 销量 }\n");
         _company.Server.Get<Core.Reports.Files.ReportFiles>().Reload();
 
         var run = await _company.PushAsync(PushCompany.Spec() with { Values = new Dictionary<string, IReadOnlyList<string>>(), Message = new("日报 {totals.units}") });

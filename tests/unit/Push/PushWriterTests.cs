@@ -55,7 +55,8 @@ public sealed class PushWriterTests
     [Fact]
     public void A_card_has_the_figure_as_its_big_number()
     {
-        var card = Assert.IsType<CardContent>(PushWriter.ForMembers(PushKind.Card, new PartContent("销售日报", "华东") { Number = "1,200辆", NumberLabel = "总销量" }, _opens,
+        var card = Assert.IsType<CardContent>(PushWriter.ForMembers(PushKind.Card,
+            new PartContent("销售日报", "华东") { Number = "1,200辆", NumberLabel = "总销量" }, _opens,
             null)).Card;
 
         Assert.Equal(("text_notice", "1,200辆", "总销量", "华东"), (card.CardType, card.EmphasisContent!.Title, card.EmphasisContent.Desc, card.SubTitleText));

@@ -62,7 +62,8 @@ public sealed class FailureNumberTests : IAsyncDisposable
             db.Failures.AddRange(Enumerable.Range(0, FailureWriter.MostKept + 5).Select(i => new Failure("AAAA-0000", _site.App.Clock.GetUtcNow(), $"{i}", "Failed", "x")));
             await db.SaveChangesAsync(Ct);
         });
-        _site.App.Services.GetRequiredService<FailureLog>().Note(new Failure("BBBB-0000", _site.App.Clock.GetUtcNow(), "last", "Failed", new string('x', 10_000)).With(new string('s', 50_000), "\0"));
+        _site.App.Services.GetRequiredService<FailureLog>().Note(new Failure("BBBB-0000", _site.App.Clock.GetUtcNow(), "last", "Failed", new string('x', 10_000))
+            .With(new string('s', 50_000), "\0"));
 
         await WrittenAsync(async db => await db.Failures.AnyAsync(f => f.Number == "BBBB-0000", Ct) && await db.Failures.CountAsync(Ct) <= FailureWriter.MostKept);
 

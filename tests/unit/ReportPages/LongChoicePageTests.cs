@@ -11,10 +11,19 @@ public sealed class LongChoicePageTests(LongChoicePageTests.Arranged site) : ICl
     private const string Shops =
         """
         parameters:
-          - { name: shop, label: 门店, type: select, multiple: true, options_sql: "with recursive n(i) as (select 1 union all select i + 1 from n where i < 90) select '客户名称' || i || '（华东大区旗舰体验店）' from n" }
+          - name: shop
+            label: 门店
+            type: select
+            multiple: true
+            options_sql: >-
+              with recursive n(i) as (select 1 union all select i + 1 from n where i < 90)
+              select '客户名称' || i || '（华东大区旗舰体验店）' from n
           - { name: months, label: 月份, type: select, multiple: true, options: [1 月, 2 月, 3 月, 4 月, 5 月, 6 月, 7 月, 8 月, 9 月, 10 月, 11 月, 12 月] }
           - { name: least, label: 至少, type: number, default: 5 }
-        datasets: { t: "with recursive n(i) as (select 1 union all select i + 1 from n where i < 90) select i from n where '客户名称' || i || '（华东大区旗舰体验店）' in @shop and @least > 0" }
+        datasets:
+          t: >-
+            with recursive n(i) as (select 1 union all select i + 1 from n where i < 90)
+            select i from n where '客户名称' || i || '（华东大区旗舰体验店）' in @shop and @least > 0
         blocks: [{ type: table, dataset: t, page_size: 100 }]
         """;
 

@@ -7,7 +7,8 @@ namespace Portal.Tests.ReportPages;
 public sealed class LongReportTests(LongReportTests.Arranged site) : IClassFixture<LongReportTests.Arranged>
 {
     private static readonly string Thirty =
-        "data_time: until.day\ndatasets:\n  until: select '2026-11-21' as day\n  few: select region, sum(units) units from sales group by region\n  last: select province, units from sales\nblocks:\n"
+        "data_time: until.day\ndatasets:\n  until: select '2026-11-21' as day\n  few: select region, sum(units) units from sales group by region\n  last: select province, units "
+            + "from sales\nblocks:\n"
         + string.Concat(Enumerable.Range(1, 11).Select(i => $"  - {{ type: chart, dataset: few, kind: bar, x: region, y: units, title: 图 {i} }}\n"))
         + string.Concat(Enumerable.Range(12, 3).Select(i => $"  - {{ type: kpi, dataset: few, value: units, label: 数 {i} }}\n"))
         + string.Concat(Enumerable.Range(15, 16).Select(i => $"  - {{ type: table, dataset: last, title: 表 {i} }}\n"));

@@ -10,13 +10,21 @@ public sealed class ParameterSheetTests(ParameterSheetTests.Arranged site) : ICl
         """
         parameters:
           - { name: year, label: 年份, type: select, options: [2024, 2025, 2026], default: 2026 }
-          - { name: place, label: 地区, type: tree, multiple: true, options_sql: "select distinct region, null, region from sales union select province, region, province from sales" }
+          - name: place
+            label: 地区
+            type: tree
+            multiple: true
+            options_sql: select distinct region, null, region from sales union select province, region, province from sales
           - { name: region, label: 大区, type: select, options_sql: "select distinct region from sales order by 1" }
           - { name: province, label: 省份, type: select, multiple: true, options_sql: "select province from sales where region = @region" }
           - { name: period, label: 日期, type: date_range, default: this_year }
           - { name: least, label: 至少, type: number, min: 0, max: 100, default: 5 }
           - { name: word, label: 关键字, type: text, max_length: 20, placeholder: 店名 }
-          - { name: dealer, label: 经销商, type: select, optional: true, options_sql: "with recursive n(i) as (select 1 union all select i + 1 from n where i < 3000) select i, '经销商 ' || i from n" }
+          - name: dealer
+            label: 经销商
+            type: select
+            optional: true
+            options_sql: with recursive n(i) as (select 1 union all select i + 1 from n where i < 3000) select i, '经销商 ' || i from n
         datasets: { t: "select @year y, @least l, @word w, @dealer d, @period.from f, count(*) n from sales where province in @place and province in @province" }
         blocks: [{ type: table, dataset: t }]
         """;

@@ -27,7 +27,8 @@ public sealed class ShareCardTests : IAsyncDisposable
     {
         using var lin = await _site.SignInAsync();
         var card = Card(await lin.PageAsync("/reports/sales"));
-        Assert.Equal(("销量报表", "各地区销量 · 今天 09:41 读取", "/reports/sales"), (card.GetAttribute("data-title"), card.GetAttribute("data-desc"), card.GetAttribute("data-link")));
+        Assert.Equal(("销量报表", "各地区销量 · 今天 09:41 读取", "/reports/sales"),
+            (card.GetAttribute("data-title"), card.GetAttribute("data-desc"), card.GetAttribute("data-link")));
     }
 
     [Fact]

@@ -78,12 +78,14 @@ public sealed class DatasetTests
         using var sample = new ReportSample(isPostgres);
 
         var sql = isPostgres
-            ? "select 1::smallint, 1.5::real, 2.25::numeric, 'NaN'::float8, 'NaN'::numeric, (2::numeric ^ 100), true, '2025-01-02'::date, '2025-01-02 03:04:05'::timestamp, '2025-01-02 03:04:05+00'::timestamptz, '\\xff'::bytea, array[1,2], null::int"
+            ? "select 1::smallint, 1.5::real, 2.25::numeric, 'NaN'::float8, 'NaN'::numeric, (2::numeric ^ 100), true, '2025-01-02'::date, '2025-01-02 03:04:05'::timestamp, "
+                + "'2025-01-02 03:04:05+00'::timestamptz, '\\xff'::bytea, array[1,2], null::int"
             : "select 1, 1.5, 2.25, 9e999, null, 1e40, 1, '2025-01-02', '2025-01-02 03:04:05', 3, x'ff', '1, 2', null";
         var row = (await sample.AskAsync($"datasets:\n  one: \"{sql.Replace("\\", "\\\\", StringComparison.Ordinal)}\"\n", "one")).Rows[0];
 
         object?[] expected = isPostgres
-            ? [1L, 1.5, 2.25m, null, null, ExactNumber.Parse("1267650600228229401496703205376"), true, new DateOnly(2025, 1, 2), new DateTime(2025, 1, 2, 3, 4, 5), new DateTime(2025, 1, 2, 11, 4, 5), "0xFF", "1, 2", null]
+            ? [1L, 1.5, 2.25m, null, null, ExactNumber.Parse("1267650600228229401496703205376"), true, new DateOnly(2025, 1, 2), new DateTime(2025, 1, 2, 3, 4, 5),
+                new DateTime(2025, 1, 2, 11, 4, 5), "0xFF", "1, 2", null]
             : [1L, 1.5, 2.25, null, null, 1e40, 1L, "2025-01-02", "2025-01-02 03:04:05", 3L, "0xFF", "1, 2", null];
         Assert.Equal(expected, row);
     }

@@ -26,7 +26,8 @@ public sealed class FairTurnTests : IDisposable
     [Fact]
     public async Task Who_comes_later_is_served_before_the_rest_of_the_many()
     {
-        var held = await Task.WhenAll(_source.TakeSeatAsync("a", Long, Ct), _source.TakeSeatAsync("a", Long, Ct), _source.TakeSeatAsync("b", Long, Ct), _source.TakeSeatAsync("b", Long, Ct));
+        var held = await Task.WhenAll(_source.TakeSeatAsync("a", Long, Ct), _source.TakeSeatAsync("a", Long, Ct), _source.TakeSeatAsync("b", Long, Ct),
+            _source.TakeSeatAsync("b", Long, Ct));
         var many = Enumerable.Range(0, 10).Select(_ => _source.TakeSeatAsync("a", Long, Ct)).ToList();
         var late = _source.TakeSeatAsync("late", Long, Ct);
 

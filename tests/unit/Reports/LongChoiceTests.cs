@@ -12,7 +12,12 @@ public sealed class LongChoiceTests
     private const string Lines =
         """
         parameters:
-          - { name: shop, type: select, multiple: true, options_sql: "with recursive n(i) as (select 1 union all select i + 1 from n where i < {0}) select '客户名称' || i || '（华东大区旗舰体验店）' from n" }
+          - name: shop
+            type: select
+            multiple: true
+            options_sql: >-
+              with recursive n(i) as (select 1 union all select i + 1 from n where i < {0})
+              select '客户名称' || i || '（华东大区旗舰体验店）' from n
         datasets: { a: "select 1 where 'x' in @shop" }
         """;
 

@@ -41,7 +41,8 @@ public sealed class MisgivingTests : IAsyncLifetime
         Assert.SkipWhen(Warehouse.Postgres is null, "needs PostgreSQL");
         var schema = $"s{Guid.NewGuid():N}";
         _madeSchemas.Add(schema);
-        await RunAsync($"create role {_user} login; create schema {schema}; create table {schema}.facts (n int); grant usage on schema {schema} to {_user}; grant select on {schema}.facts to {_user}");
+        await RunAsync($"create role {_user} login; create schema {schema}; create table {schema}.facts (n int); grant usage on schema {schema} to {_user}; grant select on "
+            + $"{schema}.facts to {_user}");
         var connection = new NpgsqlConnectionStringBuilder(Warehouse.Postgres) { Username = _user, Pooling = false }.ToString();
         using var sources = Sources(connection);
         Assert.Null(await sources.Find("demo")!.MisgivingAsync(Ct));

@@ -33,9 +33,11 @@ public sealed class ReportParserTests
             max_rows: 10
         blocks:
           - { type: kpi, dataset: totals, value: units, label: 总销量, compare: last_year, spark: by_month.units, format: "#,0" }
-          - { type: chart, dataset: by_month, kind: bar_line, x: month, y: [units, { column: units, label: 线, kind: line }], title: 月度销量, option: { legend: { show: false, top: 1.5 } } }
+          - { type: chart, dataset: by_month, kind: bar_line, x: month, y: [units, { column: units, label: 线, kind: line }],
+              title: 月度销量, option: { legend: { show: false, top: 1.5 } } }
           - { type: map, dataset: by_month, region: month, value: units, steps: [1, 10] }
-          - { type: table, dataset: by_month, page_size: 20, sort: -units, totals: true, columns: [month, { column: units, total: avg, tags: [{ when: ">= 90%", text: 超前, tone: ok }] }] }
+          - { type: table, dataset: by_month, page_size: 20, sort: -units, totals: true,
+              columns: [month, { column: units, total: avg, tags: [{ when: ">= 90%", text: 超前, tone: ok }] }] }
           - { type: text, markdown: "数据每日 6:00 更新" }
         """;
 

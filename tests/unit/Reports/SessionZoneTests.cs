@@ -32,7 +32,8 @@ public sealed class SessionZoneTests
         using var desk = new ReportSample();
 
         var data = await desk.AskAsync(
-            "parameters: [{ name: p, type: date_range, default: [2025-01-01, 2025-02-05] }]\ndatasets:\n  a: select sum(units), @p.until from sales where day || ' 23:00' >= @p.from and day || ' 23:00' < @p.until\n", "a");
+            "parameters: [{ name: p, type: date_range, default: [2025-01-01, 2025-02-05] }]\ndatasets:\n  a: select sum(units), @p.until from sales where day || ' 23:00' >= "
+                + "@p.from and day || ' 23:00' < @p.until\n", "a");
 
         Assert.Equal([10L, "2025-02-06"], data.Rows[0]);
     }

@@ -5,7 +5,8 @@ namespace Portal.Tests.Sandbox;
 
 public sealed class LoginTests(SandboxHost host) : IClassFixture<SandboxHost>
 {
-    private const string Query = "/wwlogin/sso/login?login_type=CorpApp&appid=ww7c1e4a90b2d35f68&agentid=1000002&redirect_uri=http%3A%2F%2Flocalhost%3A5080%2Fwecom%2Fcallback&state=S2";
+    private const string Query = "/wwlogin/sso/login?login_type=CorpApp&appid=ww7c1e4a90b2d35f68&agentid=1000002"
+        + "&redirect_uri=http%3A%2F%2Flocalhost%3A5080%2Fwecom%2Fcallback&state=S2";
     private readonly SandboxHost _host = host.Fresh();
 
     [Fact]

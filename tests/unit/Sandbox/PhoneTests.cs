@@ -66,7 +66,9 @@ public sealed class PhoneTests(SandboxHost host) : IClassFixture<SandboxHost>
     public async Task The_authorize_page_knows_the_phone_and_brings_it_back_to_its_frame()
     {
         using var client = _host.Browser();
-        using var answer = await client.AskAsync("/connect/oauth2/authorize?appid=ww7c1e4a90b2d35f68&redirect_uri=http%3A%2F%2Flocalhost%3A5080%2Fwecom%2Fcallback&response_type=code&scope=snsapi_base&state=S&agentid=1000002&sandbox_phone=linxiao-ios");
+        using var answer = await client.AskAsync(
+            "/connect/oauth2/authorize?appid=ww7c1e4a90b2d35f68&redirect_uri=http%3A%2F%2Flocalhost%3A5080%2Fwecom%2Fcallback"
+            + "&response_type=code&scope=snsapi_base&state=S&agentid=1000002&sandbox_phone=linxiao-ios");
         Assert.StartsWith(Phone + "/wecom/callback?code=", answer.Headers.Location!.OriginalString);
     }
 
@@ -97,7 +99,8 @@ public sealed class PhoneTests(SandboxHost host) : IClassFixture<SandboxHost>
         using var client = _host.Browser();
         var card = new StringContent("""{"title":"月度销量","link":"http://localhost:5080/reports/1","to":"ZhouMin"}""", Encoding.UTF8, "application/json");
         (await client.GiveAsync("/sandbox/api/phones/linxiao-ios/share", card)).EnsureSuccessStatusCode();
-        Assert.Contains("月度销量", (await _host.GetAsync("/sandbox/api/phones/zhoumin-android"))["chats"]!.AsArray().Last()!["messages"]![0]!["content"]!["title"]!.ToString());
+        Assert.Contains("月度销量", (await _host.GetAsync("/sandbox/api/phones/zhoumin-android"))["chats"]!.AsArray()
+            .Last()!["messages"]![0]!["content"]!["title"]!.ToString());
     }
 
     private async Task<HttpResponseMessage> GetAsync(string path, string host = Phone, string? cookie = null)

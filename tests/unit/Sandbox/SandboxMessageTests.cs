@@ -52,7 +52,8 @@ public sealed class SandboxMessageTests(SandboxHost host) : IClassFixture<Sandbo
     [InlineData("\"msgtype\":\"news\",\"safe\":1,\"news\":{\"articles\":[{\"title\":\"t\",\"url\":\"http://x\"}]}", 40074)]
     [InlineData("\"msgtype\":\"template_card\",\"template_card\":{\"card_type\":\"text_notice\",\"main_title\":{\"title\":\"t\"}}", 42045)]
     [InlineData("\"msgtype\":\"template_card\",\"template_card\":{\"card_type\":\"text_notice\",\"card_action\":{\"type\":1,\"url\":\"http://x\"}}", 42033)]
-    [InlineData("\"msgtype\":\"template_card\",\"template_card\":{\"card_type\":\"news_notice\",\"main_title\":{\"title\":\"t\"},\"card_action\":{\"type\":1,\"url\":\"http://x\"}}", 42044)]
+    [InlineData("\"msgtype\":\"template_card\",\"template_card\":{\"card_type\":\"news_notice\",\"main_title\":{\"title\":\"t\"},"
+        + "\"card_action\":{\"type\":1,\"url\":\"http://x\"}}", 42044)]
     [InlineData("\"msgtype\":\"text\",\"text\":{\"content\":\"\\u4e2d\"}", 40033)]
     [InlineData("\"msgtype\":\"text\",\"text\":", 47001)]
     public async Task A_wrong_message_has_its_own_code(string part, int code) => Assert.Equal(code, (await SendAsync("LinXiao", part)).Code());
@@ -60,7 +61,8 @@ public sealed class SandboxMessageTests(SandboxHost host) : IClassFixture<Sandbo
     [Fact]
     public async Task A_key_number_is_cut_to_fourteen_characters()
     {
-        var answer = await SendAsync("LinXiao", "\"msgtype\":\"template_card\",\"template_card\":{\"card_type\":\"text_notice\",\"main_title\":{\"title\":\"t\"},\"emphasis_content\":{\"title\":\"123456789012345\"},\"card_action\":{\"type\":1,\"url\":\"http://x\"}}");
+        var answer = await SendAsync("LinXiao", "\"msgtype\":\"template_card\",\"template_card\":{\"card_type\":\"text_notice\",\"main_title\":{\"title\":\"t\"},"
+            + "\"emphasis_content\":{\"title\":\"123456789012345\"},\"card_action\":{\"type\":1,\"url\":\"http://x\"}}");
         Assert.Equal(0, answer.Code());
         Assert.Equal("12345678901234", (string?)_host.World.Messages.All().Single().Content["emphasis_content"]!["title"]);
     }

@@ -68,7 +68,8 @@ public sealed class ChatKeepingTests : IAsyncLifetime
     [InlineData("日报", "https://example.com/", "不是群机器人的地址")]
     [InlineData("日报", "", "不是群机器人的地址")]
     [InlineData("", Webhook, "请填写名称")]
-    [InlineData("超过五十个字的名称超过五十个字的名称超过五十个字的名称超过五十个字的名称超过五十个字的名称超过五十个字", Webhook, "请填写名称")]
+    [InlineData("超过五十个字的名称超过五十个字的名称超过五十个字的名称超过五十个字的名称超过五十个字的名称超过五十个字",
+        Webhook, "请填写名称")]
     public async Task A_robot_that_is_none_is_told(string name, string address, string told)
     {
         using var admin = await _site.App.ClientAsync("admin");

@@ -36,7 +36,8 @@ public sealed class ColleagueTests : IAsyncLifetime
         await _site.Site.ChangeAsync("wang", user => user.DisplayName = "曾志伟");
         await _site.Site.ChangeAsync("zhou", user => user.DisplayName = "单晓霞 Sunny");
         using var lin = await _site.App.ClientAsync("lin");
-        foreach (var (term, name) in new[] { ("zengzhiwei", "曾志伟"), ("cengzhiwei", "曾志伟"), ("zzw", "曾志伟"), ("shanxiao", "单晓霞 Sunny"), ("danxiaoxia", "单晓霞 Sunny"), ("sxx", "单晓霞 Sunny") })
+        foreach (var (term, name) in new[] { ("zengzhiwei", "曾志伟"), ("cengzhiwei", "曾志伟"), ("zzw", "曾志伟"), ("shanxiao", "单晓霞 Sunny"),
+            ("danxiaoxia", "单晓霞 Sunny"), ("sxx", "单晓霞 Sunny") })
         {
             Assert.Contains(name, (await AskAsync(lin, ("term", term))).Texts(".row__title"));
         }
@@ -54,7 +55,8 @@ public sealed class ColleagueTests : IAsyncLifetime
     public async Task Who_is_chosen_stays_while_others_are_looked_for()
     {
         using var lin = await _site.App.ClientAsync("lin");
-        var list = await AskAsync(lin, ("term", "wang"), ("to", "ZhouMin"), ("to", "LiuYang"), ("called", "LiuYang|刘洋"), ("party", "21"), ("called", "21|华东大区"), ("party", "x"));
+        var list = await AskAsync(lin, ("term", "wang"), ("to", "ZhouMin"), ("to", "LiuYang"), ("called", "LiuYang|刘洋"), ("party", "21"), ("called", "21|华东大区"),
+            ("party", "x"));
         Assert.Equal(["21", "ZhouMin", "LiuYang"], list.QuerySelectorAll("input[checked]").Select(i => i.GetAttribute("value")));
         Assert.All(["华东大区", "周敏", "刘洋", "王芳"], name => Assert.Contains(name, list.Texts(".row__title")));
         Assert.Contains("已选 3 个", list.QuerySelector(".group-title")!.TextContent);

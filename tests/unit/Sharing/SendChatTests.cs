@@ -87,7 +87,8 @@ public sealed class SendChatTests : IAsyncLifetime
     public async Task A_group_of_the_app_is_made_greeted_and_sent_to()
     {
         using var admin = await _site.App.ClientAsync("admin");
-        using var made = await admin.SubmitAsync(await admin.PageAsync("/admin/chats/new-group"), "main form", ("name", "华东经营群"), ("owner", "LinXiao"), ("to", "ZhouMin"));
+        using var made = await admin.SubmitAsync(await admin.PageAsync("/admin/chats/new-group"), "main form", ("name", "华东经营群"), ("owner", "LinXiao"),
+            ("to", "ZhouMin"));
         var chat = made.LeadsTo().Split('/')[^1].Split('?')[0];
         var greeting = Assert.Single(_site.Sent);
         Assert.Equal(["LinXiao", "ZhouMin"], greeting.To.Order());

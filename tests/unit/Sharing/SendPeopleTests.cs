@@ -79,7 +79,8 @@ public sealed class SendPeopleTests : IAsyncLifetime
     {
         using var lin = await _site.App.ClientAsync("lin");
         var (_, page) = await ShareSite.SendAsync(
-            lin, Part, "", ("to", "ZhouMin"), ("to", "HuangTao"), ("to", "MaLin"), ("to", "nobody"), ("party", "21"), ("party", "99"), ("called", "99|没有的部门"), ("kind", "Card"));
+            lin, Part, "", ("to", "ZhouMin"), ("to", "HuangTao"), ("to", "MaLin"), ("to", "nobody"), ("party", "21"), ("party", "99"), ("called", "99|没有的部门"),
+                ("kind", "Card"));
         var lines = page.QuerySelectorAll(".sent .row").ToDictionary(row => row.QuerySelector(".row__title")!.TextContent, row => row.QuerySelector(".row__meta")!.TextContent);
         Assert.Equal("已发送", lines["周敏"]);
         Assert.Contains("可见范围", lines["HuangTao"]);

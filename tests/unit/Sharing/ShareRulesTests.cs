@@ -133,7 +133,8 @@ public sealed class ShareRulesTests : IAsyncLifetime
     {
         var key = await _site.PictureAsync(bytes: Raster.Write(600, 900, (x, y) => ((byte)x, (byte)y, 90)));
         var lin = await _site.App.InScopeAsync(services => services.GetRequiredService<PortalDb>().Users.Where(u => u.UserName == "lin").Select(u => u.Id).SingleAsync(Ct));
-        var path = await _site.App.InScopeAsync(services => Task.FromResult($"/passed/{services.GetRequiredService<CapturePass>().Write(new PassedCapture(lin, key, 0, IsCover: true))}.jpg"));
+        var path = await _site.App
+            .InScopeAsync(services => Task.FromResult($"/passed/{services.GetRequiredService<CapturePass>().Write(new PassedCapture(lin, key, 0, IsCover: true))}.jpg"));
         using var anybody = await _site.Site.BrowserAsync();
 
         var cover = Raster.Read(await anybody.BytesAsync(path));

@@ -36,7 +36,8 @@ public sealed partial class ArrowTests
     public void A_room_of_the_web_does_not_know_what_stands_on_it(string room, params string[] above)
     {
         var names = above.SelectMany(other => new[] { other, other.Split('.')[^1] }).Distinct().Except(["Reports", "Captures"]);
-        var knows = new Regex($@"(?m)^\s*@?(?:using|inject|model) .*\bPortal\.(?:{string.Join('|', above.Select(Regex.Escape))})\b|(?<![\w.@""/])(?:{string.Join('|', names.Select(Regex.Escape))})\.[A-Z]");
+        var knows = new Regex($@"(?m)^\s*@?(?:using|inject|model) .*\bPortal\.(?:{string.Join('|', above.Select(Regex.Escape))})\b"
+            + $@"|(?<![\w.@""/])(?:{string.Join('|', names.Select(Regex.Escape))})\.[A-Z]");
 
         var known = Directory.EnumerateFiles(Path.Combine(_web, room), "*.cs*", SearchOption.AllDirectories)
             .SelectMany(file => knows.Matches(File.ReadAllText(file)).Select(match => (File: Path.GetFileName(file), match.Value)));

@@ -16,7 +16,8 @@ public sealed class IconTests
 
     [Fact]
     public void An_icon_that_stands_alone_is_read_out() =>
-        Assert.Contains("""class="icon" viewBox="0 0 24 24" role="img" aria-label="已收藏">""", Write(new IconTagHelper { Name = "star-on", Label = "已收藏" }), StringComparison.Ordinal);
+        Assert.Contains("""class="icon" viewBox="0 0 24 24" role="img" aria-label="已收藏">""", Write(new IconTagHelper { Name = "star-on", Label = "已收藏" }),
+            StringComparison.Ordinal);
 
     [Fact]
     public void An_unknown_icon_is_named() =>

@@ -90,7 +90,8 @@ public sealed class AuditedChangesTests : IAsyncLifetime
             return await roles.DeleteAsync(role, Ct);
         });
         Assert.Equal(
-            ["group.create 西北大区 ", "group.change 西部大区 name 西北大区 → 西部大区", "group.delete 西部大区 ", "role.create 推送员 rights +view +push", "role.change 推送员 rights -push",
+            ["group.create 西北大区 ", "group.change 西部大区 name 西北大区 → 西部大区", "group.delete 西部大区 ",
+                "role.create 推送员 rights +view +push", "role.change 推送员 rights -push",
                 "role.delete 推送员 "],
             (await EntriesAsync()).Select(e => $"{e.What} {e.Subject} {e.Details}"));
     }

@@ -84,7 +84,8 @@ public sealed class PasswordSignInTests : IAsyncLifetime
     }
 
     private Task<SignInOutcome> TryAsync(string userName, string password, SignInPlace? from = null) =>
-        _app.InScopeAsync(async s => (await s.GetRequiredService<PasswordSignIn>().TryAsync(userName, password, from ?? new SignInPlace("10.0.0.1"), TestContext.Current.CancellationToken)).Outcome);
+        _app.InScopeAsync(async s =>
+            (await s.GetRequiredService<PasswordSignIn>().TryAsync(userName, password, from ?? new SignInPlace("10.0.0.1"), TestContext.Current.CancellationToken)).Outcome);
 
     /// <summary>The real hasher, quick, that counts how often it looked.</summary>
     private sealed class CountingHasher() : PasswordHasher<User>(Options.Create(new PasswordHasherOptions { IterationCount = 1_000 }))

@@ -35,7 +35,8 @@ public sealed class UserFieldsPageTests(CastPortal portal) : IClassFixture<CastP
 
         Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
         var form = await _admin.PageAsync(address);
-        Assert.Equal(["Sun.Yue@xh", "sunyue_mkt", "oAJ2GCgAA3", "市场部 活动分析", null], Values(form, "WeComAccount", "WeChatId", "WeChatOpenId", "Description", "Password"));
+        Assert.Equal(["Sun.Yue@xh", "sunyue_mkt", "oAJ2GCgAA3", "市场部 活动分析", null],
+            Values(form, "WeComAccount", "WeChatId", "WeChatOpenId", "Description", "Password"));
         var found = await _admin.FragmentAsync("/admin/users?q=SUN.YUE");
         Assert.Equal(["孙悦"], found.Texts(".row__title"));
     }

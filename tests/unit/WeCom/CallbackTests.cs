@@ -9,7 +9,11 @@ public sealed class CallbackTests
     private const string Corp = "wx5823bf96d3bd56c7";
     private const string Echo = "P9nAzCzyDtyTWESHep1vC5X9xho/qYX3Zpb4yKa9SKld1DsH3Iyt3tP3zNdtp+4RPcs8TgAE7OaBO+FZXvnaqQ==";
     private const string EchoSignature = "5c45ff5e21c57e6ad56bac8758b79b1d9ac89fd3";
-    private const string Hello = "RypEvHKD8QQKFhvQ6QleEB4J58tiPdvo+rtK1I9qca6aM/wvqnLSV5zEPeusUiX5L5X/0lWfrf0QADHHhGd3QczcdCUpj911L3vg3W/sYYvuJTs3TUUkSUXxaccAS0qhxchrRYt66wiSpGLYL42aM6A8dTT+6k4aSknmPj48kzJs8qLjvd4Xgpue06DOdnLxAUHzM6+kDZ+HMZfJYuR+LtwGc2hgf5gsijff0ekUNXZiqATP7PF5mZxZ3Izoun1s4zG4LUMnvw2r+KqCKIw+3IQH03v+BCA9nMELNqbSf6tiWSrXJB3LAVGUcallcrw8V2t9EL4EhzJWrQUax5wLVMNS0+rUPA3k22Ncx4XXZS9o0MBH27Bo6BpNelZpS+/uh9KsNlY6bHCmJU9p8g7m3fVKn28H3KDYA5Pl/T8Z1ptDAVe0lXdQ2YoyyH2uyPIGHBZZIs2pDBS8R07+qN+E7Q==";
+    private const string Hello =
+        "RypEvHKD8QQKFhvQ6QleEB4J58tiPdvo+rtK1I9qca6aM/wvqnLSV5zEPeusUiX5L5X/0lWfrf0QADHHhGd3QczcdCUpj911L3vg3W/sYYvuJTs3TUUkSUXxaccAS0qhxchrRYt66wiSpGLYL42aM6"
+        + "A8dTT+6k4aSknmPj48kzJs8qLjvd4Xgpue06DOdnLxAUHzM6+kDZ+HMZfJYuR+LtwGc2hgf5gsijff0ekUNXZiqATP7PF5mZxZ3Izoun1s4zG4LUMnvw2r+KqCKIw+3IQH03v+BCA9nMELNqbSf6ti"
+        + "WSrXJB3LAVGUcallcrw8V2t9EL4EhzJWrQUax5wLVMNS0+rUPA3k22Ncx4XXZS9o0MBH27Bo6BpNelZpS+/uh9KsNlY6bHCmJU9p8g7m3fVKn28H3KDYA5Pl/T8Z1ptDAVe0lXdQ2YoyyH2uyPIGHB"
+        + "ZZIs2pDBS8R07+qN+E7Q==";
 
     private readonly MessageCrypt _crypt = new(new("QDG6eK"), new(Key), Corp);
 
@@ -112,7 +116,9 @@ public sealed class CallbackTests
     [Fact]
     public void Options_of_a_card_are_read_in_both_spellings()
     {
-        var message = CallbackMessage.Parse("<xml><Event>template_card_event</Event><SelectedItems><SelectedItem><QuestionKey>q</QuestionKey><OpitonIds><OpitonId>a</OpitonId></OpitonIds></SelectedItem><SelectedItem><QuestionKey>q</QuestionKey><OptionIds><OptionId>b</OptionId></OptionIds></SelectedItem></SelectedItems></xml>");
+        var message = CallbackMessage.Parse("<xml><Event>template_card_event</Event><SelectedItems>"
+            + "<SelectedItem><QuestionKey>q</QuestionKey><OpitonIds><OpitonId>a</OpitonId></OpitonIds></SelectedItem>"
+            + "<SelectedItem><QuestionKey>q</QuestionKey><OptionIds><OptionId>b</OptionId></OptionIds></SelectedItem></SelectedItems></xml>");
         Assert.Equal(["a", "b"], message.SelectedOptions["q"]);
     }
 

@@ -29,10 +29,12 @@ internal sealed class RoughCloud : IAsyncDisposable
     public Credentials App => new(Address, "ww7c1e4a90b2d35f68", new Secret("a-secret-of-the-app"), 1000002);
 
     public static byte[] Json(string json, string more = "", int? length = null) =>
-        Encoding.UTF8.GetBytes($"HTTP/1.1 200 OK\r\nContent-Type: application/json; charset=UTF-8\r\nContent-Length: {length ?? Encoding.UTF8.GetByteCount(json)}\r\n{more}Connection: close\r\n\r\n{json}");
+        Encoding.UTF8.GetBytes($"HTTP/1.1 200 OK\r\nContent-Type: application/json; charset=UTF-8\r\nContent-Length: {length ?? Encoding.UTF8.GetByteCount(json)}\r\n"
+            + $"{more}Connection: close\r\n\r\n{json}");
 
     /// <summary>A token for who asks for one, else <paramref name="answer"/>.</summary>
-    public static Func<string, byte[]> After(Func<byte[]> answer) => line => line.Contains("/gettoken", StringComparison.Ordinal) ? Json("""{"access_token":"rough-token","expires_in":7200}""") : answer();
+    public static Func<string, byte[]> After(Func<byte[]> answer) => line =>
+        line.Contains("/gettoken", StringComparison.Ordinal) ? Json("""{"access_token":"rough-token","expires_in":7200}""") : answer();
 
     public async ValueTask DisposeAsync()
     {

@@ -98,7 +98,8 @@ public sealed class SettingsTests : IAsyncLifetime
     {
         var server = _cloud.Server();
         var form = Form();
-        form.Apps = [new AppForm { AgentId = "1000002;1000003", Name = "移动报表；经营分析", Secret = $"{Secret} ; {OtherSecret}", Token = " SandboxToken2 ", EncodingAesKey = AesKey }];
+        form.Apps = [new AppForm { AgentId = "1000002;1000003", Name = "移动报表；经营分析", Secret = $"{Secret} ; {OtherSecret}", Token = " SandboxToken2 ",
+            EncodingAesKey = AesKey }];
         Assert.Empty(await SaveAsync(server, form));
         var corp = Assert.Single(await server.Directory.AllAsync(Ct));
         Assert.Equal([(1000002, "移动报表", Secret), (1000003, "经营分析", OtherSecret)], corp.Apps.Select(a => (a.AgentId, a.Name, a.Credentials!.Secret.Reveal())));
@@ -177,6 +178,9 @@ public sealed class SettingsTests : IAsyncLifetime
         }
 
         return await server.AskAsync((PortalDb db) => db.Database.SqlQuery<string>(
-            $"select (select string_agg(c::text, '') from wecom_corps c) || (select string_agg(a::text, '') from wecom_apps a) || (select string_agg(t::text, '') from wecom_tokens t) as \"Value\"").SingleAsync(Ct));
+            $"""
+            select (select string_agg(c::text, '') from wecom_corps c) || (select string_agg(a::text, '') from wecom_apps a)
+                || (select string_agg(t::text, '') from wecom_tokens t) as "Value"
+            """).SingleAsync(Ct));
     }
 }

@@ -147,7 +147,8 @@ public sealed class EventTests : IAsyncLifetime
     }
 
     private string Message(string type, string more) =>
-        $"<xml><ToUserName>{SandboxHost.CorpId}</ToUserName><FromUserName>LinXiao</FromUserName><CreateTime>{1795398000 + ++_second}</CreateTime><MsgType>{type}</MsgType>{more}<AgentID>1000002</AgentID></xml>";
+        $"<xml><ToUserName>{SandboxHost.CorpId}</ToUserName><FromUserName>LinXiao</FromUserName>"
+        + $"<CreateTime>{1795398000 + ++_second}</CreateTime><MsgType>{type}</MsgType>{more}<AgentID>1000002</AgentID></xml>";
 
     private Task<string> AnswerAsync(string type, string more) => PostAsync(Message(type, more));
 

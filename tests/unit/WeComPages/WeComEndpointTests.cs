@@ -141,7 +141,8 @@ public sealed class WeComEndpointTests : IAsyncLifetime
     }
 
     private static string Message(string type, string more, int at = 1) =>
-        $"<xml><ToUserName>{SandboxHost.CorpId}</ToUserName><FromUserName>LinXiao</FromUserName><CreateTime>179539800{at}</CreateTime><MsgType>{type}</MsgType>{more}<AgentID>1000002</AgentID></xml>";
+        $"<xml><ToUserName>{SandboxHost.CorpId}</ToUserName><FromUserName>LinXiao</FromUserName>"
+        + $"<CreateTime>179539800{at}</CreateTime><MsgType>{type}</MsgType>{more}<AgentID>1000002</AgentID></xml>";
 
     private async Task<(HttpStatusCode Status, string Answer)> PostAsync(string message, bool forge = false, MessageCrypt? crypt = null)
     {

@@ -104,7 +104,8 @@ public sealed class FileHandoverTests : IAsyncLifetime
 
         using var answer = await PostAsync(wang, "/reports/r/files");
 
-        Assert.Equal(("还没有绑定企业微信，文件不知道发给谁。", "/me/wecom"), (ToastOf(answer).GetProperty("text").GetString(), ToastOf(answer).GetProperty("href").GetString()));
+        Assert.Equal(("还没有绑定企业微信，文件不知道发给谁。", "/me/wecom"),
+            (ToastOf(answer).GetProperty("text").GetString(), ToastOf(answer).GetProperty("href").GetString()));
         Assert.Empty(_site.World.Messages.All());
     }
 

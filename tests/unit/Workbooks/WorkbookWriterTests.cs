@@ -85,7 +85,8 @@ public sealed class WorkbookWriterTests
         Assert.Equal(["说明", "明细"], book.Names);
         Assert.Equal(["汽车销量报表"], book.Row("说明", 0));
         Assert.Equal(
-            [["数据时间", "2026-11-21"], ["导出人", "林晓 (lin)"], ["导出时间", "2026-11-22 09:41"], ["水印", "林晓 1234 & co"], ["明细", "数据超过 3 行，这里只有前 3 行"]],
+            [["数据时间", "2026-11-21"], ["导出人", "林晓 (lin)"], ["导出时间", "2026-11-22 09:41"], ["水印", "林晓 1234 & co"],
+                ["明细", "数据超过 3 行，这里只有前 3 行"]],
             Enumerable.Range(1, 5).Select(row => book.Row("说明", row)));
         Assert.All(book.Names, name => Assert.Equal("&C林晓 1234 && co", book.Sheet(name).Descendants<OddHeader>().Single().Text));
         Assert.Equal("数据超过 3 行，这里只有前 3 行", book.Row("明细", 4).Single());

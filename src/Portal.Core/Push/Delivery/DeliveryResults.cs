@@ -36,7 +36,8 @@ internal sealed class DeliveryResults(PortalDb db, TimeProvider clock)
 
     public Task UnknownAsync(PushDelivery delivery, CancellationToken ct, WeComException? error = null) => EndAsync(
         delivery, DeliveryState.Unknown, error?.Code ?? delivery.ErrorCode,
-        new Bilingual("企业微信的回答没有收到，不知道对方是否收到。", "WeCom's answer was lost; it is not known whether it arrived.").ToString(), PushOutcome.Unknown, ct);
+        new Bilingual("企业微信的回答没有收到，不知道对方是否收到。", "WeCom's answer was lost; it is not known whether it arrived.").ToString(),
+            PushOutcome.Unknown, ct);
 
     /// <summary>All lost the right meanwhile: the rows say so already.</summary>
     public Task NobodyLeftAsync(PushDelivery delivery, CancellationToken ct)

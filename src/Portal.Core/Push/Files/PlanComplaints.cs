@@ -10,10 +10,12 @@ internal static class PlanComplaints
         "写 to: { everyone: true }、users、groups 等，或 chats", "write to: { everyone: true }, users, groups …, or chats");
 
     public static Complaint ChatsWithoutOwner() => Complaints.Make(
-        "push-owner", "推送到群需要 owner：群里看到的是他权限内的数据", "groups need an owner: they see the data that are his", "加上 owner: 用户名", "add owner: user name");
+        "push-owner", "推送到群需要 owner：群里看到的是他权限内的数据", "groups need an owner: they see the data that are his", "加上 owner: 用户名",
+        "add owner: user name");
 
     public static Complaint ReaderInPicture() => Complaints.Make(
-        "push-reader", "图片、文件和图文不能用 {user}：每个数据权限只截一张图", "pictures, files and news cannot use {user}: there is one of each data scope",
+        "push-reader", "图片、文件和图文不能用 {user}：每个数据权限只截一张图",
+        "pictures, files and news cannot use {user}: there is one of each data scope",
         "从 message 中去掉 {user}，或换 kind", "take {user} out of message, or choose another kind");
 
     public static Complaint AtAndCron() => Complaints.Make("push-at-cron", "at 和 cron 只能写一个", "write at or cron, not both", "删去一个", "take one of them out");
@@ -27,10 +29,12 @@ internal static class PlanComplaints
         "可用：{数据集.列}、{参数名}、{data_time}、{date}、{user}", "known: {dataset.column}, {parameter}, {data_time}, {date}, {user}");
 
     public static Complaint UnknownValue(string name) => Complaints.Make(
-        "push-value", $"报表没有参数 “{name}”", $"the report has no parameter '{name}'", "写报表 parameters 中的 name", "write a name that the report has under parameters");
+        "push-value", $"报表没有参数 “{name}”", $"the report has no parameter '{name}'", "写报表 parameters 中的 name",
+        "write a name that the report has under parameters");
 
     public static Complaint UnknownDataset(string name) => Complaints.Make(
-        "push-dataset", $"报表没有数据集 “{name}”", $"the report has no dataset '{name}'", "写 数据集.列，如 totals.units", "write dataset.column, such as totals.units");
+        "push-dataset", $"报表没有数据集 “{name}”", $"the report has no dataset '{name}'", "写 数据集.列，如 totals.units",
+        "write dataset.column, such as totals.units");
 
     public static Complaint NoDataTime() => Complaints.Make(
         "push-data-time", "报表没有 data_time，不知道数据是否更新", "the report has no data_time, so that nobody knows whether its data are newer",

@@ -27,7 +27,8 @@ internal static class PlanParser
         var id = keys.Text("push", 64, required: true);
         if (id is not null && (id.Length == 0 || !id.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')))
         {
-            problems.Add(keys.Node("push")!, Complaints.BadForm("push", Shown.Short(id), new("字母、数字和 -，如 daily-sales", "letters, digits and -, such as daily-sales")));
+            problems.Add(keys.Node("push")!, Complaints.BadForm("push", Shown.Short(id),
+                new("字母、数字和 -，如 daily-sales", "letters, digits and -, such as daily-sales")));
         }
 
         var kind = keys.OneOf("kind", _kinds) ?? "textcard";

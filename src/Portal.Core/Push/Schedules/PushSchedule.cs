@@ -4,7 +4,8 @@ using Quartz;
 
 namespace Portal.Core.Push;
 
-/// <summary>When a plan fires: <c>工作日 09:00</c>, <c>每天 08:00、17:30</c>, <c>每周一、四 09:00</c>, <c>每月 1 09:00</c>, <c>每月末 18:00</c>, <c>cron 0 9 * * 1-5</c>.</summary>
+/// <summary>When a plan fires: <c>工作日 09:00</c>, <c>每天 08:00、17:30</c>, <c>每周一、四 09:00</c>, <c>每月 1 09:00</c>, <c>每月末 18:00</c>,
+/// <c>cron 0 9 * * 1-5</c>.</summary>
 public sealed partial class PushSchedule
 {
     private const string CronWord = "cron ";
@@ -14,7 +15,8 @@ public sealed partial class PushSchedule
     private static readonly string[] _names = ["MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"];
 
     private static readonly Bilingual _form = new(
-        "工作日 09:00、每天 08:00、每周一 09:00、每月 1 09:00（1 到 28 日）、每月末 18:00", "工作日 09:00, 每天 08:00, 每周一 09:00, 每月 1 09:00 (1 to 28) or 每月末 18:00");
+        "工作日 09:00、每天 08:00、每周一 09:00、每月 1 09:00（1 到 28 日）、每月末 18:00",
+        "工作日 09:00, 每天 08:00, 每周一 09:00, 每月 1 09:00 (1 to 28) or 每月末 18:00");
 
     private readonly IReadOnlyList<string> _crons;
 

@@ -51,8 +51,10 @@ internal static class ChinaProvinces
 
     private static readonly (string Alias, string Name)[] Others =
     [
-        ("neimenggu", "内蒙古"), ("neimongol", "内蒙古"), ("nmg", "内蒙古"), ("内蒙", "内蒙古"), ("xizang", "西藏"), ("xianggang", "香港"), ("hongkongsar", "香港"),
-        ("aomen", "澳门"), ("macau", "澳门"), ("xinjianguyghur", "新疆"), ("xinjianguygur", "新疆"), ("ningxiahui", "宁夏"), ("guangxizhuang", "广西"), ("臺灣", "台湾"),
+        ("neimenggu", "内蒙古"), ("neimongol", "内蒙古"), ("nmg", "内蒙古"), ("内蒙", "内蒙古"), ("xizang", "西藏"), ("xianggang", "香港"),
+        ("hongkongsar", "香港"),
+        ("aomen", "澳门"), ("macau", "澳门"), ("xinjianguyghur", "新疆"), ("xinjianguygur", "新疆"), ("ningxiahui", "宁夏"), ("guangxizhuang", "广西"),
+        ("臺灣", "台湾"),
         ("taiwanprovinceofchina", "台湾"), ("台湾地区", "台湾"),
         ("shan3xi", "陕西"), ("peking", "北京"), ("canton", "广东"), ("tibetan", "西藏"), ("香港地区", "香港"), ("澳门地区", "澳门"),
     ];
@@ -81,7 +83,8 @@ internal static class ChinaProvinces
             // 内蒙古省 is wrong, and yet clear.
             string[] written =
             [
-                province.Name, province.Full, province.Name + "省", province.Name + "市", province.Name + "自治区", province.Name + "特区", province.Name + "特别行政区",
+                province.Name, province.Full, province.Name + "省", province.Name + "市", province.Name + "自治区", province.Name + "特区",
+                    province.Name + "特别行政区",
                 province.English, province.Code, "CN" + province.Code, province.Adcode, province.Letter,
             ];
             foreach (var each in written)

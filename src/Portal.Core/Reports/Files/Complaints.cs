@@ -44,7 +44,8 @@ internal static class Complaints
         "unknown-alias", $"别名 *{name} 未定义", $"the alias *{name} is not defined", $"在它之前写 &{name}", $"write &{name} before it");
 
     public static Complaint SeveralDocuments() => Make(
-        "several-documents", "一个文件只能有一个报表", "a file holds one report only", "删去 --- 及其后的内容，另存为一个文件", "move what follows --- into its own file");
+        "several-documents", "一个文件只能有一个报表", "a file holds one report only", "删去 --- 及其后的内容，另存为一个文件",
+        "move what follows --- into its own file");
 
     public static Complaint Twice(string key) => Make(
         "twice", $"“{key}” 写了两次", $"'{key}' is written twice", "只保留一个", "keep one of them");

@@ -25,7 +25,8 @@ internal static class MeaningComplaints
         var list = string.Join(", ", known.Order(StringComparer.Ordinal));
         return Make(
             "unknown-source", $"设置 DataSources 中没有 “{source}”", $"the settings have no DataSources entry '{source}'",
-            $"可用的数据源：{list}；或在设置中添加 DataSources__{source}__Provider", $"known sources: {list}; or add DataSources__{source}__Provider to the settings");
+            $"可用的数据源：{list}；或在设置中添加 DataSources__{source}__Provider",
+            $"known sources: {list}; or add DataSources__{source}__Provider to the settings");
     }
 
     public static Complaint UnknownDataset(string name, string? nearest) => Make(

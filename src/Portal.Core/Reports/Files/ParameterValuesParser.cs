@@ -154,7 +154,8 @@ internal sealed partial class ParameterValuesParser(MapReader keys, FileProblems
         option?.Finish();
     }
 
-    private static Bilingual OptionForm { get; } = new("列表，如 [2023, 2024] 或 [{ value: east, label: 华东 }]", "a list such as [2023, 2024] or [{ value: east, label: East }]");
+    private static Bilingual OptionForm { get; } = new("列表，如 [2023, 2024] 或 [{ value: east, label: 华东 }]",
+        "a list such as [2023, 2024] or [{ value: east, label: East }]");
     private static Bilingual DateForm { get; } = new("日期，如 2025-11-21、today、month_start-1m", "a date such as 2025-11-21, today or month_start-1m");
     private static Bilingual RangeForm { get; } = new("日期范围，如 month_start..today 或 last_30_days", "a date range such as month_start..today or last_30_days");
 

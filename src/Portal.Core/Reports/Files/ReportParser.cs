@@ -51,7 +51,8 @@ internal sealed partial class ReportParser(IReadOnlyCollection<string>? knownSou
             var id = _keys.Text("id", 64, required: true);
             if (id is not null && !IdForm().IsMatch(id))
             {
-                problems.Add(_keys.Node("id")!, Complaints.BadForm("id", Shown.Short(id), new("字母、数字和 -，如 monthly-sales", "letters, digits and -, such as monthly-sales")));
+                problems.Add(_keys.Node("id")!, Complaints.BadForm("id", Shown.Short(id),
+                    new("字母、数字和 -，如 monthly-sales", "letters, digits and -, such as monthly-sales")));
             }
 
             var report = new ReportDefinition

@@ -31,7 +31,8 @@ internal static partial class SyntaxHint
 
     public static Complaint Unknown(string reason) => Complaints.Syntax(Shown.Short(reason, 160), LookAround);
 
-    private static Bilingual LookAround { get; } = new("检查这一行和上一行的缩进、引号与括号", "look at indentation, quotes and brackets of this line and the one before");
+    private static Bilingual LookAround { get; } = new("检查这一行和上一行的缩进、引号与括号",
+        "look at indentation, quotes and brackets of this line and the one before");
 
     private static string Line(string text, int line) => text.Split('\n').ElementAtOrDefault(line - 1) ?? "";
 

@@ -13,7 +13,8 @@ public sealed class UserSheets(PortalDb db)
     public static IReadOnlyList<string> WeComHead { get; } = ["用户名", "userid", "微信号", "所在组名称", "手机号"];
 
     /// <summary>Of a list of users, before its attributes.</summary>
-    public static IReadOnlyList<string> UsersHead { get; } = ["用户名", "别名", "手机号", "微信账号", "微信号", "微信ID", "描述", "启用", "用户组", "角色"];
+    public static IReadOnlyList<string> UsersHead { get; } = ["用户名", "别名", "手机号", "微信账号", "微信号", "微信ID", "描述", "启用",
+        "用户组", "角色"];
 
     public IEnumerable<IReadOnlyList<string?>> WeComRows() =>
         All().Select(IReadOnlyList<string?> (u) =>

@@ -8,7 +8,8 @@ internal static class AgentFindings
     public static IEnumerable<Finding> Of(Agent agent, AppSettings app)
     {
         yield return agent.Close == 1
-            ? Finding.Bad(new("应用已停用", "The app is disabled"), new("到管理后台 → 应用管理 → 该应用，启用它。", "Enable it in WeCom's console, App management."))
+            ? Finding.Bad(new("应用已停用", "The app is disabled"),
+                new("到管理后台 → 应用管理 → 该应用，启用它。", "Enable it in WeCom's console, App management."))
             : Finding.Ok(new($"应用“{agent.Name}”", $"App “{agent.Name}”"));
         yield return Range(agent);
         yield return Domain(agent, app.Corp.ServerAddress);
@@ -28,7 +29,8 @@ internal static class AgentFindings
         var en = string.Join(", ", new[] { Said(departments, "departments: {0}"), Said(tags, "tags: {0}"), Said(users, "members: {0}") }.OfType<string>());
         return agent.Departments?.Ids?.Contains(1) == true
             ? Finding.Ok(new("可见范围：全公司", "Visible to the whole company"))
-            : Finding.Ok(new($"可见范围：{zh}", $"Visible range: {en}"), new("范围以外的人不能登录，也收不到消息", "Others cannot sign in and get no messages"));
+            : Finding.Ok(new($"可见范围：{zh}", $"Visible range: {en}"),
+                new("范围以外的人不能登录，也收不到消息", "Others cannot sign in and get no messages"));
     }
 
     private static Finding Domain(Agent agent, Uri? server)
@@ -51,7 +53,8 @@ internal static class AgentFindings
     private static Finding Home(Agent agent, Uri? server)
     {
         var wanted = server is null ? "" : $"{server.AbsoluteUri.TrimEnd('/')}/";
-        var where = new Bilingual($"到管理后台 → 该应用 → 应用主页，填写 {wanted} 或一个微信链接。", $"In WeCom's console, 应用主页 of the app, enter {wanted} or a WeCom link.");
+        var where = new Bilingual($"到管理后台 → 该应用 → 应用主页，填写 {wanted} 或一个微信链接。",
+            $"In WeCom's console, 应用主页 of the app, enter {wanted} or a WeCom link.");
         return string.IsNullOrWhiteSpace(agent.HomeUrl) ? Finding.Warn(new("没有应用主页", "There is no home page"), where)
             : Uri.TryCreate(agent.HomeUrl, UriKind.Absolute, out var home) && server is not null
                 && home.Authority.Equals(server.Authority, StringComparison.OrdinalIgnoreCase) && home.Scheme == server.Scheme

@@ -32,8 +32,10 @@ public sealed class AppDoctor(WeComClient client, TimeProvider clock)
 
         // The rest does not wait for each other.
         var agent = AgentAsync(app, who, limit.Token);
-        var corpTicket = TryAsync(new("企业的jsapi_ticket", "Ticket of the company"), () => client.SignForCorpAsync(who, "https://localhost/", clock.GetUtcNow(), limit.Token), ct);
-        var agentTicket = TryAsync(new("应用的jsapi_ticket", "Ticket of the app"), () => client.SignForAgentAsync(who, "https://localhost/", clock.GetUtcNow(), limit.Token), ct);
+        var corpTicket = TryAsync(new("企业的jsapi_ticket", "Ticket of the company"),
+            () => client.SignForCorpAsync(who, "https://localhost/", clock.GetUtcNow(), limit.Token), ct);
+        var agentTicket = TryAsync(new("应用的jsapi_ticket", "Ticket of the app"),
+            () => client.SignForAgentAsync(who, "https://localhost/", clock.GetUtcNow(), limit.Token), ct);
         List<Finding> findings = [Finding.Ok(new("凭证有效", "The Secret is right"), new("能取得access_token", "An access token was fetched"))];
         findings.AddRange(await agent);
         findings.Add(Ticket(await corpTicket, await agentTicket));
@@ -66,7 +68,8 @@ public sealed class AppDoctor(WeComClient client, TimeProvider clock)
         }
         catch (WeComException error)
         {
-            return [Finding.Of(error.Code == 60020 ? new("本服务器不在企业可信IP中", "This server is not a trusted IP") : new("读不到应用信息", "The app cannot be read"), error)];
+            return [Finding.Of(error.Code == 60020 ? new("本服务器不在企业可信IP中", "This server is not a trusted IP")
+                : new("读不到应用信息", "The app cannot be read"), error)];
         }
         catch (OperationCanceledException)
         {
@@ -110,7 +113,8 @@ public sealed class AppDoctor(WeComClient client, TimeProvider clock)
         if (app.Crypt is not { } crypt)
         {
             return Finding.Warn(new("没有设置接收消息", "Messages are not set up"),
-                new("选填。需要机器人应答和离职自动解绑时，在应用的“接收消息 → 设置API接收”取得Token和EncodingAESKey，填入微信设置。",
+                new("选填。需要机器人应答和离职自动解绑时，在应用的“接收消息 → "
+                    + "设置API接收”取得Token和EncodingAESKey，填入微信设置。",
                     "Optional. For answers in the chat and unbinding of leavers, take Token and EncodingAESKey from 接收消息 → 设置API接收 to the WeCom settings."));
         }
 

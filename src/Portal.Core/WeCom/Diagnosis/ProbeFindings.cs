@@ -41,8 +41,10 @@ public static class ProbeFindings
         (ProbeStep.Signature or ProbeStep.AgentSignature, 503, _) =>
             new("门户取不到ticket，原因见上面应用的检查结果。", "The portal cannot fetch the ticket; the app's findings above say why."),
         (_, var code, var said) when code == 40048 || Says(said, "url domain") =>
-            new("页面的域名不在应用的可信域名中，或没有通过归属验证。请到管理后台 → 该应用 → 网页授权及JS-SDK，把“服务器地址”的域名设为可信域名，并上传校验文件。",
-            "The page's domain is not a verified trusted domain. In WeCom's console, the app, 网页授权及JS-SDK, set the domain of 服务器地址 and upload the verification file."),
+            new("页面的域名不在应用的可信域名中，或没有通过归属验证。请到管理后台 → 该应用 → 网页授权及JS-SDK，"
+                + "把“服务器地址”的域名设为可信域名，并上传校验文件。",
+            "The page's domain is not a verified trusted domain. In WeCom's console, the app, 网页授权及JS-SDK, set the domain of 服务器地址 and upload the "
+                + "verification file."),
         (_, _, "timeout") => new("客户端没有应答。请升级企业微信后重试。", "The client did not answer. Update WeCom and try again."),
         (ProbeStep.Check, _, _) => new("这个客户端缺少上面列出的接口，请升级企业微信。其他功能不受影响。",
             "This client lacks the interfaces named; update WeCom. Everything else works."),

@@ -20,10 +20,13 @@ public static partial class CorpFormCheck
         DemandAddress(form.ApiAddress, "ApiAddress");
         DemandAddress(form.AuthorizeAddress, "AuthorizeAddress");
         DemandAddress(form.LoginAddress, "LoginAddress");
-        Demand(IsSecret(form.ContactsSecret), "ContactsSecret", "Secret只有字母、数字、-和_，请重新复制。", "A secret has letters, digits, - and _ only; copy it again.");
-        Demand(IsSecret(form.SocialSecret), "SocialSecret", "Secret只有字母、数字、-和_，请重新复制。", "A secret has letters, digits, - and _ only; copy it again.");
+        Demand(IsSecret(form.ContactsSecret), "ContactsSecret", "Secret只有字母、数字、-和_，请重新复制。",
+            "A secret has letters, digits, - and _ only; copy it again.");
+        Demand(IsSecret(form.SocialSecret), "SocialSecret", "Secret只有字母、数字、-和_，请重新复制。",
+            "A secret has letters, digits, - and _ only; copy it again.");
         var hasSocialSecret = form.SocialSecret is not null || form.HasSocialSecret;
-        Demand(form.SocialSchema is null || hasSocialSecret, "SocialSecret", "社交协同应用Secret和Schema需要一起填写。", "Secret and Schema of the social app go together.");
+        Demand(form.SocialSchema is null || hasSocialSecret, "SocialSecret", "社交协同应用Secret和Schema需要一起填写。",
+            "Secret and Schema of the social app go together.");
         Demand(form.SocialSchema is not null || form.SocialSecret is null, "SocialSchema", "社交协同应用Secret和Schema需要一起填写。",
             "Secret and Schema of the social app go together.");
         Demand(form.SocialSchema is null || SchemaPattern().IsMatch(form.SocialSchema), "SocialSchema", "Schema由字母和数字组成，例如wwauth1e933be11645237c000012。",
@@ -59,7 +62,8 @@ public static partial class CorpFormCheck
                 "Enter the Secret that WeCom's console shows for the app.");
             Demand(IsSecret(app.Secret), at + "Secret", "Secret只有字母、数字、-和_，请重新复制。", "A secret has letters, digits, - and _ only; copy it again.");
             Demand(app.Name is not { Length: > 64 }, at + "Name", "名称最多64个字。", "At most 64 characters.");
-            Demand(app.Token is null || TokenPattern().IsMatch(app.Token), at + "Token", "Token由最多32个字母和数字组成。", "A token has at most 32 letters and digits.");
+            Demand(app.Token is null || TokenPattern().IsMatch(app.Token), at + "Token", "Token由最多32个字母和数字组成。",
+                "A token has at most 32 letters and digits.");
             Demand(app.EncodingAesKey is null || MessageCrypt.IsKey(app.EncodingAesKey), at + "EncodingAesKey", "EncodingAESKey由43个字母和数字组成。",
                 "An EncodingAESKey has 43 letters and digits.");
             Demand(app.HasCallback || (app.Token is null) == (app.EncodingAesKey is null), at + (app.Token is null ? "Token" : "EncodingAesKey"),

@@ -50,7 +50,8 @@ public sealed class NewGroupModel(ChatAdmin chats, SharingAccess sharing, Collea
 
         try
         {
-            var (outcome, chat) = await chats.CreateAsync(app, Name, Owner, form.Members, text["这个群由“{0}”建立，报表会分享到这里。", Current.Account.DisplayName], Current.Actor,
+            var (outcome, chat) = await chats.CreateAsync(app, Name, Owner, form.Members,
+                text["这个群由“{0}”建立，报表会分享到这里。", Current.Account.DisplayName], Current.Actor,
                 ct);
             if (chat is not null)
             {

@@ -44,11 +44,26 @@ internal sealed partial class ErrorPages(IStringLocalizer<Text> text, FailureLog
     private Message Say(HttpContext context) => context.Response.StatusCode switch
     {
         // The same for what is not there and what one may not see.
-        403 or 404 => new Message(text["找不到这个页面"], text["它可能已下线，或者您没有查看权限。"]) { Kind = MessageKind.Gone, Link = "/", LinkText = text["回到首页"] },
+        403 or 404 => new Message(text["找不到这个页面"], text["它可能已下线，或者您没有查看权限。"])
+        {
+            Kind = MessageKind.Gone,
+            Link = "/",
+            LinkText = text["回到首页"]
+        },
         413 => new Message(text["内容太大"], text["请换一个小一些的文件再试。"]) { Kind = MessageKind.Failed, Link = "/", LinkText = text["回到首页"] },
         429 => new Message(text["操作太频繁"], text["请过一会儿再试。"]) { Kind = MessageKind.Failed, Link = Here(context), LinkText = text["重试"] },
-        503 => new Message(text["服务暂时不可用"], text["系统正在恢复，请稍后再试。"]) { Kind = MessageKind.Failed, Link = Here(context), LinkText = text["重试"] },
-        >= 400 and < 500 => new Message(text["这个请求不能处理"], text["页面可能已经过期，请刷新后再试。"]) { Kind = MessageKind.Failed, Link = "/", LinkText = text["回到首页"] },
+        503 => new Message(text["服务暂时不可用"], text["系统正在恢复，请稍后再试。"])
+        {
+            Kind = MessageKind.Failed,
+            Link = Here(context),
+            LinkText = text["重试"]
+        },
+        >= 400 and < 500 => new Message(text["这个请求不能处理"], text["页面可能已经过期，请刷新后再试。"])
+        {
+            Kind = MessageKind.Failed,
+            Link = "/",
+            LinkText = text["回到首页"]
+        },
         _ => Unexpected(context),
     };
 

@@ -52,7 +52,8 @@ public sealed class OpenModel(ShareLinks links, SharingAccess sharing, SharingRu
         Response.StatusCode = StatusCodes.Status410Gone;
         Message = new Message(
             state == ShareLinkState.Expired ? text["这个分享链接已经过期"] : text["这个分享链接已被撤回"],
-            link.UserId is null ? text["分享人“{0}”已不在门户，请向同事要一个新的链接。", link.CreatorName] : text["需要的话，请向分享人“{0}”要一个新的链接。", link.CreatorName])
+            link.UserId is null ? text["分享人“{0}”已不在门户，请向同事要一个新的链接。", link.CreatorName]
+                : text["需要的话，请向分享人“{0}”要一个新的链接。", link.CreatorName])
         {
             Kind = MessageKind.Gone,
             IsPage = true,

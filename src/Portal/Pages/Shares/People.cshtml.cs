@@ -29,7 +29,8 @@ public sealed class PeopleModel(
     protected override async Task<SendReport> SendAsync(SendOrder order, SendForm form, AppSettings app, CancellationToken ct) =>
         await _sender.ToPeopleAsync(order, app, await TargetsAsync(form, app, ct), ct);
 
-    protected override string WhyNot(SendReport report) => report.Problem?.ToString() ?? _text["没有人收到：选中的人都不能接收，请检查账号和应用的可见范围"].Value;
+    protected override string WhyNot(SendReport report) => report.Problem?.ToString()
+        ?? _text["没有人收到：选中的人都不能接收，请检查账号和应用的可见范围"].Value;
 
     protected override async Task<SendPage> FillAsync(SendPage page, AppSettings app, CancellationToken ct) =>
         page with { People = await ColleagueList.OfAsync(page.Form, null, _current.Account, app, colleagues, ct) };

@@ -41,14 +41,16 @@ public sealed class LinkModel(PasswordSignIn signIn, KnownDevices devices, Bindi
         var (outcome, user) = await signIn.TryAsync(UserName, Password, devices.PlaceOf(HttpContext), ct);
         if (outcome != SignInOutcome.Welcome)
         {
-            return Wrong(outcome == SignInOutcome.Disabled ? text["这个账号已停用，请联系管理员"] : text["用户名或密码不对；多次失败后要等一会儿再试"]);
+            return Wrong(outcome == SignInOutcome.Disabled ? text["这个账号已停用，请联系管理员"]
+                : text["用户名或密码不对；多次失败后要等一会儿再试"]);
         }
 
         var actor = new AuditActor(user!.Id, user.UserName, HttpContext.Connection.RemoteIpAddress?.ToString());
         var bound = await bindings.BindAsync(Member!.CorpId, Member.MemberId, user.Id, BoundBy.Password, actor, ct);
         if (bound is not (BindOutcome.Bound or BindOutcome.Same))
         {
-            return Wrong(bound == BindOutcome.UserTaken ? text["这个账号已绑定另一位企业微信成员，请联系管理员核对"] : text.SayBinding(BindWords.Of(bound))!);
+            return Wrong(bound == BindOutcome.UserTaken ? text["这个账号已绑定另一位企业微信成员，请联系管理员核对"]
+                : text.SayBinding(BindWords.Of(bound))!);
         }
 
         proven.Forget(HttpContext);

@@ -16,7 +16,8 @@ public sealed class MarkShapesTests
         Of(MarkKind.Arrow, 50, 50, 50, 50),
         Of(MarkKind.Arrow, 0, 500, 390, 0, MarkColour.Ink),
         Of(MarkKind.Circle, 30, 40, 130.5, 90.1), Of(MarkKind.Circle, 130.5, 90.1, 30, 40, MarkColour.Amber), Of(MarkKind.Circle, 7, 7, 7, 90),
-        Of(MarkKind.Text, 20, 30, 20, 30, MarkColour.Blue, "看这里"), Of(MarkKind.Text, 300, 480, 300, 480, MarkColour.White, "A <b> & \"quote\" 很长很长的一段文字 wraps 😀😀\nsecond"),
+        Of(MarkKind.Text, 20, 30, 20, 30, MarkColour.Blue, "看这里"),
+            Of(MarkKind.Text, 300, 480, 300, 480, MarkColour.White, "A <b> & \"quote\" 很长很长的一段文字 wraps 😀😀\nsecond"),
         Of(MarkKind.Text, 389, 1, 389, 1, MarkColour.Red, "at the edge"), Of(MarkKind.Text, 0, 0, 0, 0, MarkColour.Red, "\n\n"),
         Of(MarkKind.Mosaic, 17, 33, 100.4, 64), Of(MarkKind.Mosaic, 390, 512.5, 380, 500), Of(MarkKind.Mosaic, 16, 16, 16, 16), Of(MarkKind.Mosaic, 0, 0, 390, 512.5),
     ];
@@ -58,7 +59,8 @@ public sealed class MarkShapesTests
 
     [Fact]
     public void A_long_text_is_broken_where_the_picture_ends() =>
-        Assert.Equal(["一二三四五", "六七八"], MarkShapes.Of(Of(MarkKind.Text, 390 - 8 - 100, 1, 1, 1, MarkColour.Red, "一二三四五六七八"), Paper, 0).Select(shape => shape.Text));
+        Assert.Equal(["一二三四五", "六七八"], MarkShapes.Of(Of(MarkKind.Text, 390 - 8 - 100, 1, 1, 1, MarkColour.Red, "一二三四五六七八"), Paper, 0)
+            .Select(shape => shape.Text));
 
     private static Mark Of(MarkKind kind, double x1, double y1, double x2, double y2, MarkColour colour = MarkColour.Red, string? text = null) =>
         new(kind, 0, x1, y1, x2, y2, colour, text);

@@ -16,7 +16,8 @@ public sealed class ColumnNamesTests
     public void Of_a_list_of_accounts(string head, string uses) => Assert.Equal(uses, Recognised(BatchKind.WeCom, head));
 
     [Theory]
-    [InlineData("用户名|别名|手机号|微信账号|微信号|微信ID|描述|启用|用户组|角色|属性:region", "user|name|mobile|wecom|wechat|openid|about|enabled|groups|roles|attribute:region")]
+    [InlineData("用户名|别名|手机号|微信账号|微信号|微信ID|描述|启用|用户组|角色|属性:region",
+        "user|name|mobile|wecom|wechat|openid|about|enabled|groups|roles|attribute:region")]
     [InlineData("用户名|属性：大区|attribute:brand|密码|属性:", "user|attribute:大区|attribute:brand|password|")]
     public void Of_a_list_of_users(string head, string uses) => Assert.Equal(uses, Recognised(BatchKind.Users, head));
 

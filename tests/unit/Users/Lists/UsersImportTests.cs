@@ -16,7 +16,8 @@ public sealed class UsersImportTests(ListCompany company) : IClassFixture<ListCo
     public async Task A_list_makes_users_with_new_groups_known_roles_and_attributes()
     {
         var id = await company.CheckAsync(BatchKind.Users,
-            "用户名,别名,微信账号,用户组,角色,属性:region,启用\nk1,康一,KangYi,生产部/冲压车间；销售部,读者,华北;华东,是\nk2,,,生产部/冲压车间,,,否\n");
+            "用户名,别名,微信账号,用户组,角色,属性:region,启用\nk1,康一,KangYi,生产部/冲压车间；销售部,读者,华北;华东,是\n"
+                + "k2,,,生产部/冲压车间,,,否\n");
         Assert.Equal("Create", (await company.RowsAsync(id))[0].Split(' ')[1]);
         Assert.Equal(2, (await company.AskAsync(b => b.CountsAsync(id, Ct))).ToWrite);
 
@@ -27,7 +28,8 @@ public sealed class UsersImportTests(ListCompany company) : IClassFixture<ListCo
         Assert.Equal(["冲压车间", "销售部"], k1.Groups.Select(g => g.Name).Order(StringComparer.Ordinal));
         Assert.Equal(("读者", "华北;华东"), (k1.Roles.Single().Name, k1.Attributes.Single().Value));
         Assert.Equal(("k2", false), (k2.DisplayName, k2.IsEnabled));
-        await company.App.InDbAsync(async db => Assert.Equal("生产部", (await db.Groups.SingleAsync(g => g.Id == db.Groups.Single(c => c.Name == "冲压车间").ParentId, Ct)).Name));
+        await company.App.InDbAsync(async db => Assert.Equal("生产部",
+            (await db.Groups.SingleAsync(g => g.Id == db.Groups.Single(c => c.Name == "冲压车间").ParentId, Ct)).Name));
     }
 
     [Fact]
@@ -47,7 +49,8 @@ public sealed class UsersImportTests(ListCompany company) : IClassFixture<ListCo
     [Fact]
     public async Task What_a_list_cannot_say_is_wrong()
     {
-        var id = await company.CheckAsync(BatchKind.Users, $"用户名,角色,启用,用户组\nm1,没有的角色,,\nm2,,也许,\nm3,,,{new string('组', 65)}\n,读者,,\nm5,所有人,,\n");
+        var id = await company.CheckAsync(BatchKind.Users,
+            $"用户名,角色,启用,用户组\nm1,没有的角色,,\nm2,,也许,\nm3,,,{new string('组', 65)}\n,读者,,\nm5,所有人,,\n");
 
         Assert.Equal(["2 UnknownRole 没有的角色", "3 WrongYesNo 也许", $"4 WrongGroup {new string('组', 65)}", "5 NoKey", "6 Create"], await company.RowsAsync(id));
     }

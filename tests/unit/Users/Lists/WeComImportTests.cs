@@ -17,7 +17,8 @@ public sealed class WeComImportTests(ListCompany company) : IClassFixture<ListCo
         await company.AddAsync(company.New("a1"), company.New("a2", "OldA2", "138"), company.New("a3", "a3x"));
         var a2 = (await company.FindAsync("a2")).Id;
 
-        var id = await company.CheckAsync(BatchKind.WeCom, $"用户名,userid,微信号,所在组名称,手机号\nA1,,ZhangA1,销售部,13900000001\n,{a2},NewA2,,\na3,,A3X,,\nnobody9,,x,,\n");
+        var id = await company.CheckAsync(BatchKind.WeCom,
+            $"用户名,userid,微信号,所在组名称,手机号\nA1,,ZhangA1,销售部,13900000001\n,{a2},NewA2,,\na3,,A3X,,\nnobody9,,x,,\n");
 
         Assert.Equal(["2 Change mobile >13900000001; wecom >ZhangA1", "3 Change wecom OldA2>NewA2", "4 Same", "5 NotFound nobody9"], await company.RowsAsync(id));
         Assert.Null((await company.FindAsync("a1")).WeComAccount); // nothing yet
@@ -36,7 +37,8 @@ public sealed class WeComImportTests(ListCompany company) : IClassFixture<ListCo
             company.New("b5", null, "13933334444"), company.New("b6", null, "139 3333 4444"));
 
         var id = await company.CheckAsync(BatchKind.WeCom,
-            "通讯录导出,,,\n说明：请勿修改列名,,,\n姓名,账号,手机,部门\n林,exportb1,13900000099,销售部\n王,WangB2,13911112222,\n孙悦,b3,,\n别人,b4,,\n钱,QianB5,13933334444,\n");
+            "通讯录导出,,,\n说明：请勿修改列名,,,\n姓名,账号,手机,部门\n林,exportb1,13900000099,销售部\n王,WangB2,13911112222,\n孙悦,b3,,\n"
+                + "别人,b4,,\n钱,QianB5,13933334444,\n");
 
         Assert.Equal(["4 Change mobile >13900000099", "5 Change wecom >WangB2", "6 Change wecom >b3", "7 NotFound b4", "8 Ambiguous 13933334444"], await company.RowsAsync(id));
     }
@@ -48,7 +50,8 @@ public sealed class WeComImportTests(ListCompany company) : IClassFixture<ListCo
         var other = (await company.FindAsync("c2")).Id;
 
         var id = await company.CheckAsync(BatchKind.WeCom,
-            $"用户名,userid,微信号,手机号\nc1,,_c,\nc2,,林晓,\nc3,,{new string('x', 65)},\nc4,,takenc,\nc5,,,13x\nc1,{other},z,\n,,z,\nc7,,Twice,\nc8,,TWICE,\nc9,,n1,\nC9,,n2,\n");
+            $"用户名,userid,微信号,手机号\nc1,,_c,\nc2,,林晓,\nc3,,{new string('x', 65)},\nc4,,takenc,\nc5,,,13x\nc1,{other},z,\n,,z,\nc7,,Twice,\nc8,,TWICE,\n"
+                + "c9,,n1,\nC9,,n2,\n");
 
         Assert.Equal([
             "2 AccountWrongBeginning _c", "3 AccountWrongSign 林晓", "4 AccountTooLong wecom", "5 AccountTaken takenc c6", "6 WrongMobile 13x", "7 KeysDisagree c2", "8 NoKey",

@@ -76,7 +76,8 @@ public sealed class UserForm
         var problems = new Dictionary<string, string>();
         Refuse(isNew && !User.IsPossibleName(UserName), nameof(UserName), text["请填写用户名，最多 64 个字"]);
         Refuse(!Fits(DisplayName, 64) || (!isNew && string.IsNullOrWhiteSpace(DisplayName)), nameof(DisplayName), text["请填写姓名，最多 64 个字"]);
-        Refuse(!Fits(Mobile, 32) || Mobile?.Any(c => !char.IsAsciiDigit(c) && c is not (' ' or '+' or '-')) == true, nameof(Mobile), text["手机号只能有数字、空格、+ 和 -"]);
+        Refuse(!Fits(Mobile, 32) || Mobile?.Any(c => !char.IsAsciiDigit(c) && c is not (' ' or '+' or '-')) == true, nameof(Mobile),
+            text["手机号只能有数字、空格、+ 和 -"]);
         RefuseAccount(WeComAccount, nameof(WeComAccount));
         RefuseAccount(WeChatId, nameof(WeChatId));
         Refuse(!Fits(WeChatOpenId, 128), nameof(WeChatOpenId), text["最多 {0} 个字", 128]);
