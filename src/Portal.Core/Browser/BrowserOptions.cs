@@ -56,6 +56,9 @@ public sealed class BrowserOptions : IValidatableObject
     /// </summary>
     public Uri? Endpoint { get; set; }
 
+    /// <summary>A PEM file of who signs that browser's certificate, where it is the company's own authority; null: whom the system trusts.</summary>
+    public string? EndpointAuthority { get; set; }
+
     /// <summary>Where the browser reaches the portal; null: where the portal listens on this machine. A browser elsewhere has to be told.</summary>
     public Uri? Address { get; set; }
 
@@ -83,6 +86,11 @@ public sealed class BrowserOptions : IValidatableObject
         if (Endpoint is not null && !(Endpoint.IsAbsoluteUri && Endpoint is { Scheme: "ws" or "wss" or "http" or "https", UserInfo: "" }))
         {
             yield return new ValidationResult("Captures:Endpoint must be the address of a browser, such as ws://browser:3000 or http://browser:9222.", [nameof(Endpoint)]);
+        }
+
+        if (EndpointAuthority is not null && FarTrust.Fault(EndpointAuthority) is { } fault)
+        {
+            yield return new ValidationResult($"Captures:EndpointAuthority must be a PEM file of certificates; {EndpointAuthority} cannot be used: {fault}", [nameof(EndpointAuthority)]);
         }
 
         if (Endpoint is not null && Address is null)

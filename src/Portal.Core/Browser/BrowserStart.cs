@@ -75,7 +75,7 @@ internal sealed class BrowserStart(BrowserOptions options, PortalOrigin address,
         }
     }
 
-    private Task<BrowserLine> FindAsync(Uri endpoint, CancellationToken ct) => new FarBrowser(endpoint, options.StartLimit, options.ShotTimeout).OpenAsync(ct);
+    private Task<BrowserLine> FindAsync(Uri endpoint, CancellationToken ct) => new FarBrowser(endpoint, options).OpenAsync(ct);
 
     private static async Task<RunningBrowser> GreetAsync(RunningBrowser browser, CancellationToken ct)
     {

@@ -64,6 +64,19 @@ internal static class BrowserWords
         $"Captures__Endpoint 指向的 {name} 在 {limit.TotalSeconds:0.#} 秒内没有回答。请重启那里的浏览器，或检查它是否过载。",
         $"What Captures__Endpoint names, {name}, does not answer within {limit.TotalSeconds:0.#} seconds. Restart the browser there, or see whether it has too much to do.");
 
+    public static Bilingual EndpointUntrusted(string name, string said) => new(
+        $"Captures__Endpoint 指向的 {name} 出示的证书，这台服务器不信任（{said}）。证书由公司自己的机构签发时，用 Captures__EndpointAuthority 指明它的 PEM 文件。",
+        $"What Captures__Endpoint names, {name}, shows a certificate that this server does not trust ({said}). "
+        + "If the company's own authority signed it, name its PEM file with Captures__EndpointAuthority.");
+
+    public static Bilingual EndpointRefuses(string name, int status) => new(
+        $"Captures__Endpoint 指向的 {name} 拒绝了连接（{status}）。请把它的令牌写在地址的 ?token= 里。",
+        $"What Captures__Endpoint names, {name}, refuses this portal ({status}). Write its token into ?token= of the address.");
+
+    public static Bilingual EndpointIsBusy(string name, int status) => new(
+        $"Captures__Endpoint 指向的 {name} 现在太忙（{status}）。请增加那里允许的会话数，或减少 Captures__Seats。",
+        $"What Captures__Endpoint names, {name}, has too much to do ({status}). Allow it more sessions, or lower Captures__Seats.");
+
     public static Bilingual EndpointIsOther(string name, string said) => new(
         $"Captures__Endpoint 指向的 {name} 有回答，但不是浏览器的调试接口（{said}）。Browserless 写 ws://主机:3000，Chrome 写 http://主机:9222；"
             + "需要令牌时写在地址的 ?token= 里。",
