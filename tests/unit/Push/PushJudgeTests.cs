@@ -28,7 +28,7 @@ public sealed class PushJudgeTests
     {
         var when = new PushCondition("t.v", Changed: 5);
         var last = new PushMark(1, "scope");
-        last.Set(PushJudge.ValueOf(when, Data(before)), null);
+        last.Set(new PushNews(PushJudge.ValueOf(when, Data(before)), null));
 
         Assert.Equal(holds, PushJudge.Holds(when, Data(now), last));
     }
@@ -43,7 +43,7 @@ public sealed class PushJudgeTests
 
         Assert.InRange(kept.Length, 1, PushMark.LongestValue);
         var last = new PushMark(1, "scope");
-        last.Set(kept, null);
+        last.Set(new PushNews(kept, null));
         Assert.True(PushJudge.Holds(when, Data("1"), last));
     }
 
@@ -58,7 +58,7 @@ public sealed class PushJudgeTests
         foreach (var below in new[] { "", "-0.000" })
         {
             var last = new PushMark(1, "scope");
-            last.Set(PushJudge.ValueOf(when, Data(below + ten + ten + ten + ten + ten + ten + ten)), null);
+            last.Set(new PushNews(PushJudge.ValueOf(when, Data(below + ten + ten + ten + ten + ten + ten + ten)), null));
 
             Assert.InRange(last.Value!.Length, 50, PushMark.LongestValue);
             Assert.Equal(holds, PushJudge.Holds(when, Data(below + ten + ten + third + ten + ten + ten + ten), last));

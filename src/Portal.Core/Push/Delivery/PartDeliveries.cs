@@ -6,14 +6,14 @@ namespace Portal.Core.Push;
 /// <summary>Writes a part's deliveries down together with its end, so that they are there once or not at all.</summary>
 internal sealed class PartDeliveries(PortalDb db, TimeProvider clock)
 {
-    public async Task WriteAsync(PushPart part, PushRun run, PlanSpec spec, string corpId, PushMark? last, string? value, string? dataTime, CancellationToken ct)
+    public async Task WriteAsync(PushPart part, PushRun run, PlanSpec spec, string corpId, PushMark? last, PushNews news, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         part.Settle(PartState.Ready);
         if (run.Cause != RunCause.Test)
         {
-            Mark(part, run, last, value, dataTime);
+            Mark(part, run, last, news);
         }
 
         await db.SaveChangesAsync(ct); // from here the part is ours or this has thrown
@@ -51,7 +51,7 @@ internal sealed class PartDeliveries(PortalDb db, TimeProvider clock)
         }
     }
 
-    private void Mark(PushPart part, PushRun run, PushMark? last, string? value, string? dataTime)
+    private void Mark(PushPart part, PushRun run, PushMark? last, PushNews news)
     {
         if (last is null)
         {
@@ -59,6 +59,6 @@ internal sealed class PartDeliveries(PortalDb db, TimeProvider clock)
             db.PushMarks.Add(last);
         }
 
-        last.Set(value, dataTime);
+        last.Set(news);
     }
 }

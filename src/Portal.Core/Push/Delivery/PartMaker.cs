@@ -70,11 +70,13 @@ internal sealed partial class PartMaker(
             return;
         }
 
-        if (spec.When is { } when && PushJudge.Holds(when, data, last) is var holds && (!holds || PushJudge.IsToldAlready(when, last)))
+        var rows = spec.When is { Each: not null } each ? RowJudge.Of(each, found.Definition, data) : null;
+        if (spec.When is { } when && (rows?.Count > 0 || (rows is null && PushJudge.Holds(when, data, last))) is var holds
+            && (!holds || (rows is null ? PushJudge.IsToldAlready(when, last) : RowJudge.AreToldAlready(when, rows, last))))
         {
-            if (when.Once && run.Cause != RunCause.Test && !holds)
+            if (when.Once && run.Cause != RunCause.Test)
             {
-                last?.Clear();
+                Forget(last, holds, rows);
             }
 
             part.Settle(PartState.Unchanged);
@@ -83,6 +85,11 @@ internal sealed partial class PartMaker(
         }
 
         var content = PartWords.Of(spec, view, data, viewer, company.Today);
+        if (rows is not null)
+        {
+            content = content with { Description = RowJudge.Said(rows) };
+        }
+
         if (part.ForChats && spec.Kind == PushKind.Markdown)
         {
             content = content with { Table = MarkdownTable.Of(view.Report, data.Datasets, PushWriter.RoomForTable(content, await apps.AddressAsync(app, spec, run.Id, ct))) };
@@ -99,7 +106,21 @@ internal sealed partial class PartMaker(
         }
 
         part.Say(content);
-        await deliveries.WriteAsync(part, run, spec, app.Corp.CorpId, last, PushJudge.ValueOf(spec.When, data), data.DataTime, ct);
+        var news = new PushNews(PushJudge.ValueOf(spec.When, data), data.DataTime, rows?.Select(row => row.Name).ToList());
+        await deliveries.WriteAsync(part, run, spec, app.Corp.CorpId, last, news, ct);
+    }
+
+    /// <summary>What has ceased to hold is news when it holds again.</summary>
+    private static void Forget(PushMark? last, bool holds, IReadOnlyList<JudgedRow>? rows)
+    {
+        if (!holds)
+        {
+            last?.Clear();
+        }
+        else if (rows is not null)
+        {
+            last?.Keep(last.Rows.Intersect(rows.Select(row => row.Name)));
+        }
     }
 
     /// <summary>Until the plan's hour of the day, or the next if that is over when it is due.</summary>

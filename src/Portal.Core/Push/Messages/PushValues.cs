@@ -19,8 +19,7 @@ internal static class PushValues
         }
 
         var cell = Cell(datasets, column);
-        var shown = report.Blocks.OfType<TableBlock>().Where(table => Is(table.Dataset, column.Dataset)).SelectMany(table => table.Columns)
-            .FirstOrDefault(c => Is(c.Column, column.Column));
+        var shown = ColumnOf(report, column);
         var text = NumberText.Format(cell, shown?.Format ?? (NumberNames.Are([cell], column.Column, shown?.Label) ? NumberNames.Format : null));
         return text == Missing ? text : text + shown?.Unit;
     }
@@ -28,9 +27,12 @@ internal static class PushValues
     /// <summary>What the report calls it.</summary>
     public static string Label(ReportDefinition report, ColumnReference column) =>
         report.Blocks.OfType<KpiBlock>().FirstOrDefault(kpi => Is(kpi.Dataset, column.Dataset) && Is(kpi.Value, column.Column))?.Title
-        ?? report.Blocks.OfType<TableBlock>().Where(table => Is(table.Dataset, column.Dataset)).SelectMany(table => table.Columns)
-            .FirstOrDefault(c => Is(c.Column, column.Column))?.Label
+        ?? ColumnOf(report, column)?.Label
         ?? column.Column;
+
+    /// <summary>As a table of the report shows it.</summary>
+    public static TableColumn? ColumnOf(ReportDefinition report, ColumnReference column) =>
+        report.Blocks.OfType<TableBlock>().Where(table => Is(table.Dataset, column.Dataset)).SelectMany(table => table.Columns).FirstOrDefault(c => Is(c.Column, column.Column));
 
     public static ExactNumber? Number(IReadOnlyDictionary<string, DatasetResult> datasets, ColumnReference column) => Cells.Number(Cell(datasets, column));
 

@@ -26,9 +26,6 @@ public enum PersonalOutcome
     TooMany,
 }
 
-/// <summary>What somebody wants of an alert: the figure as <c>dataset.column</c>, and one of the limits.</summary>
-public sealed record AlertWish(string Figure, decimal? Above, decimal? Below, decimal? Changed);
-
 /// <summary>A reader's own subscriptions and alerts: plans to himself, which only he sees, and which end with one tap.</summary>
 public sealed class PersonalPushes(PortalDb db, PushPlans plans, ReportAccess reports)
 {
@@ -36,10 +33,15 @@ public sealed class PersonalPushes(PortalDb db, PushPlans plans, ReportAccess re
 
     /// <summary>An alert looks at the figure so often.</summary>
     private const string EveryHour = "cron 5 7-21 * * *";
+    private const string EveryDay = "每天 08:05";
 
     public static string PathOf(long planId) => string.Create(CultureInfo.InvariantCulture, $"/me/subscriptions/{planId}");
 
     public async Task<IReadOnlyList<PushPlan>> ListAsync(Account account, CancellationToken ct) => await Of(account).OrderBy(p => p.Title).ThenBy(p => p.Id).ToListAsync(ct);
+
+    /// <summary>His alerts on one report.</summary>
+    public async Task<IReadOnlyList<PushPlan>> AlertsOnAsync(string reportId, Account account, CancellationToken ct) =>
+        [.. (await Of(account).AsNoTracking().Where(p => p.ReportId == reportId).OrderBy(p => p.Id).ToListAsync(ct)).Where(p => p.Spec.When?.Value is not null)];
 
     public Task<PushPlan?> FindAsync(long id, Account account, CancellationToken ct) => Of(account).SingleOrDefaultAsync(p => p.Id == id, ct);
 
@@ -82,8 +84,7 @@ public sealed class PersonalPushes(PortalDb db, PushPlans plans, ReportAccess re
             return begun;
         }
 
-        var block = found.Definition.Blocks.OfType<KpiBlock>().FirstOrDefault(kpi => $"{kpi.Dataset}.{kpi.Value}" == wish.Figure);
-        if (block is null || (wish.Above is null && wish.Below is null && wish.Changed is not > 0))
+        if (AlertFigures.TitleOf(found.Definition, wish) is not { } title || (wish.Above is null && wish.Below is null && wish.Changed is not > 0))
         {
             return PersonalOutcome.BadLimit;
         }
@@ -91,11 +92,13 @@ public sealed class PersonalPushes(PortalDb db, PushPlans plans, ReportAccess re
         await plans.CreateAsync(
             SpecOf(account, app, found, values) with
             {
-                Title = $"{found.Node.Title}：{block.Title}",
-                Message = new PushMessage($"{block.Title}{SaidOf(wish)}", found.Node.Title, wish.Figure),
-                Kind = PushKind.Card,
-                At = EveryHour,
-                When = new PushCondition(wish.Figure, wish.Above, wish.Below, wish.Changed, Once: wish.Changed is null),
+                Title = $"{found.Node.Title}：{title}",
+                Message = new PushMessage($"{wish.Row}{title}{wish.Said}", found.Node.Title, wish.Each is null ? wish.Figure : null),
+                Kind = wish.Each is null ? PushKind.Card : PushKind.TextCard,
+                At = wish.Often == AlertOften.Daily ? EveryDay : EveryHour,
+                When = new PushCondition(
+                    wish.Figure, wish.Above, wish.Below, wish.Changed, Newer: wish.Often == AlertOften.Updated && found.Definition.DataTime is not null,
+                    Once: wish.Changed is null && wish.Often == AlertOften.Again, wish.Each, wish.Row),
             },
             account, isPaused: false, ct, isPersonal: true);
         return PersonalOutcome.Done;
@@ -112,14 +115,6 @@ public sealed class PersonalPushes(PortalDb db, PushPlans plans, ReportAccess re
         await plans.RemoveAsync(plan, ct);
         return true;
     }
-
-    /// <summary>高于 1,000, 变化超过 5%</summary>
-    public static string SaidOf(AlertWish wish) => string.Join("、", new[]
-    {
-        wish.Above is { } above ? new Bilingual($"高于 {above:#,0.####}", $" above {above:#,0.####}").ToString() : null,
-        wish.Below is { } below ? new Bilingual($"低于 {below:#,0.####}", $" below {below:#,0.####}").ToString() : null,
-        wish.Changed is { } changed ? new Bilingual($"变化超过 {changed:0.##}%", $" changed by {changed:0.##}%").ToString() : null,
-    }.OfType<string>());
 
     private async Task<(PersonalOutcome Outcome, FoundReport? Found)> BeginAsync(Account account, AppSettings app, string reportId, CancellationToken ct)
     {

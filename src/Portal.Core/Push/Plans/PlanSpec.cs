@@ -87,9 +87,13 @@ public sealed record PushMessage(string Title, string? Description = null, strin
 /// <param name="Changed">In percent, against the value when it was last sent.</param>
 /// <param name="Newer">The data are newer than those that were last sent.</param>
 /// <param name="Once">Not again before it has ceased to hold.</param>
-public sealed record PushCondition(string? Value = null, decimal? Above = null, decimal? Below = null, decimal? Changed = null, bool Newer = false, bool Once = false);
+/// <param name="Each">Column that names the rows: each of them is judged by itself; null: the first row is.</param>
+/// <param name="Row">With <paramref name="Each"/>: this one alone.</param>
+public sealed record PushCondition(
+    string? Value = null, decimal? Above = null, decimal? Below = null, decimal? Changed = null, bool Newer = false, bool Once = false, string? Each = null, string? Row = null);
 
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(PlanSpec))]
 [JsonSerializable(typeof(PartContent))]
+[JsonSerializable(typeof(IReadOnlyList<string>))]
 internal sealed partial class PlanJson : JsonSerializerContext;

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Portal.Core.Push;
 
 public enum PlanOrigin
@@ -105,11 +107,29 @@ public sealed class PushMark
     public string? Value { get; private set; }
     public string? DataTime { get; private set; }
 
-    /// <summary>The condition has ceased to hold: when it does again, that is news.</summary>
-    internal void Clear() => Value = null;
+    /// <summary>Rows that the reader was told of, as JSON; null where none are judged by themselves.</summary>
+    public string? RowsJson { get; private set; }
 
-    internal void Set(string? value, string? dataTime) => (Value, DataTime) = (value ?? Value, dataTime ?? DataTime);
+    public IReadOnlyList<string> Rows => RowsJson is null ? [] : JsonSerializer.Deserialize(RowsJson, PlanJson.Default.IReadOnlyListString)!;
+
+    /// <summary>The condition has ceased to hold: when it does again, that is news.</summary>
+    internal void Clear() => (Value, RowsJson) = (null, null);
+
+    /// <summary>Of the rows that were told of these hold still.</summary>
+    internal void Keep(IEnumerable<string> rows) => RowsJson = JsonSerializer.Serialize([.. rows], PlanJson.Default.IReadOnlyListString);
+
+    internal void Set(PushNews news)
+    {
+        (Value, DataTime) = (news.Value ?? Value, news.DataTime ?? DataTime);
+        if (news.Rows is { } rows)
+        {
+            Keep(rows);
+        }
+    }
 }
+
+/// <summary>What a message told its readers, by which the next is judged.</summary>
+internal sealed record PushNews(string? Value, string? DataTime, IReadOnlyList<string>? Rows = null);
 
 /// <summary>不再推送: somebody wants no more of a plan.</summary>
 public sealed class PushMute(long planId, long userId, DateTimeOffset at)

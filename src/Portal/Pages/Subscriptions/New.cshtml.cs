@@ -40,6 +40,8 @@ public sealed class NewModel(PersonalPushes personal, ReportAccess reports, Shar
 
     public IReadOnlyList<KpiBlock> Figures => [.. Report.Definition.Blocks.OfType<KpiBlock>().Where(kpi => kpi.Dataset is not null)];
 
+    public IReadOnlyList<TableBlock> Tables => [.. Report.Definition.Blocks.OfType<TableBlock>().Where(table => table.Dataset is not null)];
+
     public string Address => $"/reports/{Uri.EscapeDataString(Report.Definition.Id)}/subscription{Request.QueryString}";
 
     public string? Problem { get; private set; }

@@ -1161,6 +1161,10 @@ namespace Portal.Core.Data.Migrations.Postgres
                         .HasColumnType("character varying(64)")
                         .HasColumnName("data_time");
 
+                    b.Property<string>("RowsJson")
+                        .HasColumnType("text")
+                        .HasColumnName("rows_json");
+
                     b.Property<string>("Value")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")

@@ -1138,6 +1138,10 @@ namespace Portal.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("data_time");
 
+                    b.Property<string>("RowsJson")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rows_json");
+
                     b.Property<string>("Value")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
