@@ -24,7 +24,8 @@ internal static class WeComSignIns
         var wecom = SandboxProcess.FreeAddress();
         await using var sandbox = new SandboxProcess(wecom);
         await using var portal = await new BenchPortal(
-            (BenchPortal.PublicAddress, SandboxProcess.FreeAddress()), ("Portal:Demo", "true"), ("Demo:Sandbox", wecom), ("Signatures:PerMinute", "100000000")).StartAsync();
+            (BenchPortal.PublicAddress, SandboxProcess.FreeAddress()), ("Portal:Demo", "true"), ("Demo:Sandbox", wecom),
+            ("Signatures:PerMinute", "100000000"), ("SignIn:EntersPerMinute", "100000")).StartAsync();
         await sandbox.StartAsync(portal.Address, LatencyMs);
         await BindAsync(portal);
         using var reader = await portal.Visitor().SignInAsync("lin", "demo-lin");

@@ -11,12 +11,12 @@ public partial class CaptureFolder(CaptureRoom room, ILogger<CaptureFolder> logg
 
     /// <exception cref="ShotException">The disk is full, or the folder may not be written to.</exception>
     public Task WriteAsync(string key, IReadOnlyList<ShotImage> pictures, CancellationToken ct) =>
-        WriteAsync(key, pictures.Select((picture, i) => (PathOf(key, i, picture.Format), picture.Bytes)), ct);
+        WriteAsync(key, pictures.Select((picture, i) => (PathOf(key, i, picture.Format), picture.Bytes)), isOnlyCopy: true, ct);
 
     /// <summary>Beside the picture that it was made of.</summary>
     /// <inheritdoc cref="WriteAsync(string, IReadOnlyList{ShotImage}, CancellationToken)"/>
     internal Task WriteDerivedAsync(Capture capture, int index, Derivation what, byte[] made, CancellationToken ct) =>
-        WriteAsync(capture.Key, [(PathOf(capture.Key, index, what.Format, what.Name), made)], ct);
+        WriteAsync(capture.Key, [(PathOf(capture.Key, index, what.Format, what.Name), made)], isOnlyCopy: false, ct);
 
     /// <summary>Null: none was made of the picture that lies there now.</summary>
     internal async Task<ReadOnlyMemory<byte>?> ReadDerivedAsync(Capture capture, int index, Derivation what, CancellationToken ct)
@@ -26,14 +26,14 @@ public partial class CaptureFolder(CaptureRoom room, ILogger<CaptureFolder> logg
             && PictureFile.FormatOf(bytes.Span) == what.Format ? bytes : (ReadOnlyMemory<byte>?)null; // a plain null would be no bytes
     }
 
-    private async Task WriteAsync(string key, IEnumerable<(string Path, ReadOnlyMemory<byte> Bytes)> files, CancellationToken ct)
+    private async Task WriteAsync(string key, IEnumerable<(string Path, ReadOnlyMemory<byte> Bytes)> files, bool isOnlyCopy, CancellationToken ct)
     {
         try
         {
             Directory.CreateDirectory(FolderOf(key));
             foreach (var (path, bytes) in files)
             {
-                await WriteOrMakeRoomAsync(key, path, bytes, ct);
+                await WriteOrMakeRoomAsync(key, path, bytes, isOnlyCopy, ct);
                 room.Weigh(bytes.Length);
             }
         }
@@ -43,15 +43,15 @@ public partial class CaptureFolder(CaptureRoom room, ILogger<CaptureFolder> logg
         }
     }
 
-    private async Task WriteOrMakeRoomAsync(string key, string path, ReadOnlyMemory<byte> bytes, CancellationToken ct)
+    private async Task WriteOrMakeRoomAsync(string key, string path, ReadOnlyMemory<byte> bytes, bool isOnlyCopy, CancellationToken ct)
     {
         try
         {
-            await StoreAsync(path, bytes, ct);
+            await StoreAsync(path, bytes, isOnlyCopy, ct);
         }
         catch (IOException error) when (IsFull(error) && room.MakeRoom(bytes.Length, key))
         {
-            await StoreAsync(path, bytes, ct);
+            await StoreAsync(path, bytes, isOnlyCopy, ct);
         }
     }
 
@@ -125,7 +125,8 @@ public partial class CaptureFolder(CaptureRoom room, ILogger<CaptureFolder> logg
         return true;
     }
 
-    protected internal virtual async Task StoreAsync(string path, ReadOnlyMemory<byte> bytes, CancellationToken ct)
+    /// <param name="isOnlyCopy">It must be on the disk before anybody is told of it; of what can be made again the system writes it in its own time.</param>
+    protected internal virtual async Task StoreAsync(string path, ReadOnlyMemory<byte> bytes, bool isOnlyCopy, CancellationToken ct)
     {
         var unfinished = $"{path}.{Guid.NewGuid():N}{Unfinished}";
         try
@@ -133,7 +134,7 @@ public partial class CaptureFolder(CaptureRoom room, ILogger<CaptureFolder> logg
             await using (var file = new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.Asynchronous))
             {
                 await file.WriteAsync(bytes, ct);
-                file.Flush(flushToDisk: true); // a full disk may say so only now
+                file.Flush(flushToDisk: isOnlyCopy); // a full disk may say so only now
             }
 
             File.Move(unfinished, path, overwrite: true);

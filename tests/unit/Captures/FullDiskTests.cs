@@ -85,9 +85,9 @@ public sealed class FullDiskTests : IDisposable
 
         public Exception? Trouble { get; set; }
 
-        protected internal override Task StoreAsync(string path, ReadOnlyMemory<byte> bytes, CancellationToken ct) =>
+        protected internal override Task StoreAsync(string path, ReadOnlyMemory<byte> bytes, bool isOnlyCopy, CancellationToken ct) =>
             Trouble is not null ? Task.FromException(Trouble)
             : taken() + bytes.Length > size ? Task.FromException(new IOException("No space left on device", NoSpaceLeft))
-            : base.StoreAsync(path, bytes, ct);
+            : base.StoreAsync(path, bytes, isOnlyCopy, ct);
     }
 }
