@@ -14,6 +14,7 @@ public static class MemberServices
         services.AddScoped<MemberFiles>();
         services.AddScoped<MemberSignIn>();
         services.AddScoped<SignInStates>();
+        services.AddScoped<SignInDigits>();
         services.AddScoped<ISeed, MemberSeed>(); // after the users and the corps
         services.AddSingleton<IValidateOptions<SeedOptions>, MemberSeedCheck>();
         services.AddHostedService<StateSweep>();

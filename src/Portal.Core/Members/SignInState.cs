@@ -1,7 +1,7 @@
 namespace Portal.Core.Members;
 
 /// <summary>What a state was made for; it is good for nothing else.</summary>
-public enum SignInPurpose { SignIn, Bind, Native }
+public enum SignInPurpose { SignIn, Bind, Native, Digits }
 
 /// <summary>A sign-in that left for WeCom and may come back once. The state itself is known to the browser alone; here is its hash.</summary>
 public sealed class SignInState
@@ -13,9 +13,9 @@ public sealed class SignInState
 
     private SignInState() { }
 
-    internal SignInState(string hash, string browserHash, SignInRequest request, DateTimeOffset now)
+    internal SignInState(string hash, string browserHash, SignInRequest request, DateTimeOffset now, TimeSpan? life = null)
     {
-        (Hash, BrowserHash, ExpiresAt) = (hash, browserHash, now + Lifetime);
+        (Hash, BrowserHash, ExpiresAt) = (hash, browserHash, now + (life ?? Lifetime));
         (Purpose, CorpId, AgentId, Target, UserId, IsManual) = request;
     }
 
@@ -26,7 +26,7 @@ public sealed class SignInState
     public int AgentId { get; private set; }
     public string Target { get; private set; } = "/";
 
-    /// <summary>For binding the user who asked; for a sign-in that came back whom it let in.</summary>
+    /// <summary>For binding the user who asked; for a sign-in that came back whom it let in; for digits who sent them.</summary>
     public long? UserId { get; private set; }
     public bool IsManual { get; private set; }
     public DateTimeOffset ExpiresAt { get; private set; }

@@ -107,5 +107,5 @@ public sealed class SignInStates(PortalDb db, TimeProvider clock)
         await db.SignInStates.Where(s => s.ExpiresAt < before).ExecuteDeleteAsync(ct);
     }
 
-    private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    internal static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

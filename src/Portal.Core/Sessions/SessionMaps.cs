@@ -14,6 +14,8 @@ internal sealed class SessionMaps : IEntityTypeConfiguration<UserSession>
         builder.Property(s => s.Address).HasMaxLength(64);
         builder.HasIndex(s => s.UserId);
         builder.HasIndex(s => s.EndsAt);
+        builder.Property(s => s.TicketHash).HasMaxLength(UserSession.TicketHashLength);
+        builder.HasIndex(s => s.TicketHash);
         builder.HasOne<User>().WithMany().HasForeignKey(s => s.UserId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -4,6 +4,7 @@ namespace Portal.Core.Sessions;
 public sealed class UserSession
 {
     public const int MaxDevice = 64;
+    internal const int TicketHashLength = 64;
 
     private UserSession() { }
 
@@ -27,6 +28,9 @@ public sealed class UserSession
     /// <summary>However often it is used, it ends then.</summary>
     public DateTimeOffset EndsAt { get; private set; }
     public DateTimeOffset? EndedAt { get; private set; }
+
+    /// <summary>SHA-256 of the ticket of the company's sign-on, in hex: it ends the session by that (single logout).</summary>
+    public string? TicketHash { get; internal init; }
 }
 
 /// <summary>What a browser tells of itself, and from where it asks.</summary>

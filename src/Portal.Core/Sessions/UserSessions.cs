@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Portal.Core.Audit;
@@ -9,12 +11,13 @@ namespace Portal.Core.Sessions;
 /// <summary>Begins, lists and ends the sessions of users. An end counts on all servers within a second.</summary>
 public sealed class UserSessions(PortalDb db, AuditLog audit, IOptions<SessionsOptions> options, TimeProvider clock)
 {
+    /// <param name="ticket">Of the company's sign-on, which may end the session by it.</param>
     /// <returns>The number that the cookie carries.</returns>
-    public async Task<long> BeginAsync(User user, SessionDevice device, CancellationToken ct)
+    public async Task<long> BeginAsync(User user, SessionDevice device, string? ticket, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         await db.Sessions.Where(s => s.EndsAt <= now).ExecuteDeleteAsync(ct);
-        var session = new UserSession(user.Id, user.SecurityStamp, device, now, options.Value.Longest);
+        var session = new UserSession(user.Id, user.SecurityStamp, device, now, options.Value.Longest) { TicketHash = HashOf(ticket) };
         db.Sessions.Add(session);
         await db.SaveChangesAsync(ct);
         return session.Id;
@@ -39,9 +42,18 @@ public sealed class UserSessions(PortalDb db, AuditLog audit, IOptions<SessionsO
     /// <summary>全部退出: ends all sessions of the user, this device's too.</summary>
     public Task<int> EndAllAsync(long userId, CancellationToken ct) => EndAsync(db.Sessions.Where(s => s.UserId == userId), ct);
 
+    /// <summary>Single logout: ends what began with this ticket.</summary>
+    public async Task<bool> EndByTicketAsync(string ticket, CancellationToken ct)
+    {
+        var hash = HashOf(ticket);
+        return await EndAsync(db.Sessions.Where(s => s.TicketHash == hash), ct) > 0;
+    }
+
     /// <summary>The session goes on with the stamp of a new password, which has ended the others.</summary>
     public Task GoOnAsync(long id, User user, CancellationToken ct) =>
         db.Sessions.Where(s => s.Id == id && s.UserId == user.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.Stamp, user.SecurityStamp), ct);
+
+    private static string? HashOf(string? ticket) => ticket is null ? null : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ticket)));
 
     private async Task<int> EndAsync(IQueryable<UserSession> sessions, CancellationToken ct)
     {

@@ -14,6 +14,9 @@ public enum SignInOutcome
 
     /// <summary>The password was right; only then is this told.</summary>
     Disabled,
+
+    /// <summary>The password was right, but all others come by the company's sign-on.</summary>
+    AdminsOnly,
 }
 
 /// <summary>Sign-in by user name and password. Every refusal costs the same work and reads the same, so that names cannot be found out.</summary>
@@ -22,7 +25,7 @@ public sealed class PasswordSignIn(PortalDb db, IPasswordHasher<User> hasher, Si
     private static string? _nobodysHash;
     private readonly SignInAttempts _attempts = new(db, clock);
 
-    public async Task<(SignInOutcome Outcome, User? User)> TryAsync(string? userName, string? password, SignInPlace from, CancellationToken ct)
+    public async Task<(SignInOutcome Outcome, User? User)> TryAsync(string? userName, string? password, SignInPlace from, CancellationToken ct, bool adminsOnly = false)
     {
         if (!User.IsPossibleName(userName) || string.IsNullOrEmpty(password) || password.Length > PasswordPolicy.MaxLength)
         {
@@ -47,6 +50,12 @@ public sealed class PasswordSignIn(PortalDb db, IPasswordHasher<User> hasher, Si
         {
             await log.RefuseAsync(user.UserName, "password disabled", ct);
             return (SignInOutcome.Disabled, null);
+        }
+
+        if (adminsOnly && !await db.Users.Admins().AnyAsync(u => u.Id == user.Id, ct))
+        {
+            await log.RefuseAsync(user.UserName, "password admins only", ct);
+            return (SignInOutcome.AdminsOnly, null);
         }
 
         await log.WelcomeAsync(user.Id, user.UserName, "password", ct);

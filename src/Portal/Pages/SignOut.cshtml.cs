@@ -4,12 +4,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Core.WeCom;
 using Portal.Hosting;
 using Portal.Sessions;
+using Portal.SingleSignOn;
 using Portal.WeComWeb;
 
 namespace Portal.Pages;
 
 [AllowAnonymous]
-public sealed class SignOutModel(CurrentUser current, WeComDirectory wecom) : PageModel
+public sealed class SignOutModel(CurrentUser current, WeComDirectory wecom, SignOnDoor door) : PageModel
 {
     public IActionResult OnGet() => current.AccountOrNull is null ? LocalRedirect("/sign-in") : Page();
 
@@ -22,6 +23,6 @@ public sealed class SignOutModel(CurrentUser current, WeComDirectory wecom) : Pa
             return this.GoTo("/wecom/enter");
         }
 
-        return this.GoTo("/sign-in");
+        return this.GoTo(door.IsOpenTo(Request) ? SignOnStop.AddressOf(SignOnFault.SignedOut) : "/sign-in");
     }
 }

@@ -17,7 +17,7 @@ namespace Portal.WeComWeb;
 /// <summary>Answers a message of WeCom: reports that the member may see, as cards that open signed in. All of it from memory and our own database.</summary>
 public sealed partial class CallbackReplies(
     Bindings bindings, MemberMatching matching, UserDirectory users, ReportCatalog catalog, Recents recents, MemberEvents members,
-    CardButtons buttons, WeComWays ways, IHttpContextAccessor http,
+    CardButtons buttons, DigitReplies digits, WeComWays ways, IHttpContextAccessor http,
     IOptions<PortalOptions> portal, IStringLocalizer<Text> text, TimeProvider clock, ILogger<CallbackReplies> logger)
 {
     private const int MostCards = 5;
@@ -50,6 +50,11 @@ public sealed partial class CallbackReplies(
         // The member's own language: the request is WeCom's.
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(account.Language ?? "zh-CN");
         var view = await catalog.ForAsync(account, ct);
+        if (message.MsgType == "text" && await digits.AnswerAsync(app, message, account, view, ct) is { } said)
+        {
+            return PassiveReply.Text(message, said, clock.GetUtcNow());
+        }
+
         return message switch
         {
             { MsgType: "text" } => Find(app, message, view, message.Content),

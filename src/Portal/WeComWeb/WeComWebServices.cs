@@ -9,6 +9,8 @@ public static class WeComWebServices
         services.AddScoped<SessionApp>();
         services.AddSingleton<ProvenMembers>();
         services.AddScoped<CallbackReplies>();
+        services.AddScoped<DigitReplies>();
+        services.AddSingleton<DigitTries>();
         services.AddScoped<MemberEvents>();
         services.AddOptions<SignatureOptions>().BindConfiguration("Signatures").ValidateDataAnnotations().ValidateOnStart();
         services.AddRateLimiter(limiter => limiter.AddPolicy<string, SignatureLimits>(SignatureLimits.Name));

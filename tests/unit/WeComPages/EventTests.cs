@@ -1,9 +1,7 @@
 using System.Net;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Data;
-using Portal.Core.WeCom;
 using Portal.Tests.Sandbox;
 using Portal.Tests.Support;
 
@@ -12,16 +10,13 @@ namespace Portal.Tests.WeComPages;
 /// <summary>What the members of an app write and do, as WeCom tells it.</summary>
 public sealed class EventTests : IAsyncLifetime
 {
-    private const string Events = "/wecom/events/ww7c1e4a90b2d35f68/1000002";
     private readonly WeComSite _site = new();
-    private MessageCrypt _crypt = null!;
-    private int _second;
+    private AppChat _chat = null!;
 
     public async ValueTask InitializeAsync()
     {
         await _site.InitializeAsync();
-        var app = _site.World.FindApp(SandboxHost.Agent)!.Value.App;
-        _crypt = new MessageCrypt(new Secret(app.CallbackToken!), new Secret(app.EncodingAesKey!), SandboxHost.CorpId);
+        _chat = new AppChat(_site);
     }
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
@@ -32,14 +27,14 @@ public sealed class EventTests : IAsyncLifetime
         string cipher;
         do
         {
-            cipher = _crypt.Seal("1616140317555161061");
+            cipher = _chat.Crypt.Seal("1616140317555161061");
         }
         while (!cipher.Contains('+', StringComparison.Ordinal));
 
         using var wecom = await _site.App.StrangerAsync();
         var begin = TimeProvider.System.GetTimestamp();
         using var answer = await wecom.AskAsync(
-            $"{Events}?msg_signature={_crypt.Sign("1795311660", "n", cipher)}&timestamp=1795311660&nonce=n&echostr={cipher.Replace("=", "%3D").Replace("/", "%2F")}");
+            AppChat.Address($"msg_signature={_chat.Crypt.Sign("1795311660", "n", cipher)}&timestamp=1795311660&nonce=n&echostr={cipher.Replace("=", "%3D").Replace("/", "%2F")}"));
         Assert.Equal("1616140317555161061"u8.ToArray(), await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
         Assert.True(TimeProvider.System.GetElapsedTime(begin) < TimeSpan.FromSeconds(5)); // the first request of a busy machine
     }
@@ -49,9 +44,9 @@ public sealed class EventTests : IAsyncLifetime
     {
         await PlantReportsAsync();
         using var lin = await BindLinAsync();
-        Assert.Contains("/wecom/enter?app=1000002", await AnswerAsync("text", "<Content>销量</Content><MsgId>1</MsgId>"), StringComparison.Ordinal);
-        Assert.Contains("没有找到", await AnswerAsync("text", "<Content>工资</Content><MsgId>2</MsgId>"), StringComparison.Ordinal);
-        Assert.DoesNotContain("工资报表", await AnswerAsync("text", "<Content>报表</Content><MsgId>3</MsgId>"), StringComparison.Ordinal);
+        Assert.Contains("/wecom/enter?app=1000002", await _chat.AnswerAsync("text", "<Content>销量</Content><MsgId>1</MsgId>"), StringComparison.Ordinal);
+        Assert.Contains("没有找到", await _chat.AnswerAsync("text", "<Content>工资</Content><MsgId>2</MsgId>"), StringComparison.Ordinal);
+        Assert.DoesNotContain("工资报表", await _chat.AnswerAsync("text", "<Content>报表</Content><MsgId>3</MsgId>"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -59,10 +54,10 @@ public sealed class EventTests : IAsyncLifetime
     {
         await PlantReportsAsync();
         using var lin = await BindLinAsync();
-        Assert.Contains("销量报表", await AnswerAsync("event", "<Event>click</Event><EventKey>销量</EventKey>"), StringComparison.Ordinal);
-        Assert.Contains("林晓，欢迎使用", await AnswerAsync("event", "<Event>CLICK</Event><EventKey>most-used</EventKey>"), StringComparison.Ordinal);
-        Assert.Equal("", await AnswerAsync("event", "<Event>view</Event><EventKey>https://bi.example.com</EventKey>"));
-        Assert.Equal("", await AnswerAsync("image", "<PicUrl>https://evil.example/x</PicUrl><MsgId>9</MsgId>"));
+        Assert.Contains("销量报表", await _chat.AnswerAsync("event", "<Event>click</Event><EventKey>销量</EventKey>"), StringComparison.Ordinal);
+        Assert.Contains("林晓，欢迎使用", await _chat.AnswerAsync("event", "<Event>CLICK</Event><EventKey>most-used</EventKey>"), StringComparison.Ordinal);
+        Assert.Equal("", await _chat.AnswerAsync("event", "<Event>view</Event><EventKey>https://bi.example.com</EventKey>"));
+        Assert.Equal("", await _chat.AnswerAsync("image", "<PicUrl>https://evil.example/x</PicUrl><MsgId>9</MsgId>"));
     }
 
     [Fact]
@@ -70,13 +65,13 @@ public sealed class EventTests : IAsyncLifetime
     {
         await PlantReportsAsync();
         await _site.ChangeAsync("lin", user => user.WeComAccount = null);
-        var stranger = await AnswerAsync("event", "<Event>enter_agent</Event>");
+        var stranger = await _chat.AnswerAsync("event", "<Event>enter_agent</Event>");
         Assert.Contains("还差一步", stranger, StringComparison.Ordinal);
         Assert.Contains("<MsgType><![CDATA[news]]></MsgType>", stranger, StringComparison.Ordinal);
         Assert.DoesNotContain("销量报表", stranger, StringComparison.Ordinal);
 
         await _site.ChangeAsync("lin", user => user.WeComAccount = "LinXiao");
-        var known = await AnswerAsync("event", "<Event>enter_agent</Event>");
+        var known = await _chat.AnswerAsync("event", "<Event>enter_agent</Event>");
         Assert.Contains("林晓，欢迎使用", known, StringComparison.Ordinal);
         Assert.Contains("销量报表", known, StringComparison.Ordinal);
         Assert.DoesNotContain("工资报表", known, StringComparison.Ordinal);
@@ -86,16 +81,16 @@ public sealed class EventTests : IAsyncLifetime
     public async Task An_event_that_WeCom_repeats_is_answered_once()
     {
         using var lin = await BindLinAsync();
-        var entering = Message("event", "<Event>enter_agent</Event>");
-        Assert.NotEqual("", await PostAsync(entering));
-        Assert.Equal("", await PostAsync(entering));
+        var entering = _chat.Message("event", "<Event>enter_agent</Event>");
+        Assert.NotEqual("", await _chat.PostAsync(entering));
+        Assert.Equal("", await _chat.PostAsync(entering));
     }
 
     [Fact]
     public async Task A_member_who_was_renamed_stays_bound_under_the_new_name()
     {
         using var lin = await BindLinAsync();
-        await AnswerAsync("event", "<Event>change_contact</Event><ChangeType>update_user</ChangeType><UserID>linxiao</UserID><NewUserID>lin.xiao</NewUserID>");
+        await _chat.AnswerAsync("event", "<Event>change_contact</Event><ChangeType>update_user</ChangeType><UserID>linxiao</UserID><NewUserID>lin.xiao</NewUserID>");
         Assert.Equal("lin.xiao", Assert.Single(await BoundAsync()));
         Assert.Equal("林晓", await lin.WhoAsync());
     }
@@ -107,7 +102,7 @@ public sealed class EventTests : IAsyncLifetime
     public async Task A_member_who_is_out_of_sight_in_WeCom_is_signed_out_and_that_is_audited(string what, string reason)
     {
         using var lin = await BindLinAsync();
-        await AnswerAsync("event", what);
+        await _chat.AnswerAsync("event", what);
         Assert.Null(await lin.WhoAsync());
         var entry = await _site.App.InScopeAsync(s => s.GetRequiredService<PortalDb>().AuditEntries.OrderBy(e => e.Id).LastAsync());
         Assert.Equal(("portal", "member.sign-out", "lin", $"{SandboxHost.CorpId} LinXiao {reason}"), (entry.Actor, entry.What, entry.Subject, entry.Details));
@@ -117,13 +112,13 @@ public sealed class EventTests : IAsyncLifetime
     public async Task An_event_that_fails_half_way_is_done_when_it_is_repeated()
     {
         using var lin = await BindLinAsync();
-        var left = Message("event", "<Event>change_contact</Event><ChangeType>delete_user</ChangeType><UserID>LinXiao</UserID>");
+        var left = _chat.Message("event", "<Event>change_contact</Event><ChangeType>delete_user</ChangeType><UserID>LinXiao</UserID>");
         await ExecuteAsync("alter table audit_entries rename to audit_away");
-        Assert.Equal(HttpStatusCode.InternalServerError, (await SendAsync(left)).Status);
+        Assert.Equal(HttpStatusCode.InternalServerError, (await _chat.SendAsync(left)).Status);
         await ExecuteAsync("alter table audit_away rename to audit_entries");
         Assert.Equal("林晓", await lin.WhoAsync());
 
-        Assert.Equal(HttpStatusCode.OK, (await SendAsync(left)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await _chat.SendAsync(left)).Status);
         Assert.Null(await lin.WhoAsync());
         Assert.Empty(await BoundAsync());
     }
@@ -144,34 +139,5 @@ public sealed class EventTests : IAsyncLifetime
         var browser = await _site.BrowserAsync();
         using var back = await _site.SignInAsync(browser, "LinXiao");
         return browser;
-    }
-
-    private string Message(string type, string more) =>
-        $"<xml><ToUserName>{SandboxHost.CorpId}</ToUserName><FromUserName>LinXiao</FromUserName>"
-        + $"<CreateTime>{1795398000 + ++_second}</CreateTime><MsgType>{type}</MsgType>{more}<AgentID>1000002</AgentID></xml>";
-
-    private Task<string> AnswerAsync(string type, string more) => PostAsync(Message(type, more));
-
-    private async Task<string> PostAsync(string message)
-    {
-        var (status, text) = await SendAsync(message);
-        Assert.Equal(HttpStatusCode.OK, status);
-        if (text.Length == 0)
-        {
-            return "";
-        }
-
-        var xml = System.Xml.Linq.XElement.Parse(text);
-        return WebUtility.HtmlDecode(
-            _crypt.Open((string?)xml.Element("MsgSignature"), (string?)xml.Element("TimeStamp"), (string?)xml.Element("Nonce"), (string?)xml.Element("Encrypt")));
-    }
-
-    private async Task<(HttpStatusCode Status, string Text)> SendAsync(string message)
-    {
-        using var wecom = await _site.App.StrangerAsync(WeComSite.Origin);
-        var cipher = _crypt.Seal(message);
-        using var body = new StringContent($"<xml><Encrypt><![CDATA[{cipher}]]></Encrypt></xml>", Encoding.UTF8, "text/xml");
-        using var answer = await wecom.GiveAsync($"{Events}?msg_signature={_crypt.Sign("1795311660", "n1", cipher)}&timestamp=1795311660&nonce=n1", body);
-        return (answer.StatusCode, await answer.TextAsync());
     }
 }

@@ -1633,6 +1633,11 @@ namespace Portal.Core.Data.Migrations.Postgres
                         .HasColumnType("character varying(32)")
                         .HasColumnName("stamp");
 
+                    b.Property<string>("TicketHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("ticket_hash");
+
                     b.Property<long>("UserId")
                         .HasColumnType("bigint")
                         .HasColumnName("user_id");
@@ -1642,6 +1647,9 @@ namespace Portal.Core.Data.Migrations.Postgres
 
                     b.HasIndex("EndsAt")
                         .HasDatabaseName("ix_sessions_ends_at");
+
+                    b.HasIndex("TicketHash")
+                        .HasDatabaseName("ix_sessions_ticket_hash");
 
                     b.HasIndex("UserId")
                         .HasDatabaseName("ix_sessions_user_id");

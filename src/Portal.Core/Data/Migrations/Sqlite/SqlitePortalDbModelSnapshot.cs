@@ -1600,6 +1600,11 @@ namespace Portal.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("stamp");
 
+                    b.Property<string>("TicketHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ticket_hash");
+
                     b.Property<long>("UserId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("user_id");
@@ -1609,6 +1614,9 @@ namespace Portal.Core.Data.Migrations.Sqlite
 
                     b.HasIndex("EndsAt")
                         .HasDatabaseName("ix_sessions_ends_at");
+
+                    b.HasIndex("TicketHash")
+                        .HasDatabaseName("ix_sessions_ticket_hash");
 
                     b.HasIndex("UserId")
                         .HasDatabaseName("ix_sessions_user_id");
