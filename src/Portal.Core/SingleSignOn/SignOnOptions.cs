@@ -32,6 +32,7 @@ public abstract class SignOnOptions
         address is null || (address is { IsAbsoluteUri: true, UserInfo: "", Query: "", Fragment: "" }
             && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && (address.IsLoopback || AllowHttp))))
             ? ValidationResult.Success
-            : new ValidationResult($"{setting} must be https without a query, such as https://sso.example.com/cas; http only for localhost, or with {setting.Split(':')[0]}:AllowHttp.",
+            : new ValidationResult(
+                $"{setting} must be https without a query, such as https://sso.example.com/cas; http only for localhost, or with {setting.Split(':')[0]}:AllowHttp.",
                 [setting.Split(':')[1]]);
 }

@@ -95,8 +95,7 @@ public partial class Journey : IAsyncDisposable
     {
         // What is still fading in is not to be judged.
         await Assertions.Expect(Page.Locator("#shot[aria-busy], .checks[hx-trigger=load]")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
-        // Its other way opens a page more for each look, to bring the answers of frames together.
-        var result = await (Page.Frames.Count == 1 ? Page.RunAxeLegacy(_axe) : Page.RunAxe(_axe));
+        var result = await Page.RunAxe(_axe);
         Assert.True(result.Violations.Length == 0, Page.Url + "\n" + string.Join('\n', result.Violations.Select(Tell)));
         await FitsAsync();
     }

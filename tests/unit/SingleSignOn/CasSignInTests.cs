@@ -191,7 +191,11 @@ public sealed class CasSignInTests(CasPortal site) : IClassFixture<CasPortal>, I
     private async Task LogOutAsync(Uri service, string ticket)
     {
         using var body = new FormUrlEncodedContent([new("logoutRequest",
-            $"""<samlp:LogoutRequest xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" ID="LR-1" Version="2.0"><samlp:SessionIndex>{ticket}</samlp:SessionIndex></samlp:LogoutRequest>""")]);
+            $"""
+            <samlp:LogoutRequest xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" ID="LR-1" Version="2.0">
+              <samlp:SessionIndex>{ticket}</samlp:SessionIndex>
+            </samlp:LogoutRequest>
+            """)]);
         using var cas = await site.App.StrangerAsync();
         using var answer = await cas.PostAsync(service, body, Ct);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);

@@ -10,7 +10,9 @@ public sealed class CasXmlTests
     [InlineData("uid", "LinXiao")]
     public void The_person_is_the_user_or_an_attribute(string? attribute, string name)
     {
-        var person = Read("\uFEFF" + Answer("<cas:user> lin </cas:user><cas:attributes><cas:uid>LinXiao</cas:uid><cas:role>a</cas:role><cas:role>b</cas:role></cas:attributes>"), attribute);
+        const string success = "<cas:user> lin </cas:user><cas:attributes><cas:uid>LinXiao</cas:uid><cas:role>a</cas:role><cas:role>b</cas:role></cas:attributes>";
+
+        var person = Read("\uFEFF" + Answer(success), attribute);
 
         Assert.Equal(name, person.Name);
         Assert.Equal(["a", "b"], person.Attributes["role"]);
@@ -26,8 +28,9 @@ public sealed class CasXmlTests
     [Fact]
     public void A_failure_carries_the_servers_reason()
     {
-        var error = Assert.Throws<CasException>(() => Read(
-            "<cas:serviceResponse xmlns:cas='http://www.yale.edu/tp/cas'><cas:authenticationFailure code='INVALID_SERVICE'> not yours </cas:authenticationFailure></cas:serviceResponse>", null));
+        const string failure = "<cas:authenticationFailure code='INVALID_SERVICE'> not yours </cas:authenticationFailure>";
+
+        var error = Assert.Throws<CasException>(() => Read($"<cas:serviceResponse xmlns:cas='http://www.yale.edu/tp/cas'>{failure}</cas:serviceResponse>", null));
 
         Assert.Equal((CasFault.Refused, "INVALID_SERVICE: not yours"), (error.Fault, error.Message));
     }

@@ -16,7 +16,7 @@ public sealed class OidcSignInTests : IAsyncLifetime
         _provider = await OidcStand.StartAsync();
         _app.With("Portal__PublicAddress", "http://localhost").With("Oidc__Authority", _provider.Address).With("Oidc__ClientId", "portal")
             .With("Oidc__ClientSecret", "oidc-secret").With("Oidc__Attributes__region", "dept");
-        _app.Clock.SetUtcNow(DateTimeOffset.UtcNow); // tokens are dated
+        _app.Clock.SetUtcNow(TimeProvider.System.GetUtcNow()); // tokens are dated
         await _app.PlantCastAsync();
     }
 

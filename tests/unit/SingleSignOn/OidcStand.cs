@@ -14,6 +14,8 @@ internal sealed class OidcStand : IAsyncDisposable
 {
     private readonly RsaSecurityKey _key = new(RSA.Create(2048)) { KeyId = "k1" };
     private readonly Dictionary<string, (string Challenge, string Nonce)> _codes = [];
+    private static readonly string[] _code = ["code"];
+    private static readonly string[] _algorithms = ["RS256"];
     private readonly WebApplication _app;
 
     private OidcStand(WebApplication app) => _app = app;
@@ -59,9 +61,8 @@ internal sealed class OidcStand : IAsyncDisposable
         token_endpoint = Address + "/token",
         jwks_uri = Address + "/keys",
         end_session_endpoint = Address + "/logout",
-        response_types_supported = new[] { "code" },
-        subject_types_supported = new[] { "public" },
-        id_token_signing_alg_values_supported = new[] { "RS256" },
+        response_types_supported = _code,
+        id_token_signing_alg_values_supported = _algorithms,
     });
 
     private Task KeysAsync(HttpContext context)
@@ -81,7 +82,7 @@ internal sealed class OidcStand : IAsyncDisposable
             return;
         }
 
-        var now = DateTime.UtcNow;
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         var token = new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
         {
             Issuer = Address,

@@ -21,7 +21,8 @@ public sealed class SignOnOptionsTests
     [Fact]
     public async Task Two_doors_are_one_too_many()
     {
-        await using var app = new PortalApp().With("Cas__Address", "https://sso.example.com/cas").With("Oidc__Authority", "https://login.example.com").With("Oidc__ClientId", "portal");
+        await using var app = new PortalApp().With("Cas__Address", "https://sso.example.com/cas")
+            .With("Oidc__Authority", "https://login.example.com").With("Oidc__ClientId", "portal");
 
         Assert.Contains("both set", Assert.Throws<OptionsValidationException>(() => app.Services).Message, StringComparison.Ordinal);
     }
