@@ -90,7 +90,8 @@ public sealed class BrowserOptions : IValidatableObject
 
         if (EndpointAuthority is not null && FarTrust.Fault(EndpointAuthority) is { } fault)
         {
-            yield return new ValidationResult($"Captures:EndpointAuthority must be a PEM file of certificates; {EndpointAuthority} cannot be used: {fault}", [nameof(EndpointAuthority)]);
+            yield return new ValidationResult($"Captures:EndpointAuthority must be a PEM file of certificates; {EndpointAuthority} cannot be used: {fault}",
+                [nameof(EndpointAuthority)]);
         }
 
         if (Endpoint is not null && Address is null)

@@ -65,7 +65,8 @@ internal static class BrowserWords
         $"What Captures__Endpoint names, {name}, does not answer within {limit.TotalSeconds:0.#} seconds. Restart the browser there, or see whether it has too much to do.");
 
     public static Bilingual EndpointUntrusted(string name, string said) => new(
-        $"Captures__Endpoint 指向的 {name} 出示的证书，这台服务器不信任（{said}）。证书由公司自己的机构签发时，用 Captures__EndpointAuthority 指明它的 PEM 文件。",
+        $"Captures__Endpoint 指向的 {name} 出示的证书，这台服务器不信任（{said}）。证书由公司自己的机构签发时，用 Captures__EndpointAuthority "
+            + "指明它的 PEM 文件。",
         $"What Captures__Endpoint names, {name}, shows a certificate that this server does not trust ({said}). "
         + "If the company's own authority signed it, name its PEM file with Captures__EndpointAuthority.");
 

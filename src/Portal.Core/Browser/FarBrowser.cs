@@ -94,7 +94,12 @@ internal sealed class FarBrowser(Uri endpoint, BrowserOptions options)
         using var card = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(ct));
         return card.RootElement.ValueKind == JsonValueKind.Object && card.RootElement.TryGetProperty("webSocketDebuggerUrl", out var said)
             && Uri.TryCreate(said.GetString(), UriKind.Absolute, out var line)
-                ? new UriBuilder(endpoint) { Scheme = endpoint.Scheme == "https" ? "wss" : "ws", Path = line.AbsolutePath, Query = line.Query.Length > 0 ? line.Query : endpoint.Query }.Uri
+                ? new UriBuilder(endpoint)
+                {
+                    Scheme = endpoint.Scheme == "https" ? "wss" : "ws",
+                    Path = line.AbsolutePath,
+                    Query = line.Query.Length > 0 ? line.Query : endpoint.Query,
+                }.Uri
                 : throw new DevToolsException("its /json/version names no webSocketDebuggerUrl");
     }
 

@@ -54,7 +54,11 @@ internal sealed class BrowserDoor : IAsyncDisposable
     }
 
     public Uri Address(string scheme, string token = Token) =>
-        new UriBuilder(_server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()) { Scheme = scheme, Query = "token=" + token }.Uri;
+        new UriBuilder(_server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single())
+        {
+            Scheme = scheme,
+            Query = "token=" + token,
+        }.Uri;
 
     public async ValueTask DisposeAsync()
     {

@@ -3,7 +3,7 @@ using static Portal.Tests.Browser.Studio;
 
 namespace Portal.Tests.Browser;
 
-/// <summary>A browser that is not there, too old, or none: each says what to do.</summary>
+/// <summary>A browser that is not there, too old, or none, or has no font: each says what to do.</summary>
 public sealed class MissingBrowserTests(Studio studio) : IClassFixture<Studio>
 {
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
@@ -71,5 +71,21 @@ public sealed class MissingBrowserTests(Studio studio) : IClassFixture<Studio>
 
         Assert.Equal(ShotFailure.NoBrowser, error.Failure);
         Assert.StartsWith("/bin/false does not start", error.Message);
+    }
+
+    [Fact]
+    public async Task Chinese_without_a_font_for_it_is_refused()
+    {
+        var folder = Directory.CreateTempSubdirectory("portal-fonts-").FullName;
+        var config = Path.Combine(folder, "fonts.conf");
+        await File.WriteAllTextAsync(config, $"""<?xml version="1.0"?><fontconfig><dir>/usr/share/fonts/truetype/dejavu</dir><cachedir>{folder}</cachedir></fontconfig>""", Ct);
+        await using var keeper = studio.Make(o => o.Variables["FONTCONFIG_FILE"] = config);
+
+        var error = await Assert.ThrowsAsync<ShotException>(() => keeper.ShootAsync(Order(studio.Add(Report(Block("b1"), 1))), Ct));
+
+        Assert.Equal(ShotFailure.NoFont, error.Failure);
+        Assert.Contains("fonts-noto-cjk", error.Message);
+        Assert.Contains("fonts-noto-cjk", keeper.State.Reason!.English);
+        Directory.Delete(folder, recursive: true);
     }
 }

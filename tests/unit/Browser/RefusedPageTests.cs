@@ -42,7 +42,8 @@ public sealed class RefusedPageTests(Studio studio) : IClassFixture<Studio>
     public async Task Blocks_at_fault_are_told_as_the_reader_sees_them_named(string named)
     {
         var error = await RefusedAsync(Report(
-            "<h2 id=\"t\">按月<small>同比 · 单位：万辆</small></h2>" + Block("b1", state: "failed").Replace("id=", named + " id=", StringComparison.Ordinal) + Block("b2"), 2));
+            "<h2 id=\"t\">按月<small>同比 · 单位：万辆</small></h2>"
+                + Block("b1", state: "failed").Replace("id=", named + " id=", StringComparison.Ordinal) + Block("b2"), 2));
 
         Assert.Equal(["按月"], error.Blocks);
     }
@@ -170,22 +171,6 @@ public sealed class RefusedPageTests(Studio studio) : IClassFixture<Studio>
         });
 
         Assert.Equal(ShotFailure.ErrorPage, (await RefusedAtAsync(path)).Failure);
-    }
-
-    [Fact]
-    public async Task Chinese_without_a_font_for_it_is_refused()
-    {
-        var folder = Directory.CreateTempSubdirectory("portal-fonts-").FullName;
-        var config = Path.Combine(folder, "fonts.conf");
-        await File.WriteAllTextAsync(config, $"""<?xml version="1.0"?><fontconfig><dir>/usr/share/fonts/truetype/dejavu</dir><cachedir>{folder}</cachedir></fontconfig>""", Ct);
-        await using var keeper = studio.Make(o => o.Variables["FONTCONFIG_FILE"] = config);
-
-        var error = await Assert.ThrowsAsync<ShotException>(() => keeper.ShootAsync(Order(studio.Add(Report(Block("b1"), 1))), Ct));
-
-        Assert.Equal(ShotFailure.NoFont, error.Failure);
-        Assert.Contains("fonts-noto-cjk", error.Message);
-        Assert.Contains("fonts-noto-cjk", keeper.State.Reason!.English);
-        Directory.Delete(folder, recursive: true);
     }
 
     /// <summary>Linear B: no font of this machine and of no other that runs these tests has it.</summary>

@@ -1,8 +1,5 @@
-using System.Net;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Browser;
-using Portal.Core.Captures;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Captures;
@@ -17,48 +14,10 @@ public sealed class PrintPageTests : IAsyncDisposable
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_ticket_opens_once()
-    {
-        using var lin = await _site.Site.SignInAsync();
-        using var stranger = _site.Stranger();
-        var address = await _site.IssueAsync(await _site.TicketAsync());
-
-        using var first = await stranger.GetAsync(address, Ct);
-        using var second = await stranger.GetAsync(address, Ct);
-
-        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotFound), (first.StatusCode, second.StatusCode));
-    }
-
-    [Fact]
-    public async Task An_old_ticket_opens_nothing()
-    {
-        using var lin = await _site.Site.SignInAsync();
-        using var stranger = _site.Stranger();
-        var address = await _site.IssueAsync(await _site.TicketAsync());
-
-        _site.App.Clock.Advance(TicketSecret.GoodFor);
-
-        Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync(address, Ct)).StatusCode);
-    }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("?ticket=")]
-    [InlineData("?ticket=000000000000000000000000000000000000000000000000")]
-    [InlineData("?ticket=1&ticket=2")]
-    public async Task Without_a_ticket_nothing_opens_also_for_who_is_signed_in(string query)
-    {
-        using var lin = await _site.Site.SignInAsync();
-        using var stranger = _site.Stranger();
-
-        Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync("/reports/sales/print" + query, Ct)).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await lin.GetAsync("/reports/sales/print" + query, Ct)).StatusCode);
-    }
-
-    [Fact]
     public async Task Paper_has_all_rows_of_a_table()
     {
-        _site.Site.Change("with recursive n(i) as (select 1 union all select i + 1 from n where i < 150) insert into sales select '华东', '门店' || i, '2026-01', i, i, 0 from n");
+        _site.Site.Change("with recursive n(i) as (select 1 union all select i + 1 from n where i < 150) "
+            + "insert into sales select '华东', '门店' || i, '2026-01', i, i, 0 from n");
         using var lin = await _site.Site.SignInAsync();
         using var stranger = _site.Stranger();
 
@@ -69,46 +28,6 @@ public sealed class PrintPageTests : IAsyncDisposable
             Assert.Equal(rows, page.QuerySelectorAll(".block--table tbody tr").Length);
             Assert.Equal(size == ShotSize.A4, page.Body!.ClassList.Contains("picture--a4"));
         }
-    }
-
-    [Fact]
-    public async Task A_ticket_of_another_report_opens_nothing_and_is_used_up()
-    {
-        using var zhou = await _site.Site.SignInAsync("zhou");
-        using var stranger = _site.Stranger();
-        var address = await _site.IssueAsync(await _site.TicketAsync("zhou"));
-
-        using var other = await stranger.GetAsync(address.Replace("/sales/", "/finance/", StringComparison.Ordinal), Ct);
-        using var own = await stranger.GetAsync(address, Ct);
-
-        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (other.StatusCode, own.StatusCode));
-    }
-
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task The_viewers_rights_of_this_moment_count(bool disable)
-    {
-        using var lin = await _site.Site.SignInAsync();
-        using var stranger = _site.Stranger();
-        var address = await _site.IssueAsync(await _site.TicketAsync());
-
-        await _site.App.InDbAsync(async db =>
-        {
-            var user = await db.Users.Include(u => u.Attributes).SingleAsync(u => u.UserName == "lin", Ct);
-            if (disable)
-            {
-                user.Disable();
-            }
-            else
-            {
-                user.SetAttribute("region", "华南");
-            }
-
-            await db.SaveChangesAsync(Ct);
-        });
-
-        Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync(address, Ct)).StatusCode);
     }
 
     [Fact]
@@ -208,7 +127,8 @@ public sealed class PrintPageTests : IAsyncDisposable
         var page = await stranger.GetStringAsync(await _site.IssueAsync(ticket), Ct);
 
         using var wanted = new StringWriter();
-        Portal.Pages.Shared.QrSvg.Of("https://bi.example.com/reports/sales" + leads, "回到这张报表的二维码").WriteTo(wanted, System.Text.Encodings.Web.HtmlEncoder.Default);
+        Portal.Pages.Shared.QrSvg.Of("https://bi.example.com/reports/sales" + leads, "回到这张报表的二维码")
+            .WriteTo(wanted, System.Text.Encodings.Web.HtmlEncoder.Default);
         Assert.Contains(wanted.ToString().Split("aria-label")[1].Split("<path", 2)[1], page, StringComparison.Ordinal);
     }
 }

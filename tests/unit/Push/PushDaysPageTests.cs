@@ -46,7 +46,7 @@ public sealed class PushDaysPageTests : IAsyncLifetime
         using var answer = await admin.PostFormAsync("/admin/push?handler=Day", [("Day", "2027-02-06"), ("LastDay", "2027-02-12"), ("Note", "春节")]);
 
         var page = await admin.PageAsync(answer.Headers.Location!.OriginalString);
-        Assert.Equal(7, page.QuerySelectorAll(".list li").Length);
+        Assert.Equal(7, page.QuerySelectorAll("#company-days li").Length);
         Assert.DoesNotContain("还没有内置", page.Body!.TextContent, StringComparison.Ordinal);
         using var wrong = await admin.PostFormAsync("/admin/push?handler=Day", [("Day", "2027-02-12"), ("LastDay", "2027-02-06")]);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);

@@ -25,7 +25,8 @@ internal sealed class LetGo : IStartupFilter
             var limiters = Limiters(inner, []).ToList();
             if (limiters.Count == 0)
             {
-                throw new InvalidOperationException($"ASP.NET's rate limiter has no field {Limiter} any more: find its limiter another way, or its timers hold every portal of the run.");
+                throw new InvalidOperationException(
+                    $"ASP.NET's rate limiter has no field {Limiter} any more: find its limiter another way, or its timers hold every portal of the run.");
             }
 
             app.ApplicationServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopped.Register(() => limiters.ForEach(limiter => limiter.Dispose()));
