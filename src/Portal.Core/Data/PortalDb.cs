@@ -43,6 +43,7 @@ public abstract class PortalDb(DbContextOptions options, SharedVersions versions
     public DbSet<ShareLink> ShareLinks => Set<ShareLink>();
     public DbSet<ShareOpening> ShareOpenings => Set<ShareOpening>();
     public DbSet<ShareSending> ShareSendings => Set<ShareSending>();
+    public DbSet<SharedNote> SharedNotes => Set<SharedNote>();
     public DbSet<TeamChat> TeamChats => Set<TeamChat>();
     public DbSet<PushPlan> PushPlans => Set<PushPlan>();
     public DbSet<PushRun> PushRuns => Set<PushRun>();

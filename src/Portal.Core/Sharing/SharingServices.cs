@@ -11,6 +11,7 @@ public static class SharingServices
         services.AddScoped<ShareLinks>();
         services.AddScoped<SharedByMe>();
         services.AddScoped<SendingLog>();
+        services.AddScoped<SharedNotes>();
         services.AddScoped<ShareSender>();
         services.AddScoped<OutgoingCaptures>();
         services.AddSingleton<Colleagues>();

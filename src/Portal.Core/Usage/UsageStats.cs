@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Audit;
+using Portal.Core.Catalog;
 using Portal.Core.Data;
 using Portal.Core.Push;
 
@@ -13,13 +14,22 @@ public sealed record ReportUse(string Title, int Times, int People);
 /// <param name="Sent">Whom it reached.</param>
 public sealed record UnreadPush(long RunId, string Title, DateTimeOffset At, int Sent, int Unread);
 
+/// <param name="Sent">Messages that arrived, none of which was read.</param>
+public sealed record UnreadPlan(long PlanId, string Title, int Runs, int Sent);
+
 /// <param name="People">Whoever opened a report in all these days.</param>
-public sealed record UsageReport(IReadOnlyList<UsageDay> Days, int People, int Times, IReadOnlyList<ReportUse> MostSeen, IReadOnlyList<UnreadPush> Unread);
+public sealed record UsageReport(IReadOnlyList<UsageDay> Days, int People, int Times, IReadOnlyList<ReportUse> MostSeen, IReadOnlyList<UnreadPush> Unread)
+{
+    /// <summary>Published reports that nobody opened.</summary>
+    public IReadOnlyList<string> Unseen { get; init; } = [];
+    public IReadOnlyList<UnreadPlan> UnreadPlans { get; init; } = [];
+}
 
 /// <summary>How much the portal is used: by the audit log's views, which go after <see cref="AuditOptions.KeepSignInsFor"/>, and by the pushes' recipients.</summary>
 public sealed class UsageStats(PortalDb db, CompanyClock company)
 {
     private const int Most = 10;
+    private const int MostNamed = 50;
 
     /// <param name="days">Today and those before it, as the company counts days.</param>
     public async Task<UsageReport> ReadAsync(int days, CancellationToken ct)
@@ -27,7 +37,35 @@ public sealed class UsageStats(PortalDb db, CompanyClock company)
         var first = company.Today.AddDays(1 - days);
         var from = company.StartOf(first);
         var all = db.AuditEntries.Where(e => e.What == AuditCodes.ViewReport && e.At >= from);
-        return new UsageReport(await DaysAsync(first, days, ct), await PeopleAsync(all, ct), await all.CountAsync(ct), await MostSeenAsync(all, ct), await UnreadAsync(from, ct));
+        return new UsageReport(await DaysAsync(first, days, ct), await PeopleAsync(all, ct), await all.CountAsync(ct), await MostSeenAsync(all, ct), await UnreadAsync(from, ct))
+        {
+            Unseen = await UnseenAsync(from, ct),
+            UnreadPlans = await UnreadPlansAsync(from, ct),
+        };
+    }
+
+    /// <summary>By the visits, which are kept for as long as their readers: the log of views may be shorter than the span.</summary>
+    private async Task<IReadOnlyList<string>> UnseenAsync(DateTimeOffset from, CancellationToken ct) =>
+        await db.Nodes.Where(n => n.Kind == NodeKind.Report && n.IsPublished && !n.IsGone && !db.Visits.Any(v => v.NodeId == n.Id && v.LastAt >= from))
+            .OrderBy(n => n.Title).Select(n => n.Title).Take(MostNamed).ToListAsync(ct);
+
+    /// <summary>Once may be chance: twice or more was sent, and nobody read any of it.</summary>
+    private async Task<IReadOnlyList<UnreadPlan>> UnreadPlansAsync(DateTimeOffset since, CancellationToken ct)
+    {
+        var plans = await (from plan in db.PushPlans.Where(p => !p.IsPersonal)
+                           join run in db.PushRuns.Where(r => r.StartAt >= since && r.Cause != RunCause.Test) on plan.Id equals run.PlanId
+                           join person in db.PushRecipients.Where(r => r.Outcome == PushOutcome.Sent && r.UserId != null) on run.Id equals person.RunId
+                           group new { run, person } by new { plan.Id, plan.Title } into same
+                           select new
+                           {
+                               same.Key.Id,
+                               same.Key.Title,
+                               Runs = same.Select(one => one.run.Id).Distinct().Count(),
+                               Sent = same.Count(),
+                               Read = same.Count(one => one.person.ReadAt != null),
+                           })
+            .Where(plan => plan.Read == 0 && plan.Runs > 1).OrderByDescending(plan => plan.Sent).ThenBy(plan => plan.Id).Take(Most).ToListAsync(ct);
+        return [.. plans.Select(plan => new UnreadPlan(plan.Id, plan.Title, plan.Runs, plan.Sent))];
     }
 
     // The days go with the question: no engine knows the company's time zone, in which some have 23 or 25 hours.

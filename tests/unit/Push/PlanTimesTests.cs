@@ -50,7 +50,7 @@ public sealed class PlanTimesTests : IAsyncLifetime
     [Fact]
     public async Task Its_own_quiet_hours_go_before_those_of_the_settings()
     {
-        await _company.Server.DoAsync<PushAdmin>(admin => admin.ChangeAsync(1_000, new QuietHours(new TimeOnly(9, 0), new TimeOnly(23, 0)), Ct));
+        await _company.Server.DoAsync<PushAdmin>(admin => admin.ChangeAsync(1_000, new QuietHours(new TimeOnly(9, 0), new TimeOnly(23, 0)), leadsOn: false, Ct));
         await ScheduledAsync(PushCompany.Spec() with { At = "每天 10:05", Quiet = new QuietHours(new TimeOnly(10, 0), new TimeOnly(10, 20)) });
 
         await _company.GoOnAsync(TimeSpan.FromMinutes(35));

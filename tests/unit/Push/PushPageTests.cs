@@ -68,6 +68,7 @@ public sealed class PushPageTests : IAsyncLifetime
         Assert.Empty((await lin.PageAsync("/messages")).QuerySelectorAll(".note--unread"));
         Assert.Empty((await lin.FragmentAsync("/messages/flash")).QuerySelectorAll(".flash"));
         Assert.Contains("33.3", (await zhou.PageAsync(fired.Headers.Location.OriginalString)).QuerySelector(".side--run .kpi__value")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["林晓"], (await zhou.PageAsync(fired.Headers.Location.OriginalString)).Texts(".side--run tbody th")); // who opened it
     }
 
     [Fact]

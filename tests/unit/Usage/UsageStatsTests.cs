@@ -1,5 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Audit;
+using Portal.Core.Catalog;
 using Portal.Core.Push;
 using Portal.Core.Usage;
 using Portal.Tests.Support;
@@ -33,6 +35,43 @@ public sealed class UsageStatsTests : IAsyncLifetime
         Assert.Equal((2, 4), (usage.People, usage.Times));
         Assert.Equal([new ReportUse("每日销售", 3, 2), new ReportUse("库存", 1, 1)], usage.MostSeen);
         Assert.Equal(3, (await _app.InScopeAsync(s => s.GetRequiredService<UsageStats>().ReadAsync(90, Ct))).People);
+    }
+
+    [Fact]
+    public async Task Plans_that_nobody_reads_and_reports_that_nobody_opens_are_named()
+    {
+        var (now, lin) = (_app.Clock.GetUtcNow(), (await _app.AccountAsync("lin")).Id);
+        await _app.ReportAsync("seen", "有人看", null, Subject.Everyone);
+        await _app.ReportAsync("unseen", "没人看", null, Subject.Everyone);
+        await _app.InDbAsync(async db =>
+        {
+            db.Visits.Add(new Visit(lin, (await db.Nodes.SingleAsync(n => n.ReportId == "seen", Ct)).Id, now.AddDays(-1), 3));
+            foreach (var (title, runs, read) in new[] { ("没人读", 2, false), ("只发一次", 1, false), ("有人读", 2, true) })
+            {
+                var plan = new PushPlan(PlanOrigin.Own, null, lin, new PlanSpec { Title = title, ReportId = "seen" }, now);
+                db.Add(plan);
+                await db.SaveChangesAsync(Ct);
+                for (var i = 0; i < runs; i++)
+                {
+                    var run = new PushRun(plan, RunCause.Hand, now, now, now);
+                    db.Add(run);
+                    await db.SaveChangesAsync(Ct);
+                    db.Add(new PushRecipient(run.Id, lin, "Lin", "林晓", PushOutcome.Sent) { ReadAt = read && i == 0 ? now : null });
+                }
+            }
+
+            await db.SaveChangesAsync(Ct);
+        });
+
+        var usage = await _app.InScopeAsync(s => s.GetRequiredService<UsageStats>().ReadAsync(7, Ct));
+
+        var plan = Assert.Single(usage.UnreadPlans);
+        Assert.Equal(("没人读", 2, 2), (plan.Title, plan.Runs, plan.Sent));
+        Assert.Equal(["没人看"], usage.Unseen);
+        using var admin = await _app.ClientAsync("admin");
+        var page = await admin.PageAsync("/admin/stats?days=7");
+        Assert.Equal(["没人读2 次，共 2 条"], page.Texts("#unread-plans th"));
+        Assert.Equal(["没人看"], page.Texts("#unseen th"));
     }
 
     [Fact]

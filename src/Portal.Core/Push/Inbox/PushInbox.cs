@@ -1,6 +1,8 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Catalog;
 using Portal.Core.Data;
+using Portal.Core.Sharing;
 using Portal.Core.Users;
 
 namespace Portal.Core.Push;
@@ -8,25 +10,52 @@ namespace Portal.Core.Push;
 /// <summary>A line of 消息.</summary>
 /// <param name="Description">Null once the reader may not see the report, or these data, any more.</param>
 public sealed record InboxRow(long RunId, string Title, string? Description, string? Number, string? NumberLabel, string? DataTime, DateTimeOffset At, bool IsUnread,
-    bool IsRecalled);
+    bool IsRecalled)
+{
+    /// <summary>Somebody shared it; null: it was pushed.</summary>
+    public long? ShareId { get; init; }
 
-/// <summary>消息: what was pushed to somebody.</summary>
+    /// <summary>Of a share: what was shared.</summary>
+    public string? Report { get; init; }
+
+    public string Address => ShareId is { } share
+        ? string.Create(CultureInfo.InvariantCulture, $"/messages/shares/{share}")
+        : string.Create(CultureInfo.InvariantCulture, $"/messages/runs/{RunId}");
+}
+
+/// <summary>消息: what was pushed to somebody, and shared with him.</summary>
 public sealed class PushInbox(PortalDb db, ReportAccess reports, TimeProvider clock)
 {
     public const int PageSize = 50;
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(90);
 
-    public Task<int> UnreadAsync(long userId, CancellationToken ct) => Of(userId).CountAsync(r => r.ReadAt == null && r.Outcome == PushOutcome.Sent, ct);
+    public async Task<int> UnreadAsync(long userId, CancellationToken ct) =>
+        await Of(userId).CountAsync(r => r.ReadAt == null && r.Outcome == PushOutcome.Sent, ct) + await NotesOf(userId).CountAsync(n => n.ReadAt == null, ct);
 
     /// <summary>刚推送给你: the newest of the last day that is unread, and neither taken back nor put away.</summary>
     /// <param name="hidden">The run that the reader put away, with all before it.</param>
     public async Task<InboxRow?> JustPushedAsync(Account account, long hidden, CancellationToken ct)
     {
         var since = clock.GetUtcNow() - TimeSpan.FromDays(1);
-        return (await ListAsync(account, onlyUnread: true, ct)).FirstOrDefault(row => row.At > since && row.RunId > hidden);
+        return (await PushedAsync(account, onlyUnread: true, ct)).FirstOrDefault(row => row.At > since && row.RunId > hidden);
     }
 
-    public async Task<IReadOnlyList<InboxRow>> ListAsync(Account account, bool onlyUnread, CancellationToken ct)
+    public async Task<IReadOnlyList<InboxRow>> ListAsync(Account account, bool onlyUnread, CancellationToken ct) =>
+        [.. (await PushedAsync(account, onlyUnread, ct)).Concat(await SharedAsync(account.Id, onlyUnread, ct)).OrderByDescending(row => row.At).Take(PageSize)];
+
+    private async Task<IReadOnlyList<InboxRow>> SharedAsync(long userId, bool onlyUnread, CancellationToken ct)
+    {
+        var notes = await NotesOf(userId).Where(n => !onlyUnread || n.ReadAt == null).OrderByDescending(n => n.At).ThenByDescending(n => n.Id).Take(PageSize)
+            .Join(db.ShareLinks, n => n.LinkId, link => link.Id, (n, link) => new { Note = n, link.Title, link.RevokedAt }).AsNoTracking().ToListAsync(ct);
+        return
+        [
+            .. notes.OrderByDescending(n => n.Note.At).Select(n => new InboxRow(
+                0, new Bilingual($"{n.Note.FromName}分享给您", $"{n.Note.FromName} shared with you").ToString(), n.Note.Comment, null, null, null, n.Note.At, n.Note.ReadAt is null,
+                n.RevokedAt is not null) { ShareId = n.Note.Id, Report = n.Title }),
+        ];
+    }
+
+    private async Task<IReadOnlyList<InboxRow>> PushedAsync(Account account, bool onlyUnread, CancellationToken ct)
     {
         var rows = await Of(account.Id).Where(r => !onlyUnread || (r.ReadAt == null && r.Outcome == PushOutcome.Sent)).OrderByDescending(r => r.SentAt)
             .ThenByDescending(r => r.Id).Take(PageSize)
@@ -75,6 +104,13 @@ public sealed class PushInbox(PortalDb db, ReportAccess reports, TimeProvider cl
     {
         var now = clock.GetUtcNow();
         await Of(userId).Where(r => r.ReadAt == null).ExecuteUpdateAsync(set => set.SetProperty(r => r.ReadAt, now), ct);
+        await NotesOf(userId).Where(n => n.ReadAt == null).ExecuteUpdateAsync(set => set.SetProperty(n => n.ReadAt, now), ct);
+    }
+
+    private IQueryable<SharedNote> NotesOf(long userId)
+    {
+        var since = clock.GetUtcNow() - KeptFor;
+        return db.SharedNotes.Where(n => n.UserId == userId && n.At > since);
     }
 
     private IQueryable<PushRecipient> Of(long userId)

@@ -12,7 +12,7 @@ public sealed class PushAdmin(PortalDb db, PlanTimes times, AuditLog audit)
 
     public async Task<IReadOnlyList<CompanyDay>> DaysAsync(CancellationToken ct) => await db.CompanyDays.AsNoTracking().OrderBy(d => d.Day).ToListAsync(ct);
 
-    public async Task ChangeAsync(int mostRecipients, QuietHours? quiet, CancellationToken ct)
+    public async Task ChangeAsync(int mostRecipients, QuietHours? quiet, bool leadsOn, CancellationToken ct)
     {
         var settings = await db.PushSettings.SingleOrDefaultAsync(ct);
         if (settings is null)
@@ -21,7 +21,7 @@ public sealed class PushAdmin(PortalDb db, PlanTimes times, AuditLog audit)
             db.PushSettings.Add(settings);
         }
 
-        settings.Set(Math.Clamp(mostRecipients, 1, PushSettings.MostPossibleRecipients), quiet);
+        settings.Set(Math.Clamp(mostRecipients, 1, PushSettings.MostPossibleRecipients), quiet, leadsOn);
         audit.Write(AuditCodes.PushSettings, mostRecipients.ToString(CultureInfo.InvariantCulture), quiet is null ? null : $"{quiet.From:HH:mm}–{quiet.Until:HH:mm}");
         await db.SaveChangesAsync(ct);
     }

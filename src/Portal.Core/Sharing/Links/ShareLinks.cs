@@ -81,6 +81,8 @@ public sealed class ShareLinks(PortalDb db, AuditLog audit, TimeProvider clock)
     /// <summary>Somebody went through the link; the creator's own visits do not count.</summary>
     public async Task RecordAsync(ShareLink link, long readerId, CancellationToken ct)
     {
+        var now = clock.GetUtcNow();
+        await db.SharedNotes.Where(n => n.LinkId == link.Id && n.UserId == readerId && n.ReadAt == null).ExecuteUpdateAsync(set => set.SetProperty(n => n.ReadAt, now), ct);
         if (readerId == link.UserId || await AgainAsync(link.Id, readerId, ct))
         {
             return;

@@ -4,7 +4,8 @@ using Portal.Core.Users;
 
 namespace Portal.Core.Sharing;
 
-internal sealed class ShareMaps : IEntityTypeConfiguration<ShareLink>, IEntityTypeConfiguration<ShareOpening>, IEntityTypeConfiguration<ShareSending>
+internal sealed class ShareMaps : IEntityTypeConfiguration<ShareLink>, IEntityTypeConfiguration<ShareOpening>, IEntityTypeConfiguration<ShareSending>,
+    IEntityTypeConfiguration<SharedNote>
 {
     public void Configure(EntityTypeBuilder<ShareLink> builder)
     {
@@ -39,5 +40,16 @@ internal sealed class ShareMaps : IEntityTypeConfiguration<ShareLink>, IEntityTy
         builder.HasIndex(s => new { s.UserId, s.Key }).IsUnique();
         builder.HasIndex(s => new { s.UserId, s.At });
         builder.HasOne<User>().WithMany().HasForeignKey(s => s.UserId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<SharedNote> builder)
+    {
+        builder.ToTable("shared_notes");
+        builder.Property(n => n.FromName).HasMaxLength(64);
+        builder.Property(n => n.Comment).HasMaxLength(SharedNote.LongestComment);
+        builder.HasIndex(n => new { n.LinkId, n.UserId }).IsUnique();
+        builder.HasIndex(n => new { n.UserId, n.At });
+        builder.HasOne<ShareLink>().WithMany().HasForeignKey(n => n.LinkId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<User>().WithMany().HasForeignKey(n => n.UserId).OnDelete(DeleteBehavior.Cascade);
     }
 }

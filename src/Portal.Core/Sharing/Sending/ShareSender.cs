@@ -7,7 +7,7 @@ using Portal.Core.WeCom;
 namespace Portal.Core.Sharing;
 
 /// <summary>Sends a view by the app to colleagues and groups: once, with the result for each, and audited.</summary>
-public sealed class ShareSender(PortalDb db, SendingLog log, OutgoingCaptures pictures, ChatPost post, WeComClient wecom, AuditLog audit)
+public sealed class ShareSender(PortalDb db, SendingLog log, OutgoingCaptures pictures, ChatPost post, WeComClient wecom, SharedNotes notes, AuditLog audit)
 {
     /// <summary>WeCom's own check against repeats covers only our repeats of a call: a colleague may send the same again later.</summary>
     private static readonly TimeSpan _repeats = TimeSpan.FromMinutes(1);
@@ -25,8 +25,14 @@ public sealed class ShareSender(PortalDb db, SendingLog log, OutgoingCaptures pi
     private static readonly Bilingual _tooMany = new("分享得太频繁，请过一会儿再试。", "Too much was shared; try again later.");
 
     /// <summary>From here on nothing is broken off: what is sent is sent, and it is written down.</summary>
-    public Task<SendReport> ToPeopleAsync(SendOrder order, AppSettings app, SendTargets to, CancellationToken ct) =>
-        OnceAsync(order, to.ToString(), (sent, deadline) => DeliverAsync(order, app, to, sent, deadline), ct);
+    public async Task<SendReport> ToPeopleAsync(SendOrder order, AppSettings app, SendTargets to, CancellationToken ct)
+    {
+        var report = await OnceAsync(order, to.ToString(), (sent, deadline) => DeliverAsync(order, app, to, sent, deadline), ct);
+        // Members come first in the report, in their order.
+        var reached = to.Members.Zip(report.Lines).Where(pair => pair.Second.Outcome == SendOutcome.Sent).Select(pair => pair.First).ToList();
+        await notes.WriteAsync(order, app, reached, CancellationToken.None);
+        return report;
+    }
 
     public Task<SendReport> ToChatAsync(SendOrder order, TeamChat chat, CancellationToken ct) => OnceAsync(order, chat.Name, async (sent, deadline) =>
     {

@@ -33,6 +33,9 @@ public sealed class RunModel(PushPlans plans, RunControl control, PortalDb db, C
 
     public int Opened { get; private set; }
 
+    /// <summary>Who opened the report from it, the last first; not all where they are many.</summary>
+    public IReadOnlyList<PushRecipient> Openers { get; private set; } = [];
+
     public int Confirmed { get; private set; }
 
     public bool IsRecallable => Counts.Of(PushOutcome.Sent) > 0 && Run.StartedAt is { } started && clock.GetUtcNow() - started < RunControl.RecallableFor;
@@ -119,6 +122,8 @@ public sealed class RunModel(PushPlans plans, RunControl control, PortalDb db, C
         Errors = await db.PushDeliveries.Where(d => d.RunId == id && d.Error != null && d.State != DeliveryState.Sent).Select(d => d.Error!).Distinct().OrderBy(e => e).Take(10)
             .ToListAsync(ct);
         Opened = await db.PushRecipients.CountAsync(r => r.RunId == id && r.OpenedAt != null, ct);
+        Openers = await db.PushRecipients.AsNoTracking().Where(r => r.RunId == id && r.OpenedAt != null).OrderByDescending(r => r.OpenedAt).ThenBy(r => r.Id).Take(MostShown)
+            .ToListAsync(ct);
         Confirmed = await db.PushRecipients.CountAsync(r => r.RunId == id && r.ConfirmedAt != null, ct);
         return true;
     }

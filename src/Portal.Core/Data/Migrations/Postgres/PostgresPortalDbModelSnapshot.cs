@@ -1572,6 +1572,10 @@ namespace Portal.Core.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("id");
 
+                    b.Property<bool>("LeadsOn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("leads_on");
+
                     b.Property<int>("MostRecipients")
                         .HasColumnType("integer")
                         .HasColumnName("most_recipients");
@@ -1823,6 +1827,55 @@ namespace Portal.Core.Data.Migrations.Postgres
                         .HasDatabaseName("ix_share_sendings_user_id_key");
 
                     b.ToTable("share_sendings", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Core.Sharing.SharedNote", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Comment")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("comment");
+
+                    b.Property<string>("FromName")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("from_name");
+
+                    b.Property<long>("LinkId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("link_id");
+
+                    b.Property<DateTime?>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_shared_notes");
+
+                    b.HasIndex("LinkId", "UserId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_shared_notes_link_id_user_id");
+
+                    b.HasIndex("UserId", "At")
+                        .HasDatabaseName("ix_shared_notes_user_id_at");
+
+                    b.ToTable("shared_notes", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Core.Users.Batches.UserBatch", b =>
@@ -2744,6 +2797,23 @@ namespace Portal.Core.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_share_sendings_users_user_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Sharing.SharedNote", b =>
+                {
+                    b.HasOne("Portal.Core.Sharing.ShareLink", null)
+                        .WithMany()
+                        .HasForeignKey("LinkId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_shared_notes_share_links_link_id");
+
+                    b.HasOne("Portal.Core.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_shared_notes_users_user_id");
                 });
 
             modelBuilder.Entity("Portal.Core.Users.Batches.UserBatchRow", b =>

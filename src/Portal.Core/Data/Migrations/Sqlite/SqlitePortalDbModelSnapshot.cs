@@ -1541,6 +1541,10 @@ namespace Portal.Core.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<bool>("LeadsOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("leads_on");
+
                     b.Property<int>("MostRecipients")
                         .HasColumnType("INTEGER")
                         .HasColumnName("most_recipients");
@@ -1786,6 +1790,53 @@ namespace Portal.Core.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_share_sendings_user_id_key");
 
                     b.ToTable("share_sendings", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Core.Sharing.SharedNote", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Comment")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("comment");
+
+                    b.Property<string>("FromName")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_name");
+
+                    b.Property<long>("LinkId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("link_id");
+
+                    b.Property<DateTime?>("ReadAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("read_at");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_shared_notes");
+
+                    b.HasIndex("LinkId", "UserId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_shared_notes_link_id_user_id");
+
+                    b.HasIndex("UserId", "At")
+                        .HasDatabaseName("ix_shared_notes_user_id_at");
+
+                    b.ToTable("shared_notes", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Core.Users.Batches.UserBatch", b =>
@@ -2691,6 +2742,23 @@ namespace Portal.Core.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_share_sendings_users_user_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Sharing.SharedNote", b =>
+                {
+                    b.HasOne("Portal.Core.Sharing.ShareLink", null)
+                        .WithMany()
+                        .HasForeignKey("LinkId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_shared_notes_share_links_link_id");
+
+                    b.HasOne("Portal.Core.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_shared_notes_users_user_id");
                 });
 
             modelBuilder.Entity("Portal.Core.Users.Batches.UserBatchRow", b =>

@@ -35,6 +35,9 @@ public sealed class IndexModel(PushAdmin admin, CompanyClock company, IStringLoc
     [BindProperty]
     public string? Note { get; set; }
 
+    [BindProperty]
+    public bool LeadsOn { get; set; }
+
     public IReadOnlyList<CompanyDay> Days { get; private set; } = [];
 
     public string? MostProblem { get; private set; }
@@ -52,6 +55,7 @@ public sealed class IndexModel(PushAdmin admin, CompanyClock company, IStringLoc
     {
         var settings = await admin.SettingsAsync(ct);
         (Most, QuietFrom, QuietUntil) = (settings.MostRecipients.ToString(CultureInfo.InvariantCulture), Text(settings.QuietFrom), Text(settings.QuietUntil));
+        LeadsOn = settings.LeadsOn;
         await ReadDaysAsync(ct);
     }
 
@@ -67,7 +71,7 @@ public sealed class IndexModel(PushAdmin admin, CompanyClock company, IStringLoc
             return await WrongAsync(ct);
         }
 
-        await admin.ChangeAsync(most, quiet, ct);
+        await admin.ChangeAsync(most, quiet, LeadsOn, ct);
         return LocalRedirect("/admin/push?said=1");
     }
 
@@ -92,6 +96,7 @@ public sealed class IndexModel(PushAdmin admin, CompanyClock company, IStringLoc
     {
         var settings = await admin.SettingsAsync(ct);
         (Most, QuietFrom, QuietUntil) = (settings.MostRecipients.ToString(CultureInfo.InvariantCulture), Text(settings.QuietFrom), Text(settings.QuietUntil));
+        LeadsOn = settings.LeadsOn;
     }
 
     private async Task ReadDaysAsync(CancellationToken ct)

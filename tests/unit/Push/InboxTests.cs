@@ -1,0 +1,103 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Data;
+using Portal.Core.Push;
+using Portal.Tests.Sharing;
+using Portal.Tests.Support;
+using Portal.Tests.WeComPages;
+
+namespace Portal.Tests.Push;
+
+public sealed class InboxTests : IAsyncLifetime
+{
+    private readonly ShareSite _site = new(("Push:Enabled", "false"));
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public ValueTask InitializeAsync() => _site.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+
+    [Fact]
+    public async Task What_a_colleague_shared_is_a_message_until_it_is_opened()
+    {
+        using var lin = await _site.App.ClientAsync("lin");
+        using var wang = await _site.App.ClientAsync("wang");
+        using var zhou = await _site.App.ClientAsync("zhou");
+        await ShareSite.SendAsync(lin, "people", ShareSite.Values, ("to", "WangFang"), ("to", "zhoumin"), ("kind", "Card"), ("comment", "看一下 <广东>"));
+
+        var note = Assert.Single((await wang.PageAsync("/messages")).QuerySelectorAll(".note--unread"));
+        Assert.Equal(["林晓分享给您"], note.Texts(".note__title"));
+        Assert.Equal(["看一下 <广东>"], note.Texts(".note__text"));
+        Assert.Equal(["销量报表"], note.Texts(".note__panel"));
+        Assert.Equal("1 条未读", (await wang.FragmentAsync("/messages/unread")).QuerySelector(".tabbar__count")!.TextContent);
+        Assert.Empty((await lin.PageAsync("/messages")).QuerySelectorAll(".note"));
+        using var others = await lin.GetAsync(note.GetAttribute("href"), Ct);
+        Assert.Equal(HttpStatusCode.NotFound, others.StatusCode);
+
+        var link = await wang.LeadsToAsync(note.GetAttribute("href")!);
+        Assert.Equal("/reports/sales?" + ShareSite.Values, await wang.LeadsToAsync(link));
+        Assert.Empty((await wang.PageAsync("/messages")).QuerySelectorAll(".note--unread"));
+        await zhou.LeadsToAsync(link); // from the chat itself
+        Assert.Single((await zhou.PageAsync("/messages")).QuerySelectorAll(".note"));
+        Assert.Empty((await zhou.PageAsync("/messages?unread=true")).QuerySelectorAll(".note"));
+    }
+
+    [Fact]
+    public async Task Who_got_nothing_has_no_message_of_a_share()
+    {
+        using var lin = await _site.App.ClientAsync("lin");
+        await ShareSite.SendAsync(lin, "people", ShareSite.Values, ("to", "nobody"), ("kind", "Card"));
+
+        Assert.Equal(0, await _site.App.InScopeAsync(s => s.GetRequiredService<PortalDb>().SharedNotes.CountAsync(Ct)));
+    }
+
+    [Fact]
+    public async Task Where_a_tap_on_a_message_lands_on_home_home_leads_on_once()
+    {
+        using var lin = await _site.App.ClientAsync("lin", agent: WeComSite.IPhone);
+        var first = await PushAsync();
+        Assert.Single((await lin.FragmentAsync("/messages/flash")).QuerySelectorAll(".flash"));
+        Assert.Null(await LedToAsync(lin)); // the admin has not said so
+        await _site.App.InScopeAsync(async s =>
+        {
+            await s.GetRequiredService<PushAdmin>().ChangeAsync(1_000, null, leadsOn: true, Ct);
+            return 0;
+        });
+        using var browser = await _site.App.ClientAsync("lin", agent: WeComSite.Desktop);
+
+        Assert.Null(await LedToAsync(browser)); // no message was tapped there
+        Assert.Equal($"/messages/runs/{first}", await LedToAsync(lin));
+        Assert.Null(await LedToAsync(lin)); // a step back stays on home
+
+        var second = await PushAsync();
+        _site.App.Clock.Advance(TimeSpan.FromMinutes(11));
+        Assert.Null(await LedToAsync(lin)); // whoever comes so late came for home
+        Assert.Equal($"/messages/runs/{second}", (await lin.FragmentAsync("/messages/flash")).QuerySelector(".flash__link")!.GetAttribute("href"));
+    }
+
+    private async Task<long> PushAsync()
+    {
+        var run = await _site.App.InScopeAsync(async s =>
+        {
+            var db = s.GetRequiredService<PortalDb>();
+            var spec = new PlanSpec { Title = "日报", ReportId = "sales", To = new PushTargets { Users = ["lin"] }, Message = new PushMessage("日报 {rows.units}") };
+            var plan = new PushPlan(PlanOrigin.File, $"daily-{await db.PushPlans.CountAsync(Ct)}", null, spec, _site.App.Clock.GetUtcNow());
+            db.Add(plan);
+            await db.SaveChangesAsync(Ct);
+            return await s.GetRequiredService<PushStarts>().ByHookAsync(plan, Ct);
+        });
+        await _site.App.Services.GetRequiredService<PushRounds>().DrainAsync(Ct);
+        return run.Id;
+    }
+
+    private static async Task<string?> LedToAsync(HttpClient client)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/messages/flash");
+        request.Headers.Add("HX-Request", "true");
+        using var answer = await client.SendAsync(request, Ct);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return answer.Headers.TryGetValues("HX-Redirect", out var to) ? to.Single() : null;
+    }
+}
