@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Portal.Core.Reports;
 using Portal.Core.Users;
 
@@ -12,10 +13,17 @@ public sealed class ReportAccess(ReportCatalog catalog, IEnumerable<IReportSourc
         return view.FindReport(id) is { } node
             && sources.FirstOrDefault(s => s.Name == node.Source) is { } source
             && source.Find(node.ReportId!) is { } definition
-            ? new FoundReport(node, source, definition, DataScopes.Of(account, definition))
+            ? new FoundReport(node, source, definition, DataScopes.Of(account, definition)) { Linked = LinkedFrom(definition, view) }
             : null;
     }
+
+    private static FrozenSet<string> LinkedFrom(ReportDefinition definition, CatalogView view) =>
+        definition.Blocks.OfType<TableBlock>().Select(table => table.Link?.Report).OfType<string>().Where(id => view.FindReport(id) is not null).ToFrozenSet(StringComparer.Ordinal);
 }
 
 /// <param name="Scope">The account's part that the data depend on.</param>
-public sealed record FoundReport(CatalogNode Node, IReportSource Source, ReportDefinition Definition, DataScope Scope);
+public sealed record FoundReport(CatalogNode Node, IReportSource Source, ReportDefinition Definition, DataScope Scope)
+{
+    /// <summary>Reports that its tables lead to, as far as the account may see them.</summary>
+    public IReadOnlySet<string> Linked { get; init; } = FrozenSet<string>.Empty;
+}

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Portal.Core.Reports.Numbers;
+using Portal.Core.Reports.Tables;
 
 namespace Portal.Core.Reports;
 
@@ -93,6 +94,9 @@ public sealed record TableBlock : Block
     public string? Sort { get; init; }
     public bool Totals { get; init; }
     public string? TotalLabel { get; init; }
+
+    /// <summary>Null: rows lead nowhere.</summary>
+    public RowLink? Link { get; init; }
 }
 
 public enum Aggregate { Sum, Avg, Min, Max, Count, None }

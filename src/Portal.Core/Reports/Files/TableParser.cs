@@ -26,6 +26,7 @@ internal sealed class TableParser(MapReader keys, ColumnParser columns, FileProb
             Sort = isFlag ? null : sort?.Text,
             Totals = keys.Flag("totals"),
             TotalLabel = keys.Text("total_label", 40),
+            Link = new LinkParser(columns, problems).Read(keys, dataset),
         };
     }
 

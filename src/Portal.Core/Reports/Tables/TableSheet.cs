@@ -6,6 +6,9 @@ public sealed record TableSheet
     public required IReadOnlyList<TableHead> Heads { get; init; }
     public required IReadOnlyList<IReadOnlyList<TableCell>> Rows { get; init; }
 
+    /// <summary>Where each of the rows leads, null where nowhere; empty: the table has no links.</summary>
+    public IReadOnlyList<string?> Links { get; init; } = [];
+
     /// <summary>Null: the table has no totals row. The first cell is its head.</summary>
     public IReadOnlyList<TableCell>? Totals { get; init; }
 

@@ -33,11 +33,13 @@ public static class TableSheets
         var last = Math.Max(1, (rows.Count + size - 1) / size);
         var shown = Math.Clamp(page, 1, last);
         var letters = Math.Clamp(MostLetters / Math.Max(1, Math.Min(size, rows.Count) * plans.Count), ShortestCell, LongestCell);
+        var here = rows.Skip((shown - 1) * size).Take(size).ToList();
         return new TableSheet
         {
             Heads = [.. plans.Select(p => new TableHead(p.Column.Column, p.Column.Label ?? p.Column.Column, p.Column.Unit, p.IsRight, block.Sortable && p.Index >= 0))],
-            Rows = [.. rows.Skip((shown - 1) * size).Take(size).Select(row => (IReadOnlyList<TableCell>)
+            Rows = [.. here.Select(row => (IReadOnlyList<TableCell>)
                 [.. plans.Select(column => Shortened(column.CellOf(column.ValueOf(row)), letters))])],
+            Links = block.Link is { } link ? [.. here.Select(row => link.AddressOf(plan.Data, row))] : [],
             // Of what was found the totals would be others; those of all rows would be taken for them.
             Totals = find is null && plan.HasTotals(block) ? [new TableCell(TablePlan.TotalsHead(block)), .. plans.Skip(1).Select(column => ColumnTotal.Of(column, plan))] : null,
             LacksTotals = block.Totals && rows.Count > 0 && !plan.HasTotals(block),

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Portal.Core.Browser;
 using Portal.Core.Catalog;
 using Portal.Core.Reports;
@@ -19,6 +20,9 @@ public sealed record OpenReport
 
     /// <summary>The reader may mend what is missing, so he is told.</summary>
     public bool IsForAdmin { get; init; }
+
+    /// <summary>Reports that tables of this one lead to and the reader may see.</summary>
+    public IReadOnlySet<string> Linked { get; init; } = FrozenSet<string>.Empty;
 
     public ReportDefinition Report => View.Report;
 

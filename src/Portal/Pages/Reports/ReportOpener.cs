@@ -41,5 +41,5 @@ public sealed class ReportOpener(ReportAccess reports, CurrentUser current, Rece
     private ValueTask<FoundReport?> FindAsync(string id, CancellationToken ct) => reports.FindAsync(current.Account, id, ct);
 
     private OpenReport With(FoundReport found, ReportAddress address, ReportView view) =>
-        new() { Node = found.Node, Source = found.Source, Address = address, View = view, IsForAdmin = current.Account.IsAdmin };
+        new() { Node = found.Node, Source = found.Source, Address = address, View = view, Linked = found.Linked, IsForAdmin = current.Account.IsAdmin };
 }

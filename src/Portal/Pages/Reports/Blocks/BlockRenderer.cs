@@ -77,7 +77,10 @@ public sealed class BlockRenderer(BlockCache rendered, ChartDrawer drawer, IOpti
         TableSheets.Make(
             table, answers, report.Address.OrderOf(table.Id), report.Address.PageOf(table.Id), report.Address.FindOf(table.Id), report.Address.IsWhole(table.Id),
             report.CaptureSize == ShotSize.A4 ? CaptureLayout.MostRowsOnPaper : null),
-        Shortage.Of(answers[table.Dataset!]));
+        Shortage.Of(answers[table.Dataset!]), LeadsOn(report, table));
+
+    private static bool LeadsOn(OpenReport report, TableBlock table) =>
+        report.CaptureSize is null && table.Link is { } link && (link.Report is null || report.Linked.Contains(link.Report));
 
     private static BlockSlot Empty(BlockSlot slot) => slot with { State = BlockState.Empty, Partial = "Blocks/_Empty" };
 
@@ -111,8 +114,9 @@ public sealed class BlockRenderer(BlockCache rendered, ChartDrawer drawer, IOpti
     {
         var read = string.Join(',', answers.Values.Select(answer => answer.ReadAt.UtcTicks));
         var table = block is TableBlock ? $"{report.Address.OrderOf(block.Id)}/{report.Address.PageOf(block.Id)}/{report.Address.IsWhole(block.Id)}" : "";
+        var links = block is TableBlock { Link: not null } linking && LeadsOn(report, linking) ? "links" : "";
         var map = block is MapBlock && report.IsForAdmin ? "admin" : "";
         var touch = block is KpiBlock && report.CaptureSize is null ? "touch" : "";
-        return $"{report.View.Key}|{report.Report.Revision}|{block.Id}|{read}|{widths.Name}|{table}{map}{touch}|{CultureInfo.CurrentUICulture.Name}";
+        return $"{report.View.Key}|{report.Report.Revision}|{block.Id}|{read}|{widths.Name}|{table}{links}{map}{touch}|{CultureInfo.CurrentUICulture.Name}";
     }
 }
