@@ -47,6 +47,18 @@ public sealed class WholeMapTests(Painting painting)
         Assert.All(boxes, box => Assert.DoesNotContain(boxes, other => other != box && other.Meets(box)));
     }
 
+    [Fact]
+    public async Task A_name_that_is_longer_than_its_province_is_read_beyond_the_border()
+    {
+        var names = (await DrawAsync(ChartWidth.Wide)).Descendants().Where(element => element.Name.LocalName == "text" && element.Value is "广东" or "浙江" or "四川")
+            .ToList();
+
+        Assert.NotEmpty(names);
+        // White letters would vanish on the ground: each has a rim in the colour of its province.
+        Assert.All(names, name => Assert.Matches(@"^var\(--seq-[1-9]\)$", name.Attribute("stroke")?.Value ?? ""));
+        Assert.All(names, name => Assert.Equal("stroke", name.Attribute("paint-order")?.Value));
+    }
+
     [Theory]
     [InlineData("light")]
     [InlineData("dark")]

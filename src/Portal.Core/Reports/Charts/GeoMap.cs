@@ -79,7 +79,8 @@ internal static class GeoMap
         ["value"] = number.Scale(value),
         ["said"] = number.Text(value),
         ["itemStyle"] = new JsonObject { ["areaColor"] = Ink.Step(step) },
-        ["label"] = new JsonObject { ["color"] = Ink.OnStep(step) },
+        // A name may be longer than its region: the rim keeps it readable on the ground.
+        ["label"] = new JsonObject { ["color"] = Ink.OnStep(step), ["textBorderColor"] = Ink.Step(step), ["textBorderWidth"] = 2.5 },
     };
 
     /// <summary>Frame and dashes are lines that are filled: in the colour of a region they would vanish.</summary>
