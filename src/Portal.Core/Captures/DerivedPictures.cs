@@ -37,15 +37,17 @@ public sealed class DerivedPictures(CaptureFolder folder, SingleFlight flights)
             return kept;
         }
 
+        ReadOnlyMemory<byte>? own = null;
         await flights.RunAsync($"{capture.Key}-{index}.{what.Name}", async services =>
         {
             if (await services.GetRequiredService<CapturePixels>().WorkAsync(capture, index, what.Make, deadline, CancellationToken.None) is { } made)
             {
                 await folder.WriteDerivedAsync(capture, index, what, made, CancellationToken.None);
+                own = made;
             }
 
             return capture;
         }, ct);
-        return await folder.ReadDerivedAsync(capture, index, what, ct);
+        return own ?? await folder.ReadDerivedAsync(capture, index, what, ct);
     }
 }
