@@ -18,7 +18,8 @@ public sealed class ReportAccess(ReportCatalog catalog, IEnumerable<IReportSourc
     }
 
     private static FrozenSet<string> LinkedFrom(ReportDefinition definition, CatalogView view) =>
-        definition.Blocks.OfType<TableBlock>().Select(table => table.Link?.Report).OfType<string>().Where(id => view.FindReport(id) is not null).ToFrozenSet(StringComparer.Ordinal);
+        definition.Blocks.OfType<TableBlock>().Select(table => table.Link?.Report).OfType<string>().Where(id => view.FindReport(id) is not null)
+            .ToFrozenSet(StringComparer.Ordinal);
 }
 
 /// <param name="Scope">The account's part that the data depend on.</param>

@@ -7,8 +7,8 @@ namespace Portal.Hosting;
 public static class ReturnAddress
 {
     public const string Home = "/";
-    private static readonly string[] NotAgain = ["/sign-in", "/sign-out", "/set-up", "/wecom/enter", "/wecom/scan", "/wecom/callback", "/wecom/link", "/wecom/stop", "/cas/callback",
-        "/oidc/callback", "/sign-in/stopped"];
+    private static readonly string[] NotAgain = ["/sign-in", "/sign-out", "/set-up", "/wecom/enter", "/wecom/scan", "/wecom/callback", "/wecom/link", "/wecom/stop",
+        "/cas/callback", "/oidc/callback", "/sign-in/stopped"];
 
     /// <summary><paramref name="to"/> when it is a plain local path with its query, else home; escaped as a header needs it.</summary>
     public static string Local(string? to) =>

@@ -20,8 +20,8 @@ namespace Portal.Pages;
 [EnableRateLimiting(SignInLimits.Name)]
 [ServiceFilter<PasswordSeats>]
 public sealed class SignInModel(
-    PasswordSignIn signIn, KnownDevices devices, WeComDirectory wecom, WeComWays ways, CurrentUser current, SignOnDoor door, IOptions<PortalOptions> portal, IOptions<ContentSecurityPolicy> policy,
-    IStringLocalizer<Text> text) : PageModel
+    PasswordSignIn signIn, KnownDevices devices, WeComDirectory wecom, WeComWays ways, CurrentUser current, SignOnDoor door, IOptions<PortalOptions> portal,
+    IOptions<ContentSecurityPolicy> policy, IStringLocalizer<Text> text) : PageModel
 {
     /// <summary>Where to go on.</summary>
     [BindProperty(SupportsGet = true)]

@@ -25,7 +25,8 @@ public sealed class DigitReplies(SignInDigits digits, DigitTries tries, IStringL
             return text["试得太多了，请过十分钟再试。"];
         }
 
-        return await digits.SendAsync(app.Corp.CorpId, words, account.Id, ct) ? text["浏览器已经登录。不是您在登录？请在“我的设置”里全部退出，并告诉管理员。"].Value
+        return await digits.SendAsync(app.Corp.CorpId, words, account.Id, ct)
+            ? text["浏览器已经登录。不是您在登录？请在“我的设置”里全部退出，并告诉管理员。"].Value
             : view.Search(words).Reports.Count > 0 ? null // a number may be part of a title
             : text["验证码不对或已过期，请看浏览器里现在的数字。"].Value;
     }

@@ -50,8 +50,8 @@ public sealed class PushInbox(PortalDb db, ReportAccess reports, TimeProvider cl
         return
         [
             .. notes.OrderByDescending(n => n.Note.At).Select(n => new InboxRow(
-                0, new Bilingual($"{n.Note.FromName}分享给您", $"{n.Note.FromName} shared with you").ToString(), n.Note.Comment, null, null, null, n.Note.At, n.Note.ReadAt is null,
-                n.RevokedAt is not null) { ShareId = n.Note.Id, Report = n.Title }),
+                0, new Bilingual($"{n.Note.FromName}分享给您", $"{n.Note.FromName} shared with you").ToString(), n.Note.Comment, null, null, null, n.Note.At,
+                n.Note.ReadAt is null, n.RevokedAt is not null) { ShareId = n.Note.Id, Report = n.Title }),
         ];
     }
 

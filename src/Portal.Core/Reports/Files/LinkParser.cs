@@ -68,6 +68,7 @@ internal sealed class LinkParser(ColumnParser columns, FileProblems problems)
     }
 
     private static Bilingual Form { get; } = new(
-        "{ report: 报表, values: { 参数: \"{列}\" } } 或 { to: \"https://…/{列}\" }", "{ report: id, values: { parameter: \"{column}\" } } or { to: \"https://…/{column}\" }");
+        "{ report: 报表, values: { 参数: \"{列}\" } } 或 { to: \"https://…/{列}\" }",
+        "{ report: id, values: { parameter: \"{column}\" } } or { to: \"https://…/{column}\" }");
     private static Bilingual AddressForm { get; } = new("https 地址，服务器名里没有 {列}", "an https address whose server has no {column}");
 }
