@@ -19,6 +19,7 @@ public static class CatalogServices
         services.AddScoped<Recents>();
         services.AddScoped<CatalogAdmin>();
         services.AddScoped<CatalogBoard>();
+        services.AddScoped<SightReasons>();
         services.AddScoped<CatalogSync>();
         services.AddSingleton<VisitWriter>();
         services.AddHostedService(s => s.GetRequiredService<VisitWriter>());

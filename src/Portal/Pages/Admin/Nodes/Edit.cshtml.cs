@@ -7,7 +7,7 @@ using Portal.Localization;
 namespace Portal.Pages.Admin.Nodes;
 
 /// <summary>One folder or report: what it is called, where it lies, whether it is published, who may see it.</summary>
-public sealed class EditModel(CatalogBoard board, CatalogAdmin admin, CatalogFollower follower, IStringLocalizer<Text> text) : PageModel
+public sealed class EditModel(CatalogBoard board, CatalogAdmin admin, CatalogFollower follower, SightReasons reasons, IStringLocalizer<Text> text) : PageModel
 {
     [BindProperty]
     public NodeForm Input { get; set; } = new();
@@ -16,10 +16,14 @@ public sealed class EditModel(CatalogBoard board, CatalogAdmin admin, CatalogFol
     public IReadOnlyList<FolderChoice> Folders { get; private set; } = [];
     public IReadOnlyList<string> Subjects { get; private set; } = [];
     public string? Problem { get; private set; }
+
+    /// <summary>The user name whose sight is asked for.</summary>
+    public string? Who { get; private set; }
+    public Sight? Sight { get; private set; }
     public IEnumerable<string> Icons => Shared.Icons.Names.Order(StringComparer.Ordinal);
     public bool MayDelete => Card.Node.Kind == NodeKind.Folder || Card.Node.IsGone;
 
-    public async Task<IActionResult> OnGetAsync(long id, string? problem, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(long id, string? problem, string? who, CancellationToken ct)
     {
         if (!await ReadAsync(id, ct))
         {
@@ -28,6 +32,8 @@ public sealed class EditModel(CatalogBoard board, CatalogAdmin admin, CatalogFol
 
         Problem = Enum.TryParse<CatalogRefusal>(problem, out var refusal) && refusal != CatalogRefusal.None ? text.Say(refusal) : null;
         Input = NodeForm.Of(Card.Node);
+        Who = string.IsNullOrWhiteSpace(who) ? null : who.Trim();
+        Sight = Core.Users.User.IsPossibleName(Who) ? await reasons.ExplainAsync(id, Who!, ct) : null;
         return Page();
     }
 

@@ -1,0 +1,88 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Data;
+using Portal.Core.Users;
+
+namespace Portal.Core.Catalog;
+
+/// <summary>What keeps a user from a node though it may be granted to him.</summary>
+public enum SightObstacle
+{
+    Disabled,
+
+    /// <summary>None of his roles, 所有人 among them, allows to view.</summary>
+    NoViewPermission,
+
+    /// <summary>The node or the folder above it that is named is not published.</summary>
+    Unpublished,
+
+    /// <summary>The source no longer has it.</summary>
+    Gone,
+
+    /// <summary>No grant includes him.</summary>
+    NotGranted,
+}
+
+/// <summary>Why a user sees a node, or why not.</summary>
+/// <param name="Who">The user as people know him.</param>
+/// <param name="Sees">He finds it on his pages.</param>
+/// <param name="Grants">Those that include him, his own groups and those above them.</param>
+/// <param name="Obstacles">With the folder's title where one is to blame.</param>
+public sealed record Sight(string Who, bool Sees, bool IsAdmin, IReadOnlyList<BoardGrant> Grants, IReadOnlyList<(SightObstacle What, string? Where)> Obstacles);
+
+/// <summary>Explains the rights as they act: the same account and the same grants that pages ask.</summary>
+public sealed class SightReasons(PortalDb db, CatalogBoard board, UserDirectory users, ReportCatalog catalog)
+{
+    /// <param name="userName">As the user signs in.</param>
+    /// <returns>Null: there is no such node or user.</returns>
+    public async Task<Sight?> ExplainAsync(long nodeId, string userName, CancellationToken ct)
+    {
+        var name = User.Normalize(userName);
+        if (await board.FindAsync(nodeId, ct) is not { } card
+            || await db.Users.Where(u => u.NormalizedUserName == name).Select(u => (long?)u.Id).SingleOrDefaultAsync(ct) is not { } id
+            || await users.FindAsync(id, ct) is not { } account)
+        {
+            return null;
+        }
+
+        var grants = card.Grants.Where(grant => grant.Subject.Includes(account)).ToList();
+        var obstacles = await ObstaclesAsync(card.Node, account, grants.Count > 0, ct);
+        var sees = account.IsEnabled && (await catalog.ForAsync(account, ct)).Find(nodeId) is not null;
+        return new Sight($"{account.DisplayName}（{account.UserName}）", sees, account.IsAdmin, grants, obstacles);
+    }
+
+    private async Task<IReadOnlyList<(SightObstacle, string?)>> ObstaclesAsync(Node node, Account account, bool isGranted, CancellationToken ct)
+    {
+        var found = new List<(SightObstacle, string?)>();
+        if (!account.IsEnabled)
+        {
+            found.Add((SightObstacle.Disabled, null));
+        }
+
+        if (!account.IsAdmin && !account.May(Permissions.View))
+        {
+            found.Add((SightObstacle.NoViewPermission, null));
+        }
+
+        if (!account.IsAdmin && !isGranted)
+        {
+            found.Add((SightObstacle.NotGranted, null));
+        }
+
+        for (var (at, depth) = (node, 0); at is not null && depth < 100; depth++)
+        {
+            if (at.IsGone)
+            {
+                found.Add((SightObstacle.Gone, at.Title));
+            }
+
+            if (!at.IsPublished)
+            {
+                found.Add((SightObstacle.Unpublished, at.Title));
+            }
+
+            at = at.ParentId is { } parent ? await db.Nodes.AsNoTracking().SingleOrDefaultAsync(n => n.Id == parent, ct) : null;
+        }
+
+        return found;
+    }
+}
