@@ -55,7 +55,7 @@ public sealed class AlertPageTests : IAsyncLifetime
         Assert.Single(alert.QuerySelectorAll(".limit__art"));
 
         var said = await _lin.FragmentAsync(alert.QuerySelector("form [hx-get]")!.GetAttribute("hx-get") + "&_alert.Rule=below&_alert.Limit=40&_alert.Often=Daily");
-        Assert.Equal(["当总销量低于 40 万辆时通知我每天早上看一次，满足就提醒"], said.Texts(".sentence"));
+        Assert.Equal(["一旦总销量低于 40 万辆，就通知我每天早上看一次，满足就提醒"], said.Texts(".sentence"));
         Assert.Equal(["走势里有 1 个点低于 40 万辆"], said.Texts(".limit__keys"));
 
         using var saved = await _lin.PostFormAsync("/reports/sales/figures/b1/alert", [("_alert.Rule", "below"), ("_alert.Limit", "40")]);

@@ -3,9 +3,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Audit;
 using Portal.Core.Catalog;
+using Portal.Core.Chats;
 using Portal.Core.Members;
 using Portal.Core.Push;
 using Portal.Core.Reports.Files;
+using Portal.Core.WeCom;
 using Portal.Tests.Sandbox;
 using Portal.Tests.Support;
 using Portal.Tests.WeComPages;
@@ -86,6 +88,52 @@ public sealed class PushPictureTests : IAsyncLifetime
         Assert.Equal(2, pictures.Count);
         Assert.All(pictures, p => Assert.Equal("销量报表 2026-11-22.png", p.FileName)); // no name of a reader
     }
+
+    [Fact]
+    public async Task Covers_cards_and_a_robot_s_files_are_made_of_it()
+    {
+        var owner = await _site.App.AccountAsync("admin");
+        var robot = _site.World.Corps[0].Robots[0].Key;
+        await _site.App.InScopeAsync(async services => await services.GetRequiredService<ChatAdmin>().AddRobotAsync(
+            (await services.GetRequiredService<WeComDirectory>().FindAsync(SandboxHost.CorpId, Ct))!, "晨会群", robot, AuditActor.Portal, Ct));
+        PlanSpec[] specs =
+        [
+            Spec() with { To = new PushTargets { Users = ["lin"] }, Kind = PushKind.News },
+            Spec() with { To = new PushTargets { Users = ["lin"] }, Kind = PushKind.Card },
+            Spec() with { Chats = ["晨会群"], Kind = PushKind.File, File = PushFile.Png },
+            Spec() with { Chats = ["晨会群"], Kind = PushKind.File, File = PushFile.Pdf },
+        ];
+        await _site.App.InScopeAsync(async services =>
+        {
+            foreach (var spec in specs)
+            {
+                await services.GetRequiredService<PushStarts>().NowAsync(await services.GetRequiredService<PushPlans>().CreateAsync(spec, owner, isPaused: false, Ct), owner, Ct);
+            }
+
+            return 0;
+        });
+
+        await _site.App.Services.GetRequiredService<PushRounds>().DrainAsync(Ct);
+
+        var sent = _site.World.Messages.All();
+        var article = sent.Single(m => m.Type == "news").Content["articles"]![0]!;
+        Assert.Equal("日报", (string)article["title"]!);
+        Assert.NotEmpty((string)article["picurl"]!);
+        var card = sent.Single(m => m.Type == "template_card").Content;
+        Assert.Equal("news_notice", (string)card["card_type"]!);
+        Assert.NotEmpty((string)card["card_image"]!["url"]!);
+        var files = sent.Where(m => m.Type == "file").Select(m => _site.World.Media.Find((string)m.Content["media_id"]!, robot)!).ToList();
+        Assert.Equal(["销量报表 2026-11-22.pdf", "销量报表 2026-11-22.png"], files.Select(f => f.FileName).Order(StringComparer.Ordinal));
+        Assert.All(files, file => Assert.True(file.Bytes.AsSpan(1).StartsWith("PDF"u8) || file.Bytes.AsSpan(1).StartsWith("PNG"u8)));
+    }
+
+    private static PlanSpec Spec() => new()
+    {
+        Title = "日报",
+        ReportId = "sales",
+        AgentId = SandboxHost.Agent,
+        Message = new PushMessage("日报"),
+    };
 
     private void Prepare(PortalApp app)
     {
