@@ -44,6 +44,34 @@ public sealed class FavoritesJourney(SharingPortal portal)
         await mei.LooksRightAsync();
     }
 
+    [Fact]
+    public async Task A_figure_that_one_pins_stands_on_home_until_it_is_removed_in_place()
+    {
+        await using var mei = await Journey.BeginAsync(portal);
+        await mei.SignInAsAsync(Extras.Collector, "/reports/monthly-sales");
+        var tap = mei.Page.Locator(".kpi__open").First;
+        var label = await tap.InnerTextAsync();
+        var value = await mei.Page.Locator(".kpi", new() { Has = tap }).Locator(".kpi__value").First.InnerTextAsync();
+
+        await tap.ClickAsync();
+        await mei.Page.Locator("#figure-sheet button[hx-post]").ClickAsync();
+        await mei.SeesAsync("已固定到首页");
+        await Expect(mei.Page.Locator("#figure-sheet")).ToHaveCountAsync(0);
+
+        await mei.VisitAsync("/");
+        await Expect(mei.Page.Locator("a.pin .kpi__label")).ToContainTextAsync(label);
+        await Expect(mei.Page.Locator("a.pin .kpi__value").First).ToHaveTextAsync(value);
+        await mei.LooksRightAsync();
+
+        await mei.MarkAsync();
+        await mei.Page.Locator("#pins .section__acts a").First.ClickAsync();
+        await mei.Page.Locator("#pins .tool--remove").ClickAsync();
+        await Expect(mei.Page.Locator("#pins .row--sort")).ToHaveCountAsync(0);
+        await mei.PressAsync("撤销");
+        await Expect(mei.Page.Locator("#pins .row--sort")).ToHaveCountAsync(1);
+        await mei.WasNotLoadedAgainAsync();
+    }
+
     private static async Task DragAsync(Journey journey, int from, int to)
     {
         var grips = journey.Page.Locator(".grip");
