@@ -27,7 +27,11 @@ public enum SightObstacle
 /// <param name="Sees">He finds it on his pages.</param>
 /// <param name="Grants">Those that include him, his own groups and those above them.</param>
 /// <param name="Obstacles">With the folder's title where one is to blame.</param>
-public sealed record Sight(string Who, bool Sees, bool IsAdmin, IReadOnlyList<BoardGrant> Grants, IReadOnlyList<(SightObstacle What, string? Where)> Obstacles);
+public sealed record Sight(string Who, bool Sees, bool IsAdmin, IReadOnlyList<BoardGrant> Grants, IReadOnlyList<(SightObstacle What, string? Where)> Obstacles)
+{
+    /// <summary>A folder is shown to whoever sees something in it, though it is not granted itself.</summary>
+    public bool SeesByWhatIsBelow => Sees && !IsAdmin && Grants.Count == 0;
+}
 
 /// <summary>Explains the rights as they act: the same account and the same grants that pages ask.</summary>
 public sealed class SightReasons(PortalDb db, CatalogBoard board, UserDirectory users, ReportCatalog catalog)
@@ -47,6 +51,11 @@ public sealed class SightReasons(PortalDb db, CatalogBoard board, UserDirectory 
         var grants = card.Grants.Where(grant => grant.Subject.Includes(account)).ToList();
         var obstacles = await ObstaclesAsync(card.Node, account, grants.Count > 0, ct);
         var sees = account.IsEnabled && (await catalog.ForAsync(account, ct)).Find(nodeId) is not null;
+        if (sees)
+        {
+            obstacles = []; // a folder is seen by what lies below it
+        }
+
         return new Sight($"{account.DisplayName}（{account.UserName}）", sees, account.IsAdmin, grants, obstacles);
     }
 

@@ -24,7 +24,9 @@ public sealed class SightReasonsTests(CastPortal site) : IClassFixture<CastPorta
         Assert.Empty(lin.Obstacles);
         Assert.Equal([null], zhou.Grants.Select(g => g.InheritedFrom));
         Assert.True(zhou.Sees);
-        Assert.Equal([(SightObstacle.NotGranted, null)], (await SightAsync(folder, "zhou")).Obstacles);
+        var above = await SightAsync(folder, "zhou"); // shown to him for what lies in it
+        Assert.Equal((true, true, 0), (above.Sees, above.SeesByWhatIsBelow, above.Obstacles.Count));
+        Assert.Equal([(SightObstacle.NotGranted, null)], (await SightAsync(await site.App.ReportAsync("why-5", "原因报表五", folder), "zhou")).Obstacles);
     }
 
     [Fact]
