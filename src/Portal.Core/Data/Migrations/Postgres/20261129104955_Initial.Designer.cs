@@ -5,6 +5,6 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Portal.Core.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261129100015_Pins")]
-    partial class Pins;
+    [Migration("20261129104955_Initial")]
+    partial class Initial;
 }

@@ -199,6 +199,7 @@ namespace Portal.Core.Data.Migrations.Postgres
                     id = table.Column<int>(type: "integer", nullable: false),
                     most_recipients = table.Column<int>(type: "integer", nullable: false),
                     quiet_from = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    leads_on = table.Column<bool>(type: "boolean", nullable: false),
                     quiet_until = table.Column<TimeOnly>(type: "time without time zone", nullable: true)
                 },
                 constraints: table =>
@@ -462,6 +463,21 @@ namespace Portal.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "workbench_settings",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    corp_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    agent_id = table.Column<int>(type: "integer", nullable: false),
+                    problem = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    retry_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workbench_settings", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "grants",
                 columns: table => new
                 {
@@ -592,6 +608,32 @@ namespace Portal.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "pins",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    user_id = table.Column<long>(type: "bigint", nullable: false),
+                    report_id = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    figure = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    query = table.Column<string>(type: "text", nullable: false),
+                    view_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    order = table.Column<int>(type: "integer", nullable: false),
+                    pinned_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_pins", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_pins_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "push_plans",
                 columns: table => new
                 {
@@ -636,7 +678,8 @@ namespace Portal.Core.Data.Migrations.Postgres
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     seen_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ends_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ticket_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -791,6 +834,26 @@ namespace Portal.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "workbench_tiles",
+                columns: table => new
+                {
+                    user_id = table.Column<long>(type: "bigint", nullable: false),
+                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    shown = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    shown_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workbench_tiles", x => x.user_id);
+                    table.ForeignKey(
+                        name: "fk_workbench_tiles_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "wecom_apps",
                 columns: table => new
                 {
@@ -822,7 +885,8 @@ namespace Portal.Core.Data.Migrations.Postgres
                     plan_id = table.Column<long>(type: "bigint", nullable: false),
                     scope_key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     value = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    data_time = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
+                    data_time = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    rows_json = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -916,6 +980,36 @@ namespace Portal.Core.Data.Migrations.Postgres
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
                         name: "fk_share_openings_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "shared_notes",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    link_id = table.Column<long>(type: "bigint", nullable: false),
+                    user_id = table.Column<long>(type: "bigint", nullable: false),
+                    from_name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    comment = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    read_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_shared_notes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_shared_notes_share_links_link_id",
+                        column: x => x.link_id,
+                        principalTable: "share_links",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_shared_notes_users_user_id",
                         column: x => x.user_id,
                         principalTable: "users",
                         principalColumn: "id",
@@ -1119,6 +1213,12 @@ namespace Portal.Core.Data.Migrations.Postgres
                 column: "until");
 
             migrationBuilder.CreateIndex(
+                name: "ix_pins_user_id_report_id_figure_view_hash",
+                table: "pins",
+                columns: new[] { "user_id", "report_id", "figure", "view_hash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_push_deliveries_run_id_state",
                 table: "push_deliveries",
                 columns: new[] { "run_id", "state" });
@@ -1209,6 +1309,11 @@ namespace Portal.Core.Data.Migrations.Postgres
                 column: "ends_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_sessions_ticket_hash",
+                table: "sessions",
+                column: "ticket_hash");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_sessions_user_id",
                 table: "sessions",
                 column: "user_id");
@@ -1245,6 +1350,17 @@ namespace Portal.Core.Data.Migrations.Postgres
                 table: "share_sendings",
                 columns: new[] { "user_id", "key" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shared_notes_link_id_user_id",
+                table: "shared_notes",
+                columns: new[] { "link_id", "user_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shared_notes_user_id_at",
+                table: "shared_notes",
+                columns: new[] { "user_id", "at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_sign_in_attempts_last_at",
@@ -1342,6 +1458,11 @@ namespace Portal.Core.Data.Migrations.Postgres
                 name: "ix_wecom_seen_messages_at",
                 table: "wecom_seen_messages",
                 column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workbench_tiles_due_at",
+                table: "workbench_tiles",
+                column: "due_at");
         }
 
         /// <inheritdoc />
@@ -1381,6 +1502,9 @@ namespace Portal.Core.Data.Migrations.Postgres
                 name: "page_tickets");
 
             migrationBuilder.DropTable(
+                name: "pins");
+
+            migrationBuilder.DropTable(
                 name: "push_deliveries");
 
             migrationBuilder.DropTable(
@@ -1406,6 +1530,9 @@ namespace Portal.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "share_sendings");
+
+            migrationBuilder.DropTable(
+                name: "shared_notes");
 
             migrationBuilder.DropTable(
                 name: "shared_versions");
@@ -1451,6 +1578,12 @@ namespace Portal.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "wecom_tokens");
+
+            migrationBuilder.DropTable(
+                name: "workbench_settings");
+
+            migrationBuilder.DropTable(
+                name: "workbench_tiles");
 
             migrationBuilder.DropTable(
                 name: "nodes");

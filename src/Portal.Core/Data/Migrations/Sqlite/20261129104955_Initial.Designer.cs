@@ -5,6 +5,6 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Portal.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261129102113_SharedNotes")]
-    partial class SharedNotes;
+    [Migration("20261129104955_Initial")]
+    partial class Initial;
 }

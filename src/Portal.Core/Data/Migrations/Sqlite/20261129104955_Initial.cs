@@ -198,6 +198,7 @@ namespace Portal.Core.Data.Migrations.Sqlite
                     id = table.Column<int>(type: "INTEGER", nullable: false),
                     most_recipients = table.Column<int>(type: "INTEGER", nullable: false),
                     quiet_from = table.Column<TimeOnly>(type: "TEXT", nullable: true),
+                    leads_on = table.Column<bool>(type: "INTEGER", nullable: false),
                     quiet_until = table.Column<TimeOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
@@ -461,6 +462,21 @@ namespace Portal.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "workbench_settings",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    corp_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    agent_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    problem = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    retry_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workbench_settings", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "grants",
                 columns: table => new
                 {
@@ -591,6 +607,32 @@ namespace Portal.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "pins",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    user_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    report_id = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    figure = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    query = table.Column<string>(type: "TEXT", nullable: false),
+                    view_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    order = table.Column<int>(type: "INTEGER", nullable: false),
+                    pinned_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_pins", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_pins_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "push_plans",
                 columns: table => new
                 {
@@ -635,7 +677,8 @@ namespace Portal.Core.Data.Migrations.Sqlite
                     at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     seen_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ends_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ticket_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -790,6 +833,26 @@ namespace Portal.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "workbench_tiles",
+                columns: table => new
+                {
+                    user_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    shown = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    shown_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workbench_tiles", x => x.user_id);
+                    table.ForeignKey(
+                        name: "fk_workbench_tiles_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "wecom_apps",
                 columns: table => new
                 {
@@ -821,7 +884,8 @@ namespace Portal.Core.Data.Migrations.Sqlite
                     plan_id = table.Column<long>(type: "INTEGER", nullable: false),
                     scope_key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     value = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    data_time = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
+                    data_time = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    rows_json = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -915,6 +979,36 @@ namespace Portal.Core.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
                         name: "fk_share_openings_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "shared_notes",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    link_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    user_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    from_name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    comment = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    read_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_shared_notes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_shared_notes_share_links_link_id",
+                        column: x => x.link_id,
+                        principalTable: "share_links",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_shared_notes_users_user_id",
                         column: x => x.user_id,
                         principalTable: "users",
                         principalColumn: "id",
@@ -1118,6 +1212,12 @@ namespace Portal.Core.Data.Migrations.Sqlite
                 column: "until");
 
             migrationBuilder.CreateIndex(
+                name: "ix_pins_user_id_report_id_figure_view_hash",
+                table: "pins",
+                columns: new[] { "user_id", "report_id", "figure", "view_hash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_push_deliveries_run_id_state",
                 table: "push_deliveries",
                 columns: new[] { "run_id", "state" });
@@ -1208,6 +1308,11 @@ namespace Portal.Core.Data.Migrations.Sqlite
                 column: "ends_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_sessions_ticket_hash",
+                table: "sessions",
+                column: "ticket_hash");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_sessions_user_id",
                 table: "sessions",
                 column: "user_id");
@@ -1244,6 +1349,17 @@ namespace Portal.Core.Data.Migrations.Sqlite
                 table: "share_sendings",
                 columns: new[] { "user_id", "key" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shared_notes_link_id_user_id",
+                table: "shared_notes",
+                columns: new[] { "link_id", "user_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shared_notes_user_id_at",
+                table: "shared_notes",
+                columns: new[] { "user_id", "at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_sign_in_attempts_last_at",
@@ -1341,6 +1457,11 @@ namespace Portal.Core.Data.Migrations.Sqlite
                 name: "ix_wecom_seen_messages_at",
                 table: "wecom_seen_messages",
                 column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workbench_tiles_due_at",
+                table: "workbench_tiles",
+                column: "due_at");
         }
 
         /// <inheritdoc />
@@ -1380,6 +1501,9 @@ namespace Portal.Core.Data.Migrations.Sqlite
                 name: "page_tickets");
 
             migrationBuilder.DropTable(
+                name: "pins");
+
+            migrationBuilder.DropTable(
                 name: "push_deliveries");
 
             migrationBuilder.DropTable(
@@ -1405,6 +1529,9 @@ namespace Portal.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "share_sendings");
+
+            migrationBuilder.DropTable(
+                name: "shared_notes");
 
             migrationBuilder.DropTable(
                 name: "shared_versions");
@@ -1450,6 +1577,12 @@ namespace Portal.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "wecom_tokens");
+
+            migrationBuilder.DropTable(
+                name: "workbench_settings");
+
+            migrationBuilder.DropTable(
+                name: "workbench_tiles");
 
             migrationBuilder.DropTable(
                 name: "nodes");
