@@ -7,6 +7,9 @@ public sealed record Account
     public required string UserName { get; init; }
     public required string DisplayName { get; init; }
     public string? Mobile { get; init; }
+
+    /// <summary>微信账号, the userid of the member that he is.</summary>
+    public string? WeComAccount { get; init; }
     public string? Language { get; init; }
     public string? Theme { get; init; }
     public required string SecurityStamp { get; init; }

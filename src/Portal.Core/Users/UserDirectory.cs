@@ -49,6 +49,7 @@ public sealed class UserDirectory(IServiceScopeFactory scopes, SharedVersions ve
         UserName = user.UserName,
         DisplayName = user.DisplayName,
         Mobile = user.Mobile,
+        WeComAccount = user.WeComAccount,
         Language = user.Language,
         Theme = user.Theme,
         SecurityStamp = user.SecurityStamp,

@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Portal.Core.Users;
+
+namespace Portal.Core.Reports.Smartbi.Client;
+
+/// <summary>The sessions at the servers: one of the service account, one of each reader that asked lately. They live in this process and reach no phone and no log.</summary>
+public sealed partial class SmartbiSessions(TimeProvider clock, ILogger<SmartbiSessions> logger)
+{
+    /// <summary>A reader who asked nothing for so long is signed out: the server counts sessions.</summary>
+    public static readonly TimeSpan IdleLimit = TimeSpan.FromMinutes(20);
+    private readonly ConcurrentDictionary<(string Server, string? User), SmartbiSession> _sessions = new();
+
+    /// <summary>The session in which a reader is served: his own, or the service account's where the settings say so.</summary>
+    /// <exception cref="SmartbiException">He has no name there.</exception>
+    public SmartbiSession For(SmartbiServer server, Account account) =>
+        server.Options.SignIn == SmartbiSignIn.ServiceAccount ? OfService(server)
+        : SmartbiUserMap.NameOf(account, server.Options.MapUsersBy) is { } user ? OfReader(server, user)
+        : throw new SmartbiException(SmartbiFault.Nobody, $"user {account.Id} has nothing that is a name at {server.Name}.");
+
+    /// <summary>The session of the service account.</summary>
+    public SmartbiSession OfService(SmartbiServer server) =>
+        Used(_sessions.GetOrAdd((server.Key, null), _ => new SmartbiSession(server, server.Options.User, (cookies, ct) => SmartbiSignIns.AsServiceAsync(server, cookies, ct))));
+
+    private SmartbiSession OfReader(SmartbiServer server, string user)
+    {
+        EndIdle();
+        var service = OfService(server);
+        return Used(_sessions.GetOrAdd((server.Key, user), _ => new SmartbiSession(server, user, (cookies, ct) => SmartbiSignIns.ByTokenAsync(service, user, cookies, ct))));
+    }
+
+    private SmartbiSession Used(SmartbiSession session)
+    {
+        session.UsedAt = clock.GetTimestamp();
+        return session;
+    }
+
+    private void EndIdle()
+    {
+        foreach (var (key, session) in _sessions)
+        {
+            if (key.User is not null && clock.GetElapsedTime(session.UsedAt) > IdleLimit && _sessions.TryRemove(key, out _))
+            {
+                _ = EndAsync(session);
+            }
+        }
+    }
+
+    private async Task EndAsync(SmartbiSession session)
+    {
+        try
+        {
+            await session.EndAsync(CancellationToken.None);
+        }
+        catch (SmartbiException error)
+        {
+            LogNotEnded(session.Server.Name, error.Message);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "A session at Smartbi server {Server} could not be ended: {Reason}. The server ends it by itself.")]
+    private partial void LogNotEnded(string server, string reason);
+}

@@ -1,0 +1,52 @@
+using System.Text;
+using Portal.Core.Reports.Smartbi.Client;
+
+namespace Portal.Core.Reports.Smartbi;
+
+/// <summary>One Smartbi server of the settings: where it is, and what is known of it while the portal runs.</summary>
+public sealed class SmartbiServer
+{
+    internal SmartbiServer(SmartbiServerOptions options, SmartbiHttp http)
+    {
+        (Options, Key, Http) = (options, KeyOf(options), http);
+        Address = new Uri(options.Address!.AbsoluteUri.TrimEnd('/') + "/");
+    }
+
+    public SmartbiServerOptions Options { get; }
+
+    /// <summary>Small letters, digits and '-': <c>{server}</c> in addresses.</summary>
+    public string Key { get; }
+    public string Name => Options.Name.Trim();
+
+    /// <summary>With a slash at the end.</summary>
+    public Uri Address { get; }
+
+    /// <summary>What its reports carry in the catalog.</summary>
+    public string Source => SourcePrefix + Key;
+
+    /// <summary>Why the service account is not used any more, until somebody asks for it.</summary>
+    public SmartbiException? Stopped { get; internal set; }
+
+    internal const string SourcePrefix = "smartbi:";
+
+    internal SmartbiHttp Http { get; }
+
+    /// <summary>An address below the server's own, such as <c>vision/openresource.jsp</c>.</summary>
+    public Uri At(string path, params IEnumerable<KeyValuePair<string, string>> query)
+    {
+        var text = new StringBuilder(Address.AbsoluteUri).Append(path);
+        var mark = '?';
+        foreach (var (name, value) in query)
+        {
+            text.Append(mark).Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(value));
+            mark = '&';
+        }
+
+        return new Uri(text.ToString());
+    }
+
+    internal static string KeyOf(SmartbiServerOptions options) =>
+        !string.IsNullOrEmpty(options.Key) ? options.Key
+        : options.Name.Trim().ToLowerInvariant() is var name && SmartbiOptionsCheck.KeyPattern().IsMatch(name) ? name
+        : "s" + StableHash.Of(options.Name.Trim())[..8];
+}

@@ -1,0 +1,19 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Portal.Core.Reports.Smartbi.Client;
+
+namespace Portal.Core.Reports.Smartbi;
+
+public static class SmartbiServices
+{
+    public static IServiceCollection AddSmartbi(this IServiceCollection services)
+    {
+        services.AddOptions<SmartbiOptions>()
+            .Configure<IConfiguration>((options, configuration) => configuration.GetSection("Smartbi").Bind(options.Servers)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SmartbiOptions>, SmartbiOptionsCheck>();
+        services.AddSingleton<SmartbiServers>();
+        services.AddSingleton<SmartbiSessions>();
+        return services;
+    }
+}
