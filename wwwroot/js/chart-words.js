@@ -1,6 +1,7 @@
 // What charts say themselves, in the page's language.
 const chinese = {
-  hint: '，图表，按左右键查看数值', failed: '图表暂时不能显示，数值见下方“查看数据”。', close: '关闭', turn: '旋转', loading: '正在加载图表', other: '其他', none: '–', and: '，',
+  hint: '，图表，按左右键查看数值', failed: '图表暂时不能显示，数值见下方“查看数据”。', close: '关闭',
+  turn: '旋转', loading: '正在加载图表', other: '其他', none: '–', and: '，',
     more: count => `… 另有 ${count} 项`,
 };
 const english = {

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.DataProtection;
-using Portal.Core.Members;
 using Portal.Hosting;
+using Portal.WeComWeb;
 
 namespace Portal.SingleSignOn;
 
@@ -12,22 +13,12 @@ namespace Portal.SingleSignOn;
 /// </summary>
 public sealed class SignOnStates(IDataProtectionProvider protection, TimeProvider clock)
 {
-    private const string Cookie = "portal.sso";
     private static readonly TimeSpan _life = TimeSpan.FromHours(1); // people look for their password
     private readonly IDataProtector _protector = protection.CreateProtector("Portal.SingleSignOn");
 
     public string Begin(HttpContext context, string to)
     {
-        var browser = BrowserOf(context.Request) ?? SignInStates.NewBrowser();
-        context.Response.Cookies.Append(Cookie, browser, new CookieOptions
-        {
-            Path = "/",
-            HttpOnly = true,
-            SameSite = SameSiteMode.Lax, // the way back is a visit from another site
-            Secure = context.Request.IsHttps,
-            MaxAge = _life,
-            IsEssential = true,
-        });
+        var browser = EnterCookies.BrowserFor(context);
         return _protector.Protect($"{clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)} {browser} {ReturnAddress.Local(to)}");
     }
 
@@ -36,8 +27,8 @@ public sealed class SignOnStates(IDataProtectionProvider protection, TimeProvide
     {
         try
         {
-            return state is { Length: > 0 and < 4_000 } && BrowserOf(request) is { } browser && _protector.Unprotect(state).Split(' ', 3) is [var at, var tied, var to]
-                && CryptographicOperations.FixedTimeEquals(System.Text.Encoding.ASCII.GetBytes(tied), System.Text.Encoding.ASCII.GetBytes(browser))
+            return state is { Length: > 0 and < 4_000 } && EnterCookies.BrowserOf(request) is { } browser && _protector.Unprotect(state).Split(' ', 3) is [var at, var tied, var to]
+                && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(tied), Encoding.ASCII.GetBytes(browser))
                 && clock.GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds(long.Parse(at, CultureInfo.InvariantCulture)) < _life
                 ? to : null;
         }
@@ -46,6 +37,4 @@ public sealed class SignOnStates(IDataProtectionProvider protection, TimeProvide
             return null; // made up, or older than the keys
         }
     }
-
-    private static string? BrowserOf(HttpRequest request) => request.Cookies[Cookie] is { Length: 32 } browser && browser.All(char.IsAsciiLetterOrDigit) ? browser : null;
 }

@@ -76,8 +76,8 @@ internal static partial class SingleSignOnEndpoints
     public static void MapSingleSignOn(this WebApplication app)
     {
         app.MapGet(SignOnDoor.CasCallback, EnterAsync).AllowAnonymous().RequireRateLimiting(EnterLimits.Name);
-        app.MapPost(SignOnDoor.CasCallback, EndAsync).AllowAnonymous().RequireRateLimiting(EnterLimits.Name)
-            .WithMetadata(new RequestSizeLimitAttribute(MostBytes));
+        // Not limited: it comes from one address for everybody, and CAS tells of an end once.
+        app.MapPost(SignOnDoor.CasCallback, EndAsync).AllowAnonymous().WithMetadata(new RequestSizeLimitAttribute(MostBytes));
         app.MapGet("/sign-out/sso", LeaveAsync).AllowAnonymous();
     }
 

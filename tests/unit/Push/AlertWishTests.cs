@@ -61,7 +61,16 @@ public sealed class AlertWishTests
 
     private static AlertFigure Figure(double value, string? unit = null, string? format = null, params double[] course)
     {
-        var block = new KpiBlock { Id = "b1", Title = "总销量", Dataset = "totals", Value = "units", Unit = unit, Format = format, Spark = new ColumnReference("days", "units") };
+        var block = new KpiBlock
+        {
+            Id = "b1",
+            Title = "总销量",
+            Dataset = "totals",
+            Value = "units",
+            Unit = unit,
+            Format = format,
+            Spark = new ColumnReference("days", "units"),
+        };
         var report = new ReportDefinition { Id = "r", Title = "r", Revision = "1", Blocks = [block] };
         var data = new Dictionary<string, DatasetResult>
         {

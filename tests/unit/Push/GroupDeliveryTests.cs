@@ -25,7 +25,13 @@ public sealed class GroupDeliveryTests : IAsyncLifetime
     public async Task A_group_gets_the_plan_in_a_kind_that_groups_take(PushKind kind, string type, string said)
     {
         var chatId = await CreateAsync();
-        var spec = PushCompany.Spec("lin") with { To = new PushTargets(), Chats = ["晨会"], Kind = kind, Message = new PushMessage("日报 {totals.units}", null, "totals.units") };
+        var spec = PushCompany.Spec("lin") with
+        {
+            To = new PushTargets(),
+            Chats = ["晨会"],
+            Kind = kind,
+            Message = new PushMessage("日报 {totals.units}", null, "totals.units"),
+        };
 
         var run = await _company.PushAsync(spec);
 
