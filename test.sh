@@ -30,8 +30,10 @@ suite() {
   "$@" -noLogo -noColor -xml "$report" >"$log" 2>&1 || true
   good=$(count "$report" passed) bad=$(($(count "$report" failed) + $(count "$report" errors))) left=$(count "$report" skipped)
   if [ "$good" -eq 0 ] && [ "$bad" -eq 0 ]; then bad=1; fi
-  while IFS= read -r test; do failures+=("$name: $test"); done < <(grep -oE '<test [^>]*result="Fail"[^>]*' "$report" | grep -oE ' name="[^"]*"' | cut -d'"' -f2)
-  if [ "$bad" -ne 0 ]; then grep -A 25 -E '\[FAIL\]|Unhandled|error' "$log" | head -n 300 >&2 || tail -n 60 "$log" >&2; fi
+  if [ "$bad" -ne 0 ]; then
+    grep -A 25 -E '\[FAIL\]|Unhandled exception' "$log" | head -n 300 >&2 || tail -n 60 "$log" >&2
+    while IFS= read -r test; do failures+=("$name: $test"); done < <(node eng/failed-tests.mjs "$report" || true)
+  fi
   printf '  %-34s %3d s   %d passed, %d failed, %d skipped\n' "$name" $((SECONDS - begin)) "$good" "$bad" "$left" >&2
   passed=$((passed + good)) failed=$((failed + bad)) skipped=$((skipped + left))
   rm -f "$report" "$log"

@@ -54,7 +54,8 @@ public sealed class Studio : IAsyncLifetime
     /// <summary>A keeper of its own, for tests that harm its browser; the caller ends it.</summary>
     public BrowserKeeper Make(Action<BrowserOptions>? change = null, FailedShots? failures = null)
     {
-        var settings = new BrowserOptions { Address = Address, ShotTimeout = TimeSpan.FromSeconds(60), HangLimit = TimeSpan.FromSeconds(30) };
+        var settings = new BrowserOptions { Address = Address, ShotTimeout = TimeSpan.FromSeconds(60) };
+        (settings.HangLimit, settings.StartLimit) = (TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(90));
         change?.Invoke(settings);
         var options = Options.Create(settings);
         var clock = new CompanyClock(TimeProvider.System, TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"));

@@ -65,6 +65,9 @@ public sealed class PortalApp(PortalApp? sharing = null) : WebApplicationFactory
             ["Database:Connection"] = _settings.GetValueOrDefault("Database:Connection", _database.Connection),
             ["Captures:Folder"] = _settings.GetValueOrDefault("Captures:Folder", _captures),
             ["Reports:Directory"] = _settings.GetValueOrDefault("Reports:Directory", ReportsDirectory),
+            // A browser on a busy machine is slow and does not hang; what hangs has tests with limits of their own.
+            ["Captures:HangLimit"] = _settings.GetValueOrDefault("Captures:HangLimit", "00:00:30"),
+            ["Captures:StartLimit"] = _settings.GetValueOrDefault("Captures:StartLimit", "00:01:30"),
         })
         {
             builder.UseSetting(key, value);

@@ -16,7 +16,7 @@ public sealed class RoughAnswerTests : IAsyncLifetime
 
     public ValueTask InitializeAsync()
     {
-        _server = new Server(_database, new FakeTimeProvider(new DateTimeOffset(2026, 11, 22, 1, 41, 0, TimeSpan.Zero)), ("WeCom:Timeout", "00:00:01"));
+        _server = new Server(_database, new FakeTimeProvider(new DateTimeOffset(2026, 11, 22, 1, 41, 0, TimeSpan.Zero)));
         return default;
     }
 
@@ -121,6 +121,7 @@ public sealed class RoughAnswerTests : IAsyncLifetime
             Task.Delay(TimeSpan.FromSeconds(3), Ct).GetAwaiter().GetResult();
             return [];
         }));
-        Assert.Equal(WeComException.TimedOut, (await Assert.ThrowsAsync<WeComException>(() => _server.Client.ExchangeCodeAsync(cloud.App, "code", Ct))).Code);
+        await using var hasty = new Server(_database, new FakeTimeProvider(new DateTimeOffset(2026, 11, 22, 1, 41, 0, TimeSpan.Zero)), ("WeCom:Timeout", "00:00:01"));
+        Assert.Equal(WeComException.TimedOut, (await Assert.ThrowsAsync<WeComException>(() => hasty.Client.ExchangeCodeAsync(cloud.App, "code", Ct))).Code);
     }
 }

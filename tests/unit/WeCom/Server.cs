@@ -20,6 +20,7 @@ internal sealed class Server(TestDatabase database, FakeTimeProvider clock, para
     private static ServiceProvider Make(TestDatabase database, FakeTimeProvider clock, (string Name, string Value)[] settings)
     {
         var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("WeCom:Timeout", "00:00:30")]) // a busy machine is not a slow WeCom
             .AddInMemoryCollection(new Dictionary<string, string?>(settings.Select(s => KeyValuePair.Create<string, string?>(s.Name, s.Value)))
             {
                 ["Database:Provider"] = database.Provider.ToString(),

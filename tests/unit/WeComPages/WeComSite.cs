@@ -31,7 +31,7 @@ public sealed class WeComSite(params (string Name, string Value)[] settings) : I
     public async ValueTask InitializeAsync()
     {
         var sandbox = _host.ClientOptions.BaseAddress.AbsoluteUri;
-        App = new PortalApp().With("WeCom:RetryPause", "00:00:00").With("WeCom:Timeout", "00:00:02");
+        App = new PortalApp().With("WeCom:RetryPause", "00:00:00").With("WeCom:Timeout", "00:00:10"); // a busy machine is not a slow WeCom
         foreach (var (name, value) in new[] { ("CorpId", SandboxHost.CorpId), ("Name", "衡川汽车"), ("ServerAddress", Origin), ("ApiAddress", sandbox),
             ("AuthorizeAddress", sandbox), ("LoginAddress", sandbox) })
         {
