@@ -22,6 +22,7 @@ public sealed class Pixels : IDisposable
     internal static readonly Configuration OnlyOurs = new(new PngConfigurationModule(), new JpegConfigurationModule())
     {
         MaxDegreeOfParallelism = 1,
+        PreferContiguousImageBuffers = true, // a JPEG's strips are pieces of it without being copied
         MemoryAllocator = MemoryAllocator.Create(new() { MaximumPoolSizeMegabytes = 64, AllocationLimitMegabytes = 128 }),
     };
 

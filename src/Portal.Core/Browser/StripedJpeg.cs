@@ -1,8 +1,8 @@
 using System.Buffers.Binary;
 using SixLabors.ImageSharp;
+using SixLabors.ImageSharp.Advanced;
 using SixLabors.ImageSharp.Formats.Jpeg;
 using SixLabors.ImageSharp.PixelFormats;
-using SixLabors.ImageSharp.Processing;
 
 namespace Portal.Core.Browser;
 
@@ -29,14 +29,15 @@ internal static class StripedJpeg
         var strips = Math.Clamp(image.Height / LeastHeight, 1, cores);
         var height = Math.Min(((image.Height + strips - 1) / strips + Unit - 1) / Unit, MostUnits / across) * Unit;
         var files = new byte[(image.Height + height - 1) / height][];
-        if (files.Length == 1)
+        if (files.Length == 1 || !image.DangerousTryGetSinglePixelMemory(out var pixels)) // never two buffers: Pixels.OnlyOurs
         {
             return Save(image, quality);
         }
 
         Parallel.For(0, files.Length, strip =>
         {
-            using var piece = image.Clone(draw => draw.Crop(new(0, strip * height, image.Width, Math.Min(height, image.Height - (strip * height)))));
+            var rows = Math.Min(height, image.Height - (strip * height));
+            using var piece = Image.WrapMemory(image.GetConfiguration(), pixels.Slice(strip * height * image.Width, rows * image.Width), image.Width, rows);
             files[strip] = Save(piece, quality);
         });
         return Join(files, image.Height, across * height / Unit);

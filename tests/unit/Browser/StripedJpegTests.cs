@@ -35,7 +35,7 @@ public sealed class StripedJpegTests
     public void A_restart_interval_holds_no_more_than_its_field()
     {
         using var image = Sketch(1, 1);
-        using var wide = new Image<Rgb24>(20_000, 1_000);
+        using var wide = new Image<Rgb24>(Pixels.OnlyOurs, 20_000, 1_000);
 
         Assert.Single(Restarts(StripedJpeg.Encode(wide, 85, cores: 1)), 0);
         Assert.Empty(Restarts(StripedJpeg.Encode(image, 85, cores: 4)));
@@ -43,7 +43,7 @@ public sealed class StripedJpegTests
 
     private static Image<Rgb24> Sketch(int width, int height)
     {
-        var image = new Image<Rgb24>(width, height);
+        var image = new Image<Rgb24>(Pixels.OnlyOurs, width, height);
         for (var y = 0; y < height; y++)
         {
             for (var x = 0; x < width; x++)

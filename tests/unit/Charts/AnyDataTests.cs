@@ -71,6 +71,26 @@ public sealed class AnyDataTests(Painting painting)
         }));
     }
 
+    [Theory]
+    [InlineData(double.Epsilon)]
+    [InlineData(double.Epsilon, double.Epsilon)]
+    [InlineData(1e-310, 3.0)]
+    [InlineData(double.MaxValue)]
+    [InlineData(double.MaxValue, double.MaxValue)]
+    [InlineData(double.MinValue, double.MaxValue)]
+    public async Task Values_at_the_ends_of_a_doubles_range_are_drawn_by_every_kind(params double[] values)
+    {
+        var data = Painting.Rows("x y z w", [.. values.Select((value, i) => new object?[] { $"{i}", value, value, $"{i}" })]);
+        foreach (var kind in Enum.GetValues<ChartKind>().Where(kind => kind != ChartKind.Custom))
+        {
+            var block = Painting.Chart(kind, "x", "y") with { Size = "z", Name = "w" };
+            var picture = await painting.Drawer.DrawAsync(block, data, ChartWidth.Phone, TestContext.Current.CancellationToken);
+
+            Assert.True(picture.IsEmpty || picture.Svg is not null, $"{kind} {picture.Option.ToJsonString()}");
+            Assert.DoesNotContain("NaN", picture.Svg ?? "");
+        }
+    }
+
     [Fact]
     public async Task Any_data_are_drawn_without_leaving_the_drawing()
     {

@@ -7,7 +7,7 @@ namespace Portal.Core.Reports.Charts;
 internal static class ShareChart
 {
     private const int MostParts = 5;
-    private const int Size = 136;
+    private const int Side = 136;
     private static readonly NumberFormat Part = NumberFormat.TryParse("0%")!;
     private static readonly NumberFormat SmallPart = NumberFormat.TryParse("0.0%")!;
 
@@ -17,13 +17,13 @@ internal static class ShareChart
         var series = parts.Series.Count > 0 ? parts.Series[0] : new SeriesData("", new ExactNumber?[parts.Categories.Count]);
         var total = ExactNumber.SumOf(series.Values);
         var number = NumberScale.For(series.Values.OfType<ExactNumber>().Append(total), block.Format);
-        var option = new JsonObject { ["series"] = new JsonArray(Ring(block, parts, series, number)) };
+        var option = new JsonObject { ["series"] = new JsonArray(Ring(block, parts, series, number, total)) };
         if (block.Kind == ChartKind.Donut)
         {
             option["graphic"] = Middle(number, total, block.Unit);
         }
 
-        return new(option, Size, Size)
+        return new(option, Side, Side)
         {
             Number = number,
             IsRigid = true,
@@ -63,7 +63,7 @@ internal static class ShareChart
         place == parts.Rest || ChartWords.IsRest(parts.Categories[place])
             || (place == parts.Categories.Count - 1 && place > 0 && parts.Categories[place].StartsWith("其他", StringComparison.Ordinal));
 
-    private static JsonObject Ring(ChartBlock block, ChartData parts, SeriesData series, NumberScale number) => new()
+    private static JsonObject Ring(ChartBlock block, ChartData parts, SeriesData series, NumberScale number, ExactNumber total) => new()
     {
         ["type"] = "pie",
         ["name"] = series.Name,
@@ -74,11 +74,15 @@ internal static class ShareChart
         ["data"] = new JsonArray([.. parts.Categories.Select((name, place) => new JsonObject
         {
             ["name"] = name,
-            ["value"] = number.Scale(series.Values[place] ?? 0L),
+            ["value"] = Size(series.Values[place] ?? 0L, total, number),
             ["said"] = number.Text(series.Values[place] ?? 0L),
             ["itemStyle"] = new JsonObject { ["color"] = IsRest(parts, place) ? Ink.Ghost : Ink.Series(place) },
         })]),
     };
+
+    /// <summary>ECharts divides the circle by the sum of what it draws: it is the share where a double has no such number.</summary>
+    private static double Size(ExactNumber value, ExactNumber total, NumberScale number) =>
+        total.Sign <= 0 || number.Scale(total) is > 1e-300 and < 1e300 ? number.Scale(value) : (value / total).ToDouble();
 
     private static JsonArray Middle(NumberScale number, ExactNumber total, string? unit)
     {
