@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Catalog.Smartbi;
 
 namespace Portal.Core.Catalog;
 
@@ -26,6 +27,10 @@ public static class CatalogServices
         services.AddSingleton<ISourceListing, FilesListing>();
         services.AddSingleton<CatalogFollower>();
         services.AddHostedService(s => s.GetRequiredService<CatalogFollower>());
+        services.AddSingleton<SmartbiBell>();
+        services.AddScoped<SmartbiMirrors>();
+        services.AddScoped<SmartbiMirrorRunner>();
+        services.AddHostedService<SmartbiMirrorWorker>();
         return services;
     }
 }

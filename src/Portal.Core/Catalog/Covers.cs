@@ -10,6 +10,11 @@ public static class Covers
     /// <summary>Kinds in the order of the page, each once: <c>kpi,bar_line,map</c>; <c>tree</c> when a tree is chosen from.</summary>
     public static string? Of(ReportDefinition report)
     {
+        if (report.Cover is not null)
+        {
+            return report.Cover;
+        }
+
         var kinds = report.Blocks.Select(KindOf).Concat(report.Parameters.Any(p => p.Kind == ParameterKind.Tree) ? ["tree"] : []).Distinct();
         var cover = string.Join(',', kinds);
         return cover.Length == 0 ? null : cover[..Math.Min(Longest, cover.Length)];

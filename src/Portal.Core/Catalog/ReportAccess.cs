@@ -11,7 +11,7 @@ public sealed class ReportAccess(ReportCatalog catalog, IEnumerable<IReportSourc
     {
         var view = await catalog.ForAsync(account, ct);
         return view.FindReport(id) is { } node
-            && sources.FirstOrDefault(s => s.Name == node.Source) is { } source
+            && sources.FirstOrDefault(s => s.Has(node.Source)) is { } source
             && source.Find(node.ReportId!) is { } definition
             ? new FoundReport(node, source, definition, DataScopes.Of(account, definition)) { Linked = LinkedFrom(definition, view) }
             : null;

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Portal.Core.Audit;
 using Portal.Core.Captures;
 using Portal.Core.Catalog;
+using Portal.Core.Catalog.Smartbi;
 using Portal.Core.Chats;
 using Portal.Core.Failures;
 using Portal.Core.Members;
@@ -30,6 +31,7 @@ public abstract class PortalDb(DbContextOptions options, SharedVersions versions
     public DbSet<Node> Nodes => Set<Node>();
     public DbSet<Favorite> Favorites => Set<Favorite>();
     public DbSet<Visit> Visits => Set<Visit>();
+    public DbSet<SmartbiMirror> SmartbiMirrors => Set<SmartbiMirror>();
     public DbSet<Pin> Pins => Set<Pin>();
     public DbSet<Corp> Corps => Set<Corp>();
     public DbSet<WeComToken> WeComTokens => Set<WeComToken>();

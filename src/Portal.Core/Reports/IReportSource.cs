@@ -6,6 +6,9 @@ public interface IReportSource
     /// <summary><c>files</c> or <c>smartbi</c>.</summary>
     string Name { get; }
 
+    /// <summary>Whether nodes of this source in the catalog are its own.</summary>
+    bool Has(string? source) => source == Name;
+
     ReportDefinition? Find(string id);
 
     /// <summary>Checks the values of an address (name → values) against the report; wrong ones are put aside, never an exception.</summary>

@@ -21,6 +21,9 @@ public sealed record ReportDefinition
     public IReadOnlyList<string> Scope { get; init; } = [];
     public string? UpdateNote { get; init; }
 
+    /// <summary>Kinds of blocks for the cover of its tile, where its blocks are not known.</summary>
+    public string? Cover { get; init; }
+
     /// <summary>Where the first row tells until when the data reach.</summary>
     public ColumnReference? DataTime { get; init; }
     public IReadOnlyList<ParameterDefinition> Parameters { get; init; } = [];

@@ -94,7 +94,7 @@ public sealed class SmartbiSessionTests
 
         Assert.Equal(1, stand.Count("UserService.login"));
 
-        server.Stopped = null;
+        server.Pardon();
         await Assert.ThrowsAsync<SmartbiException>(() => Sessions.OfService(server).CallAsync(_ask, Ct));
         Assert.Equal(2, stand.Count("UserService.login"));
     }

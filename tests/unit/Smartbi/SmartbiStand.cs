@@ -27,6 +27,28 @@ internal sealed class SmartbiStand : IAsyncDisposable
     /// <summary>The answer to a call of somebody who is signed in: class.method, params, user.</summary>
     public Func<string, string, string, string> Answer { get; set; } = (_, _, _) => """{"retCode":0,"result":true,"duration":1}""";
 
+    /// <summary>Serves a tree: folder → its children; the folders below no other are the published catalogs.</summary>
+    public void Publish(params (string Folder, string[] Children)[] tree)
+    {
+        var children = tree.ToDictionary(folder => folder.Folder, folder => $"[{string.Join(',', folder.Children)}]");
+        var below = tree.SelectMany(folder => folder.Children).ToList();
+        var top = tree.Select(folder => folder.Folder).Where(folder => !below.Exists(child => child.Contains($"\"id\":\"{folder}\"", StringComparison.Ordinal)));
+        var catalogs = $"[{string.Join(',', top.Select(id => $$"""{"catId":"{{id}}","catName":"{{id}}"}"""))}]";
+        Answer = (method, arguments, _) => method switch
+        {
+            "CatalogPublishService.getPublishCatalogsOfCurrentUser" => Ok(catalogs),
+            "CatalogService.getChildElements" => Ok(children.GetValueOrDefault(arguments.Split('"')[1], "[]")),
+            _ => Ok("true"),
+        };
+    }
+
+    public static string Ok(string result) => $$"""{"retCode":0,"result":{{result}},"duration":1}""";
+
+    public static string Report(string id, string alias, int order = 0, string type = "SPREADSHEET_REPORT", string more = "") =>
+        $$"""{"id":"{{id}}","name":"n_{{id}}","alias":"{{alias}}","desc":"","type":"{{type}}","hasChild":false,"order":{{order}},"hiddenInBrowse":false,"showOnPhone":true,"lastModifiedDate":1700000000000{{more}}}""";
+
+    public static string Folder(string id, string alias, int order = 0, string more = "") => Report(id, alias, order, "DEFAULT_TREENODE", more);
+
     /// <summary>What is answered in place of everything.</summary>
     public Func<HttpContext, Task>? Instead { get; set; }
     public string Address => _app.Urls.First() + "/smartbi";

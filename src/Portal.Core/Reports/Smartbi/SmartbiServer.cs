@@ -6,6 +6,9 @@ namespace Portal.Core.Reports.Smartbi;
 /// <summary>One Smartbi server of the settings: where it is, and what is known of it while the portal runs.</summary>
 public sealed class SmartbiServer
 {
+    private DateTimeOffset? _heeded;
+    private bool _looked;
+
     internal SmartbiServer(SmartbiServerOptions options, SmartbiHttp http)
     {
         (Options, Key, Http) = (options, KeyOf(options), http);
@@ -25,7 +28,7 @@ public sealed class SmartbiServer
     public string Source => SourcePrefix + Key;
 
     /// <summary>Why the service account is not used any more, until somebody asks for it.</summary>
-    public SmartbiException? Stopped { get; internal set; }
+    public SmartbiException? Stopped { get; private set; }
 
     internal const string SourcePrefix = "smartbi:";
 
@@ -43,6 +46,26 @@ public sealed class SmartbiServer
         }
 
         return new Uri(text.ToString());
+    }
+
+    internal SmartbiException Stop(SmartbiException refusal)
+    {
+        Stopped = refusal;
+        return refusal;
+    }
+
+    /// <summary>The service account may be tried again.</summary>
+    internal void Pardon() => Stopped = null;
+
+    /// <summary>An admin said so at some portal of the company. What he said before this one started was said of another password.</summary>
+    internal void Heed(DateTimeOffset? pardonedAt)
+    {
+        if (_looked && pardonedAt != _heeded)
+        {
+            Pardon();
+        }
+
+        (_looked, _heeded) = (true, pardonedAt);
     }
 
     internal static string KeyOf(SmartbiServerOptions options) =>

@@ -14,6 +14,8 @@ public static class SmartbiServices
         services.AddSingleton<IValidateOptions<SmartbiOptions>, SmartbiOptionsCheck>();
         services.AddSingleton<SmartbiServers>();
         services.AddSingleton<SmartbiSessions>();
+        services.AddSingleton<SmartbiReports>();
+        services.AddSingleton<IReportSource>(s => s.GetRequiredService<SmartbiReports>());
         return services;
     }
 }

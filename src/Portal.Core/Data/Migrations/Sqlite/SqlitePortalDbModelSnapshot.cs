@@ -545,6 +545,88 @@ namespace Portal.Core.Data.Migrations.Sqlite
                     b.ToTable("nodes", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Core.Catalog.Smartbi.SmartbiMirror", b =>
+                {
+                    b.Property<string>("Server")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("server");
+
+                    b.Property<int>("Barred")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("barred");
+
+                    b.Property<int>("Calls")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("calls");
+
+                    b.Property<DateTime?>("ClaimedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claimed_at");
+
+                    b.Property<string>("CutAt")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cut_at");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_at");
+
+                    b.Property<int>("Elements")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("elements");
+
+                    b.Property<string>("Fault")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fault");
+
+                    b.Property<int>("Folders")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("folders");
+
+                    b.Property<int>("Hidden")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hidden");
+
+                    b.Property<DateTime?>("MirroredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mirrored_at");
+
+                    b.Property<DateTime?>("PardonedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pardoned_at");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
+
+                    b.Property<int>("Reports")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reports");
+
+                    b.Property<int>("Seen")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen");
+
+                    b.Property<TimeSpan?>("Took")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("took");
+
+                    b.Property<string>("Unknown")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unknown");
+
+                    b.HasKey("Server")
+                        .HasName("pk_smartbi_mirrors");
+
+                    b.ToTable("smartbi_mirrors", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Core.Catalog.Visit", b =>
                 {
                     b.Property<long>("UserId")

@@ -16,7 +16,7 @@ internal static class SmartbiSignIns
 
         if (!await LoginAsync(server, server.Options.User, server.Options.Password, cookies, ct))
         {
-            throw server.Stopped = new SmartbiException(SmartbiFault.WrongPassword, "the service account was not let in.");
+            throw server.Stop(new SmartbiException(SmartbiFault.WrongPassword, "the service account was not let in."));
         }
     }
 

@@ -1,0 +1,90 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Data;
+using Portal.Core.Reports.Smartbi;
+using Portal.Core.Reports.Smartbi.Client;
+using Portal.Core.Reports.Smartbi.Tree;
+
+namespace Portal.Core.Catalog.Smartbi;
+
+/// <summary>Decides whose turn it is to look at which server, and keeps what was found.</summary>
+public sealed class SmartbiMirrors(PortalDb db, TimeProvider clock)
+{
+    private static readonly TimeSpan _afterTrouble = TimeSpan.FromMinutes(2);
+
+    public async Task<IReadOnlyDictionary<string, SmartbiMirror>> ListAsync(CancellationToken ct) =>
+        await db.SmartbiMirrors.AsNoTracking().ToDictionaryAsync(m => m.Server, ct);
+
+    /// <summary>An admin asks for it now.</summary>
+    public async Task AskForAsync(SmartbiServer server, CancellationToken ct)
+    {
+        await EnsureAsync(server, ct);
+        var now = clock.GetUtcNow();
+        await Of(server).ExecuteUpdateAsync(set => set.SetProperty(m => m.DueAt, now), ct);
+    }
+
+    /// <summary>An admin mended something: the service account may be tried again, by every portal of the company.</summary>
+    public async Task PardonAsync(SmartbiServer server, CancellationToken ct)
+    {
+        await EnsureAsync(server, ct);
+        DateTimeOffset? now = clock.GetUtcNow();
+        await Of(server).ExecuteUpdateAsync(set => set.SetProperty(m => m.PardonedAt, now).SetProperty(m => m.DueAt, now!.Value), ct);
+    }
+
+    /// <summary>The database decides which of several portals has it.</summary>
+    internal async Task<bool> ClaimAsync(SmartbiServer server, CancellationToken ct)
+    {
+        await EnsureAsync(server, ct);
+        DateTimeOffset? now = clock.GetUtcNow(), silent = now - SmartbiMirror.Silence;
+        return await Of(server).Where(m => m.DueAt <= now && (m.ClaimedAt == null || m.ClaimedAt < silent))
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.ClaimedAt, now).SetProperty(m => m.Seen, 0), ct) == 1;
+    }
+
+    internal Task ProgressAsync(SmartbiServer server, int seen, CancellationToken ct)
+    {
+        DateTimeOffset? now = clock.GetUtcNow();
+        return Of(server).ExecuteUpdateAsync(set => set.SetProperty(m => m.Seen, seen).SetProperty(m => m.ClaimedAt, now), ct);
+    }
+
+    internal Task SucceedAsync(SmartbiServer server, SmartbiTree tree, DateTimeOffset begun, CancellationToken ct)
+    {
+        var (now, counts) = (clock.GetUtcNow(), tree.Counts);
+        var unknown = LongText.Cut(
+            string.Join(',', tree.Unknown.OrderByDescending(type => type.Value).Select(type => $"{type.Key}={type.Value}")), SmartbiMirrorMaps.LongestText);
+        return Of(server).ExecuteUpdateAsync(
+            set => set.SetProperty(m => m.ClaimedAt, (DateTimeOffset?)null).SetProperty(m => m.DueAt, now + TimeSpan.FromMinutes(server.Options.RefreshMinutes))
+                .SetProperty(m => m.MirroredAt, now).SetProperty(m => m.Took, now - begun).SetProperty(m => m.Seen, counts.Seen)
+                .SetProperty(m => m.Calls, counts.Calls).SetProperty(m => m.Elements, counts.Seen).SetProperty(m => m.Folders, counts.Folders)
+                .SetProperty(m => m.Reports, counts.Reports).SetProperty(m => m.Hidden, counts.Hidden).SetProperty(m => m.Barred, counts.Barred)
+                .SetProperty(m => m.CutAt, counts.CutAt).SetProperty(m => m.Unknown, unknown)
+                .SetProperty(m => m.Fault, (SmartbiFault?)null).SetProperty(m => m.Problem, (string?)null),
+            ct);
+    }
+
+    /// <summary>What was mirrored before stays.</summary>
+    internal Task FailAsync(SmartbiServer server, SmartbiException error, CancellationToken ct)
+    {
+        var usual = TimeSpan.FromMinutes(server.Options.RefreshMinutes);
+        var next = clock.GetUtcNow() + (error.IsWorthTryingAgain && _afterTrouble < usual ? _afterTrouble : usual);
+        var problem = LongText.Cut(error.Message, SmartbiMirrorMaps.LongestText);
+        return Of(server).ExecuteUpdateAsync(
+            set => set.SetProperty(m => m.ClaimedAt, (DateTimeOffset?)null).SetProperty(m => m.DueAt, next)
+                .SetProperty(m => m.Fault, error.Fault).SetProperty(m => m.Problem, problem),
+            ct);
+    }
+
+    private IQueryable<SmartbiMirror> Of(SmartbiServer server) => db.SmartbiMirrors.Where(m => m.Server == server.Key);
+
+    private async Task EnsureAsync(SmartbiServer server, CancellationToken ct)
+    {
+        if (!await Of(server).AnyAsync(ct))
+        {
+            var (key, now) = (server.Key, clock.GetUtcNow().UtcDateTime);
+            await db.Database.ExecuteSqlAsync(
+                $"""
+                insert into smartbi_mirrors (server, due_at, seen, calls, elements, folders, reports, hidden, barred, unknown)
+                values ({key}, {now}, 0, 0, 0, 0, 0, 0, 0, '') on conflict (server) do nothing
+                """,
+                ct);
+        }
+    }
+}

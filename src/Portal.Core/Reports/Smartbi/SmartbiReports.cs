@@ -1,0 +1,36 @@
+namespace Portal.Core.Reports.Smartbi;
+
+/// <summary>The reports of all Smartbi servers. What a report is, its server knows: here it is an id, and the values of the address that travel on.</summary>
+public sealed class SmartbiReports(SmartbiServers servers, TimeProvider clock) : IReportSource
+{
+    public string Name => "smartbi";
+
+    public bool Has(string? source) => source?.StartsWith(SmartbiServer.SourcePrefix, StringComparison.Ordinal) == true;
+
+    public ReportDefinition? Find(string id) => Locate(id) is var (server, resource) ? Describe(server, resource) : null;
+
+    /// <summary>Where a report lies. Null: not at a server of the settings.</summary>
+    public (SmartbiServer Server, string Resource)? Locate(string reportId) =>
+        SmartbiReportId.Parse(reportId) is var (key, resource) && servers.Find(key) is { } server ? (server, resource) : null;
+
+    public Task<ReportView> OpenAsync(
+        ReportDefinition report, IReadOnlyDictionary<string, IReadOnlyList<string>> address, DataScope scope, CancellationToken ct) =>
+        Task.FromResult(SmartbiView.Open(report, address, scope));
+
+    /// <summary>Its data stay at the server.</summary>
+    public Task<ReportData> ReadAsync(ReportView view, IReadOnlyCollection<string>? datasets, bool fresh, CancellationToken ct) =>
+        Task.FromResult(new ReportData(new Dictionary<string, DatasetResult>(), clock.GetUtcNow(), null));
+
+    /// <summary>What is true of every report of a server. Whoever looks sees it with his own rights there, so nothing made of it is shared between users.</summary>
+    internal static ReportDefinition Describe(SmartbiServer server, string resource)
+    {
+        var id = SmartbiReportId.Of(server, resource);
+        return new ReportDefinition
+        {
+            Id = id,
+            Title = resource,
+            Scope = server.Options.SignIn == SmartbiSignIn.ServiceAccount ? [] : [DataScopes.UserName],
+            Revision = StableHash.Of(id, server.Address.AbsoluteUri),
+        };
+    }
+}

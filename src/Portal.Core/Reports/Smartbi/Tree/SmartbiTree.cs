@@ -1,0 +1,12 @@
+namespace Portal.Core.Reports.Smartbi.Tree;
+
+/// <summary>What a walk through a server's tree found.</summary>
+/// <param name="Reports">For the catalog, in the order of the tree.</param>
+/// <param name="Unknown">Types that are not shown, and how many elements have each.</param>
+internal sealed record SmartbiTree(IReadOnlyList<ReportDefinition> Reports, IReadOnlyDictionary<string, int> Unknown, SmartbiCounts Counts);
+
+/// <param name="Seen">Elements of any kind.</param>
+/// <param name="Hidden">Of shown types, but not for phones.</param>
+/// <param name="Barred">Folders that the server did not open for the service account.</param>
+/// <param name="CutAt">The limit that ended the walk before its time: <c>NodeLimit</c>, <c>DepthLimit</c>; null when all was seen.</param>
+public sealed record SmartbiCounts(int Calls, int Seen, int Folders, int Reports, int Hidden, int Barred, string? CutAt);
