@@ -29,6 +29,7 @@ using Portal.Pages.Shared;
 using Portal.Pages.Shares;
 using Portal.Sessions;
 using Portal.SingleSignOn;
+using Portal.SmartbiWeb;
 using Portal.WeComWeb;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -70,6 +71,7 @@ builder.Services.AddReportPages();
 builder.Services.AddSharePages();
 builder.Services.AddPushPages();
 builder.Services.AddWeComWeb();
+builder.Services.AddSmartbiPages();
 builder.Services.AddPortalOperations(builder.Configuration);
 builder.Services.LeaveKeysToTheSeed();
 
@@ -93,6 +95,7 @@ app.MapCaptures();
 app.MapShares();
 app.MapPushHooks();
 app.MapWeCom();
+app.MapSmartbi();
 app.MapSingleSignOn();
 app.MapPortalOperations();
 

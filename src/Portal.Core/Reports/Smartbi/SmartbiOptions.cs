@@ -53,6 +53,16 @@ public sealed class SmartbiServerOptions
     public bool Encoded { get; set; }
     public SmartbiOpenMode OpenMode { get; set; }
 
+    /// <summary>The longest silence of the server while a page is shown under the portal's address.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
+    public TimeSpan PageTimeout { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>What pages under the portal's address may ask for beside what is known: <c>vision/SomeServlet</c>, or all below <c>smartbix/api/charts/</c>.</summary>
+    public IList<string> PagePaths { get; } = [];
+
+    /// <summary>Calls that such pages may make beside those that are known: <c>SomeService.getData</c>, or what changes nothing of <c>SomeService.*</c>.</summary>
+    public IList<string> PageCalls { get; } = [];
+
     /// <summary>Resource id → how this one is opened, where it differs from <see cref="OpenMode"/>.</summary>
     public IDictionary<string, SmartbiOpenMode> OpenModes { get; } = new Dictionary<string, SmartbiOpenMode>(StringComparer.OrdinalIgnoreCase);
     public SmartbiSignIn SignIn { get; set; }

@@ -34,6 +34,9 @@ public sealed class SmartbiServer
 
     internal SmartbiHttp Http { get; }
 
+    /// <summary>The connections by which its pages are passed on; they know no session.</summary>
+    public HttpMessageInvoker Pages => Http.Pages;
+
     /// <summary>An address below the server's own, such as <c>vision/openresource.jsp</c>.</summary>
     public Uri At(string path, params IEnumerable<KeyValuePair<string, string>> query)
     {

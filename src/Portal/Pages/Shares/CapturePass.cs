@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.DataProtection;
+using Portal.Hosting;
 
 namespace Portal.Pages.Shares;
 
@@ -18,27 +19,13 @@ public sealed class CapturePass(IDataProtectionProvider protection, TimeProvider
 
     private const string Whole = "whole";
     private const string Cover = "cover";
-    private readonly IDataProtector _protector = protection.CreateProtector("Portal.CapturePass.v1");
+    private readonly TimedSeal _seal = new(protection, "Portal.CapturePass.v1", clock);
 
-    public string Write(PassedCapture picture)
-    {
-        var until = (clock.GetUtcNow() + (picture.IsCover ? _coverHolds : _holds)).ToUnixTimeSeconds();
-        return _protector.Protect(string.Create(
-            CultureInfo.InvariantCulture, $"{until}|{picture.ViewerId}|{picture.Key}|{picture.Index}|{(picture.IsCover ? Cover : Whole)}"));
-    }
+    public string Write(PassedCapture picture) => _seal.Write(
+        string.Create(CultureInfo.InvariantCulture, $"{picture.ViewerId}|{picture.Key}|{picture.Index}|{(picture.IsCover ? Cover : Whole)}"),
+        picture.IsCover ? _coverHolds : _holds);
 
     /// <summary>Null: not one of ours, or too old.</summary>
-    public PassedCapture? Read(string? pass)
-    {
-        try
-        {
-            return pass is { Length: > 0 and < 1_000 } && _protector.Unprotect(pass).Split('|') is [var until, var viewer, var key, var index, var kind]
-                && DateTimeOffset.FromUnixTimeSeconds(long.Parse(until, CultureInfo.InvariantCulture)) > clock.GetUtcNow()
-                ? new PassedCapture(long.Parse(viewer, CultureInfo.InvariantCulture), key, int.Parse(index, CultureInfo.InvariantCulture), kind == Cover) : null;
-        }
-        catch (System.Security.Cryptography.CryptographicException)
-        {
-            return null;
-        }
-    }
+    public PassedCapture? Read(string? pass) => _seal.Read(pass)?.Split('|') is [var viewer, var key, var index, var kind]
+        ? new PassedCapture(long.Parse(viewer, CultureInfo.InvariantCulture), key, int.Parse(index, CultureInfo.InvariantCulture), kind == Cover) : null;
 }

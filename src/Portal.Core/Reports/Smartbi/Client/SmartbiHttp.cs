@@ -15,15 +15,7 @@ internal sealed partial class SmartbiHttp(SmartbiServerOptions options, ILogger<
     private const int MostBytes = 32 * 1024 * 1024;
     private readonly Uri _base = new(options.Address!.AbsoluteUri.TrimEnd('/') + "/vision/");
     private readonly CallPace _pace = new(options.CallsPerSecond);
-    private readonly HttpClient _http = new(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        AutomaticDecompression = DecompressionMethods.All,
-        ConnectTimeout = TimeSpan.FromSeconds(5),
-        PooledConnectionLifetime = TimeSpan.FromMinutes(2), // follows changes of DNS
-        MaxConnectionsPerServer = 16,
-    })
+    private readonly HttpClient _http = new(NewConnections(16))
     {
         Timeout = Timeout.InfiniteTimeSpan, // each call has its own
         MaxResponseContentBufferSize = MostBytes,
@@ -40,7 +32,24 @@ internal sealed partial class SmartbiHttp(SmartbiServerOptions options, ILogger<
     public Task<string> GetAsync(string path, CookieContainer cookies, CancellationToken ct) =>
         SendAsync(path, () => new HttpRequestMessage(HttpMethod.Get, new Uri(_base, path)), cookies, ct);
 
-    public void Dispose() => _http.Dispose();
+    /// <summary>For pages that are passed on as they are: sockets stay open, and must not take the place of calls.</summary>
+    public HttpMessageInvoker Pages { get; } = new(NewConnections(256));
+
+    public void Dispose()
+    {
+        _http.Dispose();
+        Pages.Dispose();
+    }
+
+    private static SocketsHttpHandler NewConnections(int most) => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        AutomaticDecompression = DecompressionMethods.All,
+        ConnectTimeout = TimeSpan.FromSeconds(5),
+        PooledConnectionLifetime = TimeSpan.FromMinutes(2), // follows changes of DNS
+        MaxConnectionsPerServer = most,
+    };
 
     private HttpRequestMessage RequestOf(SmartbiCall call)
     {

@@ -1,0 +1,74 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Catalog;
+using Portal.Core.Catalog.Smartbi;
+using Portal.Tests.Sandbox;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.Smartbi;
+
+/// <summary>A portal on a port before the Smartbi sandbox, whose tree it has mirrored and granted to everybody.</summary>
+public sealed class ProxySite : IAsyncLifetime
+{
+    public const string PhoneAgent = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Mobile/15E148 MicroMessenger/8.0.50 wxwork/4.1.30";
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public SmartbiHost Smartbi { get; } = Sandboxes.TakeSmartbi();
+    public PortalApp App { get; } = new();
+    public string Authority => new Uri(Smartbi.Address).Authority;
+
+    public async ValueTask InitializeAsync()
+    {
+        App.With("Smartbi__0__Name", "集团报表").With("Smartbi__0__Key", "bi").With("Smartbi__0__Address", Smartbi.Address).With("Smartbi__0__CallsPerSecond", "1000")
+            .With("Smartbi__0__User", SmartbiHost.ServiceAccount).With("Smartbi__0__Password", SmartbiHost.ServicePassword)
+            .With("Smartbi__0__PageCalls__0", "SpreadsheetReportModule.*").With("Smartbi__0__PagePaths__0", "vision/sheet/").With("Smartbi__0__PagePaths__1", "vision/live/");
+        App.UseAnyPort();
+        App.StartServer();
+        await App.PlantCastAsync();
+        await SmartbiSite.UntilAsync(async () => await App.InScopeAsync(services => services.GetRequiredService<SmartbiMirrors>().ListAsync(Ct)) is var mirrors
+            && mirrors.GetValueOrDefault("bi") is { MirroredAt: not null });
+        await App.InDbAsync(async db =>
+        {
+            var top = db.Nodes.AsEnumerable().Single(node => node is { Kind: NodeKind.Folder, Title: "集团报表" });
+            (await db.Nodes.FindAsync([top.Id], Ct))!.Grants.Add(new Grant(GrantKind.Everyone, 0));
+            await db.SaveChangesAsync(Ct);
+        });
+        await SmartbiSite.UntilAsync(async () => (await App.CatalogOfAsync("lin")).FindReport(IdOf(SmartbiHost.SalesDaily)) is not null);
+    }
+
+    /// <summary>A phone without a session. It follows no redirect, which a factory's client on a port does.</summary>
+    public HttpClient Phone()
+    {
+        var phone = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = App.ClientOptions.BaseAddress };
+        phone.DefaultRequestHeaders.UserAgent.ParseAdd(PhoneAgent);
+        return phone;
+    }
+
+    /// <summary>The phone of one who is signed in.</summary>
+    public async Task<HttpClient> ReaderAsync(string user)
+    {
+        var phone = Phone();
+        using var signedIn = await phone.GiveAsync($"{TestSignIn.Path}/{user}", null);
+        signedIn.EnsureSuccessStatusCode();
+        return phone;
+    }
+
+    public static string IdOf(string resource) => "bi_" + resource;
+
+    /// <summary>The address of a report's page in its frame, as the reader is led there.</summary>
+    public static async Task<string> EnterAsync(HttpClient reader, string resource, string query = "")
+    {
+        using var answer = await reader.AskAsync($"/reports/{IdOf(resource)}/smartbi{query}");
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return answer.Headers.Location!.OriginalString;
+    }
+
+    /// <summary>What lies below the pass of an address.</summary>
+    public static string Below(string page, string path) => string.Join('/', page.Split('/')[..4]) + "/" + path;
+
+    public async ValueTask DisposeAsync()
+    {
+        await App.DisposeAsync();
+        Sandboxes.Give(Smartbi);
+    }
+}
