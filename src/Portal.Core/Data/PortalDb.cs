@@ -54,6 +54,7 @@ public abstract class PortalDb(DbContextOptions options, SharedVersions versions
     public DbSet<PushDelivery> PushDeliveries => Set<PushDelivery>();
     public DbSet<PushMark> PushMarks => Set<PushMark>();
     public DbSet<PushMute> PushMutes => Set<PushMute>();
+    public DbSet<PushCover> PushCovers => Set<PushCover>();
     public DbSet<PushSettings> PushSettings => Set<PushSettings>();
     public DbSet<CompanyDay> CompanyDays => Set<CompanyDay>();
     public DbSet<Failure> Failures => Set<Failure>();

@@ -6,7 +6,7 @@ namespace Portal.Core.Push;
 
 internal sealed class PushMaps : IEntityTypeConfiguration<PushPlan>, IEntityTypeConfiguration<PushRun>, IEntityTypeConfiguration<PushPart>,
     IEntityTypeConfiguration<PushRecipient>, IEntityTypeConfiguration<PushDelivery>, IEntityTypeConfiguration<PushMark>, IEntityTypeConfiguration<PushSettings>,
-    IEntityTypeConfiguration<CompanyDay>, IEntityTypeConfiguration<PushMute>
+    IEntityTypeConfiguration<CompanyDay>, IEntityTypeConfiguration<PushMute>, IEntityTypeConfiguration<PushCover>
 {
     private const int ClaimLength = 36;
 
@@ -19,6 +19,8 @@ internal sealed class PushMaps : IEntityTypeConfiguration<PushPlan>, IEntityType
         builder.Property(p => p.ReportId).HasMaxLength(128);
         builder.HasIndex(p => p.NextAt);
         builder.HasIndex(p => p.OwnerId);
+        builder.HasIndex(p => p.OwnerId, "ix_push_plans_digest").IsUnique().HasFilter("is_digest");
+        builder.HasIndex(p => p.CoverId);
         builder.HasOne<User>().WithMany().HasForeignKey(p => p.OwnerId).OnDelete(DeleteBehavior.SetNull);
     }
 
@@ -32,6 +34,7 @@ internal sealed class PushMaps : IEntityTypeConfiguration<PushPlan>, IEntityType
         builder.Property(r => r.State).IsConcurrencyToken();
         builder.HasIndex(r => new { r.PlanId, r.DueAt }).IsUnique().HasFilter("cause = 'Schedule'"); // a firing is one run, whoever fired it
         builder.HasIndex(r => new { r.State, r.StartAt });
+        builder.HasIndex(r => r.DigestId);
         builder.HasOne<PushPlan>().WithMany().HasForeignKey(r => r.PlanId).OnDelete(DeleteBehavior.Cascade);
     }
 
@@ -95,6 +98,13 @@ internal sealed class PushMaps : IEntityTypeConfiguration<PushPlan>, IEntityType
     {
         builder.ToTable("push_settings");
         builder.Property(s => s.Id).ValueGeneratedNever();
+    }
+
+    public void Configure(EntityTypeBuilder<PushCover> builder)
+    {
+        builder.ToTable("push_covers");
+        builder.HasIndex(c => c.CreatedAt);
+        builder.HasOne<User>().WithMany().HasForeignKey(c => c.OwnerId).OnDelete(DeleteBehavior.Cascade);
     }
 
     public void Configure(EntityTypeBuilder<CompanyDay> builder)

@@ -41,6 +41,11 @@ public static class PushServices
         services.AddScoped<PartViewer>();
         services.AddScoped<PartDeliveries>();
         services.AddScoped<PartMaker>();
+        services.AddScoped<LastLook>();
+        services.AddScoped<Digests>();
+        services.AddScoped<DigestRuns>();
+        services.AddScoped<DigestGathering>();
+        services.AddScoped<DigestBody>();
         services.AddScoped<DeliveryBody>();
         services.AddScoped<ChatDelivery>();
         services.AddScoped<DeliveryResults>();

@@ -125,14 +125,7 @@ public sealed class PersonalTests : IAsyncLifetime
 
     private readonly Dictionary<string, string> _task = [];
 
-    private async Task<T> DoAsync<T>(string user, Func<PersonalPushes, Account, AppSettings, Task<T>> act)
-    {
-        var name = User.Normalize(user);
-        var id = await _company.Server.AskAsync<PortalDb, long>(db => db.Users.Where(u => u.NormalizedUserName == name).Select(u => u.Id).SingleAsync(Ct));
-        var account = (await _company.Server.Get<UserDirectory>().FindAsync(id, Ct))!;
-        var app = (await _company.Server.Get<WeComDirectory>().FindAppAsync(null, SandboxHost.Agent, Ct))!;
-        return await _company.Server.AskAsync<PersonalPushes, T>(personal => act(personal, account, app));
-    }
+    private Task<T> DoAsync<T>(string user, Func<PersonalPushes, Account, AppSettings, Task<T>> act) => _company.DoAsync(user, act);
 
     private async Task PassAsync(TimeSpan time)
     {

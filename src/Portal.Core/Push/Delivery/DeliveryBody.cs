@@ -5,29 +5,25 @@ using Portal.Core.WeCom;
 namespace Portal.Core.Push;
 
 /// <summary>Writes a delivery's request once. It is kept before it goes out, and what is repeated is the same.</summary>
-internal sealed class DeliveryBody(PortalDb db, PeopleFinder people, PushApps apps, PartViewer viewers, PartMedia media, CompanyClock company, TimeProvider clock)
+internal sealed class DeliveryBody(
+    PortalDb db, LastLook look, DigestBody digests, PushApps apps, PartViewer viewers, PartMedia media, CompanyClock company, TimeProvider clock)
 {
     private static readonly TimeSpan _repeats = TimeSpan.FromHours(4);
 
     /// <returns>Null: none of its people may get it any more.</returns>
     public async Task<string?> WriteAsync(PushDelivery delivery, PushRun run, PlanSpec spec, AppSettings app, CancellationToken ct)
     {
-        if (delivery.Body is null)
+        if (delivery.Body is not null)
         {
-            var part = await db.PushParts.SingleAsync(p => p.Id == delivery.PartId, ct);
-            var members = await StillAllowedAsync(delivery, part, spec, app.Corp.CorpId, run.PlanId, ct);
-            if (members.Count == 0)
-            {
-                return null;
-            }
-
-            await LendAgainAsync(part, run, spec, app, ct);
-            var content = await ContentAsync(delivery, part, run, spec, app, ct);
+            delivery.Try(delivery.Body, clock.GetUtcNow());
+        }
+        else if (await (delivery.PartId is null ? digests.WriteAsync(delivery, spec, app, ct) : ForPartAsync(delivery, run, spec, app, ct)) is var (members, content))
+        {
             delivery.Try(WeComClient.Prepare(app.Credentials!, WeCom.Recipients.To(members), content, new MessageOptions { DropRepeatsFor = _repeats }).Json, clock.GetUtcNow());
         }
         else
         {
-            delivery.Try(delivery.Body, clock.GetUtcNow());
+            return null;
         }
 
         delivery.ClaimedUntil = clock.GetUtcNow() + PushClaims.OfDelivery;
@@ -40,6 +36,21 @@ internal sealed class DeliveryBody(PortalDb db, PeopleFinder people, PushApps ap
     {
         delivery.Rewrite();
         await db.PushParts.Where(p => p.Id == delivery.PartId).ExecuteUpdateAsync(set => set.SetProperty(p => p.MediaId, (string?)null), ct);
+    }
+
+    private async Task<(IReadOnlyList<string> Members, MessageContent Content)?> ForPartAsync(
+        PushDelivery delivery, PushRun run, PlanSpec spec, AppSettings app, CancellationToken ct)
+    {
+        var part = await db.PushParts.SingleAsync(p => p.Id == delivery.PartId, ct);
+        var rows = await db.PushRecipients.Where(r => r.DeliveryId == delivery.Id && r.Outcome == PushOutcome.Waiting).ToListAsync(ct);
+        var members = await look.AtAsync(rows, part, spec, app.Corp.CorpId, run.PlanId, ct);
+        if (members.Count == 0)
+        {
+            return null;
+        }
+
+        await LendAgainAsync(part, run, spec, app, ct);
+        return (members, await ContentAsync(delivery, part, run, spec, app, ct));
     }
 
     private async Task<MessageContent> ContentAsync(PushDelivery delivery, PushPart part, PushRun run, PlanSpec spec, AppSettings app, CancellationToken ct)
@@ -55,23 +66,6 @@ internal sealed class DeliveryBody(PortalDb db, PeopleFinder people, PushApps ap
         return app.Crypt is null || run.Cause == RunCause.Test
             ? PushWriter.ForMembers(spec.Kind, part.Content!, opens, part.MediaId)
             : PushWriter.ForMembers(spec.Kind, part.Content!, opens, part.MediaId, CardButtons.Menu, CardButtons.TaskOf(delivery.Id));
-    }
-
-    /// <summary>Asked again at the last moment: who may not see the report, or these data, any more is taken out.</summary>
-    private async Task<IReadOnlyList<string>> StillAllowedAsync(PushDelivery delivery, PushPart part, PlanSpec spec, string corpId, long planId, CancellationToken ct)
-    {
-        var rows = await db.PushRecipients.Where(r => r.DeliveryId == delivery.Id && r.Outcome == PushOutcome.Waiting).ToListAsync(ct);
-        var now = (await people.LookAsync(spec, corpId, planId, [.. rows.Select(r => r.UserId!.Value)], _ => true, ct)).ToDictionary(p => p.UserId!.Value);
-        foreach (var row in rows)
-        {
-            var person = now.GetValueOrDefault(row.UserId!.Value);
-            row.MemberId = person?.MemberId ?? row.MemberId;
-            row.Outcome = person is null ? PushOutcome.NoRight
-                : person.Outcome != PushOutcome.Waiting ? person.Outcome
-                : person.Scope!.Value.Key == part.ScopeKey ? PushOutcome.Waiting : PushOutcome.NoRight;
-        }
-
-        return [.. rows.Where(r => r.Outcome == PushOutcome.Waiting).Select(r => r.MemberId!)];
     }
 
     private async Task LendAgainAsync(PushPart part, PushRun run, PlanSpec spec, AppSettings app, CancellationToken ct)

@@ -4,7 +4,7 @@ using Portal.Core.Data;
 namespace Portal.Core.Push;
 
 /// <summary>Writes a part's deliveries down together with its end, so that they are there once or not at all.</summary>
-internal sealed class PartDeliveries(PortalDb db, TimeProvider clock)
+internal sealed class PartDeliveries(PortalDb db, DigestRuns digests, TimeProvider clock)
 {
     public async Task WriteAsync(PushPart part, PushRun run, PlanSpec spec, string corpId, PushMark? last, PushNews news, CancellationToken ct)
     {
@@ -17,7 +17,11 @@ internal sealed class PartDeliveries(PortalDb db, TimeProvider clock)
         }
 
         await db.SaveChangesAsync(ct); // from here the part is ours or this has thrown
-        await ToMembersAsync(part, now, ct);
+        if (run.DigestId is not { } digest || !await digests.JoinAsync(digest, ct))
+        {
+            await ToMembersAsync(part, now, ct);
+        }
+
         if (part.ForChats)
         {
             var chats = await db.TeamChats.Where(c => c.CorpId == corpId && spec.Chats.Contains(c.Name)).Select(c => new { c.Id, c.Name }).ToListAsync(ct);

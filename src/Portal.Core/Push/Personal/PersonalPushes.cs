@@ -41,7 +41,7 @@ public sealed class PersonalPushes(PortalDb db, PushPlans plans, ReportAccess re
 
     /// <summary>His alerts on one report.</summary>
     public async Task<IReadOnlyList<PushPlan>> AlertsOnAsync(string reportId, Account account, CancellationToken ct) =>
-        [.. (await Of(account).AsNoTracking().Where(p => p.ReportId == reportId).OrderBy(p => p.Id).ToListAsync(ct)).Where(p => p.Spec.When?.Value is not null)];
+        [.. (await Of(account).AsNoTracking().Where(p => p.ReportId == reportId).OrderBy(p => p.Id).ToListAsync(ct)).Where(p => p.IsAlert)];
 
     public Task<PushPlan?> FindAsync(long id, Account account, CancellationToken ct) => Of(account).SingleOrDefaultAsync(p => p.Id == id, ct);
 
@@ -69,9 +69,10 @@ public sealed class PersonalPushes(PortalDb db, PushPlans plans, ReportAccess re
                 Message = new PushMessage(found.Node.Title, null, figure is null ? null : $"{figure.Dataset}.{figure.Value}"),
                 Kind = figure is null ? PushKind.TextCard : PushKind.Card,
                 At = schedule.Text,
+                Subscribes = true,
                 When = onlyNewer && report.DataTime is not null ? new PushCondition(Newer: true) : null,
             },
-            account, isPaused: false, ct, isPersonal: true);
+            account, isPaused: false, ct, PlanUse.Personal);
         return PersonalOutcome.Done;
     }
 
@@ -100,7 +101,7 @@ public sealed class PersonalPushes(PortalDb db, PushPlans plans, ReportAccess re
                     wish.Figure, wish.Above, wish.Below, wish.Changed, Newer: wish.Often == AlertOften.Updated && found.Definition.DataTime is not null,
                     Once: wish.Changed is null && wish.Often == AlertOften.Again, wish.Each, wish.Row),
             },
-            account, isPaused: false, ct, isPersonal: true);
+            account, isPaused: false, ct, PlanUse.Personal);
         return PersonalOutcome.Done;
     }
 
@@ -141,5 +142,5 @@ public sealed class PersonalPushes(PortalDb db, PushPlans plans, ReportAccess re
         To = new PushTargets { Users = [account.UserName] },
     };
 
-    private IQueryable<PushPlan> Of(Account account) => db.PushPlans.Where(p => p.OwnerId == account.Id && p.IsPersonal);
+    private IQueryable<PushPlan> Of(Account account) => db.PushPlans.Where(p => p.OwnerId == account.Id && p.IsPersonal && !p.IsDigest);
 }

@@ -52,6 +52,12 @@ public sealed record PlanSpec
     /// <summary>Waits until then for data newer than the last run's.</summary>
     public TimeOnly? WaitUntil { get; init; }
 
+    /// <summary>A reader's own subscription, as against an alert: it may come in his digest.</summary>
+    public bool Subscribes { get; init; }
+
+    /// <summary>Of 图文: the uploaded cover; null: the head of the report.</summary>
+    public long? Cover { get; init; }
+
     /// <summary>Empty data are not sent.</summary>
     public bool HoldsEmpty { get; init; } = true;
 

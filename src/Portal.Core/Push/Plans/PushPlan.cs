@@ -11,6 +11,9 @@ public enum PlanOrigin
     File,
 }
 
+/// <summary>Whose a plan is: the company's, or its owner's alone.</summary>
+public enum PlanUse { Company, Personal, Digest }
+
 /// <summary>Why a plan does not fire although it has a schedule.</summary>
 public enum PauseReason
 {
@@ -44,6 +47,9 @@ public sealed class PushPlan
 
     /// <summary>A user's own subscription or alert: only he sees it.</summary>
     public bool IsPersonal { get; private set; }
+
+    /// <summary>晨报: fires nothing of its own; what is due of its owner at one moment comes together in a run of it.</summary>
+    public bool IsDigest { get; private set; }
     public string Title { get; private set; } = "";
     public string ReportId { get; private set; } = "";
     public string SpecJson { get; private set; } = "";
@@ -54,6 +60,9 @@ public sealed class PushPlan
     /// <summary>Its file is not there any more.</summary>
     public DateTimeOffset? GoneAt { get; private set; }
     public int FailuresInARow { get; private set; }
+
+    /// <summary>The uploaded cover that its spec names.</summary>
+    public long? CoverId { get; private set; }
     public DateTimeOffset CreatedAt { get; private set; }
     public DateTimeOffset ChangedAt { get; private set; }
 
@@ -61,13 +70,14 @@ public sealed class PushPlan
     public string Name => FileId ?? Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
     public PlanSpec Spec => PlanSpec.FromJson(SpecJson);
     public bool Fires => Paused is null && GoneAt is null;
+    public bool IsAlert => IsPersonal && Spec is { Subscribes: false, When.Value: not null };
 
-    internal void MakePersonal() => IsPersonal = true;
+    internal void UseFor(PlanUse use) => (IsPersonal, IsDigest) = (use != PlanUse.Company, use == PlanUse.Digest);
 
     internal void OwnedBy(long? ownerId) => OwnerId = ownerId;
 
     internal void Change(PlanSpec spec, DateTimeOffset now) =>
-        (SpecJson, Title, ReportId, ChangedAt, FailuresInARow, GoneAt) = (spec.ToJson(), spec.Title, spec.ReportId, now, 0, null);
+        (SpecJson, Title, ReportId, CoverId, ChangedAt, FailuresInARow, GoneAt) = (spec.ToJson(), spec.Title, spec.ReportId, spec.Cover, now, 0, null);
 
     internal void FireNextAt(DateTimeOffset? at) => NextAt = at;
 

@@ -44,14 +44,10 @@ public sealed class PushPlans(PortalDb db, PlanTimes times, AuditLog audit, Push
 
     public Task<RunCounts> CountsAsync(long runId, CancellationToken ct) => PushEnd.CountsAsync(db, runId, ct);
 
-    public async Task<PushPlan> CreateAsync(PlanSpec spec, Account owner, bool isPaused, CancellationToken ct, bool isPersonal = false)
+    public async Task<PushPlan> CreateAsync(PlanSpec spec, Account owner, bool isPaused, CancellationToken ct, PlanUse use = PlanUse.Company)
     {
         var plan = new PushPlan(PlanOrigin.Own, null, owner.Id, spec, clock.GetUtcNow());
-        if (isPersonal)
-        {
-            plan.MakePersonal();
-        }
-
+        plan.UseFor(use);
         plan.FireNextAt(await times.NextAsync(spec, ct));
         if (isPaused)
         {

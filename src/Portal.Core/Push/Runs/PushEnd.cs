@@ -37,7 +37,8 @@ internal sealed class PushEnd(PortalDb db, PushApps apps, TimeProvider clock)
         db.ChangeTracker.Clear();
         if (await db.PushParts.AnyAsync(p => p.RunId == runId && (p.State == PartState.Waiting || p.State == PartState.Working), ct)
             || await db.PushDeliveries.AnyAsync(d => d.RunId == runId && !d.IsNote && (d.State == DeliveryState.Waiting || d.State == DeliveryState.Sending), ct)
-            || await db.PushRuns.SingleOrDefaultAsync(r => r.Id == runId && r.State == RunState.Running, ct) is not { } run)
+            || await db.PushRuns.SingleOrDefaultAsync(r => r.Id == runId && r.State == RunState.Running, ct) is not { } run
+            || (run.DigestId is { } digest && await IsInDigestAsync(runId, digest, ct)))
         {
             return;
         }
@@ -64,6 +65,11 @@ internal sealed class PushEnd(PortalDb db, PushApps apps, TimeProvider clock)
             p => p.RunId == runId && p.State == PartState.Held && p.Held != HoldCause.NoRight && p.Held != HoldCause.Empty, ct);
         return new RunCounts(people.ToDictionary(p => p.Key, p => p.Count), chats.ToDictionary(c => c.Key, c => c.Count), held);
     }
+
+    /// <summary>Its message comes with others, and has not gone out yet.</summary>
+    private async Task<bool> IsInDigestAsync(long runId, long digestId, CancellationToken ct) =>
+        await db.PushRecipients.AnyAsync(r => r.RunId == runId && r.Outcome == PushOutcome.Waiting, ct)
+        && await db.PushRuns.AnyAsync(r => r.Id == digestId && (r.State == RunState.Waiting || r.State == RunState.Running || r.State == RunState.Paused), ct);
 
     private async Task AfterAsync(PushRun run, bool isFailure, int heldParts, CancellationToken ct)
     {

@@ -76,11 +76,16 @@ public sealed class PushRun
     public DateTimeOffset? EndedAt { get; private set; }
     public DateTimeOffset? PausedAt { get; private set; }
     public long? ByUserId { get; private set; }
+
+    /// <summary>Its message comes with others in the run of a digest.</summary>
+    public long? DigestId { get; private set; }
     public string? Claim { get; internal set; }
     public DateTimeOffset? ClaimedUntil { get; internal set; }
 
     public PlanSpec Spec => PlanSpec.FromJson(SpecJson);
     public bool IsOpen => State is RunState.Waiting or RunState.Running or RunState.Paused;
+
+    internal void Join(PushRun? digest) => DigestId = digest?.Id;
 
     /// <param name="unknown">Names among the targets that are nobody's any more.</param>
     internal void Start(DateTimeOffset now, string? unknown) =>

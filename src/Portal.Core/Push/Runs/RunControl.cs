@@ -31,7 +31,7 @@ public sealed class RunControl(PortalDb db, PushBell bell, WeComDirectory direct
             set => set.SetProperty(p => p.State, PartState.Cancelled).SetProperty(p => p.Claim, (string?)null), ct);
         await db.PushDeliveries.Where(d => d.RunId == runId && !d.IsNote && d.State == DeliveryState.Waiting)
             .ExecuteUpdateAsync(set => set.SetProperty(d => d.State, DeliveryState.Cancelled), ct);
-        await db.PushRecipients.Where(r => r.RunId == runId && r.Outcome == PushOutcome.Waiting
+        await db.PushRecipients.Where(r => (r.RunId == runId || db.PushRuns.Any(run => run.Id == r.RunId && run.DigestId == runId)) && r.Outcome == PushOutcome.Waiting
             && !db.PushDeliveries.Any(d => d.Id == r.DeliveryId && d.State == DeliveryState.Sending))
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.Outcome, PushOutcome.Cancelled), ct);
         await transaction.CommitAsync(ct);

@@ -9,13 +9,20 @@ namespace Portal.Core.Push;
 
 /// <summary>Finds the people of a run and cuts them into parts by data scope. Nothing is sent before all of them are written down.</summary>
 internal sealed partial class RunPreparer(
-    PortalDb db, PeopleFinder people, PushApps apps, ReportAccess reports, UserDirectory users, PushEnd end, TimeProvider clock, ILogger<RunPreparer> logger)
+    PortalDb db, PeopleFinder people, PushApps apps, ReportAccess reports, UserDirectory users, PushEnd end, DigestGathering gathering, TimeProvider clock,
+    ILogger<RunPreparer> logger)
 {
     /// <param name="run">Claimed.</param>
     public async Task PrepareAsync(PushRun run, CancellationToken ct)
     {
         var spec = run.Spec;
         var plan = await db.PushPlans.AsNoTracking().SingleAsync(p => p.Id == run.PlanId, ct);
+        if (plan.IsDigest)
+        {
+            await gathering.GatherAsync(run, plan, ct);
+            return;
+        }
+
         var owner = (run.Cause == RunCause.Test ? run.ByUserId : plan.OwnerId) is { } id ? await users.FindAsync(id, ct) : null;
         if (await apps.FindAsync(spec, ct) is not { } app)
         {

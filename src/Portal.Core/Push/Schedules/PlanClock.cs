@@ -5,7 +5,7 @@ using Portal.Core.Data;
 namespace Portal.Core.Push;
 
 /// <summary>Fires plans that are due, each firing once however many servers look: who moves a plan's next time on has fired it.</summary>
-internal sealed class PlanClock(PortalDb db, PlanTimes times, CompanyClock company, IOptions<PushOptions> options, TimeProvider clock)
+internal sealed class PlanClock(PortalDb db, PlanTimes times, DigestRuns digests, CompanyClock company, IOptions<PushOptions> options, TimeProvider clock)
 {
     private const int Most = 200;
 
@@ -56,7 +56,9 @@ internal sealed class PlanClock(PortalDb db, PlanTimes times, CompanyClock compa
         if (firings.Send is { } send)
         {
             var start = send + Jitter.Of(plan.Id, send, settings.Spread);
-            db.PushRuns.Add(new PushRun(plan, RunCause.Schedule, send, (spec.Quiet ?? quiet)?.Move(start, company.Zone) ?? start, now));
+            var run = new PushRun(plan, RunCause.Schedule, send, (spec.Quiet ?? quiet)?.Move(start, company.Zone) ?? start, now);
+            run.Join(await digests.OfAsync(plan, spec, send, run.StartAt, ct));
+            db.PushRuns.Add(run);
         }
 
         await db.SaveChangesAsync(ct);
