@@ -20,11 +20,17 @@ document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
   if (said && ctx.target?.id === 'report') said.textContent = report.dataset.said;
 });
 
+// The menu stays while the values change; heard before htmx asks.
+document.addEventListener('click', event => {
+  const onward = event.target.closest('[data-with-values]');
+  if (!onward) return;
+  onward.search = location.search;
+  if (onward.hasAttribute('hx-get')) onward.setAttribute('hx-get', onward.pathname + onward.search);
+}, true);
+
 document.addEventListener('click', event => {
   const button = event.target.closest('[data-copy-address]');
   if (button) return copyAddress(button);
-  const onward = event.target.closest('[data-with-values]');
-  if (onward) onward.search = location.search; // the menu stays while the values change
   const back = event.target.closest('[data-back]');
   if (back) back.href = cameFrom() ?? back.href;
   if (event.target.closest('[data-print]')) return afterSheet(() => allBlocks().then(() => window.print()));

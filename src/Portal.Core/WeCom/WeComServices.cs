@@ -19,6 +19,7 @@ public static class WeComServices
         services.AddSingleton<TokenKeeper>();
         services.AddSingleton(p => new WeComClient(
             p.GetRequiredService<WeComHttp>(), p.GetRequiredService<TokenKeeper>(), p.GetRequiredService<CallLimits>()));
+        services.AddSingleton<DepartmentMembers>();
         services.AddScoped<WeComSettings>();
         services.AddScoped<DomainFiles>();
         services.AddScoped<SeenMessages>();

@@ -6,6 +6,7 @@ using Portal.Core.Push;
 using Portal.Tests.Sharing;
 using Portal.Tests.Support;
 using Portal.Tests.WeComPages;
+using WeComSandbox.Cloud;
 
 namespace Portal.Tests.Push;
 
@@ -45,6 +46,26 @@ public sealed class InboxTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_shared_with_a_department_is_a_message_to_those_of_it_who_are_known_here()
+    {
+        using var zhou = await _site.App.ClientAsync("zhou");
+        await ShareSite.SendAsync(zhou, "people", ShareSite.Values, ("party", "2"), ("party", "99"), ("kind", "Card"));
+
+        Assert.Equal(["lin", "wang"], await ToldAsync());
+    }
+
+    [Fact]
+    public async Task A_department_that_the_app_may_not_read_gets_the_message_and_no_lines_here()
+    {
+        using var zhou = await _site.App.ClientAsync("zhou");
+        _site.World.Faults.Add(new Fault { Endpoint = "user/simplelist", ErrCode = 60011, ErrMsg = "no privilege" });
+        await ShareSite.SendAsync(zhou, "people", ShareSite.Values, ("party", "2"), ("kind", "Card"));
+
+        Assert.Single(_site.Sent);
+        Assert.Empty(await ToldAsync());
+    }
+
+    [Fact]
     public async Task Who_got_nothing_has_no_message_of_a_share()
     {
         using var lin = await _site.App.ClientAsync("lin");
@@ -76,6 +97,29 @@ public sealed class InboxTests : IAsyncLifetime
         Assert.Null(await LedToAsync(lin)); // whoever comes so late came for home
         Assert.Equal($"/messages/runs/{second}", (await lin.FragmentAsync("/messages/flash")).QuerySelector(".flash__link")!.GetAttribute("href"));
     }
+
+    [Fact]
+    public async Task Kinds_are_told_apart()
+    {
+        using var lin = await _site.App.ClientAsync("lin");
+        using var wang = await _site.App.ClientAsync("wang");
+        await PushAsync();
+        await ShareSite.SendAsync(wang, "people", ShareSite.Values, ("to", "LinXiao"), ("kind", "Card"));
+
+        foreach (var (query, count) in new[] { ("", 2), ("?kind=push", 1), ("?kind=share", 1), ("?kind=alert", 0), ("?kind=nonsense", 2) })
+        {
+            Assert.Equal(count, (await lin.PageAsync("/messages" + query)).QuerySelectorAll(".note").Length);
+        }
+
+        Assert.Equal(["分享"], (await lin.PageAsync("/messages?kind=share")).Texts(".chip--on"));
+        Assert.Equal(["没有这一类的消息"], (await lin.PageAsync("/messages?kind=alert")).Texts(".state__title"));
+    }
+
+    private Task<List<string>> ToldAsync() => _site.App.InScopeAsync(s =>
+    {
+        var db = s.GetRequiredService<PortalDb>();
+        return db.SharedNotes.Join(db.Users, n => n.UserId, u => u.Id, (_, u) => u.UserName).Order().ToListAsync(Ct);
+    });
 
     private async Task<long> PushAsync()
     {

@@ -3,8 +3,6 @@ using Portal.Core.Data;
 using Portal.Core.Push;
 using Portal.Core.Users;
 using Portal.Core.WeCom;
-using Portal.Tests.Sandbox;
-using WeComSandbox.Messages;
 
 namespace Portal.Tests.Push;
 
@@ -22,7 +20,7 @@ public sealed class PersonalTests : IAsyncLifetime
     [Fact]
     public async Task A_subscription_comes_at_its_time_to_its_owner_and_ends_with_one_tap()
     {
-        Assert.Equal(PersonalOutcome.Done, await DoAsync("lin", (p, account, app) => p.SubscribeAsync(account, app, "sales", _thisYear, "每天 10:15", onlyNewer: false, Ct)));
+        Assert.Equal(PersonalOutcome.Done, await _company.SubscribeAsync("lin", "sales", "每天 10:15"));
 
         await PassAsync(TimeSpan.FromHours(1));
         var card = Assert.Single(_company.Sent);
@@ -57,12 +55,82 @@ public sealed class PersonalTests : IAsyncLifetime
         Assert.Equal(2, _company.Sent.Count);
     }
 
+    [Fact]
+    public async Task An_alert_that_speaks_once_switches_itself_off_and_speaks_again_when_it_is_switched_on()
+    {
+        var wish = new AlertWish("totals.units", null, 1_000, null) { Often = AlertOften.Once };
+        await DoAsync("lin", (p, account, app) => p.AlertAsync(account, app, "sales", _thisYear, wish, Ct));
+        await PassAsync(TimeSpan.FromHours(1));
+        Assert.Null((await PlanAsync()).Paused); // it has not spoken yet
+
+        Sell(900);
+        await PassAsync(TimeSpan.FromHours(2));
+        Assert.Single(_company.Sent);
+        Assert.Equal(PauseReason.Told, (await PlanAsync()).Paused);
+
+        var id = (await PlanAsync()).Id;
+        Assert.False(await DoAsync("wang", (p, account, _) => p.SwitchAsync(id, account, true, Ct))); // not his
+        Assert.True(await DoAsync("lin", (p, account, _) => p.SwitchAsync(id, account, true, Ct)));
+        Sell(1_100);
+        await PassAsync(TimeSpan.FromHours(1));
+        Sell(800);
+        await PassAsync(TimeSpan.FromHours(1));
+        Assert.Equal(2, _company.Sent.Count);
+    }
+
+    [Fact]
+    public async Task What_is_switched_off_does_not_come_and_what_came_due_meanwhile_is_not_made_up_for()
+    {
+        await _company.SubscribeAsync("lin", "sales", "每天 10:15");
+        var id = (await PlanAsync()).Id;
+        await DoAsync("lin", (p, account, _) => p.SwitchAsync(id, account, false, Ct));
+        await PassAsync(TimeSpan.FromDays(1));
+        Assert.Empty(_company.Sent);
+
+        await DoAsync("lin", (p, account, _) => p.SwitchAsync(id, account, true, Ct));
+        await PassAsync(TimeSpan.FromMinutes(10));
+        Assert.Empty(_company.Sent);
+        await PassAsync(TimeSpan.FromHours(1));
+        Assert.Single(_company.Sent);
+    }
+
+    [Fact]
+    public async Task A_subscription_to_changes_comes_when_the_first_figure_moved_enough()
+    {
+        var wish = new SubscriptionWish("每天 10:15", _thisYear) { Changed = 10 };
+        Assert.Equal(PersonalOutcome.BadLimit, await DoAsync("lin", (p, account, app) => p.SubscribeAsync(account, app, "sales", wish with { Changed = 0 }, Ct)));
+        await DoAsync("lin", (p, account, app) => p.SubscribeAsync(account, app, "sales", wish, Ct));
+        await PassAsync(TimeSpan.FromHours(1)); // the first is news
+        Sell(1_250);
+        await PassAsync(TimeSpan.FromDays(1));
+        Assert.Single(_company.Sent);
+
+        Sell(1_400);
+        await PassAsync(TimeSpan.FromDays(1));
+        Assert.Equal(2, _company.Sent.Count);
+    }
+
+    [Fact]
+    public async Task Newer_data_are_waited_for_and_what_stays_the_same_is_left_out_without_a_word()
+    {
+        await _company.SubscribeAsync("lin", "sales", "每天 10:15", onlyNewer: true);
+        await PassAsync(TimeSpan.FromHours(1));
+        await PassAsync(TimeSpan.FromDays(1)); // the same: nothing, and no complaint either
+        Assert.Single(_company.Sent);
+
+        await PassAsync(TimeSpan.FromHours(24)); // 10:41: due, and waiting
+        _company.Change("update sales set day = '2026-11-24'");
+        await PassAsync(TimeSpan.FromMinutes(30));
+        Assert.Equal(2, _company.Sent.Count);
+        Assert.All(_company.Sent, message => Assert.Equal("template_card", message.Type));
+    }
+
     [Theory]
     [InlineData("sun", "sales", "每天 08:00", PersonalOutcome.Unbound)]
     [InlineData("lin", "payroll", "每天 08:00", PersonalOutcome.NoReport)]
     [InlineData("lin", "sales", "每天 8 点", PersonalOutcome.BadTime)]
     public async Task What_cannot_be_subscribed_to_says_why(string user, string report, string at, PersonalOutcome outcome) =>
-        Assert.Equal(outcome, await DoAsync(user, (p, account, app) => p.SubscribeAsync(account, app, report, _thisYear, at, onlyNewer: false, Ct)));
+        Assert.Equal(outcome, await _company.SubscribeAsync(user, report, at));
 
     [Theory]
     [InlineData("totals.nothing", 1)]
@@ -84,47 +152,6 @@ public sealed class PersonalTests : IAsyncLifetime
         Assert.Equal(0, await RunsAsync());
     }
 
-    [Fact]
-    public async Task Buttons_confirm_remind_and_mute_and_the_card_says_so()
-    {
-        var app = _company.World.FindApp(SandboxHost.Agent)!.Value.App;
-        await using var server = _company.Start(null, ("WeCom:Corps:0:Apps:0:Token", app.CallbackToken), ("WeCom:Corps:0:Apps:0:EncodingAesKey", app.EncodingAesKey));
-        await server.PlantAsync();
-        var plan = await _company.PlanAsync(PushCompany.Spec("lin", "wang") with { Kind = PushKind.Card, Message = new PushMessage("日报", null, "totals.units") });
-        var run = await _company.FireAsync(plan);
-        await server.DrainAsync();
-        Assert.Equal(["已阅", "一小时后再提醒", "不再推送"], For("LinXiao").Content["action_menu"]!["action_list"]!.AsArray().Select(a => (string)a!["text"]!));
-
-        await PressAsync(server, "LinXiao", "seen");
-        await PressAsync(server, "WangFang", "later");
-        Assert.Contains("· 已阅", (string)For("LinXiao").Content["main_title"]!["desc"]!, StringComparison.Ordinal);
-        Assert.Null(For("LinXiao").Content["action_menu"]);
-        Assert.NotNull((await _company.PeopleAsync(run.Id)).Single(p => p.Name == "林晓").ConfirmedAt);
-
-        _company.Pass(TimeSpan.FromMinutes(61));
-        await server.DrainAsync();
-        Assert.Equal("WangFang", _company.Sent.Single(m => m.Type == "textcard").To.Single());
-
-        await PressAsync(server, "WangFang", "mute");
-        var next = await _company.FireAsync(plan);
-        await server.DrainAsync();
-        Assert.Equal(new() { ["林晓"] = PushOutcome.Sent, ["王芳"] = PushOutcome.Muted }, await _company.OutcomesAsync(next.Id));
-    }
-
-    private async Task PressAsync(PushServer server, string member, string key)
-    {
-        var card = _company.Sent.Last(m => m.Type == "template_card" && m.To.Contains(member));
-        var task = (string?)card.Content["task_id"] ?? _task[member];
-        _task[member] = task;
-        var xml = $"<xml><ToUserName>{SandboxHost.CorpId}</ToUserName><FromUserName>{member.ToLowerInvariant()}</FromUserName><MsgType>event</MsgType>"
-            + "<Event>template_card_event</Event>"
-            + $"<EventKey>{key}</EventKey><TaskId>{task}</TaskId><ResponseCode>{card.ResponseCode}</ResponseCode></xml>";
-        var app = (await server.Get<WeComDirectory>().FindAppAsync(null, SandboxHost.Agent, Ct))!;
-        Assert.True(await server.AskAsync<CardButtons, bool>(buttons => buttons.PressAsync(app, CallbackMessage.Parse(xml), Ct)));
-    }
-
-    private readonly Dictionary<string, string> _task = [];
-
     private Task<T> DoAsync<T>(string user, Func<PersonalPushes, Account, AppSettings, Task<T>> act) => _company.DoAsync(user, act);
 
     private async Task PassAsync(TimeSpan time)
@@ -137,8 +164,6 @@ public sealed class PersonalTests : IAsyncLifetime
     }
 
     private void Sell(int units) => _company.Change($"update sales set units = {units} where region = '华东' and year = 2026");
-
-    private SentMessage For(string member) => _company.Sent.Last(m => m.To.Contains(member) && m.Type == "template_card");
 
     private Task<PushPlan> PlanAsync() => _company.Server.AskAsync<PortalDb, PushPlan>(db => db.PushPlans.AsNoTracking().SingleAsync(Ct));
 

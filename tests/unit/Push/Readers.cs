@@ -24,7 +24,7 @@ internal static class Readers
 
     public static Task<PersonalOutcome> SubscribeAsync(this PushCompany company, string user, string report, string at, bool onlyNewer = false) =>
         company.DoAsync<PersonalPushes, PersonalOutcome>(user, (personal, account, app) => personal.SubscribeAsync(
-            account, app, report, new Dictionary<string, IReadOnlyList<string>> { ["year"] = ["thisyear"] }, at, onlyNewer, Ct));
+            account, app, report, new SubscriptionWish(at, new Dictionary<string, IReadOnlyList<string>> { ["year"] = ["thisyear"] }) { OnlyNewer = onlyNewer }, Ct));
 
     public static Task WantDigestAsync(this PushCompany company, string user, bool wants = true) => company.DoAsync<Digests, bool>(user, async (digests, account, app) =>
     {

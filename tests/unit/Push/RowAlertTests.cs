@@ -1,9 +1,4 @@
-using Microsoft.EntityFrameworkCore;
-using Portal.Core.Data;
 using Portal.Core.Push;
-using Portal.Core.Users;
-using Portal.Core.WeCom;
-using Portal.Tests.Sandbox;
 
 namespace Portal.Tests.Push;
 
@@ -85,14 +80,8 @@ public sealed class RowAlertTests : IAsyncLifetime
 
     private async Task AlertAsync(string user, AlertWish wish) => Assert.Equal(PersonalOutcome.Done, await TryAsync(user, wish));
 
-    private async Task<PersonalOutcome> TryAsync(string user, AlertWish wish)
-    {
-        var name = User.Normalize(user);
-        var id = await _company.Server.AskAsync<PortalDb, long>(db => db.Users.Where(u => u.NormalizedUserName == name).Select(u => u.Id).SingleAsync(Ct));
-        var account = (await _company.Server.Get<UserDirectory>().FindAsync(id, Ct))!;
-        var app = (await _company.Server.Get<WeComDirectory>().FindAppAsync(null, SandboxHost.Agent, Ct))!;
-        return await _company.Server.AskAsync<PersonalPushes, PersonalOutcome>(personal => personal.AlertAsync(account, app, "sales", _thisYear, wish, Ct));
-    }
+    private Task<PersonalOutcome> TryAsync(string user, AlertWish wish) =>
+        _company.DoAsync<PersonalPushes, PersonalOutcome>(user, (personal, account, app) => personal.AlertAsync(account, app, "sales", _thisYear, wish, Ct));
 
     private async Task PassAsync(int hours)
     {

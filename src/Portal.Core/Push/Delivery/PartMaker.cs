@@ -58,9 +58,9 @@ internal sealed partial class PartMaker(
             return;
         }
 
-        if (spec.WaitUntil is { } until && last?.DataTime is { } before && !PushJudge.IsNewer(data, before))
+        if (spec.WaitUntil is { } until && last?.DataTime is { } before && !PushJudge.IsNewer(data, before)
+            && await WaitsOrIsHeldAsync(part, run, until, spec.When is { Newer: true }, ct))
         {
-            await WaitOrHoldAsync(part, run, until, ct);
             return;
         }
 
@@ -124,20 +124,27 @@ internal sealed partial class PartMaker(
     }
 
     /// <summary>Until the plan's hour of the day, or the next if that is over when it is due.</summary>
-    private async Task WaitOrHoldAsync(PushPart part, PushRun run, TimeOnly until, CancellationToken ct)
+    /// <param name="wantsNewer">That nothing is newer is then an answer, and no failure.</param>
+    private async Task<bool> WaitsOrIsHeldAsync(PushPart part, PushRun run, TimeOnly until, bool wantsNewer, CancellationToken ct)
     {
         var due = TimeZoneInfo.ConvertTime(run.DueAt, company.Zone).DateTime;
         var day = DateOnly.FromDateTime(due).AddDays(until <= TimeOnly.FromDateTime(due) ? 1 : 0);
         var deadline = company.StartOf(day) + until.ToTimeSpan();
         var now = clock.GetUtcNow();
+        if (now >= deadline && wantsNewer)
+        {
+            return false;
+        }
+
         if (now >= deadline)
         {
             await HoldAsync(part, HoldCause.Late, null, ct);
-            return;
+            return true;
         }
 
         part.LookAgainAt(now + _again < deadline ? now + _again : deadline, HoldCause.Late);
         await db.SaveChangesAsync(ct);
+        return true;
     }
 
     private async Task AfterRefusalAsync(PushPart part, WeComException error, CancellationToken ct)

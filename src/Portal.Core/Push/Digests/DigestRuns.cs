@@ -12,7 +12,7 @@ internal sealed class DigestRuns(PortalDb db, TimeProvider clock)
     {
         // The lock is the digest's row: of two firings one makes the run.
         var mine = db.PushPlans.Where(p => p.OwnerId == plan.OwnerId && p.IsDigest && p.Paused == null);
-        if (!plan.IsPersonal || !spec.Subscribes || await mine.ExecuteUpdateAsync(set => set.SetProperty(p => p.FailuresInARow, p => p.FailuresInARow), ct) != 1)
+        if (!plan.IsSubscription || await mine.ExecuteUpdateAsync(set => set.SetProperty(p => p.FailuresInARow, p => p.FailuresInARow), ct) != 1)
         {
             return null;
         }

@@ -12,7 +12,7 @@ public sealed class Digests(PortalDb db, PushPlans plans)
 
     public async Task WantAsync(Account account, AppSettings app, CancellationToken ct)
     {
-        var spec = new PlanSpec { Title = new Bilingual("晨报", "Digest").ToString(), ReportId = "", Subscribes = true, CorpId = app.Corp.CorpId, AgentId = app.AgentId };
+        var spec = new PlanSpec { Title = new Bilingual("晨报", "Digest").ToString(), ReportId = "", CorpId = app.Corp.CorpId, AgentId = app.AgentId };
         if (await OfAsync(account.Id, ct) is { } digest)
         {
             await plans.ChangeAsync(digest, spec, ct);

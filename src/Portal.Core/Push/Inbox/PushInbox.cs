@@ -7,11 +7,15 @@ using Portal.Core.Users;
 
 namespace Portal.Core.Push;
 
+public enum InboxKind { Push, Share, Alert }
+
 /// <summary>A line of 消息.</summary>
 /// <param name="Description">Null once the reader may not see the report, or these data, any more.</param>
 public sealed record InboxRow(long RunId, string Title, string? Description, string? Number, string? NumberLabel, string? DataTime, DateTimeOffset At, bool IsUnread,
     bool IsRecalled)
 {
+    public InboxKind Kind { get; init; }
+
     /// <summary>Somebody shared it; null: it was pushed.</summary>
     public long? ShareId { get; init; }
 
@@ -40,8 +44,13 @@ public sealed class PushInbox(PortalDb db, ReportAccess reports, TimeProvider cl
         return (await PushedAsync(account, onlyUnread: true, ct)).FirstOrDefault(row => row.At > since && row.RunId > hidden);
     }
 
-    public async Task<IReadOnlyList<InboxRow>> ListAsync(Account account, bool onlyUnread, CancellationToken ct) =>
-        [.. (await PushedAsync(account, onlyUnread, ct)).Concat(await SharedAsync(account.Id, onlyUnread, ct)).OrderByDescending(row => row.At).Take(PageSize)];
+    /// <param name="only">Of one kind; null: of all.</param>
+    public async Task<IReadOnlyList<InboxRow>> ListAsync(Account account, bool onlyUnread, CancellationToken ct, InboxKind? only = null)
+    {
+        IReadOnlyList<InboxRow> pushed = only is InboxKind.Share ? [] : await PushedAsync(account, onlyUnread, ct, only);
+        IReadOnlyList<InboxRow> shared = only is null or InboxKind.Share ? await SharedAsync(account.Id, onlyUnread, ct) : [];
+        return [.. pushed.Concat(shared).OrderByDescending(row => row.At).Take(PageSize)];
+    }
 
     private async Task<IReadOnlyList<InboxRow>> SharedAsync(long userId, bool onlyUnread, CancellationToken ct)
     {
@@ -51,17 +60,18 @@ public sealed class PushInbox(PortalDb db, ReportAccess reports, TimeProvider cl
         [
             .. notes.OrderByDescending(n => n.Note.At).Select(n => new InboxRow(
                 0, new Bilingual($"{n.Note.FromName}分享给您", $"{n.Note.FromName} shared with you").ToString(), n.Note.Comment, null, null, null, n.Note.At,
-                n.Note.ReadAt is null, n.RevokedAt is not null) { ShareId = n.Note.Id, Report = n.Title }),
+                n.Note.ReadAt is null, n.RevokedAt is not null) { Kind = InboxKind.Share, ShareId = n.Note.Id, Report = n.Title }),
         ];
     }
 
-    private async Task<IReadOnlyList<InboxRow>> PushedAsync(Account account, bool onlyUnread, CancellationToken ct)
+    private async Task<IReadOnlyList<InboxRow>> PushedAsync(Account account, bool onlyUnread, CancellationToken ct, InboxKind? only = null)
     {
-        var rows = await Of(account.Id).Where(r => !onlyUnread || (r.ReadAt == null && r.Outcome == PushOutcome.Sent)).OrderByDescending(r => r.SentAt)
-            .ThenByDescending(r => r.Id).Take(PageSize)
-            .Join(db.PushRuns, r => r.RunId, run => run.Id, (r, run) => new { r, run })
-            .GroupJoin(db.PushParts, both => both.r.PartId, part => part.Id, (both, parts) => new { both.r, both.run, parts })
-            .SelectMany(all => all.parts.DefaultIfEmpty(), (all, part) => new { all.r, all.run, part }).AsNoTracking().ToListAsync(ct);
+        var (alerts, pushes) = (only is null or InboxKind.Alert, only is null or InboxKind.Push);
+        var rows = await Of(account.Id).Where(r => !onlyUnread || (r.ReadAt == null && r.Outcome == PushOutcome.Sent))
+            .Join(db.PushRuns, r => r.RunId, run => run.Id, (r, run) => new { r, run, IsAlert = db.PushPlans.Any(plan => plan.Id == run.PlanId && plan.IsAlert) })
+            .Where(both => both.IsAlert ? alerts : pushes).OrderByDescending(both => both.r.SentAt).ThenByDescending(both => both.r.Id).Take(PageSize)
+            .GroupJoin(db.PushParts, both => both.r.PartId, part => part.Id, (both, parts) => new { both.r, both.run, both.IsAlert, parts })
+            .SelectMany(all => all.parts.DefaultIfEmpty(), (all, part) => new { all.r, all.run, all.IsAlert, part }).AsNoTracking().ToListAsync(ct);
         var lines = new List<InboxRow>();
         foreach (var row in rows.OrderByDescending(r => r.r.SentAt).ThenByDescending(r => r.r.Id))
         {
@@ -70,7 +80,10 @@ public sealed class PushInbox(PortalDb db, ReportAccess reports, TimeProvider cl
             var content = mayStill ? row.part!.Content : null;
             lines.Add(new InboxRow(
                 row.run.Id, content?.Title ?? row.run.Title, content?.Description, content?.Number, content?.NumberLabel, content?.DataTime, row.r.SentAt!.Value,
-                row.r.ReadAt is null && row.r.Outcome == PushOutcome.Sent, row.r.Outcome == PushOutcome.Recalled));
+                row.r.ReadAt is null && row.r.Outcome == PushOutcome.Sent, row.r.Outcome == PushOutcome.Recalled)
+            {
+                Kind = row.IsAlert ? InboxKind.Alert : InboxKind.Push,
+            });
         }
 
         return lines;

@@ -10,6 +10,9 @@ public enum AlertOften
 
     /// <summary>Told whenever newer data hold.</summary>
     Updated,
+
+    /// <summary>Looked at every hour; told once, and then it is switched off.</summary>
+    Once,
 }
 
 /// <summary>What somebody wants of an alert: the figure as <c>dataset.column</c>, and one of the limits, in the data's own unit.</summary>

@@ -27,7 +27,7 @@ public enum PersonalOutcome
 }
 
 /// <summary>A reader's own subscriptions and alerts: plans to himself, which only he sees, and which end with one tap.</summary>
-public sealed class PersonalPushes(PortalDb db, PushPlans plans, ReportAccess reports)
+public sealed class PersonalPushes(PortalDb db, PushPlans plans, ReportAccess reports, PlanTimes times)
 {
     public const int Most = 50;
 
@@ -41,14 +41,11 @@ public sealed class PersonalPushes(PortalDb db, PushPlans plans, ReportAccess re
 
     /// <summary>His alerts on one report.</summary>
     public async Task<IReadOnlyList<PushPlan>> AlertsOnAsync(string reportId, Account account, CancellationToken ct) =>
-        [.. (await Of(account).AsNoTracking().Where(p => p.ReportId == reportId).OrderBy(p => p.Id).ToListAsync(ct)).Where(p => p.IsAlert)];
+        await Of(account).AsNoTracking().Where(p => p.ReportId == reportId && p.IsAlert).OrderBy(p => p.Id).ToListAsync(ct);
 
     public Task<PushPlan?> FindAsync(long id, Account account, CancellationToken ct) => Of(account).SingleOrDefaultAsync(p => p.Id == id, ct);
 
-    /// <param name="at"><c>工作日 08:00</c> and the like.</param>
-    /// <param name="onlyNewer">Only when the data are newer than those last sent.</param>
-    public async Task<PersonalOutcome> SubscribeAsync(
-        Account account, AppSettings app, string reportId, IReadOnlyDictionary<string, IReadOnlyList<string>> values, string? at, bool onlyNewer, CancellationToken ct)
+    public async Task<PersonalOutcome> SubscribeAsync(Account account, AppSettings app, string reportId, SubscriptionWish wish, CancellationToken ct)
     {
         var (begun, found) = await BeginAsync(account, app, reportId, ct);
         if (found is null)
@@ -56,24 +53,43 @@ public sealed class PersonalPushes(PortalDb db, PushPlans plans, ReportAccess re
             return begun;
         }
 
-        if (at is null || PushSchedule.TryParse(at, out _) is not { } schedule)
+        if (wish.At is null || PushSchedule.TryParse(wish.At, out _) is not { } schedule)
         {
             return PersonalOutcome.BadTime;
         }
 
         var report = found.Definition;
         var figure = report.Blocks.OfType<KpiBlock>().FirstOrDefault(kpi => kpi.Dataset is not null);
+        var column = figure is null ? null : $"{figure.Dataset}.{figure.Value}";
+        if (wish.Changed is not null && (wish.Changed is not > 0 || column is null))
+        {
+            return PersonalOutcome.BadLimit;
+        }
+
+        var isNewer = wish.OnlyNewer && report.DataTime is not null;
         await plans.CreateAsync(
-            SpecOf(account, app, found, values) with
+            SpecOf(account, app, found, wish.Kept) with
             {
-                Message = new PushMessage(found.Node.Title, null, figure is null ? null : $"{figure.Dataset}.{figure.Value}"),
+                Message = new PushMessage(found.Node.Title, null, column),
                 Kind = figure is null ? PushKind.TextCard : PushKind.Card,
                 At = schedule.Text,
-                Subscribes = true,
-                When = onlyNewer && report.DataTime is not null ? new PushCondition(Newer: true) : null,
+                When = isNewer ? new PushCondition(Newer: true) : wish.Changed is { } percent ? new PushCondition(column, Changed: percent) : null,
+                WaitUntil = isNewer ? (wish with { At = schedule.Text }).Deadline : null,
             },
-            account, isPaused: false, ct, PlanUse.Personal);
+            account, isPaused: false, ct, PlanUse.Subscription);
         return PersonalOutcome.Done;
+    }
+
+    /// <summary>What a subscription at this time would mean: when it first comes, and which others come at the same moment.</summary>
+    public async Task<(DateTimeOffset? First, IReadOnlyList<PushPlan> Along)> LookAheadAsync(Account account, string? at, CancellationToken ct)
+    {
+        if (at is null || PushSchedule.TryParse(at, out _) is null
+            || await times.NextAsync(new PlanSpec { Title = "", ReportId = "", At = at }, ct) is not { } first)
+        {
+            return (null, []);
+        }
+
+        return (first, await Of(account).AsNoTracking().Where(p => !p.IsAlert && p.Paused == null && p.NextAt == first).OrderBy(p => p.Id).ToListAsync(ct));
     }
 
     public async Task<PersonalOutcome> AlertAsync(
@@ -99,9 +115,9 @@ public sealed class PersonalPushes(PortalDb db, PushPlans plans, ReportAccess re
                 At = wish.Often == AlertOften.Daily ? EveryDay : EveryHour,
                 When = new PushCondition(
                     wish.Figure, wish.Above, wish.Below, wish.Changed, Newer: wish.Often == AlertOften.Updated && found.Definition.DataTime is not null,
-                    Once: wish.Changed is null && wish.Often == AlertOften.Again, wish.Each, wish.Row),
+                    Once: wish.Changed is null && wish.Often is AlertOften.Again or AlertOften.Once, wish.Each, wish.Row) { IsOver = wish.Often == AlertOften.Once },
             },
-            account, isPaused: false, ct, PlanUse.Personal);
+            account, isPaused: false, ct, PlanUse.Alert);
         return PersonalOutcome.Done;
     }
 
@@ -114,6 +130,22 @@ public sealed class PersonalPushes(PortalDb db, PushPlans plans, ReportAccess re
         }
 
         await plans.RemoveAsync(plan, ct);
+        return true;
+    }
+
+    /// <returns>False: there is none of this reader.</returns>
+    public async Task<bool> SwitchAsync(long id, Account account, bool on, CancellationToken ct)
+    {
+        if (await FindAsync(id, account, ct) is not { } plan)
+        {
+            return false;
+        }
+
+        if (on != plan.Fires)
+        {
+            await (on ? plans.ResumeAsync(plan, ct) : plans.PauseAsync(plan, ct));
+        }
+
         return true;
     }
 

@@ -52,9 +52,6 @@ public sealed record PlanSpec
     /// <summary>Waits until then for data newer than the last run's.</summary>
     public TimeOnly? WaitUntil { get; init; }
 
-    /// <summary>A reader's own subscription, as against an alert: it may come in his digest.</summary>
-    public bool Subscribes { get; init; }
-
     /// <summary>Of 图文: the uploaded cover; null: the head of the report.</summary>
     public long? Cover { get; init; }
 
@@ -96,7 +93,11 @@ public sealed record PushMessage(string Title, string? Description = null, strin
 /// <param name="Each">Column that names the rows: each of them is judged by itself; null: the first row is.</param>
 /// <param name="Row">With <paramref name="Each"/>: this one alone.</param>
 public sealed record PushCondition(
-    string? Value = null, decimal? Above = null, decimal? Below = null, decimal? Changed = null, bool Newer = false, bool Once = false, string? Each = null, string? Row = null);
+    string? Value = null, decimal? Above = null, decimal? Below = null, decimal? Changed = null, bool Newer = false, bool Once = false, string? Each = null, string? Row = null)
+{
+    /// <summary>Once told, the plan is switched off.</summary>
+    public bool IsOver { get; init; }
+}
 
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(PlanSpec))]

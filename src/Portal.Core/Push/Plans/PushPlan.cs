@@ -12,7 +12,7 @@ public enum PlanOrigin
 }
 
 /// <summary>Whose a plan is: the company's, or its owner's alone.</summary>
-public enum PlanUse { Company, Personal, Digest }
+public enum PlanUse { Company, Subscription, Alert, Digest }
 
 /// <summary>Why a plan does not fire although it has a schedule.</summary>
 public enum PauseReason
@@ -21,6 +21,9 @@ public enum PauseReason
 
     /// <summary>It failed for good too often in a row.</summary>
     Failures,
+
+    /// <summary>An alert that speaks once has spoken.</summary>
+    Told,
 }
 
 /// <summary>推送计划. What it sends lies in its <see cref="Spec"/>; the row holds what the portal does with it.</summary>
@@ -48,6 +51,9 @@ public sealed class PushPlan
     /// <summary>A user's own subscription or alert: only he sees it.</summary>
     public bool IsPersonal { get; private set; }
 
+    /// <summary>Of the personal: it looks at a figure and seldom says something.</summary>
+    public bool IsAlert { get; private set; }
+
     /// <summary>晨报: fires nothing of its own; what is due of its owner at one moment comes together in a run of it.</summary>
     public bool IsDigest { get; private set; }
     public string Title { get; private set; } = "";
@@ -70,9 +76,9 @@ public sealed class PushPlan
     public string Name => FileId ?? Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
     public PlanSpec Spec => PlanSpec.FromJson(SpecJson);
     public bool Fires => Paused is null && GoneAt is null;
-    public bool IsAlert => IsPersonal && Spec is { Subscribes: false, When.Value: not null };
+    public bool IsSubscription => IsPersonal && !IsAlert && !IsDigest;
 
-    internal void UseFor(PlanUse use) => (IsPersonal, IsDigest) = (use != PlanUse.Company, use == PlanUse.Digest);
+    internal void UseFor(PlanUse use) => (IsPersonal, IsAlert, IsDigest) = (use != PlanUse.Company, use == PlanUse.Alert, use == PlanUse.Digest);
 
     internal void OwnedBy(long? ownerId) => OwnerId = ownerId;
 

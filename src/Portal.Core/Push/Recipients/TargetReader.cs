@@ -14,7 +14,7 @@ namespace Portal.Core.Push;
 internal sealed record TargetPeople(IReadOnlySet<long> Users, IReadOnlySet<long> Everybody, IReadOnlyList<Member> Members, IReadOnlyList<string> Unknown);
 
 /// <summary>Looks up targets: the portal's users, groups and roles here, departments and tags in WeCom.</summary>
-internal sealed class TargetReader(PortalDb db, ReportCatalog catalog, WeComClient wecom)
+internal sealed class TargetReader(PortalDb db, ReportCatalog catalog, WeComClient wecom, DepartmentMembers members)
 {
     private const int Chunk = 1_000;
 
@@ -86,34 +86,14 @@ internal sealed class TargetReader(PortalDb db, ReportCatalog catalog, WeComClie
             return [];
         }
 
-        var members = new Dictionary<string, Member>();
-        var departments = new HashSet<long>(to.Departments);
+        var (tagged, departments) = (new List<Member>(), new HashSet<long>(to.Departments));
         foreach (var tag in to.Tags)
         {
             var found = await wecom.GetTagAsync(who, tag, ct);
-            Add(found.Members);
+            tagged.AddRange(found.Members.Where(member => member.UserId.Length > 0));
             departments.UnionWith(found.Departments);
         }
 
-        var below = new HashSet<long>();
-        foreach (var department in departments)
-        {
-            below.UnionWith((await wecom.ListDepartmentsAsync(who, department, ct)).Select(d => d.Id));
-        }
-
-        foreach (var department in below)
-        {
-            Add(await wecom.ListMembersAsync(who, department, ct));
-        }
-
-        return [.. members.Values];
-
-        void Add(IEnumerable<Member> found)
-        {
-            foreach (var member in found.Where(m => m.UserId.Length > 0))
-            {
-                members.TryAdd(MemberId.Normalize(member.UserId), member);
-            }
-        }
+        return [.. tagged.Concat(await members.ReadAsync(who, departments, ct)).DistinctBy(member => MemberId.Normalize(member.UserId))];
     }
 }

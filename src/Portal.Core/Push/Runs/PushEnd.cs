@@ -46,7 +46,7 @@ internal sealed class PushEnd(PortalDb db, PushApps apps, TimeProvider clock)
         var counts = await CountsAsync(db, runId, ct);
         run.End(counts.IsFailure ? RunState.Failed : RunState.Done, null, clock.GetUtcNow());
         var held = await db.PushParts.CountAsync(p => p.RunId == runId && p.State == PartState.Held && p.Held != HoldCause.NoRight, ct);
-        await AfterAsync(run, counts.IsFailure, held, ct);
+        await AfterAsync(run, counts.IsFailure, held, ct, hasSent: counts.Sent > 0);
         try
         {
             await db.SaveChangesAsync(ct);
@@ -71,7 +71,7 @@ internal sealed class PushEnd(PortalDb db, PushApps apps, TimeProvider clock)
         await db.PushRecipients.AnyAsync(r => r.RunId == runId && r.Outcome == PushOutcome.Waiting, ct)
         && await db.PushRuns.AnyAsync(r => r.Id == digestId && (r.State == RunState.Waiting || r.State == RunState.Running || r.State == RunState.Paused), ct);
 
-    private async Task AfterAsync(PushRun run, bool isFailure, int heldParts, CancellationToken ct)
+    private async Task AfterAsync(PushRun run, bool isFailure, int heldParts, CancellationToken ct, bool hasSent = false)
     {
         if (run.Cause == RunCause.Test || await db.PushPlans.SingleOrDefaultAsync(p => p.Id == run.PlanId, ct) is not { } plan)
         {
@@ -86,6 +86,11 @@ internal sealed class PushEnd(PortalDb db, PushApps apps, TimeProvider clock)
         else
         {
             plan.Succeed();
+        }
+
+        if (hasSent && run.Spec.When is { IsOver: true })
+        {
+            plan.Pause(PauseReason.Told, clock.GetUtcNow());
         }
 
         if (isFailure || heldParts > 0)

@@ -28,9 +28,8 @@ public sealed class ShareSender(PortalDb db, SendingLog log, OutgoingCaptures pi
     public async Task<SendReport> ToPeopleAsync(SendOrder order, AppSettings app, SendTargets to, CancellationToken ct)
     {
         var report = await OnceAsync(order, to.ToString(), (sent, deadline) => DeliverAsync(order, app, to, sent, deadline), ct);
-        // Members come first in the report, in their order.
-        var reached = to.Members.Zip(report.Lines).Where(pair => pair.Second.Outcome == SendOutcome.Sent).Select(pair => pair.First).ToList();
-        await notes.WriteAsync(order, app, reached, CancellationToken.None);
+        // Members come first in the report, in their order, and departments after them.
+        await notes.WriteAsync(order, app, Reached(to.Members, report.Lines), Reached(to.Departments, report.Lines.Skip(to.Members.Count)), CancellationToken.None);
         return report;
     }
 
@@ -123,6 +122,9 @@ public sealed class ShareSender(PortalDb db, SendingLog log, OutgoingCaptures pi
         await db.SaveChangesAsync(CancellationToken.None);
         return report;
     }
+
+    private static List<T> Reached<T>(IReadOnlyList<T> targets, IEnumerable<SendLine> lines) =>
+        [.. targets.Zip(lines).Where(pair => pair.Second.Outcome == SendOutcome.Sent).Select(pair => pair.First)];
 
     private static Bilingual Tell(Sent sent, Bilingual why) => !sent.Lines.Any(l => l.Outcome == SendOutcome.Sent) ? why
         : new Bilingual("只发出了一部分。" + why.Chinese, "Only a part was sent. " + why.English);

@@ -12,6 +12,9 @@ public sealed class IndexModel(PushInbox inbox, CurrentUser current, Times times
     [BindProperty(SupportsGet = true)]
     public bool Unread { get; set; }
 
+    [BindProperty(SupportsGet = true)]
+    public InboxKind? Kind { get; set; }
+
     public int UnreadCount { get; private set; }
 
     public IReadOnlyList<IGrouping<DateTime, InboxRow>> Days { get; private set; } = [];
@@ -19,7 +22,7 @@ public sealed class IndexModel(PushInbox inbox, CurrentUser current, Times times
     public async Task OnGetAsync(CancellationToken ct)
     {
         UnreadCount = await inbox.UnreadAsync(current.Account.Id, ct);
-        Days = [.. (await inbox.ListAsync(current.Account, Unread, ct)).GroupBy(row => times.Local(row.At).Date)];
+        Days = [.. (await inbox.ListAsync(current.Account, Unread, ct, Kind)).GroupBy(row => times.Local(row.At).Date)];
     }
 
     /// <summary>全部已读.</summary>

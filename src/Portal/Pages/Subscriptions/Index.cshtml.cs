@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
 using Portal.Core.Push;
 using Portal.Hosting;
+using Portal.Localization;
 
 namespace Portal.Pages.Subscriptions;
 
-/// <summary>我的订阅: what one has subscribed to and is alerted of; one tap ends it. A message leads to its own line.</summary>
-public sealed class IndexModel(PersonalPushes personal, Digests digests, CurrentUser current) : PageModel
+/// <summary>我的订阅: what one has subscribed to and is alerted of; one tap ends it, a switch lets it rest. A message leads to its own line.</summary>
+public sealed class IndexModel(PersonalPushes personal, Digests digests, CurrentUser current, IStringLocalizer<Text> text) : PageModel
 {
     public IReadOnlyList<PushPlan> Plans { get; private set; } = [];
 
@@ -26,4 +28,17 @@ public sealed class IndexModel(PersonalPushes personal, Digests digests, Current
 
     public async Task<IActionResult> OnPostAsync(long id, CancellationToken ct) => await personal.EndAsync(id, current.Account, ct) ? LocalRedirect("/me/subscriptions?said=1")
         : NotFound();
+
+    /// <summary>What a line adds to its name: of an alert its report, of a subscription its time; and why it rests.</summary>
+    public string Said(PushPlan plan)
+    {
+        var said = plan.IsAlert ? plan.Spec.Message.Description : plan.Spec.At;
+        return plan.Paused switch
+        {
+            null => said ?? "",
+            PauseReason.Told => $"{said} · {text["已提醒过，停了"]}",
+            PauseReason.Failures => $"{said} · {text["连续几次没有发出，停了"]}",
+            _ => $"{said} · {text["已关闭"]}",
+        };
+    }
 }

@@ -1,71 +1,69 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
-using Portal.Core.Captures;
-using Portal.Core.Catalog;
+using Portal.Core;
 using Portal.Core.Push;
 using Portal.Core.Reports;
 using Portal.Hosting;
 using Portal.Localization;
+using Portal.Pages.Reports;
 using Portal.Pages.Shared;
 
 namespace Portal.Pages.Subscriptions;
 
-/// <summary>订阅和预警 of a report, with the values that are chosen now: for oneself.</summary>
-public sealed class NewModel(PersonalPushes personal, ReportAccess reports, SharingAccess sharing, CurrentUser current, IStringLocalizer<Text> text) : PageModel
+/// <summary>订阅 of a report, with the values that are chosen now, for oneself: a sheet for htmx, else a page.</summary>
+public sealed class NewModel(
+    PersonalPushes personal, Digests digests, ReportOpener opener, SharingAccess sharing, CompanyClock company, CurrentUser current, IStringLocalizer<Text> text) : PageModel
 {
-    [BindProperty]
-    public string? Every { get; set; } = "工作日";
+    [BindProperty(SupportsGet = true, Name = "_sub")]
+    public SubscriptionForm Input { get; set; } = new();
 
-    [BindProperty]
-    public string? Time { get; set; } = "08:00";
+    public OpenReport Report { get; private set; } = null!;
 
-    [BindProperty]
-    public bool Newer { get; set; }
+    public IReadOnlyList<KeptValue> Kept { get; private set; } = [];
 
-    [BindProperty]
-    public string? Figure { get; set; }
+    /// <summary>When it comes first; null: the time is none.</summary>
+    public DateTimeOffset? First { get; private set; }
 
-    [BindProperty]
-    public string? Above { get; set; }
-
-    [BindProperty]
-    public string? Below { get; set; }
-
-    [BindProperty]
-    public string? Changed { get; set; }
-
-    public FoundReport Report { get; private set; } = null!;
-
-    public IReadOnlyList<KpiBlock> Figures => [.. Report.Definition.Blocks.OfType<KpiBlock>().Where(kpi => kpi.Dataset is not null)];
-
-    public IReadOnlyList<TableBlock> Tables => [.. Report.Definition.Blocks.OfType<TableBlock>().Where(table => table.Dataset is not null)];
-
-    public string Address => $"/reports/{Uri.EscapeDataString(Report.Definition.Id)}/subscription{Request.QueryString}";
+    /// <summary>Subscriptions that come at the same moment.</summary>
+    public IReadOnlyList<PushPlan> Along { get; private set; } = [];
 
     public string? Problem { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(string id, CancellationToken ct) => await FindAsync(id, ct) ? Page() : NotFound();
+    /// <summary>Blocks on which an alert may be set.</summary>
+    public IEnumerable<Block> Alertable => Report.Report.Blocks.Where(block => block is KpiBlock { Dataset: not null } or TableBlock { Dataset: not null });
 
-    public Task<IActionResult> OnPostAsync(string id, CancellationToken ct) => DoAsync(
-        id, app => personal.SubscribeAsync(current.Account, app, id, Values, $"{Every} {Time}", Newer, ct), ct);
+    public bool HasFigure => Report.Report.Blocks.OfType<KpiBlock>().Any(kpi => kpi.Dataset is not null);
 
-    public Task<IActionResult> OnPostAlertAsync(string id, CancellationToken ct) => DoAsync(
-        id, app => personal.AlertAsync(current.Account, app, id, Values, new AlertWish(Figure ?? "", Number(Above), Number(Below), Number(Changed?.TrimEnd('%', ' '))), ct), ct);
+    public string Address => Report.LinkTo("/subscription");
 
-    private IReadOnlyDictionary<string, IReadOnlyList<string>> Values => ViewQuery.ValuesOf((Request.QueryString.Value ?? "").TrimStart('?'));
+    public async Task<IActionResult> OnGetAsync(string id, [FromQuery(Name = "_said")] bool said, CancellationToken ct)
+    {
+        if (!await FindAsync(id, ct))
+        {
+            return NotFound();
+        }
 
-    private async Task<IActionResult> DoAsync(string id, Func<Core.WeCom.AppSettings, Task<PersonalOutcome>> act, CancellationToken ct)
+        if (said)
+        {
+            return Partial("_SubscriptionSaid", this);
+        }
+
+        Input.Digest = await digests.IsWantedAsync(current.Account.Id, ct);
+        return this.PageOrFragment("_SubscriptionSheet");
+    }
+
+    public async Task<IActionResult> OnPostAsync(string id, CancellationToken ct)
     {
         if (!await FindAsync(id, ct) || await sharing.AppAsync(ct) is not { } app)
         {
             return NotFound();
         }
 
-        var outcome = await act(app);
+        var outcome = await personal.SubscribeAsync(current.Account, app, Report.Report.Id, Input.WishOf(Kept), ct);
         if (outcome == PersonalOutcome.Done)
         {
+            await (Input.Digest ? digests.WantAsync(current.Account, app, ct) : digests.UnwantAsync(current.Account, ct));
             return LocalRedirect("/me/subscriptions?said=1");
         }
 
@@ -73,7 +71,7 @@ public sealed class NewModel(PersonalPushes personal, ReportAccess reports, Shar
         {
             PersonalOutcome.Unbound => text["您还没有绑定企业微信，收不到消息。请先在“我的设置”里绑定。"],
             PersonalOutcome.BadTime => text["请填写时刻，如 08:00。"],
-            PersonalOutcome.BadLimit => text["请选择指标，并填写一个数字。"],
+            PersonalOutcome.BadLimit => text["请填写一个大于 0 的百分数。"],
             PersonalOutcome.TooMany => text["订阅和预警最多 {0} 个，请先取消一些。", PersonalPushes.Most],
             _ => text["没有这张报表。"],
         };
@@ -83,16 +81,13 @@ public sealed class NewModel(PersonalPushes personal, ReportAccess reports, Shar
 
     private async Task<bool> FindAsync(string id, CancellationToken ct)
     {
-        if (await sharing.AppAsync(ct) is null || await reports.FindAsync(current.Account, id, ct) is not { } found)
+        if (await sharing.AppAsync(ct) is null || await opener.OpenAsync(id, Request.Query, ct) is not { } report)
         {
             return false;
         }
 
-        Report = found;
+        (Report, Kept) = (report, KeptValues.Of(report.View, company.Today));
+        (First, Along) = await personal.LookAheadAsync(current.Account, Input.At, ct);
         return true;
     }
-
-    private static decimal? Number(string? written) =>
-        decimal.TryParse(written?.Trim(), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture,
-            out var number) ? number : null;
 }
