@@ -1131,6 +1131,40 @@ namespace Portal.Core.Data.Migrations.Postgres
                     b.ToTable("company_days", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Core.Push.PushCover", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("bytes");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("OwnerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("owner_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_push_covers");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_push_covers_created_at");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_push_covers_owner_id");
+
+                    b.ToTable("push_covers", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Core.Push.PushDelivery", b =>
                 {
                     b.Property<long>("Id")
@@ -1386,6 +1420,10 @@ namespace Portal.Core.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("changed_at");
 
+                    b.Property<long?>("CoverId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cover_id");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -1402,6 +1440,14 @@ namespace Portal.Core.Data.Migrations.Postgres
                     b.Property<DateTime?>("GoneAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("gone_at");
+
+                    b.Property<bool>("IsAlert")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_alert");
+
+                    b.Property<bool>("IsDigest")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_digest");
 
                     b.Property<bool>("IsPersonal")
                         .HasColumnType("boolean")
@@ -1450,6 +1496,9 @@ namespace Portal.Core.Data.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_push_plans");
 
+                    b.HasIndex("CoverId")
+                        .HasDatabaseName("ix_push_plans_cover_id");
+
                     b.HasIndex("FileId")
                         .IsUnique()
                         .HasDatabaseName("ix_push_plans_file_id");
@@ -1459,6 +1508,11 @@ namespace Portal.Core.Data.Migrations.Postgres
 
                     b.HasIndex("OwnerId")
                         .HasDatabaseName("ix_push_plans_owner_id");
+
+                    b.HasIndex(new[] { "OwnerId" }, "ix_push_plans_digest")
+                        .IsUnique()
+                        .HasDatabaseName("ix_push_plans_digest")
+                        .HasFilter("is_digest");
 
                     b.ToTable("push_plans", (string)null);
                 });
@@ -1581,6 +1635,10 @@ namespace Portal.Core.Data.Migrations.Postgres
                         .HasColumnType("character varying(500)")
                         .HasColumnName("details");
 
+                    b.Property<long?>("DigestId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("digest_id");
+
                     b.Property<DateTime>("DueAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at");
@@ -1636,6 +1694,9 @@ namespace Portal.Core.Data.Migrations.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_push_runs");
+
+                    b.HasIndex("DigestId")
+                        .HasDatabaseName("ix_push_runs_digest_id");
 
                     b.HasIndex("PlanId", "DueAt")
                         .IsUnique()
@@ -2757,6 +2818,16 @@ namespace Portal.Core.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_workbench_tiles_users_user_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Push.PushCover", b =>
+                {
+                    b.HasOne("Portal.Core.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_push_covers_users_owner_id");
                 });
 
             modelBuilder.Entity("Portal.Core.Push.PushDelivery", b =>

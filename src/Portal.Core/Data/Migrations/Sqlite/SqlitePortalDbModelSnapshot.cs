@@ -1110,6 +1110,38 @@ namespace Portal.Core.Data.Migrations.Sqlite
                     b.ToTable("company_days", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Core.Push.PushCover", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("bytes");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("OwnerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("owner_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_push_covers");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_push_covers_created_at");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_push_covers_owner_id");
+
+                    b.ToTable("push_covers", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Core.Push.PushDelivery", b =>
                 {
                     b.Property<long>("Id")
@@ -1359,6 +1391,10 @@ namespace Portal.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("changed_at");
 
+                    b.Property<long?>("CoverId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cover_id");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
@@ -1375,6 +1411,14 @@ namespace Portal.Core.Data.Migrations.Sqlite
                     b.Property<DateTime?>("GoneAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("gone_at");
+
+                    b.Property<bool>("IsAlert")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_alert");
+
+                    b.Property<bool>("IsDigest")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_digest");
 
                     b.Property<bool>("IsPersonal")
                         .HasColumnType("INTEGER")
@@ -1423,6 +1467,9 @@ namespace Portal.Core.Data.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_push_plans");
 
+                    b.HasIndex("CoverId")
+                        .HasDatabaseName("ix_push_plans_cover_id");
+
                     b.HasIndex("FileId")
                         .IsUnique()
                         .HasDatabaseName("ix_push_plans_file_id");
@@ -1432,6 +1479,11 @@ namespace Portal.Core.Data.Migrations.Sqlite
 
                     b.HasIndex("OwnerId")
                         .HasDatabaseName("ix_push_plans_owner_id");
+
+                    b.HasIndex(new[] { "OwnerId" }, "ix_push_plans_digest")
+                        .IsUnique()
+                        .HasDatabaseName("ix_push_plans_digest")
+                        .HasFilter("is_digest");
 
                     b.ToTable("push_plans", (string)null);
                 });
@@ -1550,6 +1602,10 @@ namespace Portal.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("details");
 
+                    b.Property<long?>("DigestId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("digest_id");
+
                     b.Property<DateTime>("DueAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("due_at");
@@ -1605,6 +1661,9 @@ namespace Portal.Core.Data.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_push_runs");
+
+                    b.HasIndex("DigestId")
+                        .HasDatabaseName("ix_push_runs_digest_id");
 
                     b.HasIndex("PlanId", "DueAt")
                         .IsUnique()
@@ -2702,6 +2761,16 @@ namespace Portal.Core.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_workbench_tiles_users_user_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Push.PushCover", b =>
+                {
+                    b.HasOne("Portal.Core.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_push_covers_users_owner_id");
                 });
 
             modelBuilder.Entity("Portal.Core.Push.PushDelivery", b =>
