@@ -94,6 +94,7 @@ app.MapReports();
 app.MapCaptures();
 app.MapShares();
 app.MapPushHooks();
+app.MapCovers();
 app.MapWeCom();
 app.MapSmartbi();
 app.MapSingleSignOn();

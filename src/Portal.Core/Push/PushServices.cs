@@ -41,6 +41,8 @@ public static class PushServices
         services.AddScoped<PartViewer>();
         services.AddScoped<PartDeliveries>();
         services.AddScoped<PartMaker>();
+        services.AddSingleton<CoverAddress>();
+        services.AddScoped<PushCovers>();
         services.AddScoped<LastLook>();
         services.AddScoped<Digests>();
         services.AddScoped<DigestRuns>();

@@ -18,6 +18,10 @@ internal sealed class PushSweep(IServiceScopeFactory scopes, DatabaseState state
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
         var (old, yesterday) = (Clock.GetUtcNow() - PushInbox.KeptFor, Clock.GetUtcNow() - _looksKept);
         await db.PushRuns.Where(r => r.EndedAt < old).ExecuteDeleteAsync(ct);
+        // No plan has it, and no message of its owner is so young that its address still opens.
+        var gone = Clock.GetUtcNow() - CoverAddress.GoodFor;
+        await db.PushCovers.Where(c => c.CreatedAt < gone && !db.PushPlans.Any(p => p.CoverId == c.Id)
+            && !db.PushRuns.Any(r => r.CreatedAt > gone && db.PushPlans.Any(p => p.Id == r.PlanId && p.OwnerId == c.OwnerId))).ExecuteDeleteAsync(ct);
         await db.PushRuns.Where(r => r.EndedAt < yesterday && r.State == RunState.Done && db.PushPlans.Any(p => p.Id == r.PlanId && p.IsPersonal)
             && !db.PushRecipients.Any(p => p.RunId == r.Id && p.Outcome != PushOutcome.Unchanged)).ExecuteDeleteAsync(ct);
     }

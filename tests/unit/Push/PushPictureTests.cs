@@ -127,6 +127,39 @@ public sealed class PushPictureTests : IAsyncLifetime
         Assert.All(files, file => Assert.True(file.Bytes.AsSpan(1).StartsWith("PDF"u8) || file.Bytes.AsSpan(1).StartsWith("PNG"u8)));
     }
 
+    [Fact]
+    public async Task An_uploaded_cover_is_drawn_by_the_browser_and_fetched_without_a_session()
+    {
+        var owner = await _site.App.AccountAsync("admin");
+        var uploaded = Raster.Write(900, 900, (x, y) => y is > 150 and < 750 ? ((byte)220, (byte)30, (byte)30) : x < 450 ? ((byte)0, (byte)0, (byte)255) : ((byte)0, (byte)0, (byte)0));
+        var (cover, broken) = await _site.App.InScopeAsync(async services =>
+        {
+            var covers = services.GetRequiredService<PushCovers>();
+            var (taken, fault) = await covers.TakeAsync(owner, new MemoryStream(uploaded), Ct);
+            Assert.Null(fault);
+            return (taken!, (await covers.TakeAsync(owner, new MemoryStream(CoverFileTests.Png(400, 300)), Ct)).Problem);
+        });
+        Assert.Contains("画不出", broken!.Chinese, StringComparison.Ordinal);
+        var drawn = Raster.Read(cover.Bytes);
+        Assert.Equal((780, 520), (drawn.Width, drawn.Height)); // 3:2, its middle
+        Assert.All(new[] { (20, 20), (400, 260), (760, 500) }, place => Assert.True(drawn[place.Item1, place.Item2] is { R: > 180, B: < 80 }, $"{place}"));
+
+        var spec = Spec() with { To = new PushTargets { Users = ["lin"] }, Kind = PushKind.News, Cover = cover.Id };
+        await _site.App.InScopeAsync(async services =>
+            await services.GetRequiredService<PushStarts>().NowAsync(await services.GetRequiredService<PushPlans>().CreateAsync(spec, owner, isPaused: false, Ct), owner, Ct));
+        await _site.App.Services.GetRequiredService<PushRounds>().DrainAsync(Ct);
+
+        var address = new Uri((string)_site.World.Messages.All().Single().Content["articles"]![0]!["picurl"]!);
+        using var client = _site.App.CreateClient();
+        using var answer = await client.GetAsync(address.PathAndQuery, Ct);
+        Assert.Equal("image/jpeg", answer.Content.Headers.ContentType!.MediaType);
+        Assert.Equal(cover.Bytes, await answer.Content.ReadAsByteArrayAsync(Ct));
+        using var other = await client.GetAsync(address.PathAndQuery.Replace(".jpg", "x.jpg", StringComparison.Ordinal), Ct);
+        using var drawing = await client.GetAsync(PushCovers.DrawingPath + "?ticket=" + new string('0', 48), Ct);
+        Assert.Equal((System.Net.HttpStatusCode.NotFound, System.Net.HttpStatusCode.NotFound), (other.StatusCode, drawing.StatusCode));
+        await _site.App.InDbAsync(async db => Assert.Equal(0, await db.Captures.CountAsync(Ct))); // the report was not photographed for it
+    }
+
     private static PlanSpec Spec() => new()
     {
         Title = "日报",

@@ -20,7 +20,7 @@ internal sealed partial class PartMaker(
     {
         var run = await db.PushRuns.AsNoTracking().SingleAsync(r => r.Id == part.RunId, ct);
         var spec = run.Spec;
-        if (await apps.FindAsync(spec, ct) is not { Credentials: { } who } app)
+        if (await apps.FindAsync(spec, ct) is not { Credentials: not null } app)
         {
             await HoldAsync(part, HoldCause.Upload, null, ct);
             return;
@@ -34,7 +34,7 @@ internal sealed partial class PartMaker(
 
         try
         {
-            await MakeAsync(part, run, spec, app, who, viewer, found, ct);
+            await MakeAsync(part, run, spec, app, viewer, found, ct);
         }
         catch (ShotException error)
         {
@@ -48,7 +48,7 @@ internal sealed partial class PartMaker(
         }
     }
 
-    private async Task MakeAsync(PushPart part, PushRun run, PlanSpec spec, AppSettings app, Credentials who, Account viewer, FoundReport found, CancellationToken ct)
+    private async Task MakeAsync(PushPart part, PushRun run, PlanSpec spec, AppSettings app, Account viewer, FoundReport found, CancellationToken ct)
     {
         var (view, data) = await PartData.ReadAsync(spec, found, company.Today, ct);
         var last = await db.PushMarks.SingleOrDefaultAsync(m => m.PlanId == run.PlanId && m.ScopeKey == part.ScopeKey, ct);
@@ -97,7 +97,7 @@ internal sealed partial class PartMaker(
 
         if (PartMedia.IsNeeded(spec))
         {
-            var (lent, mediaId) = await media.LendAsync(spec, content, found, view, data, await viewers.AsNamedAsync(part, viewer, ct), who, ct);
+            var (lent, mediaId) = await media.LendAsync(spec, content, found, view, data, await viewers.AsNamedAsync(part, viewer, ct), app, ct);
             content = lent;
             if (mediaId is not null)
             {

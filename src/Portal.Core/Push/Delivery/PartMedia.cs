@@ -9,7 +9,8 @@ using Portal.Core.WeCom;
 namespace Portal.Core.Push;
 
 /// <summary>The picture or file of a part, lent to WeCom once for all who get it.</summary>
-internal sealed class PartMedia(ReportCaptures captures, CapturePixels pixels, WorkbookExporter workbooks, Watermarks watermarks, WeComClient wecom, CompanyClock company)
+internal sealed class PartMedia(
+    ReportCaptures captures, CapturePixels pixels, WorkbookExporter workbooks, Watermarks watermarks, PushCovers covers, WeComClient wecom, CompanyClock company)
 {
     private const int MostImageBytes = 10 * 1024 * 1024;
 
@@ -24,8 +25,14 @@ internal sealed class PartMedia(ReportCaptures captures, CapturePixels pixels, W
     /// <exception cref="ShotException">There is no whole picture.</exception>
     /// <exception cref="WeComException">WeCom did not take it.</exception>
     public async Task<(PartContent Content, string? MediaId)> LendAsync(
-        PlanSpec spec, PartContent content, FoundReport found, ReportView view, ReportData data, Account viewer, Credentials who, CancellationToken ct)
+        PlanSpec spec, PartContent content, FoundReport found, ReportView view, ReportData data, Account viewer, AppSettings app, CancellationToken ct)
     {
+        if (await covers.AddressAsync(spec, app, ct) is { } uploaded)
+        {
+            return (content with { Picture = uploaded }, null);
+        }
+
+        var who = app.Credentials!;
         if (spec.Kind == PushKind.File)
         {
             var (name, bytes) = await FileAsync(spec, found, view, data, viewer, ct);

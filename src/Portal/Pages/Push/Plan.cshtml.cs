@@ -6,12 +6,20 @@ using Portal.Hosting;
 namespace Portal.Pages.Push;
 
 /// <summary>One plan, or a new one of a report: its form, its preview, its runs.</summary>
-public sealed class PlanModel(PushPlans plans, PushPreviews previews, PushStarts starts, PlanChoices choices, CurrentUser current) : PushPage(current)
+public sealed class PlanModel(PushPlans plans, PushPreviews previews, PushStarts starts, PlanChoices choices, PushCovers covers, CoverAddress covered, CurrentUser current)
+    : PushPage(current)
 {
     private const int ShownRuns = 10;
 
     [BindProperty]
     public PlanForm Input { get; set; } = new();
+
+    /// <summary>A picture to be the cover from now on.</summary>
+    [BindProperty]
+    public IFormFile? CoverFile { get; set; }
+
+    /// <summary>Where the form shows the cover that the plan has.</summary>
+    public string? CoverAddress => Input.Cover is { } id ? covered.PathOf(id) : null;
 
     /// <summary>Null: a new one.</summary>
     public PushPlan? Plan { get; private set; }
@@ -80,6 +88,11 @@ public sealed class PlanModel(PushPlans plans, PushPreviews previews, PushStarts
             return NotFound();
         }
 
+        if (!IsReadOnly && await TakeCoverAsync(ct) is { } wrong)
+        {
+            return await WrongAsync([wrong], ct);
+        }
+
         var run = await starts.TestAsync(Plan!, Account, ct, IsReadOnly ? null : Input.ToSpec());
         return LocalRedirect($"/push/runs/{run.Id}");
     }
@@ -127,14 +140,12 @@ public sealed class PlanModel(PushPlans plans, PushPreviews previews, PushStarts
             return NotFound();
         }
 
+        var coverFault = await TakeCoverAsync(ct);
         var spec = Input.ToSpec();
         var preview = await previews.MakeAsync(spec, Account, withPeople: false, ct);
-        if (Input.Faults().Concat(preview.Problems).ToList() is { Count: > 0 } wrong)
+        if (Input.Faults().Concat(preview.Problems).Prepend(coverFault).OfType<Bilingual>().ToList() is { Count: > 0 } wrong)
         {
-            await choices.ReadAsync(Account, Input.Report, ct);
-            Problems = wrong;
-            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-            return Page();
+            return await WrongAsync(wrong, ct);
         }
 
         if (Plan is null)
@@ -147,5 +158,32 @@ public sealed class PlanModel(PushPlans plans, PushPreviews previews, PushStarts
         }
 
         return null;
+    }
+
+    private async Task<PageResult> WrongAsync(IReadOnlyList<Bilingual> wrong, CancellationToken ct)
+    {
+        await choices.ReadAsync(Account, Input.Report, ct);
+        (Problems, Response.StatusCode) = (wrong, StatusCodes.Status422UnprocessableEntity);
+        return Page();
+    }
+
+    /// <summary>What was uploaded becomes the form's cover; one that is not for this account is none.</summary>
+    /// <returns>What is wrong with the file.</returns>
+    private async Task<Bilingual?> TakeCoverAsync(CancellationToken ct)
+    {
+        if (Input.Cover is { } id && !await covers.MayUseAsync(id, Account, Plan, ct))
+        {
+            Input.Cover = null;
+        }
+
+        if (CoverFile is null)
+        {
+            return null;
+        }
+
+        await using var file = CoverFile.OpenReadStream();
+        var (cover, problem) = await covers.TakeAsync(Account, file, ct);
+        Input.Cover = cover?.Id ?? Input.Cover;
+        return problem;
     }
 }

@@ -24,6 +24,10 @@ public sealed class PlanForm
     public string? MessageTitle { get; set; }
     public string? Description { get; set; }
     public string? Number { get; set; }
+
+    /// <summary>The uploaded cover that it has; the page asks whether it may be used.</summary>
+    public long? Cover { get; set; }
+    public bool NoCover { get; set; }
     public bool Manual { get; set; }
     public bool Everyone { get; set; }
     public bool Starred { get; set; }
@@ -61,6 +65,7 @@ public sealed class PlanForm
         MessageTitle = spec.Message.Title,
         Description = spec.Message.Description,
         Number = spec.Message.Number,
+        Cover = spec.Cover,
         Manual = spec.Auth == LinkSignIn.Manual,
         Everyone = spec.To.Everyone,
         Starred = spec.To.Starred,
@@ -108,6 +113,7 @@ public sealed class PlanForm
             Kind = Kind,
             File = File,
             Message = new PushMessage(LongText.Begin(MessageTitle?.Trim(), 200) ?? "", LongText.Begin(Empty(Description), 1_000), Kind == PushKind.Card ? Empty(Number) : null),
+            Cover = NoCover ? null : Cover,
             Auth = Manual ? LinkSignIn.Manual : LinkSignIn.Silent,
             At = Rhythm.ToText(),
             From = Rhythm.Every == Push.Rhythm.Hand ? null : DayOf(From),
