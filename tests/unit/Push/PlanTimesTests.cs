@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Portal.Core;
 using Portal.Core.Data;
 using Portal.Core.Push;
+using Portal.Tests.Support;
 
 namespace Portal.Tests.Push;
 
@@ -45,6 +46,26 @@ public sealed class PlanTimesTests : IAsyncLifetime
 
         Assert.Single(await RunsAsync());
         Assert.Null((await _company.Server.AskAsync<PortalDb, PushPlan>(db => db.PushPlans.SingleAsync(p => p.Id == plan.Id, Ct))).NextAt);
+    }
+
+    [Fact]
+    public async Task A_server_whose_clock_is_an_hour_off_fires_nothing_a_second_time()
+    {
+        var (slow, fast) = (new PortalClock(_company.Clock.GetUtcNow().AddHours(-1)), new PortalClock(_company.Clock.GetUtcNow().AddHours(1)));
+        await using var behind = _company.Start(services => services.AddSingleton<TimeProvider>(slow));
+        await using var ahead = _company.Start(services => services.AddSingleton<TimeProvider>(fast));
+        await ScheduledAsync(PushCompany.Spec("lin") with { At = "每天 10:05" });
+
+        await ahead.DrainAsync(); // 10:41 there, 9:41 here
+        for (var i = 0; i < 24; i++) // until everybody's clock has passed it
+        {
+            await _company.GoOnAsync(TimeSpan.FromMinutes(5));
+            slow.Advance(TimeSpan.FromMinutes(5));
+            await behind.DrainAsync();
+        }
+
+        Assert.Single(await RunsAsync());
+        Assert.Single(_company.Sent);
     }
 
     [Fact]

@@ -113,9 +113,7 @@ public sealed class PersonalPushes(PortalDb db, PushPlans plans, ReportAccess re
                 Message = new PushMessage($"{wish.Row}{title}{wish.Said}", found.Node.Title, wish.Each is null ? wish.Figure : null),
                 Kind = wish.Each is null ? PushKind.Card : PushKind.TextCard,
                 At = wish.Often == AlertOften.Daily ? EveryDay : EveryHour,
-                When = new PushCondition(
-                    wish.Figure, wish.Above, wish.Below, wish.Changed, Newer: wish.Often == AlertOften.Updated && found.Definition.DataTime is not null,
-                    Once: wish.Changed is null && wish.Often is AlertOften.Again or AlertOften.Once, wish.Each, wish.Row) { IsOver = wish.Often == AlertOften.Once },
+                When = ConditionOf(wish, hasTime: found.Definition.DataTime is not null),
             },
             account, isPaused: false, ct, PlanUse.Alert);
         return PersonalOutcome.Done;
@@ -162,6 +160,13 @@ public sealed class PersonalPushes(PortalDb db, PushPlans plans, ReportAccess re
         }
 
         return await Of(account).CountAsync(ct) >= Most ? (PersonalOutcome.TooMany, null) : (PersonalOutcome.Done, found);
+    }
+
+    private static PushCondition ConditionOf(AlertWish wish, bool hasTime)
+    {
+        var isOnce = wish.Changed is null && wish.Often is (AlertOften.Again or AlertOften.Once);
+        var condition = new PushCondition(wish.Figure, wish.Above, wish.Below, wish.Changed, wish.Often == AlertOften.Updated && hasTime, isOnce, wish.Each, wish.Row);
+        return condition with { IsOver = wish.Often == AlertOften.Once };
     }
 
     private static PlanSpec SpecOf(Account account, AppSettings app, FoundReport found, IReadOnlyDictionary<string, IReadOnlyList<string>> values) => new()

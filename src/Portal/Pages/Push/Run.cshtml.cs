@@ -40,16 +40,8 @@ public sealed class RunModel(PushPlans plans, RunControl control, PortalDb db, C
 
     public bool IsRecallable => Counts.Of(PushOutcome.Sent) > 0 && Run.StartedAt is { } started && clock.GetUtcNow() - started < RunControl.RecallableFor;
 
-    /// <summary>When it ends if it goes on as it did; null while nobody can tell.</summary>
-    public DateTimeOffset? EndsAt
-    {
-        get
-        {
-            var (done, waiting) = (Counts.Recipients - Counts.Of(PushOutcome.Waiting), Counts.Of(PushOutcome.Waiting));
-            return Run.State == RunState.Running && done > 0 && waiting > 0 && Run.StartedAt is { } started
-                ? clock.GetUtcNow() + ((clock.GetUtcNow() - started) * ((double)waiting / done)) : null;
-        }
-    }
+    /// <inheritdoc cref="RunPace"/>
+    public DateTimeOffset? EndsAt { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken ct)
     {
@@ -124,6 +116,12 @@ public sealed class RunModel(PushPlans plans, RunControl control, PortalDb db, C
         Opened = await db.PushRecipients.CountAsync(r => r.RunId == id && r.OpenedAt != null, ct);
         Openers = await db.PushRecipients.AsNoTracking().Where(r => r.RunId == id && r.OpenedAt != null).OrderByDescending(r => r.OpenedAt).ThenBy(r => r.Id).Take(MostShown)
             .ToListAsync(ct);
+        if (run is { State: RunState.Running, StartedAt: { } started })
+        {
+            var (now, since) = (clock.GetUtcNow(), RunPace.Since(started, clock.GetUtcNow()));
+            EndsAt = RunPace.EndsAt(started, now, Counts.Of(PushOutcome.Waiting), await db.PushRecipients.CountAsync(r => r.RunId == id && r.SentAt >= since, ct));
+        }
+
         Confirmed = await db.PushRecipients.CountAsync(r => r.RunId == id && r.ConfirmedAt != null, ct);
         return true;
     }

@@ -1,0 +1,93 @@
+using AngleSharp.Dom;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Data;
+using Portal.Core.Push;
+using Portal.Tests.Sharing;
+using Portal.Tests.Support;
+using Portal.Tests.WeComPages;
+using WeComSandbox.Cloud;
+
+namespace Portal.Tests.Push;
+
+/// <summary>The page of a run says the truth while it goes on, and when the app is refused.</summary>
+public sealed class RunPageTests : IAsyncLifetime
+{
+    private readonly ShareSite _site = new(("Push:Enabled", "false"));
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public ValueTask InitializeAsync() => _site.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+
+    [Fact]
+    public async Task Refusals_of_the_app_are_told_apart_and_it_goes_on_from_there()
+    {
+        using var admin = await _site.App.ClientAsync("admin");
+        foreach (var (code, cause, remedy) in new[]
+        {
+            (60020, "服务器的出口IP不在应用的企业可信IP中", "加入服务器的出口IP"), (50003, "应用已停用", "请到管理后台启用该应用"), (301002, "Secret属于另一个应用", "(301002)"),
+        })
+        {
+            var address = await FireAsync(admin, new Fault { Endpoint = "message/send", Times = 1, ErrCode = code });
+            var refused = await admin.PageAsync(address);
+            var said = refused.QuerySelector("[role=alert]")!.TextContent;
+            Assert.Contains(cause, said, StringComparison.Ordinal);
+            Assert.Contains(remedy, said, StringComparison.Ordinal);
+            Assert.Contains("已暂停", refused.QuerySelector(".run__eta")!.TextContent, StringComparison.Ordinal);
+            Assert.Equal("0", Count(refused, 1)); // nobody failed of it
+
+            using var resumed = await admin.PostFormAsync($"{address}?handler=Resume", []);
+            await DrainAsync();
+            Assert.Equal("3", Count(await admin.PageAsync(address), 0));
+        }
+
+        var renewed = await admin.PageAsync(await FireAsync(admin, new Fault { Endpoint = "message/send", Times = 1, ErrCode = 42001 })); // ended in the middle: nobody hears of it
+        Assert.Empty(renewed.QuerySelectorAll("[role=alert]"));
+        Assert.Equal("3", Count(renewed, 0));
+    }
+
+    [Fact]
+    public async Task While_it_goes_on_the_page_asks_again_and_says_when_it_will_end()
+    {
+        using var admin = await _site.App.ClientAsync("admin");
+        var address = await FireAsync(admin);
+        var run = long.Parse(address.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture);
+        await _site.App.InDbAsync(async db =>
+        {
+            // As in the middle: one has it, two wait.
+            await db.PushRuns.Where(r => r.Id == run).ExecuteUpdateAsync(set => set.SetProperty(r => r.State, RunState.Running).SetProperty(r => r.EndedAt, (DateTimeOffset?)null), Ct);
+            var waiting = await db.PushRecipients.Where(r => r.RunId == run).OrderBy(r => r.Id).Skip(1).Select(r => r.Id).ToListAsync(Ct);
+            await db.PushRecipients.Where(r => waiting.Contains(r.Id))
+                .ExecuteUpdateAsync(set => set.SetProperty(r => r.Outcome, PushOutcome.Waiting).SetProperty(r => r.SentAt, (DateTimeOffset?)null), Ct);
+        });
+        _site.App.Clock.Advance(TimeSpan.FromSeconds(30));
+
+        var page = await admin.FragmentAsync(address);
+        Assert.Equal("every 2s", page.QuerySelector("#run")!.GetAttribute("hx-trigger"));
+        Assert.Equal(("1", "0", "2"), (Count(page, 0), Count(page, 1), Count(page, 2)));
+        Assert.Contains("预计 09:42 结束", page.QuerySelector(".run__eta")!.TextContent, StringComparison.Ordinal); // 09:41:30 and a minute
+
+        _site.App.Clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.DoesNotContain("预计", (await admin.FragmentAsync(address)).QuerySelector(".run__eta")!.TextContent, StringComparison.Ordinal); // it stands still
+    }
+
+    private async Task<string> FireAsync(HttpClient admin, Fault? fault = null)
+    {
+        if (fault is not null)
+        {
+            _site.World.Faults.Add(fault);
+        }
+
+        using var saved = await admin.PostFormAsync("/push/plans/new", PushPageTests.Fields(("Input.Title", $"日报 {fault?.ErrCode}")));
+        var id = await _site.App.InScopeAsync(s => s.GetRequiredService<PortalDb>().PushPlans.MaxAsync(p => p.Id, Ct));
+        using var fired = await admin.PostFormAsync($"/push/plans/{id}?handler=Fire", []);
+        await DrainAsync();
+        return fired.LeadsTo();
+    }
+
+    private static string Count(IParentNode page, int which) => page.QuerySelectorAll(".run__counts b")[which].TextContent;
+
+    private Task DrainAsync() => _site.App.Services.GetRequiredService<PushRounds>().DrainAsync(Ct);
+}
