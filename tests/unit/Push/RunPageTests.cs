@@ -67,7 +67,7 @@ public sealed class RunPageTests : IAsyncLifetime
         var page = await admin.FragmentAsync(address);
         Assert.Equal("every 2s", page.QuerySelector("#run")!.GetAttribute("hx-trigger"));
         Assert.Equal(("1", "0", "2"), (Count(page, 0), Count(page, 1), Count(page, 2)));
-        Assert.Contains("预计 09:42 结束", page.QuerySelector(".run__eta")!.TextContent, StringComparison.Ordinal); // 09:41:30 and a minute
+        Assert.Contains("预计 今天 09:42 结束", page.QuerySelector(".run__eta")!.TextContent, StringComparison.Ordinal); // 09:41:30 and a minute
 
         _site.App.Clock.Advance(TimeSpan.FromMinutes(2));
         Assert.DoesNotContain("预计", (await admin.FragmentAsync(address)).QuerySelector(".run__eta")!.TextContent, StringComparison.Ordinal); // it stands still
