@@ -15,6 +15,7 @@ public static class AuditCodes
     public const string UserEnabled = "user.enable";
     public const string UserBatch = "user.batch";
     public const string UserUnlocked = "user.unlock";
+    public const string ViewedAs = "user.view-as";
     public const string PasswordReset = "user.password-reset";
     public const string PasswordChanged = "user.password-change";
     public const string GroupCreated = "group.create";

@@ -21,6 +21,7 @@ public static class AuditTexts
         (AuditCodes.UserEnabled, "启用用户"),
         (AuditCodes.UserBatch, "批量修改用户"),
         (AuditCodes.UserUnlocked, "解锁用户"),
+        (AuditCodes.ViewedAs, "以用户的身份查看"),
         (AuditCodes.PasswordReset, "重置密码"),
         (AuditCodes.PasswordChanged, "本人修改密码"),
         (AuditCodes.GroupCreated, "新建用户组"),

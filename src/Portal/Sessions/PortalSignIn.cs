@@ -19,6 +19,7 @@ public static class PortalSignIn
         services.AddScoped(p => p.GetRequiredService<CurrentUser>().Acting);
         services.AddScoped<PortalSession>();
         services.AddSingleton<KnownDevices>();
+        services.AddScoped<ViewAs>();
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
         {
             cookie.Cookie.Name = "portal";
@@ -69,6 +70,7 @@ public static class PortalSignIn
         app.UseMiddleware<SetUpGate>();
         app.UseAuthentication();
         app.UseMiddleware<NewPasswordGate>();
+        app.UseMiddleware<ViewAsGate>();
         app.UseRateLimiter();
         app.UseAuthorization();
         app.UseMiddleware<MethodGate>();

@@ -109,6 +109,11 @@ public sealed class LostBrowserTests(Studio studio) : IClassFixture<Studio>
         process.HangUp();
 
         await GoneAsync([process.Id]);
+        for (var i = 0; i < 1_000 && Directory.Exists(process.Folder); i++)
+        {
+            await Task.Delay(20, Ct); // it goes after the process
+        }
+
         Assert.False(Directory.Exists(process.Folder));
     }
 
@@ -163,7 +168,7 @@ public sealed class LostBrowserTests(Studio studio) : IClassFixture<Studio>
 
     private static async Task GoneAsync(IEnumerable<int> leaders)
     {
-        for (var i = 0; i < 200 && leaders.Any(leader => Signals.Family(leader).Count > 0); i++)
+        for (var i = 0; i < 1_000 && leaders.Any(leader => Signals.Family(leader).Count > 0); i++)
         {
             await Task.Delay(50);
         }

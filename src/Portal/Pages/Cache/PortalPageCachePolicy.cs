@@ -18,7 +18,8 @@ internal sealed class PortalPageCachePolicy(string page, string formCookie, Time
         var http = context.HttpContext;
         var user = http.User.FindFirstValue(ClaimTypes.NameIdentifier);
         // The form cookie must be there: without it the page would set one, which must not be shared.
-        var mayBe = user is not null && HttpMethods.IsGet(http.Request.Method) && http.Request.Cookies.ContainsKey(formCookie);
+        var mayBe = user is not null && HttpMethods.IsGet(http.Request.Method) && http.Request.Cookies.ContainsKey(formCookie)
+            && CurrentUser.OnlookerOf(http) is null;
         var version = mayBe && http.RequestServices.GetKeyedService<IPageVersion>(page) is { } asked ? await asked.GetAsync(http, cancellation) : null;
         var useful = version is not null;
         context.EnableOutputCaching = context.AllowCacheLookup = context.AllowCacheStorage = useful;

@@ -30,7 +30,7 @@ public sealed class ReportScreens(
         }
 
         var isStarred = await stars.HasAsync(current.Account, report.Node, favorites, ct);
-        if (!context.Request.WantsFragment)
+        if (!context.Request.WantsFragment && current.Onlooker is null)
         {
             visits.Record(current.Actor, report.Node);
         }

@@ -43,6 +43,13 @@ internal sealed partial class ErrorPages(IStringLocalizer<Text> text, FailureLog
 
     private Message Say(HttpContext context) => context.Response.StatusCode switch
     {
+        403 when CurrentUser.OnlookerOf(context) is not null => new Message(text["以别人的身份只能看"], text["这里做的事会算在对方名下。请先点“结束”，再用自己的身份做。"])
+        {
+            Kind = MessageKind.Failed,
+            Link = "/",
+            LinkText = text["回到首页"]
+        },
+
         // The same for what is not there and what one may not see.
         403 or 404 => new Message(text["找不到这个页面"], text["它可能已下线，或者您没有查看权限。"])
         {
