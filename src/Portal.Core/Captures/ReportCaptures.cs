@@ -97,7 +97,7 @@ public sealed class ReportCaptures(
 
     private async Task<CapturePlan?> OpenAsync(CaptureOrder order, CancellationToken ct)
     {
-        if (await reports.FindAsync(order.Viewer, order.ReportId, ct) is not { } found)
+        if (await reports.FindAsync(order.Viewer, order.ReportId, ct) is not { Definition.IsElsewhere: false } found)
         {
             return null;
         }

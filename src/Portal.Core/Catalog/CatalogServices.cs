@@ -28,6 +28,7 @@ public static class CatalogServices
         services.AddSingleton<CatalogFollower>();
         services.AddHostedService(s => s.GetRequiredService<CatalogFollower>());
         services.AddSingleton<SmartbiBell>();
+        services.AddSingleton<SmartbiRights>();
         services.AddScoped<SmartbiMirrors>();
         services.AddScoped<SmartbiMirrorRunner>();
         services.AddHostedService<SmartbiMirrorWorker>();

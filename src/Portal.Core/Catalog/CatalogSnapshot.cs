@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using Portal.Core.Catalog.Smartbi;
 using Portal.Core.Users;
 
 namespace Portal.Core.Catalog;
@@ -9,7 +10,9 @@ internal sealed class CatalogSnapshot
 {
     private readonly ConditionalWeakTable<Account, CatalogView> _views = [];
     private readonly ConcurrentDictionary<string, VisibleNodes> _visible = new();
+    private readonly ConditionalWeakTable<Account, Narrowed> _narrowed = [];
     private readonly IReadOnlyList<Subject[]> _rights;
+    private CatalogNode[]? _guarded;
 
     public CatalogSnapshot(IReadOnlyCollection<NodeRow> rows, ILookup<long, Subject> grants)
     {
@@ -28,7 +31,30 @@ internal sealed class CatalogSnapshot
     public Dictionary<long, CatalogNode> ById { get; }
     public Dictionary<string, CatalogNode> ByReportId { get; }
 
+    /// <summary>By the rights of the portal alone.</summary>
     public CatalogView For(Account account) => _views.GetValue(account, MakeView);
+
+    /// <summary>By those of the servers too that have rights of their own.</summary>
+    public CatalogView For(Account account, SmartbiRights rights)
+    {
+        var whole = For(account);
+        var guarded = _guarded ??= [.. Nodes.Where(node => !node.IsFolder && rights.Guards(node.Source))];
+        if (guarded.Length == 0)
+        {
+            return whole;
+        }
+
+        var reader = rights.ReaderOf(account);
+        rights.AskSoon(account, reader, this, () => guarded.Where(node => whole.Find(node.Id) is not null).Select(node => node.ReportId!));
+        var version = reader.Version;
+        if (!_narrowed.TryGetValue(account, out var narrowed) || narrowed.Version != version)
+        {
+            narrowed = new Narrowed(whole.Without(node => rights.Guards(node.Source) && !reader.MayRead(node.ReportId!)), version);
+            _narrowed.AddOrUpdate(account, narrowed);
+        }
+
+        return narrowed.View;
+    }
 
     // Accounts with the same rights share what they see: a thousand sales people are one set.
     private CatalogView MakeView(Account account)
@@ -52,4 +78,6 @@ internal sealed class CatalogSnapshot
     }
 
     internal int DistinctVisibleSets => _visible.Count;
+
+    private sealed record Narrowed(CatalogView View, long Version);
 }

@@ -10,6 +10,9 @@ public sealed class CatalogView
     internal CatalogView(CatalogSnapshot snapshot, VisibleNodes visible, bool previews) =>
         (_snapshot, _visible, _previews) = (snapshot, visible, previews);
 
+    /// <summary>The same without some reports, and without the folders in which none is left.</summary>
+    internal CatalogView Without(Predicate<CatalogNode> isHidden) => new(_snapshot, _visible.Without(_snapshot, isHidden), _previews);
+
     /// <summary>What lies at the top, folders and reports, in order.</summary>
     public IEnumerable<CatalogNode> Top => _snapshot.Top.Where(Lists);
 

@@ -9,7 +9,7 @@ public sealed class ReportAccess(ReportCatalog catalog, IEnumerable<IReportSourc
 {
     public async ValueTask<FoundReport?> FindAsync(Account account, string id, CancellationToken ct)
     {
-        var view = await catalog.ForAsync(account, ct);
+        var view = await catalog.ForOpeningAsync(account, id, ct);
         return view.FindReport(id) is { } node
             && sources.FirstOrDefault(s => s.Has(node.Source)) is { } source
             && source.Find(node.ReportId!) is { } definition

@@ -1,17 +1,30 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Catalog.Smartbi;
 using Portal.Core.Data;
 using Portal.Core.Users;
 
 namespace Portal.Core.Catalog;
 
 /// <summary>Opens the catalog for an account. It is kept in memory and read again after a change of any server.</summary>
-public sealed class ReportCatalog(IServiceScopeFactory scopes, SharedVersions versions) : IDisposable
+public sealed class ReportCatalog(IServiceScopeFactory scopes, SharedVersions versions, SmartbiRights rights) : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1);
     private volatile Held? _held;
 
-    public async ValueTask<CatalogView> ForAsync(Account account, CancellationToken ct) => (await SnapshotAsync(ct)).For(account);
+    public async ValueTask<CatalogView> ForAsync(Account account, CancellationToken ct) => (await SnapshotAsync(ct)).For(account, rights);
+
+    /// <summary>For who opens a report: waits for the word of its server where that is asked and not known.</summary>
+    public async ValueTask<CatalogView> ForOpeningAsync(Account account, string reportId, CancellationToken ct)
+    {
+        var snapshot = await SnapshotAsync(ct);
+        if (snapshot.For(account).FindReport(reportId) is { } node && rights.Guards(node.Source))
+        {
+            await rights.AskAsync(account, reportId, ct);
+        }
+
+        return snapshot.For(account, rights);
+    }
 
     public void Dispose() => _gate.Dispose();
 

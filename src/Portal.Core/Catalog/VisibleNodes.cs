@@ -9,14 +9,14 @@ internal sealed class VisibleNodes
     private readonly BitArray _visible;
     private readonly int[] _reportsBelow;
 
-    public VisibleNodes(CatalogSnapshot snapshot, bool[] granted)
+    public VisibleNodes(CatalogSnapshot snapshot, bool[] granted, Predicate<CatalogNode>? isHidden = null)
     {
         _granted = granted;
         _visible = new BitArray(snapshot.Nodes.Length);
         _reportsBelow = new int[snapshot.FolderCount];
         foreach (var node in snapshot.Nodes)
         {
-            if (!node.IsFolder && node.IsListed && granted[node.Rights])
+            if (!node.IsFolder && node.IsListed && granted[node.Rights] && isHidden?.Invoke(node) != true)
             {
                 Show(node);
             }
@@ -31,6 +31,8 @@ internal sealed class VisibleNodes
     public int ReportsBelow(CatalogNode folder) => _reportsBelow[folder.FolderIndex];
 
     public SearchCache Searches { get; } = new();
+
+    public VisibleNodes Without(CatalogSnapshot snapshot, Predicate<CatalogNode> isHidden) => new(snapshot, _granted, isHidden);
 
     private void Show(CatalogNode report)
     {

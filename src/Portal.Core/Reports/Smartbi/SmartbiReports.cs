@@ -13,6 +13,10 @@ public sealed class SmartbiReports(SmartbiServers servers, TimeProvider clock) :
     public (SmartbiServer Server, string Resource)? Locate(string reportId) =>
         SmartbiReportId.Parse(reportId) is var (key, resource) && servers.Find(key) is { } server ? (server, resource) : null;
 
+    /// <summary>How a report is opened. Null: it is not at a server of the settings.</summary>
+    public SmartbiOpenMode? ModeOf(string reportId) =>
+        Locate(reportId) is var (server, resource) ? server.Options.OpenModes.TryGetValue(resource, out var own) ? own : server.Options.OpenMode : null;
+
     public Task<ReportView> OpenAsync(
         ReportDefinition report, IReadOnlyDictionary<string, IReadOnlyList<string>> address, DataScope scope, CancellationToken ct) =>
         Task.FromResult(SmartbiView.Open(report, address, scope));
@@ -29,6 +33,7 @@ public sealed class SmartbiReports(SmartbiServers servers, TimeProvider clock) :
         {
             Id = id,
             Title = resource,
+            IsElsewhere = true,
             Scope = server.Options.SignIn == SmartbiSignIn.ServiceAccount ? [] : [DataScopes.UserName],
             Revision = StableHash.Of(id, server.Address.AbsoluteUri),
         };

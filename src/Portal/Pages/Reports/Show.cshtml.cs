@@ -2,7 +2,9 @@ using Htmx;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.OutputCaching;
+using Portal.Core;
 using Portal.Core.Catalog;
+using Portal.Core.Catalog.Smartbi;
 using Portal.Core.Reports.Files;
 using Portal.Hosting;
 using Portal.Pages.Cache;
@@ -11,7 +13,7 @@ namespace Portal.Pages.Reports;
 
 [OutputCache(PolicyName = PageCache.Report)]
 [LongChoices]
-public sealed class ShowModel(ReportScreens screens, ReportOpener opener, ReportFiles files, ReportCatalog catalog, CurrentUser current) : PageModel
+public sealed class ShowModel(ReportScreens screens, ReportOpener opener, ReportFiles files, ReportCatalog catalog, SmartbiRights rights, CurrentUser current) : PageModel
 {
     public ReportScreen Screen { get; private set; } = null!;
 
@@ -21,10 +23,20 @@ public sealed class ShowModel(ReportScreens screens, ReportOpener opener, Report
     /// <summary>The reader has a right to it, but it is not published: that is no secret to him.</summary>
     public bool IsHeldBack { get; private set; }
 
+    /// <summary>Its server could not be asked whether the reader may see it.</summary>
+    public Bilingual? Trouble { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(string id)
     {
         if (await screens.ShowAsync(id, HttpContext) is not { } screen)
         {
+            Trouble = Request.WantsFragment ? null : rights.TroubleOf(current.Account, id)?.Cause;
+            if (Trouble is not null)
+            {
+                Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+                return Page();
+            }
+
             IsHeldBack = !current.Account.IsAdmin && !Request.WantsFragment && (await catalog.ForAsync(current.Account, HttpContext.RequestAborted)).IsHeldBack(id);
             if (IsHeldBack)
             {

@@ -54,6 +54,19 @@ public sealed class SmartbiSession
         }
     }
 
+    /// <summary>Whether its user may read a resource. A refusal is a no: the resource may be gone.</summary>
+    internal async Task<bool> MayReadAsync(string resource, CancellationToken ct)
+    {
+        try
+        {
+            return SmartbiSignIns.IsTrue(await CallAsync(new SmartbiCall("CatalogService", "isCatalogElementAccessible", resource, "READ"), ct));
+        }
+        catch (SmartbiException error) when (error.Fault == SmartbiFault.Refused)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Tells the server that the session is over; it counts them.</summary>
     internal async Task EndAsync(CancellationToken ct)
     {

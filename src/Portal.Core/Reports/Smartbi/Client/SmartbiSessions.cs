@@ -22,6 +22,17 @@ public sealed partial class SmartbiSessions(TimeProvider clock, ILogger<SmartbiS
     public SmartbiSession OfService(SmartbiServer server) =>
         Used(_sessions.GetOrAdd((server.Key, null), _ => new SmartbiSession(server, server.Options.User, (cookies, ct) => SmartbiSignIns.AsServiceAsync(server, cookies, ct))));
 
+    /// <summary>A reader's name at the server and a token by which his own browser signs in: good once, for a minute. For the one mode that leads there.</summary>
+    public async Task<(string User, string Token)> TokenAsync(SmartbiServer server, Account account, CancellationToken ct)
+    {
+        if (server.Options.SignIn != SmartbiSignIn.LoginToken || SmartbiUserMap.NameOf(account, server.Options.MapUsersBy) is not { } user)
+        {
+            throw new SmartbiException(SmartbiFault.Nobody, $"user {account.Id} has nothing that is a name at {server.Name}.");
+        }
+
+        return (user, await SmartbiSignIns.MintAsync(OfService(server), user, ct));
+    }
+
     private SmartbiSession OfReader(SmartbiServer server, string user)
     {
         EndIdle();
