@@ -55,6 +55,8 @@ public static class AuditCodes
     public const string RemoveChat = "chat.remove";
     public const string LookUpFailure = "failure.look-up";
     public const string ViewReport = "report.view";
+    public const string TestSmartbi = "smartbi.test";
+    public const string RefreshSmartbi = "smartbi.refresh";
     public const string ExportAudit = "audit.export";
 
     /// <summary>The many that say who came and looked: they go sooner.</summary>

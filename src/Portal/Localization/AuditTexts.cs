@@ -33,6 +33,8 @@ public static class AuditTexts
         (AuditCodes.NodeCreated, "新建目录"),
         (AuditCodes.NodeChanged, "修改目录或报表"),
         (AuditCodes.NodeDeleted, "删除目录或报表"),
+        (AuditCodes.TestSmartbi, "测试 Smartbi 连接"),
+        (AuditCodes.RefreshSmartbi, "立即刷新 Smartbi 目录"),
         (AuditCodes.NodeReset, "恢复来源的设置"),
         (AuditCodes.Granted, "授予查看权限"),
         (AuditCodes.Revoked, "收回查看权限"),

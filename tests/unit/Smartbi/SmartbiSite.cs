@@ -40,12 +40,11 @@ public sealed class SmartbiSite : IAsyncLifetime
 
     internal async Task<SmartbiMirror> LookAsync()
     {
-        await App.InScopeAsync(async services =>
+        await UntilAsync(() => App.InScopeAsync(async services =>
         {
             await services.GetRequiredService<SmartbiMirrors>().AskForAsync(Server, Ct);
-            Assert.True(await services.GetRequiredService<SmartbiMirrorRunner>().RunAsync(Server, Ct));
-            return 0;
-        });
+            return await services.GetRequiredService<SmartbiMirrorRunner>().RunAsync(Server, Ct); // the portal's own worker may have it in hand
+        }));
         await App.InDbAsync(async db =>
         {
             var top = db.Nodes.AsEnumerable().FirstOrDefault(node => node is { Kind: NodeKind.Folder, Title: "集团报表" });

@@ -14,6 +14,7 @@ public static class SmartbiServices
         services.AddSingleton<IValidateOptions<SmartbiOptions>, SmartbiOptionsCheck>();
         services.AddSingleton<SmartbiServers>();
         services.AddSingleton<SmartbiSessions>();
+        services.AddSingleton<SmartbiCheck>();
         services.AddSingleton<SmartbiReports>();
         services.AddSingleton<IReportSource>(s => s.GetRequiredService<SmartbiReports>());
         return services;

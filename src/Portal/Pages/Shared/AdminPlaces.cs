@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Localization;
 using Portal.Core.Catalog;
 using Portal.Core.Reports.Files;
+using Portal.Core.Reports.Smartbi;
 using Portal.Localization;
 
 namespace Portal.Pages.Shared;
@@ -10,7 +11,7 @@ namespace Portal.Pages.Shared;
 public sealed record AdminPlace(string Address, string Icon, string Title, string Text, int Open = 0);
 
 /// <summary>The pages of administration, in the order of the list that stands beside each of them.</summary>
-public sealed class AdminPlaces(IStringLocalizer<Text> text, ReportFiles files, CatalogState catalog)
+public sealed class AdminPlaces(IStringLocalizer<Text> text, ReportFiles files, CatalogState catalog, SmartbiServers smartbi)
 {
     public IReadOnlyList<(string Title, IReadOnlyList<AdminPlace> Places)> Groups =>
     [
@@ -18,6 +19,7 @@ public sealed class AdminPlaces(IStringLocalizer<Text> text, ReportFiles files, 
         [
             new("/admin/catalog", "folder", text["资源目录"], text["目录、发布、排序、授权"]),
             new("/admin/reports", "doc", text["报表文件"], text["读入情况、错误和改法"], files.Problems.Count + catalog.UnknownSubjects.Count),
+            new("/admin/smartbi", "chart", text["Smartbi 服务器"], text["连接、目录同步、权限"], smartbi.All.Count(server => server.Stopped is not null)),
             new("/admin/captures", "camera", text["截图"], text["浏览器、存放、没有截成的"]),
             new("/admin/watermark", "shield", text["水印设置"], text["文字、疏密、用在哪里"]),
         ]),

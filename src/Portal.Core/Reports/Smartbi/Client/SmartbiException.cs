@@ -32,6 +32,9 @@ public enum SmartbiFault
 
     /// <summary>The reader has no name there.</summary>
     Nobody,
+
+    /// <summary>Nothing is published to the service account.</summary>
+    Empty,
 }
 
 /// <summary>A Smartbi server said no, or said nothing that can be used. The message is for the log and never holds what was sent.</summary>

@@ -22,6 +22,13 @@ public sealed partial class SmartbiSessions(TimeProvider clock, ILogger<SmartbiS
     public SmartbiSession OfService(SmartbiServer server) =>
         Used(_sessions.GetOrAdd((server.Key, null), _ => new SmartbiSession(server, server.Options.User, (cookies, ct) => SmartbiSignIns.AsServiceAsync(server, cookies, ct))));
 
+    /// <summary>The service account, signed in once more: for who tests the connection.</summary>
+    internal SmartbiSession Anew(SmartbiServer server)
+    {
+        _sessions.TryRemove((server.Key, null), out _);
+        return OfService(server);
+    }
+
     /// <summary>A reader's name at the server and a token by which his own browser signs in: good once, for a minute. For the one mode that leads there.</summary>
     public async Task<(string User, string Token)> TokenAsync(SmartbiServer server, Account account, CancellationToken ct)
     {

@@ -24,6 +24,9 @@ internal static class SmartbiWords
         SmartbiFault.NoToken => new(
             "无法以该用户的身份登录 Smartbi。请检查 LoginToken 扩展、服务账号是否有管理员角色，以及该用户在 Smartbi 中是否存在并启用。",
             "The user could not be signed in to Smartbi. Check the LoginToken extension, the admin role of the service account, and that the user exists there and is enabled."),
+        SmartbiFault.Empty => new(
+            "没有发布给服务账号的目录。请在 Smartbi 的“发布管理”里把要上手机的目录发布给它。",
+            "No catalog is published to the service account. Publish those that phones shall show to it, in the publishing of Smartbi."),
         _ => new("该用户在 Smartbi 中没有对应的账号。请检查 MapUsersBy 设置。", "The user has no account in Smartbi. Check the setting MapUsersBy."),
     };
 }
