@@ -15,7 +15,8 @@ public sealed class RedirectModel(ReportOpener opener, SmartbiReports reports, S
 
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken ct)
     {
-        if (reports.ModeOf(id) != SmartbiOpenMode.Redirect || await opener.OpenAsync(id, Request.Query, ct) is not { } report
+        // An admin who looks on as a user gets no session of that user.
+        if (current.Onlooker is not null || reports.ModeOf(id) != SmartbiOpenMode.Redirect || await opener.OpenAsync(id, Request.Query, ct) is not { } report
             || reports.Locate(report.Report.Id) is not var (server, resource))
         {
             return NotFound();
