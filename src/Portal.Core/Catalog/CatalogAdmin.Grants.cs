@@ -6,18 +6,25 @@ namespace Portal.Core.Catalog;
 /// <summary>Who sees what is below a node.</summary>
 public sealed partial class CatalogAdmin
 {
-    public Task<CatalogRefusal> GrantAsync(long id, Subject subject, CancellationToken ct) => ActAsync(
+    /// <param name="lastDay">On which it still counts; null: until it is taken back. A grant that is there gets it.</param>
+    public Task<CatalogRefusal> GrantAsync(long id, Subject subject, DateOnly? lastDay, CancellationToken ct) => ActAsync(
         id,
         async node =>
         {
+            if (lastDay < clock.Today)
+            {
+                return CatalogRefusal.PastDay;
+            }
+
             if (!await IsThereAsync(subject, ct))
             {
                 return CatalogRefusal.UnknownSubject;
             }
 
             SourceFields.SetGrants(node, node.Grants.Select(g => new Subject(g.Kind, g.SubjectId)).Append(subject).ToHashSet());
+            node.Grants.Single(g => g.Kind == subject.Kind && g.SubjectId == subject.Id).LastDay = lastDay;
             node.SetByAdmin |= NodeFields.Grants;
-            audit.Write(AuditCodes.Granted, node.Title, await NameAsync(subject, ct));
+            audit.Write(AuditCodes.Granted, node.Title, await NameAsync(subject, ct) + (lastDay is { } day ? $" until {day:yyyy-MM-dd}" : ""));
             return CatalogRefusal.None;
         },
         ct);

@@ -4,13 +4,13 @@ using Portal.Core.Data;
 
 namespace Portal.Core.Catalog;
 
-public enum CatalogRefusal { None, NotFound, EmptyTitle, TooLong, TitleTaken, NotEmpty, Cycle, TooDeep, UnknownSubject }
+public enum CatalogRefusal { None, NotFound, EmptyTitle, TooLong, TitleTaken, NotEmpty, Cycle, TooDeep, UnknownSubject, PastDay }
 
 /// <summary>What an admin typed about a node.</summary>
 public sealed record NodeDetails(string Title, string? Alias, string? Description, string? Icon, int Order, bool IsPublished, long? ParentId);
 
 /// <summary>The admin's hand in the catalog. What was changed here is no longer overwritten by the source.</summary>
-public sealed partial class CatalogAdmin(PortalDb db, SharedVersions versions, SearchKeys keys, AuditLog audit)
+public sealed partial class CatalogAdmin(PortalDb db, SharedVersions versions, SearchKeys keys, AuditLog audit, CompanyClock clock)
 {
     public async Task<(CatalogRefusal Refusal, long Id)> MakeFolderAsync(string title, long? parentId, CancellationToken ct)
     {

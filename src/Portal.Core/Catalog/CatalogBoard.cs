@@ -10,13 +10,20 @@ public sealed record BoardRow(long Id, NodeKind Kind, string Title, string? Repo
 public sealed record FolderChoice(long Id, string Title, int Depth);
 
 /// <summary>A subject with its name, and the folder it is inherited from, if it is.</summary>
-public sealed record BoardGrant(Subject Subject, string Name, string? InheritedFrom);
+public sealed record BoardGrant(Subject Subject, string Name, string? InheritedFrom)
+{
+    /// <summary>The last day on which it counts; null: until it is taken back.</summary>
+    public DateOnly? LastDay { get; init; }
+
+    /// <summary>That day is over.</summary>
+    public bool HasEnded { get; init; }
+}
 
 /// <summary>One node with all an admin may change.</summary>
 public sealed record BoardNode(Node Node, IReadOnlyList<BoardGrant> Grants);
 
 /// <summary>The whole catalog for admins: also what is not published, gone or granted to nobody.</summary>
-public sealed class CatalogBoard(PortalDb db)
+public sealed class CatalogBoard(PortalDb db, CompanyClock clock)
 {
     public const int Most = 200;
 
@@ -39,18 +46,23 @@ public sealed class CatalogBoard(PortalDb db)
             return null;
         }
 
-        var grants = node.Grants.Select(g => (Subject: new Subject(g.Kind, g.SubjectId), From: (string?)null)).ToList();
+        var grants = node.Grants.Select(g => (Grant: g, From: (string?)null)).ToList();
         for (var (at, inherits, depth) = (node.ParentId, node.InheritsGrants, 0); at is { } above && inherits && depth < 100; depth++)
         {
             var folder = await db.Nodes.AsNoTracking().SingleAsync(n => n.Id == above, ct);
-            grants.AddRange(folder.Grants.Select(g => (new Subject(g.Kind, g.SubjectId), (string?)folder.Title)));
+            grants.AddRange(folder.Grants.Select(g => (g, (string?)folder.Title)));
             (at, inherits) = (folder.ParentId, folder.InheritsGrants);
         }
 
         var named = new List<BoardGrant>();
-        foreach (var (subject, from) in grants)
+        foreach (var (grant, from) in grants)
         {
-            named.Add(new BoardGrant(subject, await NameAsync(subject, ct) ?? $"#{subject.Id}", from));
+            var subject = new Subject(grant.Kind, grant.SubjectId);
+            named.Add(new BoardGrant(subject, await NameAsync(subject, ct) ?? $"#{subject.Id}", from)
+            {
+                LastDay = grant.LastDay,
+                HasEnded = grant.LastDay < clock.Today,
+            });
         }
 
         return new BoardNode(node, named);

@@ -80,6 +80,9 @@ public sealed class Grant(GrantKind kind, long subjectId)
 
     /// <summary>Id of the group, role or user; 0 for everyone.</summary>
     public long SubjectId { get; private set; } = subjectId;
+
+    /// <summary>The last day on which it counts, by the company's clock; null: until it is taken back.</summary>
+    public DateOnly? LastDay { get; set; }
 }
 
 /// <summary>A starred report 收藏.</summary>

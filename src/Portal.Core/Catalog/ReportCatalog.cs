@@ -7,7 +7,7 @@ using Portal.Core.Users;
 namespace Portal.Core.Catalog;
 
 /// <summary>Opens the catalog for an account. It is kept in memory and read again after a change of any server.</summary>
-public sealed class ReportCatalog(IServiceScopeFactory scopes, SharedVersions versions, SmartbiRights rights) : IDisposable
+public sealed class ReportCatalog(IServiceScopeFactory scopes, SharedVersions versions, SmartbiRights rights, CompanyClock clock) : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1);
     private volatile Held? _held;
@@ -31,7 +31,7 @@ public sealed class ReportCatalog(IServiceScopeFactory scopes, SharedVersions ve
     internal ValueTask<CatalogSnapshot> SnapshotAsync(CancellationToken ct)
     {
         var held = _held;
-        return held is not null && held.Seen == versions[SharedVersions.Catalog] ? new(held.Snapshot) : new(ReadAsync(ct));
+        return held is not null && held.Seen == versions[SharedVersions.Catalog] && IsGood(held) ? new(held.Snapshot) : new(ReadAsync(ct));
     }
 
     private async Task<CatalogSnapshot> ReadAsync(CancellationToken ct)
@@ -40,7 +40,7 @@ public sealed class ReportCatalog(IServiceScopeFactory scopes, SharedVersions ve
         try
         {
             var seen = versions[SharedVersions.Catalog];
-            if (_held is { } held && held.Seen == seen)
+            if (_held is { } held && held.Seen == seen && IsGood(held))
             {
                 return held.Snapshot;
             }
@@ -49,7 +49,7 @@ public sealed class ReportCatalog(IServiceScopeFactory scopes, SharedVersions ve
             var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
             // Before the nodes: a change in between is then seen as a newer version.
             var stored = await db.SharedVersions.Where(v => v.Name == SharedVersions.Catalog).Select(v => v.Value).SingleAsync(ct);
-            _held = _held is { } same && same.Stored == stored ? same with { Seen = seen } : new Held(await ReadAsync(db, ct), stored, seen);
+            _held = _held is { } same && same.Stored == stored && IsGood(same) ? same with { Seen = seen } : await ReadAsync(db, stored, seen, ct);
             return _held.Snapshot;
         }
         finally
@@ -58,14 +58,20 @@ public sealed class ReportCatalog(IServiceScopeFactory scopes, SharedVersions ve
         }
     }
 
-    private static async Task<CatalogSnapshot> ReadAsync(PortalDb db, CancellationToken ct)
+    private bool IsGood(Held held) => clock.Today <= held.LastDay;
+
+    private async Task<Held> ReadAsync(PortalDb db, long stored, (long, long) seen, CancellationToken ct)
     {
-        var grants = await db.Nodes.SelectMany(n => n.Grants, (n, g) => new { n.Id, g.Kind, g.SubjectId }).ToListAsync(ct);
+        var today = clock.Today;
+        var grants = await db.Nodes.SelectMany(n => n.Grants, (n, g) => new { n.Id, g.Kind, g.SubjectId, g.LastDay })
+            .Where(g => g.LastDay == null || g.LastDay >= today).ToListAsync(ct);
         var rows = await db.Nodes.Select(n => new NodeRow(
             n.Id, n.ParentId, n.Kind, n.Source, n.ReportId, n.Title, n.Alias, n.Description,
             n.Icon, n.Cover, n.UpdateNote, n.Order, n.IsPublished, n.IsGone, n.InheritsGrants, n.SearchKey)).ToListAsync(ct);
-        return new CatalogSnapshot(rows, grants.ToLookup(g => g.Id, g => new Subject(g.Kind, g.SubjectId)));
+        var snapshot = new CatalogSnapshot(rows, grants.ToLookup(g => g.Id, g => new Subject(g.Kind, g.SubjectId)));
+        return new Held(snapshot, stored, seen, grants.Min(g => g.LastDay) ?? DateOnly.MaxValue);
     }
 
-    private sealed record Held(CatalogSnapshot Snapshot, long Stored, (long, long) Seen);
+    /// <param name="LastDay">On the day after it a grant has ended.</param>
+    private sealed record Held(CatalogSnapshot Snapshot, long Stored, (long, long) Seen, DateOnly LastDay);
 }

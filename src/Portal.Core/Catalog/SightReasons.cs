@@ -20,13 +20,16 @@ public enum SightObstacle
 
     /// <summary>No grant includes him.</summary>
     NotGranted,
+
+    /// <summary>The grant to the one that is named has ended.</summary>
+    GrantEnded,
 }
 
 /// <summary>Why a user sees a node, or why not.</summary>
 /// <param name="Who">The user as people know him.</param>
 /// <param name="Sees">He finds it on his pages.</param>
 /// <param name="Grants">Those that include him, his own groups and those above them.</param>
-/// <param name="Obstacles">With the folder's title where one is to blame.</param>
+/// <param name="Obstacles">With the folder's title or the grant's name where one is to blame.</param>
 public sealed record Sight(string Who, bool Sees, bool IsAdmin, IReadOnlyList<BoardGrant> Grants, IReadOnlyList<(SightObstacle What, string? Where)> Obstacles)
 {
     /// <summary>A folder is shown to whoever sees something in it, though it is not granted itself.</summary>
@@ -48,8 +51,9 @@ public sealed class SightReasons(PortalDb db, CatalogBoard board, UserDirectory 
             return null;
         }
 
-        var grants = card.Grants.Where(grant => grant.Subject.Includes(account)).ToList();
-        var obstacles = await ObstaclesAsync(card.Node, account, grants.Count > 0, ct);
+        var including = card.Grants.Where(grant => grant.Subject.Includes(account)).ToLookup(grant => grant.HasEnded);
+        var (grants, ended) = (including[false].ToList(), including[true].ToList());
+        var obstacles = await ObstaclesAsync(card.Node, account, grants.Count > 0, ended, ct);
         var sees = account.IsEnabled && (await catalog.ForAsync(account, ct)).Find(nodeId) is not null;
         if (sees)
         {
@@ -59,7 +63,7 @@ public sealed class SightReasons(PortalDb db, CatalogBoard board, UserDirectory 
         return new Sight($"{account.DisplayName}（{account.UserName}）", sees, account.IsAdmin, grants, obstacles);
     }
 
-    private async Task<IReadOnlyList<(SightObstacle, string?)>> ObstaclesAsync(Node node, Account account, bool isGranted, CancellationToken ct)
+    private async Task<IReadOnlyList<(SightObstacle, string?)>> ObstaclesAsync(Node node, Account account, bool isGranted, List<BoardGrant> ended, CancellationToken ct)
     {
         var found = new List<(SightObstacle, string?)>();
         if (!account.IsEnabled)
@@ -74,7 +78,7 @@ public sealed class SightReasons(PortalDb db, CatalogBoard board, UserDirectory 
 
         if (!account.IsAdmin && !isGranted)
         {
-            found.Add((SightObstacle.NotGranted, null));
+            found.AddRange(ended.Count == 0 ? [(SightObstacle.NotGranted, null)] : ended.Select(grant => (SightObstacle.GrantEnded, (string?)grant.Name)));
         }
 
         for (var (at, depth) = (node, 0); at is not null && depth < 100; depth++)

@@ -2755,6 +2755,10 @@ namespace Portal.Core.Data.Migrations.Postgres
                                 .HasColumnType("character varying(32)")
                                 .HasColumnName("kind");
 
+                            b1.Property<DateOnly?>("LastDay")
+                                .HasColumnType("date")
+                                .HasColumnName("last_day");
+
                             b1.Property<long>("NodeId")
                                 .HasColumnType("bigint")
                                 .HasColumnName("node_id");

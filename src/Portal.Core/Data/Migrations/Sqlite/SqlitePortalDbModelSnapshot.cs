@@ -2698,6 +2698,10 @@ namespace Portal.Core.Data.Migrations.Sqlite
                                 .HasColumnType("TEXT")
                                 .HasColumnName("kind");
 
+                            b1.Property<DateOnly?>("LastDay")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("last_day");
+
                             b1.Property<long>("NodeId")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("node_id");

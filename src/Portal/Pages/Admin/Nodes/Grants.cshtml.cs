@@ -9,8 +9,9 @@ public sealed class GrantsModel(CatalogBoard board, CatalogAdmin admin) : PageMo
 {
     public IActionResult OnGet(long id) => LocalRedirect($"/admin/catalog/{id}");
 
-    public async Task<IActionResult> OnPostAsync(long id, [FromForm] GrantKind kind, [FromForm] string? name, CancellationToken ct) =>
-        Answer(id, await board.SubjectAsync(kind, name, ct) is { } subject ? await admin.GrantAsync(id, subject, ct) : CatalogRefusal.UnknownSubject);
+    public async Task<IActionResult> OnPostAsync(long id, [FromForm] GrantKind kind, [FromForm] string? name, [FromForm] DateOnly? until, CancellationToken ct) =>
+        Answer(id, await board.SubjectAsync(kind, name, ct) is not { } subject ? CatalogRefusal.UnknownSubject
+            : ModelState.IsValid ? await admin.GrantAsync(id, subject, until, ct) : CatalogRefusal.PastDay);
 
     public async Task<IActionResult> OnPostRemoveAsync(long id, [FromForm] GrantKind kind, [FromForm] long subject, CancellationToken ct) =>
         Answer(id, await admin.RevokeAsync(id, new Subject(kind, subject), ct));

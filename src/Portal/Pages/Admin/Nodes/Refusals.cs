@@ -14,6 +14,7 @@ internal static class Refusals
         CatalogRefusal.NotEmpty => text["里面还有内容，不能删除"],
         CatalogRefusal.Cycle => text["不能移到它自己的下级"],
         CatalogRefusal.TooDeep => text["目录层级太深"],
+        CatalogRefusal.PastDay => text["到期日要填今天或以后的日期"],
         CatalogRefusal.UnknownSubject => text["没有这个用户组、角色或用户"],
         _ => text["找不到这个节点，可能刚被删除"],
     };
