@@ -24,6 +24,7 @@ internal static class BenchProgram
         ("workbook", "spreadsheet", Workbooks.RunAsync),
         ("push", "people", Pushes.RunAsync),
         ("push", "kills", PushKills.RunAsync),
+        ("push", "home", PinnedHome.RunAsync),
         ("admin", "users", UserLists.RunAsync),
         ("load", "readers", () => ManyReaders.RunAsync(_seconds)),
         ("captures", "times", CaptureTimes.RunAsync),

@@ -68,6 +68,39 @@ public sealed class GuidePictures(DemoPortal portal)
         await newcomer.Page.Locator(".stage").ScreenshotAsync(new() { Path = Path.Combine(_folder, "wecom-menu.png") });
     }
 
+    [Theory(Explicit = true)]
+    [InlineData("zh-CN", "")]
+    [InlineData("en-US", ".en")]
+    public async Task Takes_the_pages_of_pushes(string locale, string mark)
+    {
+        foreach (var member in new[] { "LinXiao", "WangFang", "ZhouMin" })
+        {
+            await using var phone = await Phone.BeginAsync(portal, member);
+            await phone.OpensAsync("/messages"); // bound by it
+        }
+
+        await using var zhou = await Journey.BeginAsync(portal, "desktop", locale: locale);
+        await zhou.SignInAsAsync("zhou", "/reports/monthly-sales/push");
+        await zhou.Page.Locator("[name='Input.Kind'][value=Card]").CheckAsync();
+        await zhou.Page.Locator("[name='Input.Users']").FillAsync("lin、wang、" + Extras.Unbound);
+        await zhou.Page.Locator("#preview .wcard__big b").WaitForAsync();
+        await zhou.Page.Locator("#preview .notice--row").WaitForAsync();
+        await ShootAsync(zhou, "push-plan" + mark);
+        await zhou.Page.Locator(".savebar .btn--primary").ClickAsync();
+        await zhou.Page.Locator("[formaction$='handler=Fire']").ClickAsync();
+        await zhou.Page.Locator("#run:not([hx-trigger])").WaitForAsync(new() { Timeout = 60_000 });
+        await zhou.Page.Locator("summary").First.ClickAsync();
+        await ShootAsync(zhou, "push-run" + mark);
+
+        await using var lin = await Journey.BeginAsync(portal, "phone", locale: locale, isSharp: true);
+        await lin.SignInAsAsync("lin", "/reports/monthly-sales");
+        await lin.HasReadAsync();
+        await lin.Page.Locator("#report-more").ClickAsync();
+        await lin.Page.Locator("a[href*='/subscription']").ClickAsync();
+        await lin.Page.Locator("#subscription-sheet").WaitForAsync();
+        await ShootAsync(lin, "push-subscription" + mark);
+    }
+
     private async Task ShootAsync(Journey person, string name)
     {
         await person.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
