@@ -85,6 +85,7 @@ public sealed class GuidePictures(DemoPortal portal)
         await zhou.Page.Locator("[name='Input.Users']").FillAsync("lin、wang、" + Extras.Unbound);
         await zhou.Page.Locator("#preview .wcard__big b").WaitForAsync();
         await zhou.Page.Locator("#preview .notice--row").WaitForAsync();
+        await zhou.Page.EvaluateAsync("() => { document.activeElement.blur(); scrollTo(0, 0); }");
         await ShootAsync(zhou, "push-plan" + mark);
         await zhou.Page.Locator(".savebar .btn--primary").ClickAsync();
         await zhou.Page.Locator("[formaction$='handler=Fire']").ClickAsync();

@@ -45,8 +45,12 @@ public sealed class PushJourney(SharingPortal portal)
         var card = (await portal.WeCom.MessagesToAsync("LinXiao", Sandbox.Agent)).Last(message => (string)message["type"]! == "template_card");
         await portal.WeCom.TellAsync("events", new JsonObject
         {
-            ["type"] = "template_card_event", ["userId"] = "LinXiao", ["agentId"] = Sandbox.Agent, ["key"] = "seen",
-            ["taskId"] = (string)card["content"]!["task_id"]!, ["responseCode"] = (string)card["responseCode"]!,
+            ["type"] = "template_card_event",
+            ["userId"] = "LinXiao",
+            ["agentId"] = Sandbox.Agent,
+            ["key"] = "seen",
+            ["taskId"] = (string)card["content"]!["task_id"]!,
+            ["responseCode"] = (string)card["responseCode"]!,
         });
         await lin.VisitAsync("/messages");
         await lin.LooksRightAsync();
@@ -59,7 +63,7 @@ public sealed class PushJourney(SharingPortal portal)
         await zhou.Page.ReloadAsync();
         await zhou.SeesAsync("1 人点了已阅");
         await zhou.SeesAsync("1 人已打开");
-        await zhou.PressAsync("撤回这次推送");
+        await zhou.Page.GetByText("撤回这次推送").ClickAsync();
         await zhou.PressAsync("确定撤回");
         await HasSentAsync(zhou, 0, lost: 1);
     }
@@ -73,7 +77,7 @@ public sealed class PushJourney(SharingPortal portal)
         await lin.Page.Locator("#report-more").ClickAsync();
         await lin.PressAsync("订阅和预警", exact: false);
         await Expect(lin.Page.Locator("#subscription-sheet")).ToBeVisibleAsync();
-        await lin.Page.Locator(".pick").Filter(new() { HasText = "自定" }).Locator("input").CheckAsync();
+        await lin.Page.Locator(".pick").Filter(new() { HasText = "自定" }).ClickAsync();
         await lin.Page.Locator("[name='_sub.Own']").FillAsync("09:10");
         await Expect(lin.Page.Locator("#subscription-said")).ToContainTextAsync("09:10 起");
         await lin.LooksRightAsync();
