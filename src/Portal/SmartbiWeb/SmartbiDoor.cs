@@ -1,11 +1,10 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Portal.Core.Catalog;
 using Portal.Core.Reports.Smartbi;
 using Portal.Core.Reports.Smartbi.Client;
 using Portal.Core.Sessions;
 using Portal.Core.Users;
 using Portal.Hosting;
+using Portal.Pages.Reports;
 using Portal.Sessions;
 
 namespace Portal.SmartbiWeb;
@@ -15,19 +14,19 @@ internal sealed partial class SmartbiDoor(
     SmartbiPass passes, SmartbiReports reports, ReportAccess access, SmartbiSessions smartbi, UserDirectory users, LiveSessions sessions, PageForwarder forwarder, PageStops stops,
     ILogger<SmartbiDoor> logger)
 {
-    private static readonly JsonSerializerOptions _json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>The address of the report's page for whoever may see it, good in a frame of the portal.</summary>
-    public async Task<IResult> EnterAsync(string id, HttpContext http, CurrentUser current)
+    public async Task<IResult> EnterAsync(string id, HttpContext http, CurrentUser current, ReportOpener opener)
     {
-        if (await FindAsync(current.Account, id, http.RequestAborted) is not var (server, resource) || PortalSession.IdOf(http.User) is not { } session)
+        // An admin who looks on as a user gets no session of that user at the server.
+        if (current.Onlooker is not null || reports.ModeOf(id) != SmartbiOpenMode.Proxy || await opener.OpenAsync(id, http.Request.Query, http.RequestAborted) is not { } report
+            || reports.Locate(id) is not var (server, resource) || PortalSession.IdOf(http.User) is not { } session)
         {
             return Results.NotFound();
         }
 
         http.Response.Headers.CacheControl = "no-store";
         var prefix = Prefix(server.Key, passes.Write(new SmartbiPassage(id, current.Account.Id, session)));
-        return Results.Redirect(prefix + "/" + PagePaths.Resource + QueryString.Create(QueryOf(resource, http.Request.Query)));
+        return Results.Redirect(prefix + "/" + PagePaths.Resource + QueryString.Create(SmartbiAddress.Of(resource, report.View.Values)!));
     }
 
     public async Task AnswerAsync(string server, string pass, string path, HttpContext http)
@@ -76,27 +75,6 @@ internal sealed partial class SmartbiDoor(
         await access.FindAsync(account, id, ct) is not null ? reports.Locate(id) : null;
 
     private static string Prefix(string server, string pass) => $"/smartbi/{server}/{pass}";
-
-    // What the address says travels on: names of the page's own look as they are, everything else as parameters of the report.
-    private static Dictionary<string, string?> QueryOf(string resource, IQueryCollection query)
-    {
-        var values = query.Where(field => !_looks.Contains(field.Key) && !field.Key.StartsWith('_'))
-            .Select(field => new { name = field.Key, value = string.Join(',', field.Value.AsEnumerable()), displayValue = string.Join(',', field.Value.AsEnumerable()) }).ToList();
-        var all = new Dictionary<string, string?> { ["resid"] = resource, ["showtoolbar"] = "false", ["refresh"] = "true", ["showPath"] = "false" };
-        foreach (var (name, value) in query.Where(field => _looks.Contains(field.Key)))
-        {
-            all[name] = value;
-        }
-
-        if (values.Count > 0)
-        {
-            all["paramsInfo"] = JsonSerializer.Serialize(values, _json);
-        }
-
-        return all;
-    }
-
-    private static readonly HashSet<string> _looks = new(StringComparer.Ordinal) { "showtoolbar", "hiddenParamPanel", "shorttoolbar", "hidetoolbaritems", "refresh", "showPath" };
 
     [LoggerMessage(LogLevel.Information, "A page of Smartbi server {Server}, report {Report}, may not make the call {Call}. When the page needs it, add it to PageCalls.")]
     private partial void LogRefusedCall(string server, string report, string call);

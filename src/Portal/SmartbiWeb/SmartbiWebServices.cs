@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Portal.Hosting;
+using Portal.Pages.Reports;
 
 namespace Portal.SmartbiWeb;
 
@@ -19,7 +20,8 @@ public static class SmartbiWebServices
 
     public static void MapSmartbi(this WebApplication app)
     {
-        app.MapGet("/reports/{id}/smartbi", (string id, HttpContext http, SmartbiDoor door, CurrentUser current) => door.EnterAsync(id, http, current));
+        app.MapGet("/reports/{id}/smartbi", (string id, HttpContext http, SmartbiDoor door, CurrentUser current, ReportOpener opener) =>
+            door.EnterAsync(id, http, current, opener));
         app.Map("/smartbi/{server}/{pass}/{**path}", (string server, string pass, string? path, HttpContext http, SmartbiDoor door) =>
             door.AnswerAsync(server, pass, path ?? "", http)).AllowAnonymous().WithMetadata(new RequestSizeLimitAttribute(PageRequest.MostBytes));
     }

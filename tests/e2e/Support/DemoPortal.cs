@@ -31,7 +31,8 @@ public class DemoPortal : IAsyncLifetime
     }
 
     /// <param name="warehouse">One that is there; null: the portal builds one.</param>
-    protected async Task StartAsync(string? warehouse)
+    /// <param name="more">Settings beside those of every journey.</param>
+    protected async Task StartAsync(string? warehouse, IEnumerable<KeyValuePair<string, string>>? more = null)
     {
         var port = AppProcess.FreePort();
         WeCom = await Sandbox.StartAsync(_folder, $"http://localhost:{port}");
@@ -41,11 +42,16 @@ public class DemoPortal : IAsyncLifetime
             settings["Demo__Warehouse"] = warehouse;
         }
 
+        foreach (var (name, value) in more ?? [])
+        {
+            settings[name] = value;
+        }
+
         Process = await PortalProcess.StartAsync(_folder, settings, port: port);
         Warehouse = warehouse ?? Path.Combine(_folder, "data", "demo.db");
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         if (_playwright is not null)
         {

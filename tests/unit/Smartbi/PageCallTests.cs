@@ -24,7 +24,12 @@ public sealed class PageCallTests
     [InlineData("LoginTokenModule", "generateLoginToken", "[]", false)]
     public void A_call_is_known_or_named_in_the_settings_and_never_signs_in(string className, string methodName, string values, bool expected)
     {
-        var options = new SmartbiServerOptions { Name = "bi", Address = new Uri("http://bi.corp/smartbi"), PageCalls = { "ChartService.*", "SheetService.saveDraft", "UserService.*", "LoginTokenModule.*", "userservice.*" } };
+        var options = new SmartbiServerOptions
+        {
+            Name = "bi",
+            Address = new Uri("http://bi.corp/smartbi"),
+            PageCalls = { "ChartService.*", "SheetService.saveDraft", "UserService.*", "LoginTokenModule.*", "userservice.*" },
+        };
         using var servers = new SmartbiServers(Options.Create(new SmartbiOptions { Servers = { options } }), NullLoggerFactory.Instance);
         Assert.Equal(expected, PageCalls.Allows(servers.All[0], "own", className, methodName, values));
     }

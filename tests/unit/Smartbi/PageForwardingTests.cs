@@ -35,6 +35,18 @@ public sealed partial class PageForwardingTests(ProxySite site) : IClassFixture<
     }
 
     [Fact]
+    public async Task The_portals_page_of_it_is_a_frame_with_the_values_of_its_address()
+    {
+        using var lin = await site.ReaderAsync("lin");
+        var page = await lin.PageAsync($"/reports/{ProxySite.IdOf(SmartbiHost.SalesDaily)}?region=%E5%8D%8E%E4%B8%9C");
+        var frame = page.QuerySelector("#report iframe")!;
+        Assert.Equal($"/reports/{ProxySite.IdOf(SmartbiHost.SalesDaily)}/smartbi?region=%E5%8D%8E%E4%B8%9C", frame.GetAttribute("src"));
+        Assert.DoesNotContain("allow-same-origin", frame.GetAttribute("sandbox")!, StringComparison.Ordinal);
+        Assert.Equal("销售日报", frame.GetAttribute("title"));
+        Assert.Null(page.GetElementById("report-time"));
+    }
+
+    [Fact]
     public async Task Values_of_the_portals_address_travel_as_parameters_and_looks_as_they_are()
     {
         using var zhou = await site.ReaderAsync("zhou");

@@ -1,17 +1,13 @@
 using System.Net;
-using Microsoft.Extensions.DependencyInjection;
-using Portal.Core.Catalog;
-using Portal.Core.Catalog.Smartbi;
 using Portal.Tests.Sandbox;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Smartbi;
 
-/// <summary>A portal on a port before the Smartbi sandbox, whose tree it has mirrored and granted to everybody.</summary>
+/// <summary>A portal on a port before the Smartbi sandbox, whose tree it has mirrored for everybody.</summary>
 public sealed class ProxySite : IAsyncLifetime
 {
     public const string PhoneAgent = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Mobile/15E148 MicroMessenger/8.0.50 wxwork/4.1.30";
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public SmartbiHost Smartbi { get; } = Sandboxes.TakeSmartbi();
     public PortalApp App { get; } = new();
@@ -20,19 +16,11 @@ public sealed class ProxySite : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         App.With("Smartbi__0__Name", "集团报表").With("Smartbi__0__Key", "bi").With("Smartbi__0__Address", Smartbi.Address).With("Smartbi__0__CallsPerSecond", "1000")
-            .With("Smartbi__0__User", SmartbiHost.ServiceAccount).With("Smartbi__0__Password", SmartbiHost.ServicePassword)
+            .With("Smartbi__0__User", SmartbiHost.ServiceAccount).With("Smartbi__0__Password", SmartbiHost.ServicePassword).With("Smartbi__0__VisibleTo__0", "everyone")
             .With("Smartbi__0__PageCalls__0", "SpreadsheetReportModule.*").With("Smartbi__0__PagePaths__0", "vision/sheet/").With("Smartbi__0__PagePaths__1", "vision/live/");
         App.UseAnyPort();
         App.StartServer();
         await App.PlantCastAsync();
-        await SmartbiSite.UntilAsync(async () => await App.InScopeAsync(services => services.GetRequiredService<SmartbiMirrors>().ListAsync(Ct)) is var mirrors
-            && mirrors.GetValueOrDefault("bi") is { MirroredAt: not null });
-        await App.InDbAsync(async db =>
-        {
-            var top = db.Nodes.AsEnumerable().Single(node => node is { Kind: NodeKind.Folder, Title: "集团报表" });
-            (await db.Nodes.FindAsync([top.Id], Ct))!.Grants.Add(new Grant(GrantKind.Everyone, 0));
-            await db.SaveChangesAsync(Ct);
-        });
         await SmartbiSite.UntilAsync(async () => (await App.CatalogOfAsync("lin")).FindReport(IdOf(SmartbiHost.SalesDaily)) is not null);
     }
 

@@ -49,6 +49,9 @@ public sealed class SmartbiServerOptions
     /// <summary>A secret: from the environment or a mounted file.</summary>
     public string Password { get; set; } = "";
 
+    /// <summary>everyone, names of groups and roles: who may see its reports as long as no admin says otherwise; empty: nobody, until an admin grants the folder.</summary>
+    public IList<string> VisibleTo { get; } = [];
+
     /// <summary>Requests in the encoding of the vendor's own client. Plain ones are answered plainly by every server that is known.</summary>
     public bool Encoded { get; set; }
     public SmartbiOpenMode OpenMode { get; set; }

@@ -34,6 +34,7 @@ internal static class SmartbiListing
                     Description = report.Description,
                     Folder = path,
                     Order = reports.Count + 1, // a folder stands where its first report does, so the whole keeps the server's order
+                    VisibleTo = server.Options.VisibleTo is [_, ..] names ? [.. names] : null,
                     Cover = SmartbiTypes.CoverOf(report.Type),
                     UpdateNote = report.ModifiedAt is { } at ? TimeZoneInfo.ConvertTime(at, zone).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
                 });
