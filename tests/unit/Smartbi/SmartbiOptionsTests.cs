@@ -15,6 +15,8 @@ public sealed class SmartbiOptionsTests
     [InlineData("User", "", "Smartbi:0:User is missing")]
     [InlineData("Password", "", "Smartbi:0:Password is missing")]
     [InlineData("MapUsersBy", "attribute:", "Smartbi:0:MapUsersBy must be")]
+    [InlineData("OpenMode", "picture", "Smartbi:0:OpenMode picture is not there yet")]
+    [InlineData("OpenModes:I8a", "picture", "Smartbi:0:OpenMode picture is not there yet")]
     [InlineData("RefreshMinutes", "0", "Smartbi:0:RefreshMinutes")]
     [InlineData("Timeout", "00:10:00", "Smartbi:0:Timeout")]
     [InlineData("NodeLimit", "0", "Smartbi:0:NodeLimit")]
@@ -32,14 +34,23 @@ public sealed class SmartbiOptionsTests
     [Fact]
     public void Settings_become_a_server()
     {
-        using var services = With(("OpenMode", "picture"), ("ResourceTypes:0", "PAGE"), ("OpenModes:I8a", "redirect"), ("Address", "http://bi.example.com/smartbi/"));
+        using var services = With(("OpenMode", "redirect"), ("ResourceTypes:0", "PAGE"), ("OpenModes:I8a", "proxy"), ("Address", "http://bi.example.com/smartbi/"));
 
         var server = services.GetRequiredService<SmartbiServers>().Find("bi")!;
 
-        Assert.Equal(SmartbiOpenMode.Picture, server.Options.OpenMode);
-        Assert.Equal(SmartbiOpenMode.Redirect, server.Options.OpenModes["i8A"]);
+        Assert.Equal(SmartbiOpenMode.Redirect, server.Options.OpenMode);
+        Assert.Equal(SmartbiOpenMode.Proxy, server.Options.OpenModes["i8A"]);
         Assert.Equal(["PAGE"], server.Options.ResourceTypes);
         Assert.Equal("http://bi.example.com/smartbi/vision/openresource.jsp?resid=I8a%26", server.At("vision/openresource.jsp", [new("resid", "I8a&")]).AbsoluteUri);
+    }
+
+    [Fact]
+    public void No_phone_gets_a_session_of_the_service_account()
+    {
+        var options = new SmartbiOptions { Servers = { Good("bi") } };
+        (options.Servers[0].SignIn, options.Servers[0].OpenMode) = (SmartbiSignIn.ServiceAccount, SmartbiOpenMode.Redirect);
+
+        Assert.Contains("redirect needs SignIn LoginToken", new SmartbiOptionsCheck().Validate(null, options).FailureMessage, StringComparison.Ordinal);
     }
 
     [Fact]
