@@ -26,6 +26,8 @@ internal static class BenchProgram
         ("push", "kills", PushKills.RunAsync),
         ("push", "home", PinnedHome.RunAsync),
         ("admin", "users", UserLists.RunAsync),
+        ("smartbi", "mirror", SmartbiTrees.RunAsync),
+        ("smartbi", "opening", SmartbiPages.RunAsync),
         ("load", "readers", () => ManyReaders.RunAsync(_seconds)),
         ("captures", "times", CaptureTimes.RunAsync),
         ("captures", "memory", CaptureMemory.RunAsync),

@@ -6,7 +6,7 @@ using System.Net.Sockets;
 
 namespace Portal.Bench;
 
-/// <summary>The stand-in for WeCom in a process of its own, as far away as an answer takes.</summary>
+/// <summary>A stand-in for WeCom, as far away as an answer takes, or for a Smartbi server, in a process of its own.</summary>
 internal sealed class SandboxProcess(string address) : IAsyncDisposable
 {
     private readonly HttpClient _client = new() { BaseAddress = new Uri(address) };
@@ -22,9 +22,21 @@ internal sealed class SandboxProcess(string address) : IAsyncDisposable
 
     public async Task StartAsync(string portal, int latencyMs)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.GetFullPath("artifacts/bin/WeComSandbox/release/WeComSandbox.dll"), "--urls", address]) { RedirectStandardOutput = true };
+        await StartAsync("WeComSandbox", ("Sandbox__Portal", portal));
+        using var set = await _client.PostAsJsonAsync("/sandbox/api/latency", new { latencyMs });
+        set.EnsureSuccessStatusCode();
+    }
+
+    /// <param name="project">Which stand-in, by its folder in src.</param>
+    public async Task StartAsync(string project, params (string Name, string Value)[] settings)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.GetFullPath($"artifacts/bin/{project}/release/{project}.dll"), "--urls", address]) { RedirectStandardOutput = true };
         start.Environment["Sandbox__Url"] = address;
-        start.Environment["Sandbox__Portal"] = portal;
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
         _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, _) => { };
         _process.BeginOutputReadLine();
@@ -32,8 +44,7 @@ internal sealed class SandboxProcess(string address) : IAsyncDisposable
         {
             try
             {
-                using var set = await _client.PostAsJsonAsync("/sandbox/api/latency", new { latencyMs });
-                set.EnsureSuccessStatusCode();
+                await CountsAsync();
                 return;
             }
             catch (HttpRequestException) when (i < 300)
@@ -51,8 +62,10 @@ internal sealed class SandboxProcess(string address) : IAsyncDisposable
         return Stopwatch.GetElapsedTime(begin).TotalMilliseconds;
     }
 
-    public async Task<int> CountAsync(string endpoint) =>
-        (await _client.GetFromJsonAsync<Dictionary<string, int>>("/sandbox/api/requests/counts"))!.GetValueOrDefault(endpoint);
+    public async Task<int> CountAsync(string endpoint) => (await CountsAsync()).GetValueOrDefault(endpoint);
+
+    /// <summary>How often each endpoint was asked.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> CountsAsync() => (await _client.GetFromJsonAsync<Dictionary<string, int>>("/sandbox/api/requests/counts"))!;
 
     public async ValueTask DisposeAsync()
     {
