@@ -42,7 +42,8 @@ public sealed class CoverPageTests : IAsyncLifetime
             db.AddRange(covers);
             await db.SaveChangesAsync(Ct);
         });
-        using var another = await admin.PostFormAsync("/push/plans/new", PushPageTests.Fields(("Input.Title", "别人的"), ("Input.Kind", "News"), ("Input.Cover", $"{covers[0].Id}")));
+        using var another = await admin.PostFormAsync(
+            "/push/plans/new", PushPageTests.Fields(("Input.Title", "别人的"), ("Input.Kind", "News"), ("Input.Cover", $"{covers[0].Id}")));
         using var mine = await admin.PostFormAsync("/push/plans/new", PushPageTests.Fields(("Input.Title", "自己的"), ("Input.Kind", "News"), ("Input.Cover", $"{covers[1].Id}")));
         Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Redirect), (another.StatusCode, mine.StatusCode));
         var plans = await _site.App.InScopeAsync(s => s.GetRequiredService<PortalDb>().PushPlans.ToDictionaryAsync(p => p.Title, p => p.CoverId, Ct));

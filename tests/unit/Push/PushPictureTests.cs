@@ -131,7 +131,8 @@ public sealed class PushPictureTests : IAsyncLifetime
     public async Task An_uploaded_cover_is_drawn_by_the_browser_and_fetched_without_a_session()
     {
         var owner = await _site.App.AccountAsync("admin");
-        var uploaded = Raster.Write(900, 900, (x, y) => y is > 150 and < 750 ? ((byte)220, (byte)30, (byte)30) : x < 450 ? ((byte)0, (byte)0, (byte)255) : ((byte)0, (byte)0, (byte)0));
+        // Red and yellow, with blue above and below, which is cut off.
+        var uploaded = Raster.Write(900, 900, (x, y) => y is > 150 and < 750 ? ((byte)220, x < 450 ? (byte)30 : (byte)200, (byte)30) : ((byte)0, (byte)0, (byte)255));
         var (cover, broken) = await _site.App.InScopeAsync(async services =>
         {
             var covers = services.GetRequiredService<PushCovers>();

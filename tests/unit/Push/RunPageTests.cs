@@ -57,7 +57,8 @@ public sealed class RunPageTests : IAsyncLifetime
         await _site.App.InDbAsync(async db =>
         {
             // As in the middle: one has it, two wait.
-            await db.PushRuns.Where(r => r.Id == run).ExecuteUpdateAsync(set => set.SetProperty(r => r.State, RunState.Running).SetProperty(r => r.EndedAt, (DateTimeOffset?)null), Ct);
+            await db.PushRuns.Where(r => r.Id == run)
+                .ExecuteUpdateAsync(set => set.SetProperty(r => r.State, RunState.Running).SetProperty(r => r.EndedAt, (DateTimeOffset?)null), Ct);
             var waiting = await db.PushRecipients.Where(r => r.RunId == run).OrderBy(r => r.Id).Skip(1).Select(r => r.Id).ToListAsync(Ct);
             await db.PushRecipients.Where(r => waiting.Contains(r.Id))
                 .ExecuteUpdateAsync(set => set.SetProperty(r => r.Outcome, PushOutcome.Waiting).SetProperty(r => r.SentAt, (DateTimeOffset?)null), Ct);

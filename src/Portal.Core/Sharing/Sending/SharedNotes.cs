@@ -60,6 +60,6 @@ public sealed partial class SharedNotes(PortalDb db, DepartmentMembers departmen
         return await db.ShareLinks.Where(l => l.Id == note.LinkId).Select(l => l.Token).SingleOrDefaultAsync(ct) is { } token ? ShareLink.PathOf(token) : null;
     }
 
-    [LoggerMessage(LogLevel.Information, "Members of a department that something was shared with are not to be read (WeCom {Code} {ErrMsg}): they have no line of it in the portal.")]
+    [LoggerMessage(LogLevel.Information, "Members of a department that something was shared with cannot be read (WeCom {Code} {ErrMsg}): they have no line of it here.")]
     private partial void LogNotRead(int code, string errMsg);
 }
