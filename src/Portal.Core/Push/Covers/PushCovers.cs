@@ -71,15 +71,22 @@ public sealed class PushCovers(PortalDb db, BrowserKeeper keeper, PageTickets<Co
                         return $"{DrawingPath}?ticket={issued[^1]}";
                     },
                     Size = ShotSize.Phone,
-                    Format = ShotFormat.Jpeg,
+                    Format = ShotFormat.Png,
                 },
                 ct);
-            return shot.Pictures[0].Bytes.ToArray();
+            return await Pixels.WorkAsync(shot.Pictures[0].Bytes, Cut, ct);
         }
         finally
         {
             await tickets.WithdrawAsync(issued);
         }
+    }
+
+    /// <summary>The page is as high as a window at least; the cover lies at its top, 3:2.</summary>
+    private static byte[] Cut(Pixels page)
+    {
+        using var cover = page.Cut(0, 0, page.Width, page.Width * 2 / 3);
+        return cover.ToJpeg();
     }
 
     /// <summary>No more than tells that it is too much.</summary>
