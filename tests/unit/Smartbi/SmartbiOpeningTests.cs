@@ -27,6 +27,28 @@ public sealed class SmartbiOpeningTests(SmartbiSite site) : IClassFixture<Smartb
     }
 
     [Fact]
+    public async Task Home_search_favourites_and_links_do_not_care_where_a_report_comes_from()
+    {
+        await site.RefreshAsync(("销售", [Report("O5", "渠道库存")]));
+        using var wang = await site.App.ClientAsync("wang");
+        await SmartbiSite.UntilAsync(async () => (await site.App.CatalogOfAsync("wang")).Reports.Any(node => node.ReportId == "bi_O5"));
+
+        using var starred = await wang.PostAsync("/reports/bi_O5/favorite", null, Ct);
+        Assert.True(starred.IsSuccessStatusCode || starred.StatusCode == HttpStatusCode.Redirect);
+        Assert.Contains("集团报表", (await wang.PageAsync("/")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        foreach (var address in new[] { "/favorites", "/search?q=渠道" })
+        {
+            Assert.NotNull((await wang.PageAsync(address)).QuerySelector("[href^='/reports/bi_O5']"));
+        }
+
+        var sheet = await wang.PageAsync("/reports/bi_O5/share?region=华东");
+        Assert.Null(sheet.QuerySelector("[href*='/captures'], [action*='/files'], [href*='export.xlsx']"));
+        var link = sheet.QuerySelector("form[action*='/share/link']")!.GetAttribute("action")!;
+        using var made = await wang.PostAsync(link, new FormUrlEncodedContent([new("show", "copy")]), Ct);
+        Assert.StartsWith("/me/shares/", made.Headers.Location!.OriginalString, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Who_is_led_to_the_server_is_signed_in_by_a_token_that_nobody_else_sees()
     {
         await site.RefreshAsync(("销售", [Report("O2", "日报")]));

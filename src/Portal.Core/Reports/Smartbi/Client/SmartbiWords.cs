@@ -22,8 +22,9 @@ internal static class SmartbiWords
             "服务账号登录失败，已停止尝试，以免账号被锁。请改正密码，再点“测试连接”。",
             "The service account was not let in. It is not tried again, so that it is not locked. Mend the password, then press Test connection."),
         SmartbiFault.NoToken => new(
-            "无法以该用户的身份登录 Smartbi。请检查 LoginToken 扩展、服务账号是否有管理员角色，以及该用户在 Smartbi 中是否存在并启用。",
-            "The user could not be signed in to Smartbi. Check the LoginToken extension, the admin role of the service account, and that the user exists there and is enabled."),
+            "无法以该用户的身份登录 Smartbi。请检查 LoginToken 扩展、服务账号是否有管理员角色，以及该用户在 Smartbi 中是否存在并启用；Smartbi 自己的 admin 不能这样登录。",
+            "The user could not be signed in to Smartbi. Check the LoginToken extension, the admin role of the service account, and that the user exists there and is enabled; "
+            + "Smartbi's own admin cannot be signed in in this way."),
         SmartbiFault.Empty => new(
             "没有发布给服务账号的目录。请在 Smartbi 的“发布管理”里把要上手机的目录发布给它。",
             "No catalog is published to the service account. Publish those that phones shall show to it, in the publishing of Smartbi."),
