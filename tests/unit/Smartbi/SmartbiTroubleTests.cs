@@ -1,9 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Portal.Core.Reports.Smartbi;
@@ -95,16 +91,9 @@ public sealed class SmartbiTroubleTests
     [Fact]
     public async Task A_certificate_that_nobody_vouches_for_is_told_as_such()
     {
-        using var key = RSA.Create(2048);
-        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        using var certificate = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(200));
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(certificate)));
-        await using var app = builder.Build();
-        await app.StartAsync(Ct);
+        await using var server = await UntrustedServer.StartAsync(Ct);
 
-        Assert.Equal(SmartbiFault.Certificate, (await FailAsync(SmartbiStand.Servers(app.Urls.First() + "/smartbi"))).Fault);
+        Assert.Equal(SmartbiFault.Certificate, (await FailAsync(SmartbiStand.Servers(server.Address))).Fault);
     }
 
     [Fact]
