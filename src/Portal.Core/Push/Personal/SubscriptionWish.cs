@@ -17,5 +17,6 @@ public sealed record SubscriptionWish(string? At, IReadOnlyDictionary<string, IR
 
     /// <summary>Until when newer data are waited for on the day.</summary>
     public TimeOnly? Deadline =>
-        OnlyNewer && At is [.., _, _, _, _, _] && TimeOnly.TryParseExact(At[^5..], "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time.Add(_waitsFor) : null;
+        OnlyNewer && At is [.., _, _, _, _, _] && TimeOnly.TryParseExact(At[^5..], "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+            ? time.Add(_waitsFor) : null;
 }
