@@ -45,7 +45,8 @@ internal sealed class SmartbiStand : IAsyncDisposable
     public static string Ok(string result) => $$"""{"retCode":0,"result":{{result}},"duration":1}""";
 
     public static string Report(string id, string alias, int order = 0, string type = "SPREADSHEET_REPORT", string more = "") =>
-        $$"""{"id":"{{id}}","name":"n_{{id}}","alias":"{{alias}}","desc":"","type":"{{type}}","hasChild":false,"order":{{order}},"hiddenInBrowse":false,"showOnPhone":true,"lastModifiedDate":1700000000000{{more}}}""";
+        $$"""{"id":"{{id}}","name":"n_{{id}}","alias":"{{alias}}","desc":"","type":"{{type}}","hasChild":false,"order":{{order}},"hiddenInBrowse":false,"""
+        + $$""" "showOnPhone":true,"lastModifiedDate":1700000000000{{more}}}""";
 
     public static string Folder(string id, string alias, int order = 0, string more = "") => Report(id, alias, order, "DEFAULT_TREENODE", more);
 

@@ -19,7 +19,8 @@ public sealed class SmartbiWalkTests : IAsyncLifetime
     public async Task What_phones_may_show_is_listed_in_the_order_of_the_server()
     {
         _stand.Publish(
-            ("销售", [Report("I2", "周报", 2), Folder("F1", "日报", 1), Report("I9", "隐藏", 3, more: ",\"hiddenInBrowse\":true"), Report("I8", "电脑", 4, more: ",\"showOnPhone\":false")]),
+            ("销售",
+                [Report("I2", "周报", 2), Folder("F1", "日报", 1), Report("I9", "隐藏", 3, more: ",\"hiddenInBrowse\":true"), Report("I8", "电脑", 4, more: ",\"showOnPhone\":false")]),
             ("F1", [Report("I1", "销售日报", 1, "SMARTBIX_PAGE"), Report("D1", "数据集", 2, "BUSINESS_VIEW"), Report("D2", "模型", 3, "BUSINESS_VIEW")]),
             ("空", [Folder("F2", "没有报表的目录")]));
 
@@ -43,9 +44,12 @@ public sealed class SmartbiWalkTests : IAsyncLifetime
     [Fact]
     public async Task A_tree_that_leads_into_itself_ends_and_what_is_there_twice_is_shown_once()
     {
-        _stand.Publish(("A", [Folder("F", "下层"), Report("I1", "日报")]), ("F", [Folder("A", "回到上层"), Folder("F", "自己"), Report("I1", "日报"), Report("I2", "周报")]), ("A2", []));
+        _stand.Publish(
+            ("A", [Folder("F", "下层"), Report("I1", "日报")]),
+            ("F", [Folder("A", "回到上层"), Folder("F", "自己"), Report("I1", "日报"), Report("I2", "周报")]), ("A2", []));
         var answer = _stand.Answer;
-        _stand.Answer = (method, arguments, user) => method.StartsWith("CatalogPublish", StringComparison.Ordinal) ? Ok("""[{"catId":"A","catName":"A"}]""") : answer(method, arguments, user);
+        _stand.Answer = (method, arguments, user) => method.StartsWith("CatalogPublish", StringComparison.Ordinal)
+            ? Ok("""[{"catId":"A","catName":"A"}]""") : answer(method, arguments, user);
 
         var tree = await WalkAsync();
 
@@ -78,7 +82,9 @@ public sealed class SmartbiWalkTests : IAsyncLifetime
     [Fact]
     public async Task Names_of_any_letters_become_titles_and_folders_and_ids_that_no_address_carries_are_left_out()
     {
-        _stand.Publish(("销售", [Folder("F", "日报/周报\\u0007"), Report("I/1", "坏编号")]), ("F", [Report("I1", "<b>粗</b> & \\\"引号\\\""), Report("I2", ""), Report("I3", "  ")]));
+        _stand.Publish(
+            ("销售", [Folder("F", "日报/周报\\u0007"), Report("I/1", "坏编号")]),
+            ("F", [Report("I1", "<b>粗</b> & \\\"引号\\\""), Report("I2", ""), Report("I3", "  ")]));
 
         var tree = await WalkAsync();
 

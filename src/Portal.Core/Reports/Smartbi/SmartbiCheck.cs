@@ -23,8 +23,8 @@ public sealed class SmartbiCheck(SmartbiSessions sessions)
         var findings = new List<SmartbiFinding>();
         server.Pardon();
         var service = sessions.Anew(server);
-        if (await TryAsync(Reach, () => VersionAsync(server, ct)) && await TryAsync(SignIn, () => SignInAsync(service, ct)) && await TryAsync(Catalogs, () => CountAsync(service, ct))
-            && server.Options.SignIn == SmartbiSignIn.LoginToken)
+        if (await TryAsync(Reach, () => VersionAsync(server, ct)) && await TryAsync(SignIn, () => SignInAsync(service, ct))
+            && await TryAsync(Catalogs, () => CountAsync(service, ct)) && server.Options.SignIn == SmartbiSignIn.LoginToken)
         {
             await TryAsync(Token, () => TokenAsync(server, admin, ct));
         }

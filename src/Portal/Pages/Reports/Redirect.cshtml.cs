@@ -27,7 +27,8 @@ public sealed class RedirectModel(ReportOpener opener, SmartbiReports reports, S
         try
         {
             var (user, token) = await sessions.TokenAsync(server, current.Account, ct);
-            return Redirect(server.At("vision/openresource.jsp", SmartbiAddress.Of(resource, report.View.Values).Append(new("user", user)).Append(new("password", token))).AbsoluteUri);
+            return Redirect(server.At(
+                "vision/openresource.jsp", SmartbiAddress.Of(resource, report.View.Values).Append(new("user", user)).Append(new("password", token))).AbsoluteUri);
         }
         catch (SmartbiException error)
         {

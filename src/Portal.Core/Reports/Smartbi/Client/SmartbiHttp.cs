@@ -109,8 +109,9 @@ internal sealed partial class SmartbiHttp(SmartbiServerOptions options, ILogger<
         if (status is >= 300 and < 400)
         {
             var here = response.RequestMessage!.RequestUri!;
-            throw response.Headers.Location is { } to && Uri.Compare(new Uri(here, to), here, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) != 0
-                ? new SmartbiException(SmartbiFault.Elsewhere, $"{what} leads to {new Uri(here, to).Authority}.")
+            var there = new Uri(here, response.Headers.Location ?? here);
+            throw Uri.Compare(there, here, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) != 0
+                ? new SmartbiException(SmartbiFault.Elsewhere, $"{what} leads to {there.Authority}.")
                 : new SmartbiException(SmartbiFault.Refused, $"{what} leads to the sign-in.") { Code = SmartbiAnswer.NotSignedIn };
         }
 

@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Portal.Core.Reports.Smartbi.Client;
 
-/// <summary>One signed-in session at a server. It signs in when it is first used and again when the server no longer knows it; who comes meanwhile waits for the same sign-in.</summary>
+/// <summary>
+/// One signed-in session at a server. It signs in when it is first used and again when the server no longer knows it; who comes meanwhile waits for the same sign-in.
+/// </summary>
 public sealed class SmartbiSession
 {
     private readonly Func<CookieContainer, CancellationToken, Task> _signIn;

@@ -5,7 +5,9 @@ internal static class SmartbiWords
 {
     public static Bilingual Say(SmartbiFault fault) => fault switch
     {
-        SmartbiFault.Away => new("连不上 Smartbi 服务器。请检查地址、网络和服务器是否在运行。", "The Smartbi server cannot be reached. Check its address, the network and whether it runs."),
+        SmartbiFault.Away => new(
+            "连不上 Smartbi 服务器。请检查地址、网络和服务器是否在运行。",
+            "The Smartbi server cannot be reached. Check its address, the network and whether it runs."),
         SmartbiFault.TooSlow => new("Smartbi 服务器没有按时回答。请稍后再试，或调大 Timeout。", "The Smartbi server did not answer in time. Try later, or set a longer Timeout."),
         SmartbiFault.Certificate => new(
             "Smartbi 服务器的证书不可信。请换成有效证书，或把签发它的 CA 加进本机信任列表。",
