@@ -3,27 +3,18 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Data;
 using Portal.Core.Push;
-using Portal.Tests.Sharing;
 using Portal.Tests.Support;
 using Portal.Tests.WeComPages;
 
 namespace Portal.Tests.Push;
 
 /// <summary>A cover in the form of a plan.</summary>
-public sealed class CoverPageTests : IAsyncLifetime
+public sealed class CoverPageTests : StillSite
 {
-    private readonly ShareSite _site = new(("Push:Enabled", "false"));
-
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    public ValueTask InitializeAsync() => _site.InitializeAsync();
-
-    public ValueTask DisposeAsync() => _site.DisposeAsync();
-
     [Fact]
     public async Task A_cover_is_a_picture_and_one_s_own()
     {
-        using var admin = await _site.App.ClientAsync("admin");
+        using var admin = await Site.App.ClientAsync("admin");
         using var form = new MultipartFormDataContent();
         foreach (var (name, value) in PushPageTests.Fields(("Input.Kind", "News")))
         {
@@ -35,9 +26,9 @@ public sealed class CoverPageTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         Assert.Equal(["封面要用完整的 PNG 或 JPEG 图片。"], (await refused.PageAsync()).Texts("[role=alert]"));
 
-        var (wang, own) = (await _site.App.AccountAsync("wang"), await _site.App.AccountAsync("admin"));
-        var covers = new[] { new PushCover(wang.Id, [1], _site.App.Clock.GetUtcNow()), new PushCover(own.Id, [2], _site.App.Clock.GetUtcNow()) };
-        await _site.App.InDbAsync(async db =>
+        var (wang, own) = (await Site.App.AccountAsync("wang"), await Site.App.AccountAsync("admin"));
+        var covers = new[] { new PushCover(wang.Id, [1], Site.App.Clock.GetUtcNow()), new PushCover(own.Id, [2], Site.App.Clock.GetUtcNow()) };
+        await Site.App.InDbAsync(async db =>
         {
             db.AddRange(covers);
             await db.SaveChangesAsync(Ct);
@@ -46,7 +37,7 @@ public sealed class CoverPageTests : IAsyncLifetime
             "/push/plans/new", PushPageTests.Fields(("Input.Title", "别人的"), ("Input.Kind", "News"), ("Input.Cover", $"{covers[0].Id}")));
         using var mine = await admin.PostFormAsync("/push/plans/new", PushPageTests.Fields(("Input.Title", "自己的"), ("Input.Kind", "News"), ("Input.Cover", $"{covers[1].Id}")));
         Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Redirect), (another.StatusCode, mine.StatusCode));
-        var plans = await _site.App.InScopeAsync(s => s.GetRequiredService<PortalDb>().PushPlans.ToDictionaryAsync(p => p.Title, p => p.CoverId, Ct));
+        var plans = await Site.App.InScopeAsync(s => s.GetRequiredService<PortalDb>().PushPlans.ToDictionaryAsync(p => p.Title, p => p.CoverId, Ct));
         Assert.Equal(new() { ["别人的"] = null, ["自己的"] = covers[1].Id }, plans);
         using var shown = await admin.GetAsync((await admin.PageAsync(mine.LeadsTo())).QuerySelector(".plan-cover")!.GetAttribute("src"), Ct);
         Assert.Equal([2], await shown.Content.ReadAsByteArrayAsync(Ct));

@@ -10,22 +10,14 @@ using WeComSandbox.Cloud;
 
 namespace Portal.Tests.Push;
 
-public sealed class InboxTests : IAsyncLifetime
+public sealed class InboxTests : StillSite
 {
-    private readonly ShareSite _site = new(("Push:Enabled", "false"));
-
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    public ValueTask InitializeAsync() => _site.InitializeAsync();
-
-    public ValueTask DisposeAsync() => _site.DisposeAsync();
-
     [Fact]
     public async Task What_a_colleague_shared_is_a_message_until_it_is_opened()
     {
-        using var lin = await _site.App.ClientAsync("lin");
-        using var wang = await _site.App.ClientAsync("wang");
-        using var zhou = await _site.App.ClientAsync("zhou");
+        using var lin = await Site.App.ClientAsync("lin");
+        using var wang = await Site.App.ClientAsync("wang");
+        using var zhou = await Site.App.ClientAsync("zhou");
         await ShareSite.SendAsync(lin, "people", ShareSite.Values, ("to", "WangFang"), ("to", "zhoumin"), ("kind", "Card"), ("comment", "看一下 <广东>"));
 
         var note = Assert.Single((await wang.PageAsync("/messages")).QuerySelectorAll(".note--unread"));
@@ -48,7 +40,7 @@ public sealed class InboxTests : IAsyncLifetime
     [Fact]
     public async Task What_is_shared_with_a_department_is_a_message_to_those_of_it_who_are_known_here()
     {
-        using var zhou = await _site.App.ClientAsync("zhou");
+        using var zhou = await Site.App.ClientAsync("zhou");
         await ShareSite.SendAsync(zhou, "people", ShareSite.Values, ("party", "2"), ("party", "99"), ("kind", "Card"));
 
         Assert.Equal(["lin", "wang"], await ToldAsync());
@@ -57,43 +49,43 @@ public sealed class InboxTests : IAsyncLifetime
     [Fact]
     public async Task A_department_that_the_app_may_not_read_gets_the_message_and_no_lines_here()
     {
-        using var zhou = await _site.App.ClientAsync("zhou");
-        _site.World.Faults.Add(new Fault { Endpoint = "user/simplelist", ErrCode = 60011, ErrMsg = "no privilege" });
+        using var zhou = await Site.App.ClientAsync("zhou");
+        Site.World.Faults.Add(new Fault { Endpoint = "user/simplelist", ErrCode = 60011, ErrMsg = "no privilege" });
         await ShareSite.SendAsync(zhou, "people", ShareSite.Values, ("party", "2"), ("kind", "Card"));
 
-        Assert.Single(_site.Sent);
+        Assert.Single(Site.Sent);
         Assert.Empty(await ToldAsync());
     }
 
     [Fact]
     public async Task Who_got_nothing_has_no_message_of_a_share()
     {
-        using var lin = await _site.App.ClientAsync("lin");
+        using var lin = await Site.App.ClientAsync("lin");
         await ShareSite.SendAsync(lin, "people", ShareSite.Values, ("to", "nobody"), ("kind", "Card"));
 
-        Assert.Equal(0, await _site.App.InScopeAsync(s => s.GetRequiredService<PortalDb>().SharedNotes.CountAsync(Ct)));
+        Assert.Equal(0, await Site.App.InScopeAsync(s => s.GetRequiredService<PortalDb>().SharedNotes.CountAsync(Ct)));
     }
 
     [Fact]
     public async Task Where_a_tap_on_a_message_lands_on_home_home_leads_on_once()
     {
-        using var lin = await _site.App.ClientAsync("lin", agent: WeComSite.IPhone);
+        using var lin = await Site.App.ClientAsync("lin", agent: WeComSite.IPhone);
         var first = await PushAsync();
         Assert.Single((await lin.FragmentAsync("/messages/flash")).QuerySelectorAll(".flash"));
         Assert.Null(await LedToAsync(lin)); // the admin has not said so
-        await _site.App.InScopeAsync(async s =>
+        await Site.App.InScopeAsync(async s =>
         {
             await s.GetRequiredService<PushAdmin>().ChangeAsync(1_000, null, leadsOn: true, Ct);
             return 0;
         });
-        using var browser = await _site.App.ClientAsync("lin", agent: WeComSite.Desktop);
+        using var browser = await Site.App.ClientAsync("lin", agent: WeComSite.Desktop);
 
         Assert.Null(await LedToAsync(browser)); // no message was tapped there
         Assert.Equal($"/messages/runs/{first}", await LedToAsync(lin));
         Assert.Null(await LedToAsync(lin)); // a step back stays on home
 
         var second = await PushAsync();
-        _site.App.Clock.Advance(TimeSpan.FromMinutes(11));
+        Site.App.Clock.Advance(TimeSpan.FromMinutes(11));
         Assert.Null(await LedToAsync(lin)); // whoever comes so late came for home
         Assert.Equal($"/messages/runs/{second}", (await lin.FragmentAsync("/messages/flash")).QuerySelector(".flash__link")!.GetAttribute("href"));
     }
@@ -101,8 +93,8 @@ public sealed class InboxTests : IAsyncLifetime
     [Fact]
     public async Task Kinds_are_told_apart()
     {
-        using var lin = await _site.App.ClientAsync("lin");
-        using var wang = await _site.App.ClientAsync("wang");
+        using var lin = await Site.App.ClientAsync("lin");
+        using var wang = await Site.App.ClientAsync("wang");
         await PushAsync();
         await ShareSite.SendAsync(wang, "people", ShareSite.Values, ("to", "LinXiao"), ("kind", "Card"));
 
@@ -115,7 +107,7 @@ public sealed class InboxTests : IAsyncLifetime
         Assert.Equal(["没有这一类的消息"], (await lin.PageAsync("/messages?kind=alert")).Texts(".state__title"));
     }
 
-    private Task<List<string>> ToldAsync() => _site.App.InScopeAsync(s =>
+    private Task<List<string>> ToldAsync() => Site.App.InScopeAsync(s =>
     {
         var db = s.GetRequiredService<PortalDb>();
         return db.SharedNotes.Join(db.Users, n => n.UserId, u => u.Id, (_, u) => u.UserName).Order().ToListAsync(Ct);
@@ -123,16 +115,16 @@ public sealed class InboxTests : IAsyncLifetime
 
     private async Task<long> PushAsync()
     {
-        var run = await _site.App.InScopeAsync(async s =>
+        var run = await Site.App.InScopeAsync(async s =>
         {
             var db = s.GetRequiredService<PortalDb>();
             var spec = new PlanSpec { Title = "日报", ReportId = "sales", To = new PushTargets { Users = ["lin"] }, Message = new PushMessage("日报 {rows.units}") };
-            var plan = new PushPlan(PlanOrigin.File, $"daily-{await db.PushPlans.CountAsync(Ct)}", null, spec, _site.App.Clock.GetUtcNow());
+            var plan = new PushPlan(PlanOrigin.File, $"daily-{await db.PushPlans.CountAsync(Ct)}", null, spec, Site.App.Clock.GetUtcNow());
             db.Add(plan);
             await db.SaveChangesAsync(Ct);
             return await s.GetRequiredService<PushStarts>().ByHookAsync(plan, Ct);
         });
-        await _site.App.Services.GetRequiredService<PushRounds>().DrainAsync(Ct);
+        await Site.App.Services.GetRequiredService<PushRounds>().DrainAsync(Ct);
         return run.Id;
     }
 

@@ -9,16 +9,12 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.Push;
 
-public sealed class PushPageTests : IAsyncLifetime
+public sealed class PushPageTests : StillSite
 {
-    private readonly ShareSite _site = new(("Push:Enabled", "false"));
-
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        await _site.InitializeAsync();
-        await _site.App.InDbAsync(async db =>
+        await base.InitializeAsync();
+        await Site.App.InDbAsync(async db =>
         {
             var pusher = new Role("推送人", Permissions.View | Permissions.Push);
             db.Add(pusher);
@@ -27,12 +23,10 @@ public sealed class PushPageTests : IAsyncLifetime
         });
     }
 
-    public ValueTask DisposeAsync() => _site.DisposeAsync();
-
     [Fact]
     public async Task From_a_report_s_menu_to_a_plan_its_test_its_run_and_the_messages()
     {
-        using var zhou = await _site.App.ClientAsync("zhou");
+        using var zhou = await Site.App.ClientAsync("zhou");
         var report = await zhou.PageAsync("/reports/sales?" + ShareSite.Values);
         var menu = report.QuerySelectorAll("#report-menu a").Single(a => a.TextContent.Contains("推送到企业微信", StringComparison.Ordinal));
 
@@ -42,7 +36,7 @@ public sealed class PushPageTests : IAsyncLifetime
 
         using var saved = await zhou.PostFormAsync("/push/plans/new", Fields());
         Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
-        var plan = await _site.App.InScopeAsync(s => s.GetRequiredService<PortalDb>().PushPlans.SingleAsync(Ct));
+        var plan = await Site.App.InScopeAsync(s => s.GetRequiredService<PortalDb>().PushPlans.SingleAsync(Ct));
         Assert.Equal(("日报", "工作日 09:00", new DateTimeOffset(2026, 11, 23, 1, 0, 0, TimeSpan.Zero)), (plan.Title, plan.Spec.At, plan.NextAt!.Value));
 
         using var fired = await zhou.PostFormAsync($"/push/plans/{plan.Id}?handler=Fire", []);
@@ -51,12 +45,12 @@ public sealed class PushPageTests : IAsyncLifetime
         Assert.Equal("3", run.QuerySelector(".run__counts b")!.TextContent);
         Assert.Contains("已完成", run.QuerySelector(".run__eta")!.TextContent, StringComparison.Ordinal);
 
-        using var lin = await _site.App.ClientAsync("lin");
+        using var lin = await Site.App.ClientAsync("lin");
         Assert.Equal("1 条未读", (await lin.FragmentAsync("/messages/unread")).QuerySelector(".tabbar__count")!.TextContent);
         Assert.Contains("/messages/flash", (await lin.PageAsync("/")).QuerySelector(".page__body > div")!.GetAttribute("hx-get"), StringComparison.Ordinal);
         var flash = await lin.FragmentAsync("/messages/flash");
         Assert.Equal($"/messages/runs/{RunOf(fired)}", flash.QuerySelector(".flash__link")!.GetAttribute("href"));
-        using var wang = await _site.App.ClientAsync("wang");
+        using var wang = await Site.App.ClientAsync("wang");
         using var away = await wang.DeleteAsync($"/messages/flash?run={RunOf(fired)}", Ct);
         Assert.Empty((await wang.FragmentAsync("/messages/flash")).QuerySelectorAll(".flash")); // put away
         Assert.Single((await wang.PageAsync("/messages")).QuerySelectorAll(".note--unread")); // and still unread
@@ -74,7 +68,7 @@ public sealed class PushPageTests : IAsyncLifetime
     [Fact]
     public async Task The_preview_shows_the_message_and_names_who_will_not_get_it()
     {
-        using var zhou = await _site.App.ClientAsync("zhou");
+        using var zhou = await Site.App.ClientAsync("zhou");
 
         using var answer = await zhou.PostFormAsync("/push/plans/new?handler=Preview", Fields(("Input.Users", "lin、admin")));
         var preview = await answer.PageAsync();
@@ -82,31 +76,31 @@ public sealed class PushPageTests : IAsyncLifetime
         Assert.Equal("日报 200", preview.QuerySelector(".wcard__title")!.TextContent);
         Assert.Contains("1 人收得到", preview.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("未绑定企业微信，收不到：管理员", preview.Body.TextContent, StringComparison.Ordinal);
-        Assert.Empty(_site.Sent);
+        Assert.Empty(Site.Sent);
     }
 
     [Fact]
     public async Task A_wrong_place_is_refused_when_it_is_saved()
     {
-        using var zhou = await _site.App.ClientAsync("zhou");
+        using var zhou = await Site.App.ClientAsync("zhou");
 
         using var answer = await zhou.PostFormAsync("/push/plans/new", Fields(("Input.MessageTitle", "日报 {rows.nothing}")));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Contains("没有列 “nothing”", (await answer.PageAsync()).QuerySelector(".notice--bad")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(0, await _site.App.InScopeAsync(s => s.GetRequiredService<PortalDb>().PushPlans.CountAsync(Ct)));
+        Assert.Equal(0, await Site.App.InScopeAsync(s => s.GetRequiredService<PortalDb>().PushPlans.CountAsync(Ct)));
     }
 
     [Fact]
     public async Task A_test_goes_to_oneself_and_to_nobody_else()
     {
-        using var zhou = await _site.App.ClientAsync("zhou");
+        using var zhou = await Site.App.ClientAsync("zhou");
 
         using var answer = await zhou.PostFormAsync("/push/plans/new?handler=Test", Fields());
         await DrainAsync();
 
-        Assert.Equal(["ZhouMin"], _site.Sent.Single().To);
-        var plan = await _site.App.InScopeAsync(s => s.GetRequiredService<PortalDb>().PushPlans.SingleAsync(Ct));
+        Assert.Equal(["ZhouMin"], Site.Sent.Single().To);
+        var plan = await Site.App.InScopeAsync(s => s.GetRequiredService<PortalDb>().PushPlans.SingleAsync(Ct));
         Assert.Equal(PauseReason.Hand, plan.Paused); // nobody has saved it yet
     }
 
@@ -118,7 +112,7 @@ public sealed class PushPageTests : IAsyncLifetime
     [InlineData("/admin/push")]
     public async Task Who_may_not_push_finds_nothing_there(string path)
     {
-        using var lin = await _site.App.ClientAsync("lin");
+        using var lin = await Site.App.ClientAsync("lin");
 
         using var answer = await lin.GetAsync(path, Ct);
 
@@ -128,23 +122,23 @@ public sealed class PushPageTests : IAsyncLifetime
     [Fact]
     public async Task Another_s_plan_is_not_there()
     {
-        var wang = await _site.App.AccountAsync("wang");
-        var plan = await _site.App.InScopeAsync(s => s.GetRequiredService<PushPlans>().CreateAsync(
+        var wang = await Site.App.AccountAsync("wang");
+        var plan = await Site.App.InScopeAsync(s => s.GetRequiredService<PushPlans>().CreateAsync(
             new PlanSpec { Title = "别人的", ReportId = "sales", To = new PushTargets { Everyone = true }, Message = new PushMessage("x") }, wang, isPaused: false, Ct));
-        using var zhou = await _site.App.ClientAsync("zhou");
+        using var zhou = await Site.App.ClientAsync("zhou");
 
         using var answer = await zhou.GetAsync($"/push/plans/{plan.Id}", Ct);
         using var act = await zhou.PostFormAsync($"/push/plans/{plan.Id}?handler=Fire", []);
 
         Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (answer.StatusCode, act.StatusCode));
         Assert.DoesNotContain("别人的", (await zhou.PageAsync("/push")).Body!.TextContent, StringComparison.Ordinal);
-        using var admin = await _site.App.ClientAsync("admin");
+        using var admin = await Site.App.ClientAsync("admin");
         Assert.Contains("别人的", (await admin.PageAsync("/push?all=true")).Body!.TextContent, StringComparison.Ordinal);
     }
 
     private static string RunOf(HttpResponseMessage fired) => fired.Headers.Location!.OriginalString.Split('/')[^1];
 
-    private Task DrainAsync() => _site.App.Services.GetRequiredService<PushRounds>().DrainAsync(Ct);
+    private Task DrainAsync() => Site.App.Services.GetRequiredService<PushRounds>().DrainAsync(Ct);
 
     /// <summary>Of the form of a plan.</summary>
     internal static (string, string)[] Fields(params (string Name, string Value)[] changed)

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Data;
 using Portal.Core.Push;
-using Portal.Tests.Sharing;
 using Portal.Tests.Support;
 using Portal.Tests.WeComPages;
 using WeComSandbox.Cloud;
@@ -11,20 +10,12 @@ using WeComSandbox.Cloud;
 namespace Portal.Tests.Push;
 
 /// <summary>The page of a run says the truth while it goes on, and when the app is refused.</summary>
-public sealed class RunPageTests : IAsyncLifetime
+public sealed class RunPageTests : StillSite
 {
-    private readonly ShareSite _site = new(("Push:Enabled", "false"));
-
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    public ValueTask InitializeAsync() => _site.InitializeAsync();
-
-    public ValueTask DisposeAsync() => _site.DisposeAsync();
-
     [Fact]
     public async Task Refusals_of_the_app_are_told_apart_and_it_goes_on_from_there()
     {
-        using var admin = await _site.App.ClientAsync("admin");
+        using var admin = await Site.App.ClientAsync("admin");
         foreach (var (code, cause, remedy) in new[]
         {
             (60020, "服务器的出口IP不在应用的企业可信IP中", "加入服务器的出口IP"), (50003, "应用已停用", "请到管理后台启用该应用"), (301002, "Secret属于另一个应用", "(301002)"),
@@ -51,10 +42,10 @@ public sealed class RunPageTests : IAsyncLifetime
     [Fact]
     public async Task While_it_goes_on_the_page_asks_again_and_says_when_it_will_end()
     {
-        using var admin = await _site.App.ClientAsync("admin");
+        using var admin = await Site.App.ClientAsync("admin");
         var address = await FireAsync(admin);
         var run = long.Parse(address.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture);
-        await _site.App.InDbAsync(async db =>
+        await Site.App.InDbAsync(async db =>
         {
             // As in the middle: one has it, two wait.
             await db.PushRuns.Where(r => r.Id == run)
@@ -63,14 +54,14 @@ public sealed class RunPageTests : IAsyncLifetime
             await db.PushRecipients.Where(r => waiting.Contains(r.Id))
                 .ExecuteUpdateAsync(set => set.SetProperty(r => r.Outcome, PushOutcome.Waiting).SetProperty(r => r.SentAt, (DateTimeOffset?)null), Ct);
         });
-        _site.App.Clock.Advance(TimeSpan.FromSeconds(30));
+        Site.App.Clock.Advance(TimeSpan.FromSeconds(30));
 
         var page = await admin.FragmentAsync(address);
         Assert.Equal("every 2s", page.QuerySelector("#run")!.GetAttribute("hx-trigger"));
         Assert.Equal(("1", "0", "2"), (Count(page, 0), Count(page, 1), Count(page, 2)));
         Assert.Contains("预计 今天 09:42 结束", page.QuerySelector(".run__eta")!.TextContent, StringComparison.Ordinal); // 09:41:30 and a minute
 
-        _site.App.Clock.Advance(TimeSpan.FromMinutes(2));
+        Site.App.Clock.Advance(TimeSpan.FromMinutes(2));
         Assert.DoesNotContain("预计", (await admin.FragmentAsync(address)).QuerySelector(".run__eta")!.TextContent, StringComparison.Ordinal); // it stands still
     }
 
@@ -78,11 +69,11 @@ public sealed class RunPageTests : IAsyncLifetime
     {
         if (fault is not null)
         {
-            _site.World.Faults.Add(fault);
+            Site.World.Faults.Add(fault);
         }
 
         using var saved = await admin.PostFormAsync("/push/plans/new", PushPageTests.Fields(("Input.Title", $"日报 {fault?.ErrCode}")));
-        var id = await _site.App.InScopeAsync(s => s.GetRequiredService<PortalDb>().PushPlans.MaxAsync(p => p.Id, Ct));
+        var id = await Site.App.InScopeAsync(s => s.GetRequiredService<PortalDb>().PushPlans.MaxAsync(p => p.Id, Ct));
         using var fired = await admin.PostFormAsync($"/push/plans/{id}?handler=Fire", []);
         await DrainAsync();
         return fired.LeadsTo();
@@ -90,5 +81,5 @@ public sealed class RunPageTests : IAsyncLifetime
 
     private static string Count(IParentNode page, int which) => page.QuerySelectorAll(".run__counts b")[which].TextContent;
 
-    private Task DrainAsync() => _site.App.Services.GetRequiredService<PushRounds>().DrainAsync(Ct);
+    private Task DrainAsync() => Site.App.Services.GetRequiredService<PushRounds>().DrainAsync(Ct);
 }

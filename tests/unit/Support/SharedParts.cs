@@ -17,7 +17,8 @@ internal static class SharedParts
 {
     /// <summary>The real painter. A test that ends its process or changes its options registers one of its own.</summary>
     private static readonly ChartPainter _painter = new(
-        Options.Create(new ChartsOptions { TimeLimit = TimeSpan.FromSeconds(30) }), new CacheMemory(64_000_000, TimeProvider.System), TimeProvider.System, NullLogger<ChartPainter>.Instance);
+        Options.Create(new ChartsOptions { TimeLimit = TimeSpan.FromSeconds(30) }), new CacheMemory(64_000_000, TimeProvider.System), TimeProvider.System,
+        NullLogger<ChartPainter>.Instance);
 
     private static readonly ConcurrentDictionary<string, Assets> _assets = new();
 
