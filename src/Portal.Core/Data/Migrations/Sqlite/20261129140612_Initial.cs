@@ -269,6 +269,33 @@ namespace Portal.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "smartbi_mirrors",
+                columns: table => new
+                {
+                    server = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    due_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    claimed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    seen = table.Column<int>(type: "INTEGER", nullable: false),
+                    mirrored_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    took = table.Column<TimeSpan>(type: "TEXT", nullable: true),
+                    calls = table.Column<int>(type: "INTEGER", nullable: false),
+                    elements = table.Column<int>(type: "INTEGER", nullable: false),
+                    folders = table.Column<int>(type: "INTEGER", nullable: false),
+                    reports = table.Column<int>(type: "INTEGER", nullable: false),
+                    hidden = table.Column<int>(type: "INTEGER", nullable: false),
+                    barred = table.Column<int>(type: "INTEGER", nullable: false),
+                    cut_at = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    unknown = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    fault = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    problem = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    pardoned_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_smartbi_mirrors", x => x.server);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "team_chats",
                 columns: table => new
                 {
@@ -484,6 +511,7 @@ namespace Portal.Core.Data.Migrations.Sqlite
                         .Annotation("Sqlite:Autoincrement", true),
                     kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     subject_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_day = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     node_id = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -633,6 +661,27 @@ namespace Portal.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "push_covers",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    owner_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_push_covers", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_push_covers_users_owner_id",
+                        column: x => x.owner_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "push_plans",
                 columns: table => new
                 {
@@ -642,6 +691,8 @@ namespace Portal.Core.Data.Migrations.Sqlite
                     file_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     owner_id = table.Column<long>(type: "INTEGER", nullable: true),
                     is_personal = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_alert = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_digest = table.Column<bool>(type: "INTEGER", nullable: false),
                     title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     report_id = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
                     spec_json = table.Column<string>(type: "TEXT", nullable: false),
@@ -650,6 +701,7 @@ namespace Portal.Core.Data.Migrations.Sqlite
                     paused_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     gone_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     failures_in_a_row = table.Column<int>(type: "INTEGER", nullable: false),
+                    cover_id = table.Column<long>(type: "INTEGER", nullable: true),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     changed_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
@@ -944,6 +996,7 @@ namespace Portal.Core.Data.Migrations.Sqlite
                     ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     paused_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     by_user_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    digest_id = table.Column<long>(type: "INTEGER", nullable: true),
                     claim = table.Column<string>(type: "TEXT", maxLength: 36, nullable: true),
                     claimed_until = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
@@ -1218,6 +1271,16 @@ namespace Portal.Core.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_push_covers_created_at",
+                table: "push_covers",
+                column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_push_covers_owner_id",
+                table: "push_covers",
+                column: "owner_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_push_deliveries_run_id_state",
                 table: "push_deliveries",
                 columns: new[] { "run_id", "state" });
@@ -1241,6 +1304,18 @@ namespace Portal.Core.Data.Migrations.Sqlite
                 name: "ix_push_parts_state_due_at",
                 table: "push_parts",
                 columns: new[] { "state", "due_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_push_plans_cover_id",
+                table: "push_plans",
+                column: "cover_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_push_plans_digest",
+                table: "push_plans",
+                column: "owner_id",
+                unique: true,
+                filter: "is_digest");
 
             migrationBuilder.CreateIndex(
                 name: "ix_push_plans_file_id",
@@ -1283,6 +1358,11 @@ namespace Portal.Core.Data.Migrations.Sqlite
                 name: "ix_push_recipients_user_id_sent_at",
                 table: "push_recipients",
                 columns: new[] { "user_id", "sent_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_push_runs_digest_id",
+                table: "push_runs",
+                column: "digest_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_push_runs_plan_id_due_at",
@@ -1504,6 +1584,9 @@ namespace Portal.Core.Data.Migrations.Sqlite
                 name: "pins");
 
             migrationBuilder.DropTable(
+                name: "push_covers");
+
+            migrationBuilder.DropTable(
                 name: "push_deliveries");
 
             migrationBuilder.DropTable(
@@ -1541,6 +1624,9 @@ namespace Portal.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "sign_in_states");
+
+            migrationBuilder.DropTable(
+                name: "smartbi_mirrors");
 
             migrationBuilder.DropTable(
                 name: "team_chats");

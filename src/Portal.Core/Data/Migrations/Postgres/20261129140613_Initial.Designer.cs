@@ -5,6 +5,6 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Portal.Core.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261129131724_Digests")]
-    partial class Digests;
+    [Migration("20261129140613_Initial")]
+    partial class Initial;
 }

@@ -2,9 +2,9 @@
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
-namespace Portal.Core.Data.Migrations.Postgres
+namespace Portal.Core.Data.Migrations.Sqlite
 {
-    [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261129104955_Initial")]
+    [DbContext(typeof(SqlitePortalDb))]
+    [Migration("20261129140612_Initial")]
     partial class Initial;
 }

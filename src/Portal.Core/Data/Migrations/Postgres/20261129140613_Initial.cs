@@ -270,6 +270,33 @@ namespace Portal.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "smartbi_mirrors",
+                columns: table => new
+                {
+                    server = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    claimed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    seen = table.Column<int>(type: "integer", nullable: false),
+                    mirrored_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    took = table.Column<TimeSpan>(type: "interval", nullable: true),
+                    calls = table.Column<int>(type: "integer", nullable: false),
+                    elements = table.Column<int>(type: "integer", nullable: false),
+                    folders = table.Column<int>(type: "integer", nullable: false),
+                    reports = table.Column<int>(type: "integer", nullable: false),
+                    hidden = table.Column<int>(type: "integer", nullable: false),
+                    barred = table.Column<int>(type: "integer", nullable: false),
+                    cut_at = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    unknown = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    fault = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    problem = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    pardoned_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_smartbi_mirrors", x => x.server);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "team_chats",
                 columns: table => new
                 {
@@ -485,6 +512,7 @@ namespace Portal.Core.Data.Migrations.Postgres
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     subject_id = table.Column<long>(type: "bigint", nullable: false),
+                    last_day = table.Column<DateOnly>(type: "date", nullable: true),
                     node_id = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -634,6 +662,27 @@ namespace Portal.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "push_covers",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    owner_id = table.Column<long>(type: "bigint", nullable: false),
+                    bytes = table.Column<byte[]>(type: "bytea", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_push_covers", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_push_covers_users_owner_id",
+                        column: x => x.owner_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "push_plans",
                 columns: table => new
                 {
@@ -643,6 +692,8 @@ namespace Portal.Core.Data.Migrations.Postgres
                     file_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     owner_id = table.Column<long>(type: "bigint", nullable: true),
                     is_personal = table.Column<bool>(type: "boolean", nullable: false),
+                    is_alert = table.Column<bool>(type: "boolean", nullable: false),
+                    is_digest = table.Column<bool>(type: "boolean", nullable: false),
                     title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     report_id = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
                     spec_json = table.Column<string>(type: "text", nullable: false),
@@ -651,6 +702,7 @@ namespace Portal.Core.Data.Migrations.Postgres
                     paused_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     gone_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     failures_in_a_row = table.Column<int>(type: "integer", nullable: false),
+                    cover_id = table.Column<long>(type: "bigint", nullable: true),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
@@ -945,6 +997,7 @@ namespace Portal.Core.Data.Migrations.Postgres
                     ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     paused_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     by_user_id = table.Column<long>(type: "bigint", nullable: true),
+                    digest_id = table.Column<long>(type: "bigint", nullable: true),
                     claim = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: true),
                     claimed_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
@@ -1219,6 +1272,16 @@ namespace Portal.Core.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_push_covers_created_at",
+                table: "push_covers",
+                column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_push_covers_owner_id",
+                table: "push_covers",
+                column: "owner_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_push_deliveries_run_id_state",
                 table: "push_deliveries",
                 columns: new[] { "run_id", "state" });
@@ -1242,6 +1305,18 @@ namespace Portal.Core.Data.Migrations.Postgres
                 name: "ix_push_parts_state_due_at",
                 table: "push_parts",
                 columns: new[] { "state", "due_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_push_plans_cover_id",
+                table: "push_plans",
+                column: "cover_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_push_plans_digest",
+                table: "push_plans",
+                column: "owner_id",
+                unique: true,
+                filter: "is_digest");
 
             migrationBuilder.CreateIndex(
                 name: "ix_push_plans_file_id",
@@ -1284,6 +1359,11 @@ namespace Portal.Core.Data.Migrations.Postgres
                 name: "ix_push_recipients_user_id_sent_at",
                 table: "push_recipients",
                 columns: new[] { "user_id", "sent_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_push_runs_digest_id",
+                table: "push_runs",
+                column: "digest_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_push_runs_plan_id_due_at",
@@ -1505,6 +1585,9 @@ namespace Portal.Core.Data.Migrations.Postgres
                 name: "pins");
 
             migrationBuilder.DropTable(
+                name: "push_covers");
+
+            migrationBuilder.DropTable(
                 name: "push_deliveries");
 
             migrationBuilder.DropTable(
@@ -1542,6 +1625,9 @@ namespace Portal.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "sign_in_states");
+
+            migrationBuilder.DropTable(
+                name: "smartbi_mirrors");
 
             migrationBuilder.DropTable(
                 name: "team_chats");
