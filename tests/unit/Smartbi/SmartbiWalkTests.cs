@@ -20,7 +20,10 @@ public sealed class SmartbiWalkTests : IAsyncLifetime
     {
         _stand.Publish(
             ("销售",
-                [Report("I2", "周报", 2), Folder("F1", "日报", 1), Report("I9", "隐藏", 3, more: ",\"hiddenInBrowse\":true"), Report("I8", "电脑", 4, more: ",\"showOnPhone\":false")]),
+                [
+                    Report("I2", "周报", 2), Folder("F1", "日报", 1), Report("I9", "隐藏", 3, more: ",\"hiddenInBrowse\":true"),
+                    Report("I8", "电脑", 4, more: ",\"showOnPhone\":false"),
+                ]),
             ("F1", [Report("I1", "销售日报", 1, "SMARTBIX_PAGE"), Report("D1", "数据集", 2, "BUSINESS_VIEW"), Report("D2", "模型", 3, "BUSINESS_VIEW")]),
             ("空", [Folder("F2", "没有报表的目录")]));
 
