@@ -7,6 +7,7 @@ using Portal.Tests.Support;
 namespace Portal.Tests.Smartbi;
 
 /// <summary>What the page of a Smartbi server does not get, and what its reader is told instead.</summary>
+[SameOnEveryDatabase]
 public sealed class PageFenceTests(ProxySite site) : IClassFixture<ProxySite>
 {
     private const string Form = "application/x-www-form-urlencoded";

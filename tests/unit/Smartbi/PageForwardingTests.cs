@@ -9,6 +9,7 @@ using Portal.Tests.Support;
 namespace Portal.Tests.Smartbi;
 
 /// <summary>A report of a Smartbi server in a frame of the portal, through its door.</summary>
+[SameOnEveryDatabase]
 public sealed partial class PageForwardingTests(ProxySite site) : IClassFixture<ProxySite>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

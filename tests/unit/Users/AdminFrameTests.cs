@@ -19,7 +19,7 @@ public sealed class AdminFrameTests(CastPortal portal) : IClassFixture<CastPorta
         var page = await admin.PageAsync(address);
 
         Assert.Equal([name], page.QuerySelectorAll(".adminnav [aria-current=page] > span:first-child").Select(item => item.TextContent));
-        Assert.Equal(16, page.QuerySelectorAll(".adminnav a").Length);
+        Assert.Equal(17, page.QuerySelectorAll(".adminnav a").Length);
         Assert.True(page.QuerySelector("main")!.ClassList.Contains("page--admin"));
     }
 
