@@ -70,7 +70,7 @@ public static class PortalSignIn
         app.UseMiddleware<SetUpGate>();
         app.UseAuthentication();
         app.UseMiddleware<NewPasswordGate>();
-        app.UseMiddleware<ViewAsGate>();
+        app.UseWhen(context => ViewAs.IsBegun(context.Request), looking => looking.UseMiddleware<ViewAsGate>()); // nobody else pays for what it needs
         app.UseRateLimiter();
         app.UseAuthorization();
         app.UseMiddleware<MethodGate>();

@@ -20,6 +20,9 @@ public sealed class ViewAs(IDataProtectionProvider protection, UserDirectory use
         context.Response.Cookies.Append(Cookie, _protector.Protect(text), Options(context, LastsFor));
     }
 
+    /// <summary>There is such a cookie, good or not.</summary>
+    public static bool IsBegun(HttpRequest request) => request.Cookies.ContainsKey(Cookie);
+
     public static void End(HttpContext context) => context.Response.Cookies.Delete(Cookie, Options(context, null));
 
     /// <summary>Null: nobody, or no longer, or not in this session; or the user is gone or disabled.</summary>
