@@ -10,9 +10,9 @@ const chinese = read('i18n-iso-countries/langs/zh.json').countries;
 // What statistics write and the standard does not; the regions of China belong to its shape.
 const others = {
   BN: ['Brunei'], BO: ['Bolivia'], BA: ['Bosnia', 'Bosnia-Herzegovina'],
-    CD: ['DR Congo', 'Democratic Republic of Congo', 'Congo, Dem. Rep.', 'Congo-Kinshasa', 'Zaire', '刚果民主共和国'],
-  CG: ['Republic of Congo', 'Congo, Rep.', 'Congo-Brazzaville', '刚果共和国', '刚果'], CI: ['Ivory Coast'], CN: ['Mainland China', 'PRC', '中国大陆', '大陆'], CV: ['Cape Verde'],
-    CZ: ['Czech Republic'],
+  CD: ['DR Congo', 'Democratic Republic of Congo', 'Congo, Dem. Rep.', 'Congo-Kinshasa', 'Zaire', '刚果民主共和国'],
+  CG: ['Republic of Congo', 'Congo, Rep.', 'Congo-Brazzaville', '刚果共和国', '刚果'],
+  CI: ['Ivory Coast'], CN: ['Mainland China', 'PRC', '中国大陆', '大陆'], CV: ['Cape Verde'], CZ: ['Czech Republic'],
   FM: ['Micronesia, Fed. Sts.'], GB: ['UK', 'Great Britain', 'Britain', 'England'], GM: ['The Gambia', 'Gambia, The'], IR: ['Iran'],
     KP: ['North Korea', 'Korea, Dem. Rep.', '北朝鲜'], KR: ['South Korea', 'Korea', 'Korea, Rep.', '南韩'],
   LA: ['Laos', 'Lao PDR'], MD: ['Moldova'], MK: ['Macedonia', 'North Macedonia'], MM: ['Burma'], PS: ['Palestine', 'West Bank and Gaza'], RU: ['Russia'], SK: ['Slovak Republic'],

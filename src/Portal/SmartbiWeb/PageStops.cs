@@ -12,10 +12,12 @@ internal sealed class PageStops(IStringLocalizer<Text> text)
         WriteAsync(http, StatusCodes.Status410Gone, text["页面已过期"], text["请回到门户，重新打开这张报表。"]);
 
     public Task SignedOutAsync(HttpContext http) =>
-        WriteAsync(http, StatusCodes.Status502BadGateway, text["Smartbi 会话已失效"], text["已经重新登录过一次，仍然不行。请稍后重新打开；一直这样请联系管理员。"]);
+        WriteAsync(http, StatusCodes.Status502BadGateway, text["Smartbi 会话已失效"],
+            text["已经重新登录过一次，仍然不行。请稍后重新打开；一直这样请联系管理员。"]);
 
     public Task ElsewhereAsync(HttpContext http, string host) =>
-        WriteAsync(http, StatusCodes.Status502BadGateway, text["已拦下一次跳转"], text["Smartbi 把页面转到了另一台主机 {0}，门户不会跟过去。请联系管理员。", host]);
+        WriteAsync(http, StatusCodes.Status502BadGateway, text["已拦下一次跳转"],
+            text["Smartbi 把页面转到了另一台主机 {0}，门户不会跟过去。请联系管理员。", host]);
 
     public Task TooLargeAsync(HttpContext http) =>
         WriteAsync(http, StatusCodes.Status502BadGateway, text["内容太大"], text["Smartbi 的这个页面超过了门户转发的上限。请联系管理员。"]);

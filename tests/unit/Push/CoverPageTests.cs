@@ -35,7 +35,8 @@ public sealed class CoverPageTests : StillSite
         });
         using var another = await admin.PostFormAsync(
             "/push/plans/new", PushPageTests.Fields(("Input.Title", "别人的"), ("Input.Kind", "News"), ("Input.Cover", $"{covers[0].Id}")));
-        using var mine = await admin.PostFormAsync("/push/plans/new", PushPageTests.Fields(("Input.Title", "自己的"), ("Input.Kind", "News"), ("Input.Cover", $"{covers[1].Id}")));
+        using var mine = await admin.PostFormAsync(
+            "/push/plans/new", PushPageTests.Fields(("Input.Title", "自己的"), ("Input.Kind", "News"), ("Input.Cover", $"{covers[1].Id}")));
         Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Redirect), (another.StatusCode, mine.StatusCode));
         var plans = await Site.App.InScopeAsync(s => s.GetRequiredService<PortalDb>().PushPlans.ToDictionaryAsync(p => p.Title, p => p.CoverId, Ct));
         Assert.Equal(new() { ["别人的"] = null, ["自己的"] = covers[1].Id }, plans);

@@ -8,7 +8,8 @@ public sealed class DigestWriterTests
     [Fact]
     public void Each_report_is_a_line_with_its_figure_that_leads_to_it()
     {
-        var message = Digest([new PartContent("销量报表", null) { Number = "1,200辆", NumberLabel = "总销量", DataTime = "2026-11-21" }, new PartContent("库存 <日报>", null)]);
+        var sales = new PartContent("销量报表", null) { Number = "1,200辆", NumberLabel = "总销量", DataTime = "2026-11-21" };
+        var message = Digest([sales, new PartContent("库存 <日报>", null)]);
 
         Assert.Equal(["晨报 · 2 张报表（点此管理订阅）", "销量报表 · 总销量 1,200辆", "库存 ＜日报＞"], message.Articles.Select(a => a.Title));
         Assert.Equal(["/me", "/0", "/1"], message.Articles.Select(a => a.Url.AbsolutePath));

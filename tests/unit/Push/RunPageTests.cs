@@ -18,7 +18,9 @@ public sealed class RunPageTests : StillSite
         using var admin = await Site.App.ClientAsync("admin");
         foreach (var (code, cause, remedy) in new[]
         {
-            (60020, "服务器的出口IP不在应用的企业可信IP中", "加入服务器的出口IP"), (50003, "应用已停用", "请到管理后台启用该应用"), (301002, "Secret属于另一个应用", "(301002)"),
+            (60020, "服务器的出口IP不在应用的企业可信IP中", "加入服务器的出口IP"),
+            (50003, "应用已停用", "请到管理后台启用该应用"),
+            (301002, "Secret属于另一个应用", "(301002)"),
         })
         {
             var address = await FireAsync(admin, new Fault { Endpoint = "message/send", Times = 1, ErrCode = code });

@@ -41,7 +41,8 @@ public sealed class SubscriptionPageTests(SubscriptionPageTests.Subscribed site)
         var plan = await PlanAsync();
         Assert.Equal(["region=华南", "year=thisyear"], plan.Spec.Values.Select(v => $"{v.Key}={string.Join(',', v.Value)}").Order());
         Assert.Equal((true, new TimeOnly(10, 40)), (plan.Spec.When!.Newer, plan.Spec.WaitUntil));
-        Assert.Equal(["本次", "已订阅"], (await site.Lin.FragmentAsync($"{Sheet}?_said=true&_sub.Every=每天&_sub.Time=&_sub.Own=09:10")).Texts(".digest li span:last-child"));
+        var chosen = await site.Lin.FragmentAsync($"{Sheet}?_said=true&_sub.Every=每天&_sub.Time=&_sub.Own=09:10");
+        Assert.Equal(["本次", "已订阅"], chosen.Texts(".digest li span:last-child"));
 
         var mine = await site.Lin.PageAsync("/me/subscriptions");
         Assert.Equal([true, true], mine.QuerySelectorAll(".weui-switch").Select(box => box.HasAttribute("checked"))); // the digest's, and the line's

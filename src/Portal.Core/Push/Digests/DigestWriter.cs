@@ -13,7 +13,8 @@ internal static class DigestWriter
 
     public static NewsContent Of(IReadOnlyList<DigestLine> lines, Uri mine, Uri messages)
     {
-        var head = new Article(new Bilingual($"晨报 · {lines.Count} 张报表（点此管理订阅）", $"Digest · {lines.Count} reports (tap to manage)").ToString(), null, mine);
+        var title = new Bilingual($"晨报 · {lines.Count} 张报表（点此管理订阅）", $"Digest · {lines.Count} reports (tap to manage)");
+        var head = new Article(title.ToString(), null, mine);
         var shown = lines.Count <= MostLines ? lines : [.. lines.Take(MostLines - 1)];
         var articles = shown.Select(line => new Article(TitleOf(line.Content), Time(line.Content), line.Opens)).Prepend(head);
         return new NewsContent([.. lines.Count == shown.Count ? articles : articles.Append(new Article(Rest(lines.Count - shown.Count), null, messages))]);

@@ -43,7 +43,8 @@ internal sealed partial class ErrorPages(IStringLocalizer<Text> text, FailureLog
 
     private Message Say(HttpContext context) => context.Response.StatusCode switch
     {
-        403 when CurrentUser.OnlookerOf(context) is not null => new Message(text["以别人的身份只能看"], text["这里做的事会算在对方名下。请先点“结束”，再用自己的身份做。"])
+        403 when CurrentUser.OnlookerOf(context) is not null => new Message(
+            text["以别人的身份只能看"], text["这里做的事会算在对方名下。请先点“结束”，再用自己的身份做。"])
         {
             Kind = MessageKind.Failed,
             Link = "/",
