@@ -53,8 +53,15 @@ public sealed class PictureChoiceJourney(SharingPortal portal)
         await lin.HasPictureAsync();
         var before = (await portal.WeCom.MessagesToAsync("LinXiao", Sandbox.Agent)).Count;
 
+        var seen = new TaskCompletionSource();
+        await lin.Page.RouteAsync("**/files*", async route =>
+        {
+            await seen.Task;
+            await route.ContinueAsync();
+        });
         await lin.PressAsync(way);
         await Expect(lin.Page.Locator(".way[data-send]:disabled .send__busy")).ToBeVisibleAsync();
+        seen.SetResult();
         await lin.SeesAsync("文件已发送到您的企业微信会话");
         await Expect(lin.Page.Locator(".way[data-send]:disabled")).ToHaveCountAsync(0);
 

@@ -21,6 +21,7 @@ public class DemoPortal : IAsyncLifetime
     public virtual async ValueTask InitializeAsync()
     {
         await StartAsync(Environment.GetEnvironmentVariable("Demo__Warehouse"));
+        Assertions.SetDefaultExpectTimeout(60_000); // as for all that a journey waits for
         _playwright = await Playwright.CreateAsync();
         Browser = await _playwright.Chromium.LaunchAsync(new()
         {

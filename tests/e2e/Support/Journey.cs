@@ -60,7 +60,7 @@ public partial class Journey : IAsyncDisposable
         };
         change(options);
         var context = await portal.Browser.NewContextAsync(options);
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(60_000); // as long as a busy machine may take; what is there is seen at once
         return context;
     }
 
@@ -70,7 +70,7 @@ public partial class Journey : IAsyncDisposable
     {
         await TryToSignInAsync(userName, "demo-" + userName, to);
         // Asked again and again: waiting for the load event can miss it on a busy machine.
-        await Assertions.Expect(Page).ToHaveURLAsync(_address + to, new() { Timeout = 15_000 });
+        await Assertions.Expect(Page).ToHaveURLAsync(_address + to);
         await Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
     }
 
