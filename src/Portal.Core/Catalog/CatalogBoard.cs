@@ -20,12 +20,14 @@ public sealed record BoardGrant(Subject Subject, string Name, string? InheritedF
 }
 
 /// <summary>One node with all an admin may change.</summary>
-public sealed record BoardNode(Node Node, IReadOnlyList<BoardGrant> Grants);
+/// <param name="Above">The folders that it lies in, the nearest first.</param>
+public sealed record BoardNode(Node Node, IReadOnlyList<BoardGrant> Grants, IReadOnlyList<Node> Above);
 
 /// <summary>The whole catalog for admins: also what is not published, gone or granted to nobody.</summary>
 public sealed class CatalogBoard(PortalDb db, CompanyClock clock)
 {
     public const int Most = 200;
+    private const int DeepestFolder = 100;
 
     public async Task<(IReadOnlyList<BoardRow> Rows, int Count)> ListAsync(long? folderId, string? term, CancellationToken ct)
     {
@@ -47,11 +49,17 @@ public sealed class CatalogBoard(PortalDb db, CompanyClock clock)
         }
 
         var grants = node.Grants.Select(g => (Grant: g, From: (string?)null)).ToList();
-        for (var (at, inherits, depth) = (node.ParentId, node.InheritsGrants, 0); at is { } above && inherits && depth < 100; depth++)
+        var above = await AboveAsync(node, ct);
+        var inherits = node.InheritsGrants;
+        foreach (var folder in above)
         {
-            var folder = await db.Nodes.AsNoTracking().SingleAsync(n => n.Id == above, ct);
+            if (!inherits)
+            {
+                break;
+            }
+
             grants.AddRange(folder.Grants.Select(g => (g, (string?)folder.Title)));
-            (at, inherits) = (folder.ParentId, folder.InheritsGrants);
+            inherits = folder.InheritsGrants;
         }
 
         var named = new List<BoardGrant>();
@@ -65,7 +73,20 @@ public sealed class CatalogBoard(PortalDb db, CompanyClock clock)
             });
         }
 
-        return new BoardNode(node, named);
+        return new BoardNode(node, named, above);
+    }
+
+    private async Task<List<Node>> AboveAsync(Node node, CancellationToken ct)
+    {
+        var above = new List<Node>();
+        for (var at = node.ParentId; at is { } id && above.Count < DeepestFolder;)
+        {
+            var folder = await db.Nodes.AsNoTracking().SingleAsync(n => n.Id == id, ct);
+            above.Add(folder);
+            at = folder.ParentId;
+        }
+
+        return above;
     }
 
     /// <summary>All folders in the order of the tree, for a choice; without the one given and what lies below it.</summary>

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Portal.Core.Catalog.Smartbi;
 
 namespace Portal.Core.Catalog;
 
@@ -27,11 +26,6 @@ public static class CatalogServices
         services.AddSingleton<ISourceListing, FilesListing>();
         services.AddSingleton<CatalogFollower>();
         services.AddHostedService(s => s.GetRequiredService<CatalogFollower>());
-        services.AddSingleton<SmartbiBell>();
-        services.AddSingleton<SmartbiRights>();
-        services.AddScoped<SmartbiMirrors>();
-        services.AddScoped<SmartbiMirrorRunner>();
-        services.AddHostedService<SmartbiMirrorWorker>();
         return services;
     }
 }

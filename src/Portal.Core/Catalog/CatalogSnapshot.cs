@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using Portal.Core.Catalog.Smartbi;
 using Portal.Core.Users;
 
 namespace Portal.Core.Catalog;
@@ -12,7 +11,7 @@ internal sealed class CatalogSnapshot
     private readonly ConcurrentDictionary<string, VisibleNodes> _visible = new();
     private readonly ConditionalWeakTable<Account, Narrowed> _narrowed = [];
     private readonly IReadOnlyList<Subject[]> _rights;
-    private CatalogNode[]? _guarded;
+    private IReadOnlyList<(ISourceRights Rights, CatalogNode[] Nodes)>? _guarded;
 
     public CatalogSnapshot(IReadOnlyCollection<NodeRow> rows, ILookup<long, Subject> grants)
     {
@@ -34,27 +33,30 @@ internal sealed class CatalogSnapshot
     /// <summary>By the rights of the portal alone.</summary>
     public CatalogView For(Account account) => _views.GetValue(account, MakeView);
 
-    /// <summary>By those of the servers too that have rights of their own.</summary>
-    public CatalogView For(Account account, SmartbiRights rights)
+    /// <summary>By those of the sources too that have rights of their own.</summary>
+    public CatalogView For(Account account, ISourceRights[] guards)
     {
         var whole = For(account);
-        var guarded = _guarded ??= [.. Nodes.Where(node => !node.IsFolder && rights.Guards(node.Source))];
-        if (guarded.Length == 0)
+        var guarded = _guarded ??= Guarded(guards);
+        if (guarded.Count == 0)
         {
             return whole;
         }
 
-        var reader = rights.ReaderOf(account);
-        rights.AskSoon(account, reader, this, () => guarded.Where(node => whole.Find(node.Id) is not null).Select(node => node.ReportId!));
-        var version = reader.Version;
-        if (!_narrowed.TryGetValue(account, out var narrowed) || narrowed.Version != version)
+        var known = guarded.Select(g => g.Rights.Of(account, this, () => g.Nodes.Where(node => whole.Find(node.Id) is not null).Select(node => node.ReportId!))).ToArray();
+        var versions = known.Select(rights => rights.Version).ToArray(); // before they are asked: a change in between is then seen
+        if (!_narrowed.TryGetValue(account, out var narrowed) || !narrowed.Versions.AsSpan().SequenceEqual(versions))
         {
-            narrowed = new Narrowed(whole.Without(node => rights.Guards(node.Source) && !reader.MayRead(node.ReportId!)), version);
+            var barred = guarded.Zip(known).SelectMany(g => g.First.Nodes.Where(node => !g.Second.MayRead(node.ReportId!))).ToHashSet();
+            narrowed = new Narrowed(whole.Without(barred.Contains), versions);
             _narrowed.AddOrUpdate(account, narrowed);
         }
 
         return narrowed.View;
     }
+
+    private List<(ISourceRights, CatalogNode[])> Guarded(ISourceRights[] guards) =>
+        [.. guards.Select(g => (g, Nodes.Where(node => !node.IsFolder && g.Guards(node.Source)).ToArray())).Where(g => g.Item2.Length > 0)];
 
     // Accounts with the same rights share what they see: a thousand sales people are one set.
     private CatalogView MakeView(Account account)
@@ -79,5 +81,5 @@ internal sealed class CatalogSnapshot
 
     internal int DistinctVisibleSets => _visible.Count;
 
-    private sealed record Narrowed(CatalogView View, long Version);
+    private sealed record Narrowed(CatalogView View, long[] Versions);
 }

@@ -1,30 +1,33 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Portal.Core.Catalog.Smartbi;
 using Portal.Core.Data;
 using Portal.Core.Users;
 
 namespace Portal.Core.Catalog;
 
 /// <summary>Opens the catalog for an account. It is kept in memory and read again after a change of any server.</summary>
-public sealed class ReportCatalog(IServiceScopeFactory scopes, SharedVersions versions, SmartbiRights rights, CompanyClock clock) : IDisposable
+public sealed class ReportCatalog(IServiceScopeFactory scopes, SharedVersions versions, IEnumerable<ISourceRights> guards, CompanyClock clock) : IDisposable
 {
+    private readonly ISourceRights[] _guards = [.. guards];
     private readonly SemaphoreSlim _gate = new(1);
     private volatile Held? _held;
 
-    public async ValueTask<CatalogView> ForAsync(Account account, CancellationToken ct) => (await SnapshotAsync(ct)).For(account, rights);
+    public async ValueTask<CatalogView> ForAsync(Account account, CancellationToken ct) => (await SnapshotAsync(ct)).For(account, _guards);
 
-    /// <summary>For who opens a report: waits for the word of its server where that is asked and not known.</summary>
+    /// <summary>For who opens a report: waits for the word of its source where that is asked and not known.</summary>
     public async ValueTask<CatalogView> ForOpeningAsync(Account account, string reportId, CancellationToken ct)
     {
         var snapshot = await SnapshotAsync(ct);
-        if (snapshot.For(account).FindReport(reportId) is { } node && rights.Guards(node.Source))
+        if (snapshot.For(account).FindReport(reportId) is { } node && _guards.FirstOrDefault(rights => rights.Guards(node.Source)) is { } guard)
         {
-            await rights.AskAsync(account, reportId, ct);
+            await guard.AskAsync(account, reportId, ct);
         }
 
-        return snapshot.For(account, rights);
+        return snapshot.For(account, _guards);
     }
+
+    /// <summary>Why the source of a report could not say whether this reader may see it; null when it could, or when that is not asked.</summary>
+    public Bilingual? TroubleOf(Account account, string reportId) => _guards.Select(rights => rights.TroubleOf(account, reportId)).FirstOrDefault(trouble => trouble is not null);
 
     public void Dispose() => _gate.Dispose();
 

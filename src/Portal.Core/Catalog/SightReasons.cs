@@ -53,7 +53,7 @@ public sealed class SightReasons(PortalDb db, CatalogBoard board, UserDirectory 
 
         var including = card.Grants.Where(grant => grant.Subject.Includes(account)).ToLookup(grant => grant.HasEnded);
         var (grants, ended) = (including[false].ToList(), including[true].ToList());
-        var obstacles = await ObstaclesAsync(card.Node, account, grants.Count > 0, ended, ct);
+        var obstacles = Obstacles(card, account, grants.Count > 0, ended);
         var sees = account.IsEnabled && (await catalog.ForAsync(account, ct)).Find(nodeId) is not null;
         if (sees)
         {
@@ -63,7 +63,7 @@ public sealed class SightReasons(PortalDb db, CatalogBoard board, UserDirectory 
         return new Sight($"{account.DisplayName}（{account.UserName}）", sees, account.IsAdmin, grants, obstacles);
     }
 
-    private async Task<IReadOnlyList<(SightObstacle, string?)>> ObstaclesAsync(Node node, Account account, bool isGranted, List<BoardGrant> ended, CancellationToken ct)
+    private static List<(SightObstacle, string?)> Obstacles(BoardNode card, Account account, bool isGranted, List<BoardGrant> ended)
     {
         var found = new List<(SightObstacle, string?)>();
         if (!account.IsEnabled)
@@ -81,7 +81,7 @@ public sealed class SightReasons(PortalDb db, CatalogBoard board, UserDirectory 
             found.AddRange(ended.Count == 0 ? [(SightObstacle.NotGranted, null)] : ended.Select(grant => (SightObstacle.GrantEnded, (string?)grant.Name)));
         }
 
-        for (var (at, depth) = (node, 0); at is not null && depth < 100; depth++)
+        foreach (var at in card.Above.Prepend(card.Node))
         {
             if (at.IsGone)
             {
@@ -92,8 +92,6 @@ public sealed class SightReasons(PortalDb db, CatalogBoard board, UserDirectory 
             {
                 found.Add((SightObstacle.Unpublished, at.Title));
             }
-
-            at = at.ParentId is { } parent ? await db.Nodes.AsNoTracking().SingleOrDefaultAsync(n => n.Id == parent, ct) : null;
         }
 
         return found;

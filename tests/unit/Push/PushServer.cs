@@ -15,7 +15,6 @@ using Portal.Core.Pins;
 using Portal.Core.Push;
 using Portal.Core.Reports;
 using Portal.Core.Reports.Charts;
-using Portal.Core.Reports.Smartbi;
 using Portal.Core.Users;
 using Portal.Core.WeCom;
 using Portal.Tests.Sandbox;
@@ -54,7 +53,7 @@ internal sealed class PushServer(PushCompany company, Action<IServiceCollection>
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration).AddSingleton<TimeProvider>(company.Clock).AddLogging();
         services.AddSingleton(new Acting(AuditActor.Portal));
-        services.AddCacheMemory().AddPortalDb(configuration).AddUsers().AddAudit().AddFailures().AddWeCom().AddMembers().AddReports(configuration).AddSmartbi().AddCharts()
+        services.AddCacheMemory().AddPortalDb(configuration).AddUsers().AddAudit().AddFailures().AddWeCom().AddMembers().AddReports(configuration).AddCharts()
             .AddBrowser(configuration).AddCatalog().AddCaptures().AddChats().AddPush().AddPins();
         services.AddDataProtection().SetApplicationName("Portal").PersistKeysToDbContext<PortalDb>();
         services.ConfigureDbContext<SqlitePortalDb>(options => options.UseLoggerFactory(NullLoggerFactory.Instance));

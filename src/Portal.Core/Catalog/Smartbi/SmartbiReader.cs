@@ -4,7 +4,7 @@ using Portal.Core.Reports.Smartbi.Client;
 namespace Portal.Core.Catalog.Smartbi;
 
 /// <summary>What the servers said a user may read, each answer with its time. In this process alone; another portal asks for itself.</summary>
-internal sealed class SmartbiReader(long userId)
+internal sealed class SmartbiReader(long userId) : IReaderRights
 {
     private readonly ConcurrentDictionary<string, (bool May, DateTimeOffset At)> _answers = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, SmartbiException> _troubles = new(StringComparer.Ordinal);

@@ -10,8 +10,9 @@ namespace Portal.Core.Catalog.Smartbi;
 /// The rights that a reader has at the servers, on top of those of the portal. Lists show what is known to be good and never wait: what is not known, or known
 /// for long, is asked in the background, several at once. Opening a report waits for a fresh answer.
 /// </summary>
-public sealed partial class SmartbiRights(
+internal sealed partial class SmartbiRights(
     SmartbiServers servers, SmartbiReports reports, SmartbiSessions sessions, PersonalVersions personal, TimeProvider clock, ILogger<SmartbiRights> logger)
+    : ISourceRights
 {
     private const int AtOnce = 8;
     private static readonly TimeSpan _forgetAfter = TimeSpan.FromHours(12);
@@ -19,10 +20,9 @@ public sealed partial class SmartbiRights(
     private readonly ConcurrentDictionary<(long User, string Names), SmartbiReader> _readers = new();
     private readonly SmartbiServer[] _asked = [.. servers.All.Where(server => server.Options.SignIn == SmartbiSignIn.LoginToken)];
 
-    /// <summary>Whether a node's server decides too.</summary>
-    internal bool Guards(string? source) => _asked.Any(server => server.Source == source);
+    public bool Guards(string? source) => _asked.Any(server => server.Source == source);
 
-    internal SmartbiReader ReaderOf(Account account)
+    private SmartbiReader ReaderOf(Account account)
     {
         // Who is mapped to another name there is another reader.
         var names = string.Join('\n', _asked.Select(server => SmartbiUserMap.NameOf(account, server.Options.MapUsersBy)));
@@ -31,21 +31,20 @@ public sealed partial class SmartbiRights(
         return reader;
     }
 
-    /// <summary>Asks in the background for what of these is not known well enough.</summary>
-    internal void AskSoon(Account account, SmartbiReader reader, object catalog, Func<IEnumerable<string>> reportIds)
+    public IReaderRights Of(Account account, object catalog, Func<IEnumerable<string>> reportIds)
     {
-        if ((reader.Catalog == catalog && clock.GetUtcNow() < reader.DueAt) || !reader.TryBegin())
+        var reader = ReaderOf(account);
+        if ((reader.Catalog != catalog || clock.GetUtcNow() >= reader.DueAt) && reader.TryBegin())
         {
-            return;
+            reader.Catalog = catalog;
+            Forget();
+            _ = AskAllAsync(account, reader, [.. reportIds()]);
         }
 
-        reader.Catalog = catalog;
-        Forget();
-        _ = AskAllAsync(account, reader, [.. reportIds()]);
+        return reader;
     }
 
-    /// <summary>A fresh answer for one report, which somebody opens. A server that cannot be asked leaves the old answer.</summary>
-    internal async Task AskAsync(Account account, string reportId, CancellationToken ct)
+    public async Task AskAsync(Account account, string reportId, CancellationToken ct)
     {
         var reader = ReaderOf(account);
         if (reports.Locate(reportId) is var (server, _) && !reader.IsFresh(reportId, clock.GetUtcNow() - server.Options.RightsKeptFor))
@@ -54,9 +53,8 @@ public sealed partial class SmartbiRights(
         }
     }
 
-    /// <summary>Why the server of a report could not say whether this reader may see it; null when it could, or when that is not asked.</summary>
-    public SmartbiException? TroubleOf(Account account, string reportId) =>
-        reports.Locate(reportId) is var (server, _) && Guards(server.Source) ? ReaderOf(account).TroubleAt(server.Key) : null;
+    public Bilingual? TroubleOf(Account account, string reportId) =>
+        reports.Locate(reportId) is var (server, _) && Guards(server.Source) ? ReaderOf(account).TroubleAt(server.Key)?.Cause : null;
 
     private async Task AskAllAsync(Account account, SmartbiReader reader, string[] reportIds)
     {

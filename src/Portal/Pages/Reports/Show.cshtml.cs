@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.OutputCaching;
 using Portal.Core;
 using Portal.Core.Catalog;
-using Portal.Core.Catalog.Smartbi;
 using Portal.Core.Reports.Files;
 using Portal.Hosting;
 using Portal.Pages.Cache;
@@ -13,7 +12,7 @@ namespace Portal.Pages.Reports;
 
 [OutputCache(PolicyName = PageCache.Report)]
 [LongChoices]
-public sealed class ShowModel(ReportScreens screens, ReportOpener opener, ReportFiles files, ReportCatalog catalog, SmartbiRights rights, CurrentUser current) : PageModel
+public sealed class ShowModel(ReportScreens screens, ReportOpener opener, ReportFiles files, ReportCatalog catalog, CurrentUser current) : PageModel
 {
     public ReportScreen Screen { get; private set; } = null!;
 
@@ -30,7 +29,7 @@ public sealed class ShowModel(ReportScreens screens, ReportOpener opener, Report
     {
         if (await screens.ShowAsync(id, HttpContext) is not { } screen)
         {
-            Trouble = Request.WantsFragment ? null : rights.TroubleOf(current.Account, id)?.Cause;
+            Trouble = Request.WantsFragment ? null : catalog.TroubleOf(current.Account, id);
             if (Trouble is not null)
             {
                 Response.StatusCode = StatusCodes.Status503ServiceUnavailable;

@@ -1,0 +1,17 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Portal.Core.Catalog.Smartbi;
+
+public static class SmartbiCatalogServices
+{
+    /// <summary>Their trees in the catalog, and the rights that readers have there.</summary>
+    public static IServiceCollection AddSmartbiMirrors(this IServiceCollection services)
+    {
+        services.AddSingleton<SmartbiBell>();
+        services.AddSingleton<ISourceRights, SmartbiRights>();
+        services.AddScoped<SmartbiMirrors>();
+        services.AddScoped<SmartbiMirrorRunner>();
+        services.AddHostedService<SmartbiMirrorWorker>();
+        return services;
+    }
+}
