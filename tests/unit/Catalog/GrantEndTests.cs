@@ -8,42 +8,25 @@ using Portal.Tests.Support;
 namespace Portal.Tests.Catalog;
 
 /// <summary>A grant may have a last day. It is Sunday 2026-11-22, 09:41 in China, when the tests begin.</summary>
-public sealed class GrantEndTests : IAsyncLifetime
+public sealed class GrantEndTests() : AdminSite(forms: true)
 {
-    private readonly PortalApp _app = new();
-    private HttpClient _admin = null!;
-
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        await _app.PlantCastAsync();
-        _admin = await _app.ClientAsync("admin");
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        _admin.Dispose();
-        return _app.DisposeAsync();
-    }
-
     [Fact]
     public async Task A_grant_counts_through_its_last_day_and_not_on_the_next()
     {
-        var report = await _app.ReportAsync("audit-2026", "审计底稿", null);
+        var report = await App.ReportAsync("audit-2026", "审计底稿", null);
         await GrantAsync(report, "zhou", "2026-11-22");
-        using var zhou = await _app.ClientAsync("zhou");
+        using var zhou = await App.ClientAsync("zhou");
         Assert.Contains("审计底稿", await zhou.GetStringAsync("/", Ct), StringComparison.Ordinal);
-        Assert.Contains("至 2026-11-22", (await _admin.PageAsync($"/admin/catalog/{report.Id}")).QuerySelector("#grants")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("至 2026-11-22", (await Admin.PageAsync($"/admin/catalog/{report.Id}")).QuerySelector("#grants")!.TextContent, StringComparison.Ordinal);
 
-        _app.Clock.Advance(TimeSpan.FromMinutes(14 * 60 + 18)); // 23:59 in China
-        Assert.NotNull((await _app.CatalogOfAsync("zhou")).FindReport("audit-2026"));
+        App.Clock.Advance(TimeSpan.FromMinutes(14 * 60 + 18)); // 23:59 in China
+        Assert.NotNull((await App.CatalogOfAsync("zhou")).FindReport("audit-2026"));
 
-        _app.Clock.Advance(TimeSpan.FromMinutes(2));
-        Assert.Null((await _app.CatalogOfAsync("zhou")).FindReport("audit-2026"));
+        App.Clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.Null((await App.CatalogOfAsync("zhou")).FindReport("audit-2026"));
         Assert.DoesNotContain("审计底稿", await zhou.GetStringAsync("/", Ct), StringComparison.Ordinal);
-        Assert.Contains("2026-11-22 已到期", (await _admin.PageAsync($"/admin/catalog/{report.Id}")).QuerySelector("#grants")!.TextContent, StringComparison.Ordinal);
-        var sight = await _app.InScopeAsync(services => services.GetRequiredService<SightReasons>().ExplainAsync(report.Id, "zhou", Ct));
+        Assert.Contains("2026-11-22 已到期", (await Admin.PageAsync($"/admin/catalog/{report.Id}")).QuerySelector("#grants")!.TextContent, StringComparison.Ordinal);
+        var sight = await App.InScopeAsync(services => services.GetRequiredService<SightReasons>().ExplainAsync(report.Id, "zhou", Ct));
         Assert.Equal((false, 0), (sight!.Sees, sight.Grants.Count));
         Assert.Equal([(SightObstacle.GrantEnded, "周敏 (zhou)")], sight.Obstacles);
     }
@@ -51,13 +34,13 @@ public sealed class GrantEndTests : IAsyncLifetime
     [Fact]
     public async Task Granting_again_moves_the_end_or_takes_it_away()
     {
-        var report = await _app.ReportAsync("audit-2027", "审计底稿", null);
+        var report = await App.ReportAsync("audit-2027", "审计底稿", null);
         await GrantAsync(report, "zhou", "2026-12-31");
         await GrantAsync(report, "zhou", "2027-06-30");
         Assert.Equal([new DateOnly(2027, 6, 30)], await EndsAsync(report));
         await GrantAsync(report, "zhou", "");
         Assert.Equal([null], await EndsAsync(report));
-        await _app.InDbAsync(async db => Assert.Equal(
+        await App.InDbAsync(async db => Assert.Equal(
             ["user zhou until 2026-12-31", "user zhou until 2027-06-30", "user zhou"],
             await db.AuditEntries.Where(entry => entry.What == AuditCodes.Granted).OrderBy(entry => entry.Id).Select(entry => entry.Details!).ToListAsync(Ct)));
     }
@@ -68,16 +51,16 @@ public sealed class GrantEndTests : IAsyncLifetime
     [InlineData("99999-01-01")]
     public async Task A_day_that_is_over_or_none_grants_nothing(string until)
     {
-        var report = await _app.ReportAsync("audit-2028", "审计底稿", null);
+        var report = await App.ReportAsync("audit-2028", "审计底稿", null);
         var address = await GrantAsync(report, "zhou", until);
-        Assert.Contains("到期日要填今天或以后的日期", (await _admin.PageAsync(address)).QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("到期日要填今天或以后的日期", (await Admin.PageAsync(address)).QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
         Assert.Empty(await EndsAsync(report));
     }
 
     private async Task<string> GrantAsync(Node report, string userName, string until)
     {
         using var form = new FormUrlEncodedContent([new("kind", "User"), new("name", userName), new("until", until)]);
-        using var answer = await _admin.PostAsync($"/admin/catalog/{report.Id}/grants", form, Ct);
+        using var answer = await Admin.PostAsync($"/admin/catalog/{report.Id}/grants", form, Ct);
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         return answer.Headers.Location!.ToString();
     }
@@ -85,7 +68,7 @@ public sealed class GrantEndTests : IAsyncLifetime
     private async Task<List<DateOnly?>> EndsAsync(Node report)
     {
         List<DateOnly?> ends = [];
-        await _app.InDbAsync(async db => ends = await db.Nodes.Where(node => node.Id == report.Id).SelectMany(node => node.Grants).Select(grant => grant.LastDay).ToListAsync(Ct));
+        await App.InDbAsync(async db => ends = await db.Nodes.Where(node => node.Id == report.Id).SelectMany(node => node.Grants).Select(grant => grant.LastDay).ToListAsync(Ct));
         return ends;
     }
 }

@@ -1,11 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Time.Testing;
 using WeComSandbox;
 using WeComSandbox.Callbacks;
 using WeComSandbox.Cloud;
@@ -14,23 +10,20 @@ using WeComSandbox.Phones;
 namespace Portal.Tests.Sandbox;
 
 /// <summary>The sandbox in this process, with its clock in hand and a stand-in for the portal's server.</summary>
-public sealed class SandboxHost : WebApplicationFactory<SandboxApp>
+public sealed class SandboxHost : StandInHost<SandboxApp>
 {
     public const string CorpId = "ww7c1e4a90b2d35f68";
     public const int Agent = 1000002;
     public const int OtherAgent = 1000003;
 
-    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero));
     public PortalStub Portal { get; } = new();
     public World World => Services.GetRequiredService<World>();
 
-    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseEnvironment("Test").ConfigureTestServices(services =>
+    protected override void Replace(IServiceCollection services)
     {
-        services.AddLogging(logging => logging.ClearProviders());
-        services.AddSingleton<TimeProvider>(Clock);
         services.AddHttpClient(CallbackSender.Client).ConfigurePrimaryHttpMessageHandler(() => Portal);
         services.AddHttpClient(PortalForwarder.Client).ConfigurePrimaryHttpMessageHandler(() => Portal);
-    });
+    }
 
     /// <summary>The seed again: the host is one for the tests of a class.</summary>
     public SandboxHost Fresh()

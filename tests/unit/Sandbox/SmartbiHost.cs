@@ -2,12 +2,8 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Time.Testing;
 using SmartbiSandbox;
 using SmartbiSandbox.Rmi;
 using SmartbiSandbox.Server;
@@ -15,7 +11,7 @@ using SmartbiSandbox.Server;
 namespace Portal.Tests.Sandbox;
 
 /// <summary>The Smartbi sandbox in this process, with its clock in hand.</summary>
-public sealed class SmartbiHost : WebApplicationFactory<SmartbiApp>
+public sealed class SmartbiHost : StandInHost<SmartbiApp>
 {
     public const string ServiceAccount = "portal";
     public const string ServicePassword = "smartbi-portal";
@@ -26,17 +22,10 @@ public sealed class SmartbiHost : WebApplicationFactory<SmartbiApp>
     public const string ProfitDetail = "I8a80c1e40190a1b2c3d4e5f600000121";
     public const string Accessories = "I8a80c1e40190a1b2c3d4e5f600000137";
 
-    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero));
     public World World => Services.GetRequiredService<World>();
 
     /// <summary>As the portal's setting says it: <c>http://127.0.0.1:4711/smartbi</c>. Where it listens on a port.</summary>
     public string Address => new Uri(ClientOptions.BaseAddress, SandboxOptions.BasePath).AbsoluteUri;
-
-    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseEnvironment("Test").ConfigureTestServices(services =>
-    {
-        services.AddLogging(logging => logging.ClearProviders());
-        services.AddSingleton<TimeProvider>(Clock);
-    });
 
     /// <summary>The seed again: the host is one for the tests of a class.</summary>
     public SmartbiHost Fresh()

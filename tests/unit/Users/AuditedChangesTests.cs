@@ -8,33 +8,20 @@ using Portal.Tests.Support;
 namespace Portal.Tests.Users;
 
 /// <summary>Who did what: each change of users, groups, roles and the catalog leaves an entry, and each sign-in.</summary>
-public sealed class AuditedChangesTests : IAsyncLifetime
+public sealed class AuditedChangesTests() : AdminSite(forms: false)
 {
-    private readonly PortalApp _app = new();
-    private HttpClient _admin = null!;
-
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        await _app.PlantCastAsync();
-        _admin = await _app.ClientAsync("admin", forms: false);
-    }
-
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
-
     [Fact]
     public async Task A_new_user_and_a_new_password_are_told_without_the_password()
     {
-        var form = await _admin.PageAsync("/admin/users/new");
+        var form = await Admin.PageAsync("/admin/users/new");
         string password;
-        using (var made = await _admin.SubmitAsync(form, "form", ("UserName", "xu"), ("DisplayName", "徐静")))
+        using (var made = await Admin.SubmitAsync(form, "form", ("UserName", "xu"), ("DisplayName", "徐静")))
         {
             password = (await made.PageAsync()).QuerySelector(".hand-over__password, code, output")?.TextContent ?? "";
         }
 
-        var id = (await _app.AccountAsync("xu")).Id;
-        using (await _admin.SubmitAsync(await _admin.PageAsync($"/admin/users/{id}/password"), "form[action*=password], form")) { }
+        var id = (await App.AccountAsync("xu")).Id;
+        using (await Admin.SubmitAsync(await Admin.PageAsync($"/admin/users/{id}/password"), "form[action*=password], form")) { }
 
         var entries = await EntriesAsync();
         Assert.Equal([(AuditCodes.UserCreated, "admin", "xu"), (AuditCodes.PasswordReset, "admin", "xu")], entries.Select(e => (e.What, e.Actor, e.Subject)));
@@ -44,22 +31,22 @@ public sealed class AuditedChangesTests : IAsyncLifetime
     [Fact]
     public async Task Of_a_changed_user_it_is_told_what_changed()
     {
-        var id = (await _app.AccountAsync("wang")).Id;
-        var form = await _admin.PageAsync($"/admin/users/{id}");
-        using (await _admin.SubmitAsync(form, "form", ("DisplayName", "王小芳"), ("Mobile", "13900000000"))) { }
+        var id = (await App.AccountAsync("wang")).Id;
+        var form = await Admin.PageAsync($"/admin/users/{id}");
+        using (await Admin.SubmitAsync(form, "form", ("DisplayName", "王小芳"), ("Mobile", "13900000000"))) { }
         var entry = Assert.Single(await EntriesAsync());
         Assert.Equal((AuditCodes.UserChanged, "name 王芳 → 王小芳; mobile"), (entry.What, entry.Details));
-        Assert.Contains("名称 王芳 → 王小芳；手机号", (await _admin.PageAsync("/admin/audit")).QuerySelector(".audit-details")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("名称 王芳 → 王小芳；手机号", (await Admin.PageAsync("/admin/audit")).QuerySelector(".audit-details")!.TextContent, StringComparison.Ordinal);
 
-        using (await _admin.SubmitAsync(await _admin.PageAsync($"/admin/users/{id}"), "form")) { }
+        using (await Admin.SubmitAsync(await Admin.PageAsync($"/admin/users/{id}"), "form")) { }
         Assert.Single(await EntriesAsync()); // nothing changed
     }
 
     [Fact]
     public async Task Disabling_and_rights_are_entries_of_their_own()
     {
-        var id = (await _app.AccountAsync("wang")).Id;
-        var role = await _app.InScopeAsync(s => s.GetRequiredService<PortalDb>().Roles.SingleAsync(r => r.Name == "管理员", Ct));
+        var id = (await App.AccountAsync("wang")).Id;
+        var role = await App.InScopeAsync(s => s.GetRequiredService<PortalDb>().Roles.SingleAsync(r => r.Name == "管理员", Ct));
         Assert.Equal(ChangeOutcome.Done, await ChangeAsync(id, new UserDetails { DisplayName = "王芳", Mobile = "13800000004", IsEnabled = false, RoleIds = [role.Id] }));
         var entries = await EntriesAsync();
         Assert.Equal([AuditCodes.UserDisabled, AuditCodes.UserChanged], entries.Select(e => e.What));
@@ -69,7 +56,7 @@ public sealed class AuditedChangesTests : IAsyncLifetime
     [Fact]
     public async Task A_change_that_is_refused_leaves_no_entry()
     {
-        var id = (await _app.AccountAsync("admin")).Id;
+        var id = (await App.AccountAsync("admin")).Id;
         Assert.Equal(ChangeOutcome.LastAdmin, await ChangeAsync(id, new UserDetails { DisplayName = "管理员", IsEnabled = false }));
         Assert.Empty(await EntriesAsync());
     }
@@ -77,7 +64,7 @@ public sealed class AuditedChangesTests : IAsyncLifetime
     [Fact]
     public async Task Groups_and_roles_tell_their_changes()
     {
-        await _app.InScopeAsync(async services =>
+        await App.InScopeAsync(async services =>
         {
             var (groups, roles) = (services.GetRequiredService<GroupAdmin>(), services.GetRequiredService<RoleAdmin>());
             await groups.CreateAsync("西北大区", null, Ct);
@@ -99,20 +86,20 @@ public sealed class AuditedChangesTests : IAsyncLifetime
     [Fact]
     public async Task The_catalog_tells_who_was_let_in_and_kept_out()
     {
-        var folder = await _app.FolderAsync("经营");
-        var page = await _admin.PageAsync($"/admin/catalog/{folder.Id}");
-        using (await _admin.SubmitAsync(page, $"form[action='/admin/catalog/{folder.Id}/grants']", ("kind", "Group"), ("name", "财务部"))) { }
+        var folder = await App.FolderAsync("经营");
+        var page = await Admin.PageAsync($"/admin/catalog/{folder.Id}");
+        using (await Admin.SubmitAsync(page, $"form[action='/admin/catalog/{folder.Id}/grants']", ("kind", "Group"), ("name", "财务部"))) { }
         var entry = Assert.Single(await EntriesAsync());
         Assert.Equal((AuditCodes.Granted, "admin", "经营", "group 财务部"), (entry.What, entry.Actor, entry.Subject, entry.Details));
-        Assert.Contains("授予查看权限 · 经营", (await _admin.PageAsync("/admin/audit?what=catalog")).Texts("#audit .row__title"));
+        Assert.Contains("授予查看权限 · 经营", (await Admin.PageAsync("/admin/audit?what=catalog")).Texts("#audit .row__title"));
     }
 
     [Fact]
     public async Task Sign_ins_refusals_and_the_lock_are_there_and_no_name_that_is_nobodys()
     {
-        using var lin = await _app.StrangerAsync();
+        using var lin = await App.StrangerAsync();
         using (await lin.SignInAsync("lin", Sample.PasswordOf("lin"))) { }
-        using var guesser = await _app.StrangerAsync();
+        using var guesser = await App.StrangerAsync();
         using (await guesser.SignInAsync("my-password-typed-here", "x")) { }
         for (var i = 0; i < 6; i++)
         {
@@ -125,7 +112,7 @@ public sealed class AuditedChangesTests : IAsyncLifetime
                 "sign-in.refused wang password locked"],
             entries.Select(e => $"{e.What} {e.Subject} {e.Details}"));
         Assert.DoesNotContain(entries, e => $"{e.Actor}{e.Subject}{e.Details}".Contains("typed-here", StringComparison.Ordinal));
-        Assert.Equal(8, (await _admin.PageAsync("/admin/audit?what=sign-in")).QuerySelectorAll("#audit .row").Length);
+        Assert.Equal(8, (await Admin.PageAsync("/admin/audit?what=sign-in")).QuerySelectorAll("#audit .row").Length);
     }
 
     [Fact]
@@ -148,7 +135,7 @@ public sealed class AuditedChangesTests : IAsyncLifetime
     [Fact]
     public async Task Old_entries_go_and_sign_ins_sooner()
     {
-        await _app.InScopeAsync(async services =>
+        await App.InScopeAsync(async services =>
         {
             services.GetRequiredService<AuditLog>().Write(AuditCodes.GroupCreated, "old");
             await services.GetRequiredService<SignInLog>().WelcomeAsync(1, "lin", "password", Ct);
@@ -161,16 +148,16 @@ public sealed class AuditedChangesTests : IAsyncLifetime
     // The entries are made old: the clock's timers would tick through two years.
     private async Task<int> SweptAfterAsync(int days)
     {
-        var at = _app.Clock.GetUtcNow().AddDays(-days);
-        await _app.InDbAsync(db => db.AuditEntries.ExecuteUpdateAsync(set => set.SetProperty(e => e.At, at), Ct));
+        var at = App.Clock.GetUtcNow().AddDays(-days);
+        await App.InDbAsync(db => db.AuditEntries.ExecuteUpdateAsync(set => set.SetProperty(e => e.At, at), Ct));
         var before = await CountAsync();
-        await _app.Services.GetRequiredService<AuditSweep>().SweepAsync(Ct);
+        await App.Services.GetRequiredService<AuditSweep>().SweepAsync(Ct);
         return before - await CountAsync();
     }
 
-    private Task<int> CountAsync() => _app.InScopeAsync(s => s.GetRequiredService<PortalDb>().AuditEntries.CountAsync(Ct));
+    private Task<int> CountAsync() => App.InScopeAsync(s => s.GetRequiredService<PortalDb>().AuditEntries.CountAsync(Ct));
 
-    private Task<ChangeOutcome> ChangeAsync(long id, UserDetails details) => _app.InScopeAsync(s => s.GetRequiredService<UserAdmin>().ChangeAsync(id, details, Ct));
+    private Task<ChangeOutcome> ChangeAsync(long id, UserDetails details) => App.InScopeAsync(s => s.GetRequiredService<UserAdmin>().ChangeAsync(id, details, Ct));
 
-    private Task<List<AuditEntry>> EntriesAsync() => _app.InScopeAsync(s => s.GetRequiredService<PortalDb>().AuditEntries.OrderBy(e => e.Id).ToListAsync(Ct));
+    private Task<List<AuditEntry>> EntriesAsync() => App.InScopeAsync(s => s.GetRequiredService<PortalDb>().AuditEntries.OrderBy(e => e.Id).ToListAsync(Ct));
 }
