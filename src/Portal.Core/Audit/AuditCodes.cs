@@ -37,6 +37,7 @@ public static class AuditCodes
     public const string SessionEnded = "sign-in.end";
     public const string MarkCapture = "capture.mark";
     public const string ExportReport = "report.export";
+    public const string Settings = "settings.change";
     public const string WatermarkSettings = "watermark.settings";
     public const string TakeCapture = "capture.take";
     public const string DownloadCapture = "capture.download";

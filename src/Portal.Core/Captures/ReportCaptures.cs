@@ -6,6 +6,7 @@ using Portal.Core.Browser;
 using Portal.Core.Catalog;
 using Portal.Core.Data;
 using Portal.Core.Reports;
+using Portal.Core.Settings;
 using Portal.Core.Users;
 
 namespace Portal.Core.Captures;
@@ -16,7 +17,7 @@ namespace Portal.Core.Captures;
 /// </summary>
 public sealed class ReportCaptures(
     ReportAccess reports, Watermarks watermarks, CaptureFolder folder, SingleFlight flights, CaptureFailures failures, PortalDb db, UserDirectory users,
-    IOptions<CapturesOptions> options, TimeProvider clock)
+    PortalSettings settings, IOptions<CapturesOptions> options, TimeProvider clock)
 {
     private static readonly TimeSpan UseIsNotedEvery = TimeSpan.FromMinutes(10);
 
@@ -114,7 +115,8 @@ public sealed class ReportCaptures(
         var sorts = ViewQuery.SortsOf(order.Query);
         var key = StableHash.Of(
             "capture 1", view.Key, found.Definition.Revision, found.Node.Title, ViewReading.StampOf(data), order.Size.Name, order.Format.ToString(), order.BlockId, sorts,
-            order.Language, order.Viewer.Id, order.Viewer.DisplayName, await watermarks.FingerprintAsync(order.Viewer, place, ct));
+            order.Language, order.Viewer.Id, order.Viewer.DisplayName, await watermarks.FingerprintAsync(order.Viewer, place, ct),
+            settings.Now.Brand.Name, settings.Now.Brand.Colour);
         return new CapturePlan(key, order, found.Node, view, data, blocks, string.Join('&', new[] { view.Query, sorts }.Where(part => part.Length > 0)), place);
     }
 

@@ -11,6 +11,7 @@ using Portal.Core.Members;
 using Portal.Core.Pins;
 using Portal.Core.Push;
 using Portal.Core.Sessions;
+using Portal.Core.Settings;
 using Portal.Core.Sharing;
 using Portal.Core.Users;
 using Portal.Core.Users.Batches;
@@ -57,6 +58,8 @@ public abstract class PortalDb(DbContextOptions options, SharedVersions versions
     public DbSet<PushCover> PushCovers => Set<PushCover>();
     public DbSet<PushSettings> PushSettings => Set<PushSettings>();
     public DbSet<CompanyDay> CompanyDays => Set<CompanyDay>();
+    public DbSet<SettingRow> Settings => Set<SettingRow>();
+    public DbSet<BrandMark> BrandMarks => Set<BrandMark>();
     public DbSet<Failure> Failures => Set<Failure>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<AuditSeal> AuditSeals => Set<AuditSeal>();

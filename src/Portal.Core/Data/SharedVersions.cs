@@ -21,7 +21,7 @@ internal sealed class SharedVersionMap : IEntityTypeConfiguration<SharedVersion>
         builder.HasData(
             new SharedVersion { Name = Data.SharedVersions.Users }, new SharedVersion { Name = Data.SharedVersions.Catalog },
             new SharedVersion { Name = Data.SharedVersions.WeCom }, new SharedVersion { Name = Data.SharedVersions.Watermark },
-            new SharedVersion { Name = Data.SharedVersions.Sessions });
+            new SharedVersion { Name = Data.SharedVersions.Sessions }, new SharedVersion { Name = Data.SharedVersions.Settings });
     }
 }
 
@@ -42,6 +42,9 @@ public sealed class SharedVersions
 
     /// <summary>Some session ended.</summary>
     public const string Sessions = "sessions";
+
+    /// <summary>系统设置.</summary>
+    public const string Settings = "settings";
     public static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
     private volatile IReadOnlyDictionary<string, long> _values = new Dictionary<string, long>();
@@ -61,6 +64,7 @@ public sealed class SharedVersions
         "Portal.Core.Catalog" when entity.ClrType != typeof(Core.Catalog.Favorite) && entity.ClrType != typeof(Core.Catalog.Visit) => Catalog,
         "Portal.Core.WeCom" when entity.ClrType == typeof(Core.WeCom.Corp) || entity.ClrType == typeof(Core.WeCom.App) => WeCom,
         "Portal.Core.Captures" when entity.ClrType == typeof(Core.Captures.Watermark) => Watermark,
+        "Portal.Core.Settings" => Settings,
         _ => entity.ClrType == typeof(Dictionary<string, object>) ? Users : null, // the join tables of users with groups and roles
     };
 }

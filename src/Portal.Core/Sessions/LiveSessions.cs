@@ -2,11 +2,12 @@ using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Data;
+using Portal.Core.Settings;
 
 namespace Portal.Core.Sessions;
 
 /// <summary>Whether a session still lasts, from memory: the database is asked after some session ended somewhere.</summary>
-public sealed class LiveSessions(IServiceScopeFactory scopes, SharedVersions versions, TimeProvider clock)
+public sealed class LiveSessions(IServiceScopeFactory scopes, SharedVersions versions, PortalSettings settings, TimeProvider clock)
 {
     private const int MostHeld = 200_000;
     private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(5);
@@ -29,7 +30,7 @@ public sealed class LiveSessions(IServiceScopeFactory scopes, SharedVersions ver
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
         var row = await db.Sessions.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id && s.EndedAt == null, ct);
-        if (row is null)
+        if (row is null || now - row.SeenAt > settings.Now.Sessions.IdleFor + SeenEvery)
         {
             _held.TryRemove(id, out _);
             return null;

@@ -1,15 +1,15 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using Portal.Core.Audit;
 using Portal.Core.Data;
+using Portal.Core.Settings;
 using Portal.Core.Users;
 
 namespace Portal.Core.Sessions;
 
 /// <summary>Begins, lists and ends the sessions of users. An end counts on all servers within a second.</summary>
-public sealed class UserSessions(PortalDb db, AuditLog audit, IOptions<SessionsOptions> options, TimeProvider clock)
+public sealed class UserSessions(PortalDb db, AuditLog audit, PortalSettings settings, TimeProvider clock)
 {
     /// <param name="ticket">Of the company's sign-on, which may end the session by it.</param>
     /// <returns>The number that the cookie carries.</returns>
@@ -17,7 +17,7 @@ public sealed class UserSessions(PortalDb db, AuditLog audit, IOptions<SessionsO
     {
         var now = clock.GetUtcNow();
         await db.Sessions.Where(s => s.EndsAt <= now).ExecuteDeleteAsync(ct);
-        var session = new UserSession(user.Id, user.SecurityStamp, device, now, options.Value.Longest) { TicketHash = HashOf(ticket) };
+        var session = new UserSession(user.Id, user.SecurityStamp, device, now, settings.Now.Sessions.Longest) { TicketHash = HashOf(ticket) };
         db.Sessions.Add(session);
         await db.SaveChangesAsync(ct);
         return session.Id;
@@ -27,7 +27,7 @@ public sealed class UserSessions(PortalDb db, AuditLog audit, IOptions<SessionsO
     public async Task<IReadOnlyList<UserSession>> OfUserAsync(long userId, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var idle = now - options.Value.IdleFor;
+        var idle = now - settings.Now.Sessions.IdleFor;
         return await db.Sessions.AsNoTracking()
             .Where(s => s.UserId == userId && s.EndedAt == null && s.EndsAt > now && s.SeenAt > idle)
             .Where(s => db.Users.Any(u => u.Id == userId && u.SecurityStamp == s.Stamp))

@@ -62,6 +62,7 @@ public static class AuditTexts
         (AuditCodes.FirePush, "发送推送"),
         (AuditCodes.PushSettings, "修改推送设置"),
         (AuditCodes.WatermarkSettings, "修改水印设置"),
+        (AuditCodes.Settings, "修改系统设置"),
         (AuditCodes.LookUpFailure, "查看失败编号"),
         (AuditCodes.ExportAudit, "导出操作记录"),
     ];
@@ -82,11 +83,12 @@ public static class AuditTexts
         ["chat"] = "群与机器人",
         ["push"] = "推送",
         ["watermark"] = "水印设置",
+        ["settings"] = "系统设置",
         ["failure"] = "失败记录",
     };
 
     // The groups whose details are fields and values; the others write sentences or names.
-    private static readonly HashSet<string> _fieldGroups = ["user", "group", "role", "catalog", "sign-in"];
+    private static readonly HashSet<string> _fieldGroups = ["user", "group", "role", "catalog", "sign-in", "settings"];
 
     private static readonly Dictionary<string, string> _fields = new()
     {
@@ -156,7 +158,8 @@ public static class AuditTexts
             ? string.Join(text["；"], entry.Details.Split("; ").Select(part =>
             {
                 var words = part.Split(' ', 2);
-                return _fields.TryGetValue(words[0], out var said) ? string.Join(' ', [text[said].Value, .. words.Skip(1)]) : part;
+                var said = text.SaySetting(words[0]) ?? (_fields.TryGetValue(words[0], out var field) ? text[field].Value : null);
+                return said is null ? part : string.Join(' ', [said, .. words.Skip(1)]);
             }))
             : AuditWords.Say(text, GroupOf(entry.What), entry.Details);
     }

@@ -1,14 +1,16 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Localization;
+using Portal.Core.Settings;
 
 namespace Portal.Localization;
 
-/// <summary>The user's choice (cookie), else the language of the WeCom client, else the browser's, else Chinese.</summary>
+/// <summary>The user's choice (cookie), else the company's, else the language of the WeCom client, else the browser's, else Chinese; of those that are on.</summary>
 internal static class RequestLanguage
 {
     public const string Cookie = "lang";
 
-    public static void Configure(RequestLocalizationOptions options)
+    /// <param name="languages">Asked at every request: an admin may change it.</param>
+    public static void Configure(RequestLocalizationOptions options, Func<LanguageChoice> languages)
     {
         CultureInfo[] cultures = [new("zh-CN"), new("en")];
         options.DefaultRequestCulture = new RequestCulture("zh-CN");
@@ -17,9 +19,13 @@ internal static class RequestLanguage
         options.RequestCultureProviders =
         [
             new CustomRequestCultureProvider(context => Found(FromName(context.Request.Cookies[Cookie]))),
+            new CustomRequestCultureProvider(_ => Found(languages().Usual)),
             new CustomRequestCultureProvider(context => Found(FromWeCom(context.Request.Headers.UserAgent.ToString()))),
             new CustomRequestCultureProvider(context => Found(FromBrowser(context.Request.Headers.AcceptLanguage.ToString()))),
         ];
+
+        Task<ProviderCultureResult?> Found(string? name) =>
+            Task.FromResult(name is not null && languages().Offers(name) ? new ProviderCultureResult(name) : null);
     }
 
     /// <summary><c>zh-CN</c> or <c>en</c> for any way of writing a language, null for others.</summary>
@@ -43,6 +49,4 @@ internal static class RequestLanguage
         .Split(',', 8, StringSplitOptions.TrimEntries)
         .Select(FromName)
         .FirstOrDefault(name => name is not null);
-
-    private static Task<ProviderCultureResult?> Found(string? name) => Task.FromResult(name is null ? null : new ProviderCultureResult(name));
 }

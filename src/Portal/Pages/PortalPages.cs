@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
+using Portal.Core.Settings;
 using Portal.Hosting;
 using Portal.Localization;
 using Portal.Pages.Admin.Import;
@@ -32,6 +33,8 @@ public static class PortalPages
 
         services.AddSingleton<Assets>();
         services.AddSingleton<Times>();
+        services.AddScoped<BrandWords>();
+        services.AddSingleton<BrandColours>();
         services.AddScoped<PageLook>();
         services.AddScoped<PageStyles>();
         services.AddScoped<ErrorPages>();
@@ -45,7 +48,8 @@ public static class PortalPages
         services.AddSingleton<KeptStops>();
 
         services.AddLocalization();
-        services.Configure<RequestLocalizationOptions>(RequestLanguage.Configure);
+        services.AddOptions<RequestLocalizationOptions>()
+            .Configure<PortalSettings>((languages, settings) => RequestLanguage.Configure(languages, () => settings.Now.Languages));
         services.AddRazorPages();
         services.AddAntiforgery(antiforgery =>
         {

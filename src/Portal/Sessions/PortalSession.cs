@@ -3,6 +3,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Portal.Core.Sessions;
+using Portal.Core.Settings;
 using Portal.Core.Users;
 using Portal.Core.WeCom;
 using Portal.Hosting;
@@ -22,7 +23,7 @@ public sealed class PortalSession(UserDirectory users, LiveSessions sessions, We
     private const string MemberClaim = "member";
     private const string SessionClaim = "session";
 
-    /// <summary>Begins a session; the cookie lasts as long as the browser, or 30 days when <paramref name="keep"/>.</summary>
+    /// <summary>Begins a session; the cookie lasts as long as the browser, or as the settings say when <paramref name="keep"/>.</summary>
     /// <param name="app">By which the user came; without one, that of the user's corp.</param>
     /// <param name="isMember">WeCom or the company's sign-on vouched for the user; no password of the portal was asked for.</param>
     /// <param name="ticket">Of the company's sign-on, which may end the session by it.</param>
@@ -113,8 +114,10 @@ public sealed class PortalSession(UserDirectory users, LiveSessions sessions, We
             claims.Add(new Claim(MemberClaim, "1"));
         }
 
+        var idle = context.RequestServices.GetRequiredService<PortalSettings>().Now.Sessions.IdleFor;
         return context.SignInAsync(
-            new ClaimsPrincipal(new ClaimsIdentity(claims, CookieAuthenticationDefaults.AuthenticationScheme)), new AuthenticationProperties { IsPersistent = ticket.Keep });
+            new ClaimsPrincipal(new ClaimsIdentity(claims, CookieAuthenticationDefaults.AuthenticationScheme)),
+            new AuthenticationProperties { IsPersistent = ticket.Keep, ExpiresUtc = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow() + idle });
     }
 
     /// <summary>Language and theme of the user as cookies: also pages that know no user look right on this device.</summary>

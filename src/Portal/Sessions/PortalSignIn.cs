@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.Extensions.Options;
-using Portal.Core.Sessions;
 using Portal.Hosting;
 
 namespace Portal.Sessions;
@@ -32,8 +30,6 @@ public static class PortalSignIn
             cookie.ReturnUrlParameter = "to";
             cookie.SlidingExpiration = true;
         });
-        services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)
-            .Configure<IOptions<SessionsOptions>>((cookie, sessions) => cookie.ExpireTimeSpan = sessions.Value.IdleFor);
         services.AddOptions<SignInOptions>().BindConfiguration("SignIn").ValidateDataAnnotations().ValidateOnStart();
         services.AddRateLimiter(limiter => limiter.AddPolicy<string, SignInLimits>(SignInLimits.Name).AddPolicy<string, EnterLimits>(EnterLimits.Name));
         services.AddSingleton<PasswordSeats>();

@@ -1,12 +1,12 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
-using Microsoft.Extensions.Options;
 using Portal.Core.Audit;
 using Portal.Core.Catalog;
 using Portal.Core.Data;
 using Portal.Core.Members;
 using Portal.Core.Push;
+using Portal.Core.Settings;
 using Portal.Core.Users;
 using Portal.Core.WeCom;
 using Portal.Hosting;
@@ -18,7 +18,7 @@ namespace Portal.WeComWeb;
 public sealed partial class CallbackReplies(
     Bindings bindings, MemberMatching matching, UserDirectory users, ReportCatalog catalog, Recents recents, MemberEvents members,
     CardButtons buttons, DigitReplies digits, WeComWays ways, IHttpContextAccessor http,
-    IOptions<PortalOptions> portal, IStringLocalizer<Text> text, TimeProvider clock, ILogger<CallbackReplies> logger)
+    BrandWords brand, PortalSettings settings, IStringLocalizer<Text> text, TimeProvider clock, ILogger<CallbackReplies> logger)
 {
     private const int MostCards = 5;
 
@@ -42,13 +42,13 @@ public sealed partial class CallbackReplies(
         {
             // Nobody fits: the one step is the password of the portal, once. With a card, not with an address to read.
             var step = new Article(
-                text["欢迎使用{0}", portal.Value.BrandName + text["数据门户"]],
+                text["欢迎使用{0}", brand.Whole],
                     text["还差一步：点这里，用门户的账号和密码绑定，以后直接进入。"], Link(app, ReturnAddress.Home));
             return PassiveReply.News(message, [step], clock.GetUtcNow());
         }
 
         // The member's own language: the request is WeCom's.
-        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(account.Language ?? "zh-CN");
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(settings.Now.Languages.For(account.Language));
         var view = await catalog.ForAsync(account, ct);
         if (message.MsgType == "text" && await digits.AnswerAsync(app, message, account, view, ct) is { } said)
         {
@@ -67,7 +67,7 @@ public sealed partial class CallbackReplies(
     {
         var used = (await recents.MostUsedAsync(account, view, MostCards, ct)).Select(u => u.Node).ToList();
         var first = used.Count > 0 ? used : view.Reports.Take(MostCards); // who comes for the first time has used none
-        var title = text["{0}，欢迎使用{1}", account.DisplayName, portal.Value.BrandName + text["数据门户"]];
+        var title = text["{0}，欢迎使用{1}", account.DisplayName, brand.Whole];
         return PassiveReply.News(
             message, [new Article(title, text["直接回复文字可以搜索报表"], Link(app, ReturnAddress.Home)), .. first.Select(report => Card(app, report))],
                 clock.GetUtcNow());

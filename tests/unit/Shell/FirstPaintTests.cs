@@ -141,7 +141,8 @@ public sealed partial class FirstPaintTests : IAsyncDisposable
 
     [Theory]
     [InlineData("app.css", "/", "/reports/sales", "/reports/sales/parameters", "/reports/sales/share", "/search", "/search?q=xl", "/favorites", "/recent", "/me", "/nowhere")]
-    [InlineData("admin.css", "/admin", "/admin/users", "/admin/users/new", "/admin/groups", "/admin/roles", "/admin/catalog", "/admin/wecom", "/admin/audit", "/admin/watermark")]
+    [InlineData("admin.css", "/admin", "/admin/users", "/admin/users/new", "/admin/groups", "/admin/roles", "/admin/catalog", "/admin/wecom", "/admin/audit", "/admin/watermark",
+        "/admin/settings")]
     public async Task No_rule_is_cut_away_that_a_page_needs(string sheet, params string[] addresses)
     {
         await _site.SignInAsync();

@@ -53,7 +53,7 @@ public sealed partial class TextTests
     public async Task The_users_choice_counts_before_the_client_and_the_browser(string? cookie, string agent, string browser, string? language)
     {
         var options = new Microsoft.AspNetCore.Builder.RequestLocalizationOptions();
-        RequestLanguage.Configure(options);
+        RequestLanguage.Configure(options, () => new());
         var context = new DefaultHttpContext();
         context.Request.Headers.Cookie = cookie is null ? "" : $"lang={cookie}";
         context.Request.Headers.UserAgent = agent;

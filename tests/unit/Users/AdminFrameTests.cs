@@ -13,13 +13,14 @@ public sealed class AdminFrameTests(CastPortal portal) : IClassFixture<CastPorta
     [InlineData("/admin/chats", "群与机器人")]
     [InlineData("/admin/stats", "使用统计")]
     [InlineData("/admin/audit", "操作记录")]
+    [InlineData("/admin/settings", "系统设置")]
     public async Task Each_page_stands_in_the_list_that_leads_to_all_others(string address, string name)
     {
         using var admin = await portal.App.ClientAsync("admin");
         var page = await admin.PageAsync(address);
 
         Assert.Equal([name], page.QuerySelectorAll(".adminnav [aria-current=page] > span:first-child").Select(item => item.TextContent));
-        Assert.Equal(17, page.QuerySelectorAll(".adminnav a").Length);
+        Assert.Equal(18, page.QuerySelectorAll(".adminnav a").Length);
         Assert.True(page.QuerySelector("main")!.ClassList.Contains("page--admin"));
     }
 

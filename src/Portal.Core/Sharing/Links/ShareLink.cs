@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Portal.Core.Settings;
 using Portal.Core.Users;
 using Portal.Core.WeCom;
 
@@ -10,7 +11,6 @@ public enum ShareLinkState { Live, Expired, Revoked }
 /// <summary>分享链接: leads whoever is signed in to a view, under the reader's own rights.</summary>
 public sealed class ShareLink
 {
-    public const int DefaultDays = 30;
     public const int LongestQuery = 8_000;
     internal const int LongestSaid = 1_000;
     internal const int LongestNames = 600;
@@ -60,7 +60,7 @@ public sealed class ShareLink
 
     public SharedView View => new(ReportId, Title, Query, Said);
 
-    public static bool IsLifetime(int days) => days is 0 or 1 or 7 or DefaultDays;
+    public static bool IsLifetime(int days) => LinkLife.Offered.Contains(days);
 
     public static string PathOf(string token) => "/s/" + token;
 

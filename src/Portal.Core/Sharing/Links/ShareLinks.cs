@@ -1,20 +1,23 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Audit;
 using Portal.Core.Data;
+using Portal.Core.Settings;
 using Portal.Core.Users;
 
 namespace Portal.Core.Sharing;
 
 /// <summary>Makes, finds and ends share links. Every change is audited.</summary>
-public sealed class ShareLinks(PortalDb db, AuditLog audit, TimeProvider clock)
+public sealed class ShareLinks(PortalDb db, PortalSettings settings, AuditLog audit, TimeProvider clock)
 {
     /// <summary>New links of one user, and as many by sending; a living link that is handed out again does not count.</summary>
     public const int MostAnHour = 60;
 
     private static readonly TimeSpan _keptFor = TimeSpan.FromDays(365);
 
-    /// <summary>The living link of this user for this view, else a new one. Its time runs anew.</summary>
-    /// <param name="days">1, 7, 30 or 0 for ever; null: as it is, or 30.</param>
+    private LinkLife Life => settings.Now.Links;
+
+    /// <summary>The living link of this user for this view, else a new one. Its time runs anew, where the settings still allow it.</summary>
+    /// <param name="days">1, 7, 30 or 0 for ever; null: as it is, or as the settings say.</param>
     /// <param name="handing">It is for one sending alone.</param>
     /// <returns>Null: too many new ones in an hour.</returns>
     public async Task<ShareLink?> MakeAsync(Account creator, SharedView view, int? days, AuditActor actor, CancellationToken ct, Handing? handing = null)
@@ -24,8 +27,12 @@ public sealed class ShareLinks(PortalDb db, AuditLog audit, TimeProvider clock)
         await db.ShareLinks.Where(l => l.ViewHash == hash && l.ExpiresAt <= now).ExecuteUpdateAsync(set => set.SetProperty(l => l.ViewHash, (string?)null), ct);
         if (await LivingAsync(hash, ct) is { } living)
         {
-            living.Last(days ?? living.Days, now);
-            await db.SaveChangesAsync(ct);
+            if (Life.Allows(days ?? living.Days))
+            {
+                living.Last(days ?? living.Days, now);
+                await db.SaveChangesAsync(ct);
+            }
+
             return living;
         }
 
@@ -35,7 +42,7 @@ public sealed class ShareLinks(PortalDb db, AuditLog audit, TimeProvider clock)
         }
 
         await ForgetOldAsync(creator.Id, now, ct);
-        var link = new ShareLink(view, creator, days ?? ShareLink.DefaultDays, now, handing);
+        var link = new ShareLink(view, creator, days ?? Life.Usual, now, handing);
         db.ShareLinks.Add(link);
         audit.Write(actor, AuditCodes.ShareLink, view.ReportId, Details(link));
         try
@@ -104,7 +111,7 @@ public sealed class ShareLinks(PortalDb db, AuditLog audit, TimeProvider clock)
     /// <returns>False: not there, or somebody else's.</returns>
     public async Task<bool> LastAsync(long id, long userId, int days, AuditActor actor, CancellationToken ct)
     {
-        if (!ShareLink.IsLifetime(days) || await FindOwnAsync(id, userId, ct) is not { } link || link.StateAt(clock.GetUtcNow()) == ShareLinkState.Revoked)
+        if (!ShareLink.IsLifetime(days) || !Life.Allows(days) || await FindOwnAsync(id, userId, ct) is not { } link || link.StateAt(clock.GetUtcNow()) == ShareLinkState.Revoked)
         {
             return false;
         }

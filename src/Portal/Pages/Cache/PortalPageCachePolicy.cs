@@ -4,6 +4,7 @@ using Htmx;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Net.Http.Headers;
 using Portal.Core.Data;
+using Portal.Core.Settings;
 using Portal.Hosting;
 using Portal.Pages.Shared;
 using Portal.WeComWeb;
@@ -41,6 +42,7 @@ internal sealed class PortalPageCachePolicy(string page, string formCookie, Time
         rules.VaryByValues["wecom"] = $"{http.Request.IsInWeCom}|{SessionApp.KeyOf(http.User)}|{http.RequestServices.GetRequiredService<SharedVersions>()[SharedVersions.WeCom]}";
         rules.VaryByValues["form"] = http.Request.Cookies[formCookie] ?? "";
         rules.VaryByValues["encoding"] = Encoding(http.Request.Headers[HeaderNames.AcceptEncoding].ToString());
+        rules.VaryByValues["settings"] = http.RequestServices.GetRequiredService<PortalSettings>().Version.ToString(CultureInfo.InvariantCulture);
         rules.VaryByValues["version"] = version!;
     }
 

@@ -1,12 +1,11 @@
 using System.Globalization;
-using Microsoft.Extensions.Options;
 using Portal.Hosting;
 using Portal.Localization;
 
 namespace Portal.Pages.Shared;
 
 /// <summary>How the page must look for this visit: theme, width, language, names. The layout asks it.</summary>
-public sealed class PageLook(IHttpContextAccessor accessor, CurrentUser current, IOptions<PortalOptions> portal)
+public sealed class PageLook(IHttpContextAccessor accessor, CurrentUser current, BrandWords brand)
 {
     public const string ThemeCookie = "theme";
     public const string WidthCookie = "w";
@@ -48,5 +47,10 @@ public sealed class PageLook(IHttpContextAccessor accessor, CurrentUser current,
     /// <summary>Sees 推送.</summary>
     public bool MayPush => current.AccountOrNull?.May(Core.Users.Permissions.Push) == true;
 
-    public string BrandName => portal.Value.BrandName;
+    public string BrandName => brand.Name;
+
+    public string BrandSubtitle => brand.Subtitle;
+
+    /// <summary>Both, as titles say it.</summary>
+    public string BrandWhole => brand.Whole;
 }

@@ -1,3 +1,4 @@
+using Portal.Core.Settings;
 using Portal.Core.Sharing;
 
 namespace Portal.Pages.Shares;
@@ -11,5 +12,6 @@ public sealed record HandedLink(ShareLink Link, string Address)
     /// <summary>The sheet it came from.</summary>
     public string? Back { get; init; }
 
-    public static IReadOnlyList<int> Lifetimes { get; } = [1, 7, ShareLink.DefaultDays, 0];
+    /// <summary>What may be chosen, and what the link has.</summary>
+    public IEnumerable<int> Lifetimes(LinkLife life) => LinkLife.Offered.Where(days => life.Allows(days) || days == Link.Days);
 }

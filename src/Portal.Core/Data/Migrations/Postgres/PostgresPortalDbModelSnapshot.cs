@@ -801,6 +801,11 @@ namespace Portal.Core.Data.Migrations.Postgres
                         {
                             Name = "sessions",
                             Value = 0L
+                        },
+                        new
+                        {
+                            Name = "settings",
+                            Value = 0L
                         });
                 });
 
@@ -1802,6 +1807,70 @@ namespace Portal.Core.Data.Migrations.Postgres
                         .HasDatabaseName("ix_sessions_user_id");
 
                     b.ToTable("sessions", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Core.Settings.BrandMark", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("bytes");
+
+                    b.HasKey("Id")
+                        .HasName("pk_brand_marks");
+
+                    b.ToTable("brand_marks", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Core.Settings.SettingRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime?>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("value");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Name")
+                        .HasName("pk_settings");
+
+                    b.ToTable("settings", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Name = "portal",
+                            Value = "{}",
+                            Version = 0
+                        },
+                        new
+                        {
+                            Name = "log",
+                            Value = "{}",
+                            Version = 0
+                        });
                 });
 
             modelBuilder.Entity("Portal.Core.Sharing.ShareLink", b =>

@@ -786,6 +786,11 @@ namespace Portal.Core.Data.Migrations.Sqlite
                         {
                             Name = "sessions",
                             Value = 0L
+                        },
+                        new
+                        {
+                            Name = "settings",
+                            Value = 0L
                         });
                 });
 
@@ -1767,6 +1772,70 @@ namespace Portal.Core.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_sessions_user_id");
 
                     b.ToTable("sessions", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Core.Settings.BrandMark", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("bytes");
+
+                    b.HasKey("Id")
+                        .HasName("pk_brand_marks");
+
+                    b.ToTable("brand_marks", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Core.Settings.SettingRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime?>("ChangedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Name")
+                        .HasName("pk_settings");
+
+                    b.ToTable("settings", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Name = "portal",
+                            Value = "{}",
+                            Version = 0
+                        },
+                        new
+                        {
+                            Name = "log",
+                            Value = "{}",
+                            Version = 0
+                        });
                 });
 
             modelBuilder.Entity("Portal.Core.Sharing.ShareLink", b =>

@@ -42,8 +42,5 @@ public sealed class WatermarkInput
         OnPages, OnCaptures, OnDownloads);
 }
 
-/// <summary>One of a few choices, side by side. Shown by <c>_Segment</c>.</summary>
-public sealed record Segment(string Name, string Label, string? Chosen, params IReadOnlyList<(string Value, string Text)> Choices);
-
 /// <summary>What <c>_Preview</c> shows; without a pattern, why.</summary>
 public sealed record WatermarkSample(WatermarkPattern? Pattern, string? Problem);

@@ -1,0 +1,59 @@
+using System.Data.Common;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Portal.Core.Data;
+
+namespace Portal.Core.Settings;
+
+/// <summary>
+/// 系统设置 in memory: the database is asked only after they changed, here or, a second later, on another server. Reading them costs a page nothing.
+/// </summary>
+public sealed partial class PortalSettings(
+    IServiceScopeFactory scopes, SharedVersions versions, DatabaseState database, GivenSettings given, ILogger<PortalSettings> logger)
+{
+    private volatile Held _held = new(null, 0, given.Over(new SettingValues()));
+
+    /// <summary>As they count: what the configuration names wins.</summary>
+    public SettingValues Now => _held.Values;
+
+    /// <summary>Other after every change: what is kept of pages hangs on it.</summary>
+    public int Version => _held.Number;
+
+    /// <summary>Begins every request and every round of a worker. While the database is away, what was read last counts.</summary>
+    public async ValueTask<SettingValues> RefreshAsync(CancellationToken ct)
+    {
+        var version = versions[SharedVersions.Settings];
+        if (_held.Version == version || !database.IsReady || !database.IsAvailable)
+        {
+            return Now;
+        }
+
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var row = await scope.ServiceProvider.GetRequiredService<PortalDb>().Settings.AsNoTracking().SingleAsync(s => s.Name == SettingRow.Portal, ct);
+            _held = new(version, row.Version, given.Over(SettingText.Read(row.Value)));
+        }
+        catch (DbException error)
+        {
+            LogNotRead(error.Message); // the next request tries again
+        }
+
+        return Now;
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The settings could not be read again, those read before go on: {Reason}")]
+    private partial void LogNotRead(string reason);
+
+    private sealed record Held((long, long)? Version, int Number, SettingValues Values);
+}
+
+/// <summary>The settings as they are stored.</summary>
+internal static class SettingText
+{
+    public static SettingValues Read(string value) => JsonSerializer.Deserialize<SettingValues>(value, JsonSerializerOptions.Default) ?? new();
+
+    public static string Write(SettingValues values) => JsonSerializer.Serialize(values, JsonSerializerOptions.Default);
+}

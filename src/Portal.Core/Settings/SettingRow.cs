@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Portal.Core.Settings;
+
+/// <summary>What an admin set in the portal itself, as one text. Every server keeps it in memory; see <see cref="PortalSettings"/>.</summary>
+public sealed class SettingRow
+{
+    /// <summary>系统设置: <see cref="SettingValues"/>.</summary>
+    public const string Portal = "portal";
+
+    /// <summary>The log tells more for an hour.</summary>
+    public const string Log = "log";
+
+    public required string Name { get; init; }
+
+    /// <summary>JSON; what it does not name is as it always was.</summary>
+    public string Value { get; private set; } = "{}";
+
+    /// <summary>Counts the changes: who saves says which one he has seen.</summary>
+    public int Version { get; private set; }
+    public string? ChangedBy { get; private set; }
+    public DateTimeOffset? ChangedAt { get; private set; }
+
+    internal void Set(string value, string by, DateTimeOffset at) => (Value, Version, ChangedBy, ChangedAt) = (value, Version + 1, LongText.Begin(by, 64), at);
+}
+
+/// <summary>标志: an uploaded picture as our own browser drew it. What lies behind an id never changes.</summary>
+public sealed class BrandMark(string id, byte[] bytes)
+{
+    /// <summary>Of its bytes, in hex.</summary>
+    public string Id { get; private set; } = id;
+
+    /// <summary>A square PNG of ours.</summary>
+    public byte[] Bytes { get; private set; } = bytes;
+}
+
+internal sealed class SettingMaps : IEntityTypeConfiguration<SettingRow>, IEntityTypeConfiguration<BrandMark>
+{
+    public void Configure(EntityTypeBuilder<SettingRow> builder)
+    {
+        builder.ToTable("settings");
+        builder.HasKey(s => s.Name);
+        builder.Property(s => s.Name).HasMaxLength(32);
+        builder.Property(s => s.ChangedBy).HasMaxLength(64);
+        builder.Property(s => s.Version).IsConcurrencyToken();
+        builder.HasData(new SettingRow { Name = SettingRow.Portal }, new SettingRow { Name = SettingRow.Log });
+    }
+
+    public void Configure(EntityTypeBuilder<BrandMark> builder)
+    {
+        builder.ToTable("brand_marks");
+        builder.Property(m => m.Id).HasMaxLength(32);
+    }
+}

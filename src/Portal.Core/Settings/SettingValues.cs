@@ -1,0 +1,69 @@
+namespace Portal.Core.Settings;
+
+/// <summary>系统设置 as one value; what nobody set is as it always was.</summary>
+public sealed record SettingValues
+{
+    public BrandLook Brand { get; init; } = new();
+    public SessionLife Sessions { get; init; } = new();
+    public LinkLife Links { get; init; } = new();
+    public LanguageChoice Languages { get; init; } = new();
+}
+
+/// <summary>品牌.</summary>
+public sealed record BrandLook
+{
+    public const int LongestName = 12;
+
+    /// <summary>Null: as the portal is delivered.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Null: 数据门户, in the reader's language.</summary>
+    public string? Subtitle { get; init; }
+
+    /// <summary><c>#RRGGBB</c>; null: the blue that the portal is delivered with.</summary>
+    public string? Colour { get; init; }
+
+    /// <summary>Id of a <see cref="BrandMark"/>.</summary>
+    public string? Mark { get; init; }
+}
+
+/// <summary>How long a sign-in lasts.</summary>
+public sealed record SessionLife
+{
+    /// <summary>Without being used.</summary>
+    public TimeSpan IdleFor { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>However often it is used.</summary>
+    public TimeSpan Longest { get; init; } = TimeSpan.FromDays(90);
+
+    public static IReadOnlyList<TimeSpan> OfferedIdle { get; } =
+        [TimeSpan.FromMinutes(30), TimeSpan.FromHours(2), TimeSpan.FromDays(1), TimeSpan.FromDays(7), TimeSpan.FromDays(30)];
+
+    public static IReadOnlyList<TimeSpan> OfferedLongest { get; } = [TimeSpan.FromDays(1), TimeSpan.FromDays(7), TimeSpan.FromDays(30), TimeSpan.FromDays(90)];
+}
+
+/// <summary>How long share links last, in days; 0 is for ever.</summary>
+public sealed record LinkLife
+{
+    /// <summary>Nobody can make a link that lasts longer; those that there are keep their time.</summary>
+    public int Longest { get; init; }
+
+    public int Usual { get; init; } = 30;
+
+    public static IReadOnlyList<int> Offered { get; } = [1, 7, 30, 0];
+
+    public bool Allows(int days) => Longest == 0 || (days != 0 && days <= Longest);
+}
+
+public sealed record LanguageChoice
+{
+    public bool English { get; init; } = true;
+
+    /// <summary><c>zh-CN</c> or <c>en</c> for whoever chose none; null: as the client of WeCom or the browser says.</summary>
+    public string? Usual { get; init; }
+
+    /// <summary>For who chose <paramref name="own"/> and is not asked: a message, a card.</summary>
+    public string For(string? own) => own is not null && Offers(own) ? own : Usual ?? "zh-CN";
+
+    public bool Offers(string language) => language != "en" || English;
+}

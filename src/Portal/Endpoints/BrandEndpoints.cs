@@ -1,0 +1,24 @@
+using Portal.Core.Settings;
+using Portal.Pages.Shared;
+
+namespace Portal.Endpoints;
+
+/// <summary>The company's colour, for every page: also those that nobody is signed in on.</summary>
+public static class BrandEndpoints
+{
+    public static void MapBrand(this WebApplication app) =>
+        app.MapMethods(BrandColours.Folder + "/{file}", [HttpMethods.Get, HttpMethods.Head], Serve).AllowAnonymous();
+
+    private static IResult Serve(string file, HttpContext context)
+    {
+        if (file.Length < 6 || !BrandColour.TryParse("#" + file[..6], out var colour) || !BrandPalette.IsUsable(colour))
+        {
+            return Results.NotFound();
+        }
+
+        // Another build may mix the colour otherwise: its address is answered and not kept.
+        var isThis = BrandColours.AddressOf(colour) == $"{BrandColours.Folder}/{file}";
+        context.Response.Headers.CacheControl = isThis ? "public, max-age=31536000, immutable" : "no-store";
+        return Results.Text(BrandColours.TextOf(colour), "text/css; charset=utf-8");
+    }
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+using Portal.Core.Settings;
+
+namespace Portal.Localization;
+
+/// <summary>Lines of the settings in words.</summary>
+public static class SettingTexts
+{
+    private static readonly Dictionary<string, string> _fields = new()
+    {
+        ["brand-name"] = "名称",
+        ["brand-subtitle"] = "副标题",
+        ["brand-colour"] = "主色",
+        ["brand-mark"] = "标志",
+        ["session-idle"] = "空闲多久退出",
+        ["session-longest"] = "保持登录",
+        ["link-usual"] = "分享链接默认有效期",
+        ["link-longest"] = "分享链接最长有效期",
+        ["english"] = "English",
+        ["language-usual"] = "默认语言",
+    };
+
+    /// <summary>The words of a field, null for one that is not known.</summary>
+    public static string? SaySetting(this IStringLocalizer<Text> text, string field) => _fields.TryGetValue(field, out var said) ? text[said].Value : null;
+
+    /// <summary>30 分钟, 2 小时, 7 天</summary>
+    public static string SayLife(this IStringLocalizer<Text> text, TimeSpan time) => time switch
+    {
+        { TotalDays: >= 1 } => text["{0} 天", Number(time.TotalDays)],
+        { TotalHours: >= 1 } => text["{0} 小时", Number(time.TotalHours)],
+        _ => text["{0} 分钟", Number(time.TotalMinutes)],
+    };
+
+    public static string SayDays(this IStringLocalizer<Text> text, int days) => days == 0 ? text["永久"] : text["{0} 天", days];
+
+    /// <summary>From where the configuration has a setting: the admin changes it there.</summary>
+    public static string? SayOrigin(this IStringLocalizer<Text> text, GivenSettings given, string key) => given.OriginOf(key) is not { } origin ? null
+        : origin.Contains("Environment", StringComparison.Ordinal) ? text["由环境变量 {0} 决定，在那里改", key.Replace(":", "__", StringComparison.Ordinal)].Value
+        : text["由配置 {0} 决定，在那里改", key.Replace(":", "__", StringComparison.Ordinal)].Value;
+
+    private static string Number(double number) => number.ToString("0.##", CultureInfo.InvariantCulture);
+}
