@@ -7,6 +7,9 @@ public static class AuditCodes
     public const string Unbind = "member.unbind";
     public const string RenameMember = "member.rename";
     public const string SignOutMember = "member.sign-out";
+    public const string RefreshRoster = "roster.refresh";
+    public const string ConfirmRoster = "roster.confirm";
+    public const string RosterSettings = "roster.settings";
     public const string WeComSettings = "wecom.settings";
     public const string DomainFile = "wecom.domain-file";
     public const string UserCreated = "user.create";

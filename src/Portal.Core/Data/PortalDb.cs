@@ -8,6 +8,7 @@ using Portal.Core.Catalog.Smartbi;
 using Portal.Core.Chats;
 using Portal.Core.Failures;
 using Portal.Core.Members;
+using Portal.Core.Members.Rosters;
 using Portal.Core.Pins;
 using Portal.Core.Push;
 using Portal.Core.Sessions;
@@ -39,6 +40,9 @@ public abstract class PortalDb(DbContextOptions options, SharedVersions versions
     public DbSet<DomainFile> DomainFiles => Set<DomainFile>();
     public DbSet<SeenMessage> SeenMessages => Set<SeenMessage>();
     public DbSet<Binding> Bindings => Set<Binding>();
+    public DbSet<Roster> Rosters => Set<Roster>();
+    public DbSet<RosterMember> RosterMembers => Set<RosterMember>();
+    public DbSet<RosterDepartment> RosterDepartments => Set<RosterDepartment>();
     public DbSet<SignInState> SignInStates => Set<SignInState>();
     public DbSet<Probe> WeComProbes => Set<Probe>();
     public DbSet<CaptureRow> Captures => Set<CaptureRow>();

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Portal.Core.Data;
+using Portal.Core.Members.Rosters;
 using Portal.Core.Users;
 
 namespace Portal.Core.Members;
@@ -18,6 +19,11 @@ public static class MemberServices
         services.AddScoped<ISeed, MemberSeed>(); // after the users and the corps
         services.AddSingleton<IValidateOptions<SeedOptions>, MemberSeedCheck>();
         services.AddHostedService<StateSweep>();
+        services.AddScoped<RosterBoard>();
+        services.AddScoped<RosterLeavers>();
+        services.AddSingleton<RosterBell>();
+        services.AddSingleton<RosterRunner>();
+        services.AddHostedService<RosterWorker>();
         return services;
     }
 }

@@ -34,6 +34,9 @@ public static class AuditTexts
         (AuditCodes.NodeChanged, "修改目录或报表"),
         (AuditCodes.NodeDeleted, "删除目录或报表"),
         (AuditCodes.TestSmartbi, "测试 Smartbi 连接"),
+        (AuditCodes.RefreshRoster, "立即刷新通讯录"),
+        (AuditCodes.ConfirmRoster, "确认通讯录人数"),
+        (AuditCodes.RosterSettings, "修改通讯录设置"),
         (AuditCodes.RefreshSmartbi, "立即刷新 Smartbi 目录"),
         (AuditCodes.NodeReset, "恢复来源的设置"),
         (AuditCodes.Granted, "授予查看权限"),
@@ -70,6 +73,7 @@ public static class AuditTexts
     private static readonly Dictionary<string, string> _groups = new()
     {
         ["member"] = "企业微信成员",
+        ["roster"] = "通讯录",
         ["wecom"] = "微信设置",
         ["user"] = "用户",
         ["group"] = "用户组",

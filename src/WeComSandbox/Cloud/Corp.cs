@@ -37,7 +37,8 @@ public sealed class Corp(CorpSeed seed)
 
     public bool IsBelow(int department, int ancestor)
     {
-        for (var id = department; id != 0; id = Department(id)?.ParentId ?? 0)
+        // A test may lead parents round in a circle.
+        for (var (id, steps) = (department, 0); id != 0 && steps <= Departments.Count; (id, steps) = (Department(id)?.ParentId ?? 0, steps + 1))
         {
             if (id == ancestor)
             {

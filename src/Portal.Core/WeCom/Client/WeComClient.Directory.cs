@@ -88,6 +88,10 @@ public sealed partial class WeComClient
     public async Task<IReadOnlyList<Member>> ListMembersAsync(Credentials who, long departmentId, CancellationToken ct) =>
         (await GetAsync(who, new ApiCall("user/simplelist", ("department_id", Text(departmentId))), WeComJson.Web.MemberList, ct)).Members;
 
+    /// <summary>As <see cref="ListMembersAsync"/> with all that WeCom tells of each: status, and for who may read them mobile and mail.</summary>
+    public async Task<IReadOnlyList<Member>> ListMemberDetailsAsync(Credentials who, long departmentId, CancellationToken ct) =>
+        (await GetAsync(who, new ApiCall("user/list", ("department_id", Text(departmentId))), WeComJson.Web.MemberList, ct)).Members;
+
     public Task<TagMembers> GetTagAsync(Credentials who, long tagId, CancellationToken ct) =>
         GetAsync(who, new ApiCall("tag/get", ("tagid", Text(tagId))), WeComJson.Web.TagMembers, ct);
 

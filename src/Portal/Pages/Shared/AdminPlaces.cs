@@ -29,6 +29,7 @@ public sealed class AdminPlaces(IStringLocalizer<Text> text, ReportFiles files, 
             new("/admin/groups", "people", text["用户组"], text["决定谁能看到哪些报表"]),
             new("/admin/roles", "shield", text["角色"], text["决定能做什么"]),
             new("/admin/import", "upload", text["导入微信用户"], text["把用户和企业微信账号对应起来"]),
+            new("/admin/directory", "people", text["通讯录"], text["企业微信的部门和成员，谁来了、谁走了"]),
         ]),
         (text["企业微信"],
         [

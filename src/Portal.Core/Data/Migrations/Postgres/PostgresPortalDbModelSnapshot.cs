@@ -936,6 +936,207 @@ namespace Portal.Core.Data.Migrations.Postgres
                     b.ToTable("bindings", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Core.Members.Rosters.Roster", b =>
+                {
+                    b.Property<string>("CorpId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("corp_id");
+
+                    b.Property<string>("Chosen")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("chosen");
+
+                    b.Property<DateTime?>("ClaimedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("claimed_at");
+
+                    b.Property<string>("ClaimedBy")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("claimed_by");
+
+                    b.Property<int?>("Code")
+                        .HasColumnType("integer")
+                        .HasColumnName("code");
+
+                    b.Property<int?>("ConfirmedSeen")
+                        .HasColumnType("integer")
+                        .HasColumnName("confirmed_seen");
+
+                    b.Property<bool>("DisablesLeavers")
+                        .HasColumnType("boolean")
+                        .HasColumnName("disables_leavers");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<int>("EveryHours")
+                        .HasColumnType("integer")
+                        .HasColumnName("every_hours");
+
+                    b.Property<string>("Fault")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("fault");
+
+                    b.Property<int?>("HeldOf")
+                        .HasColumnType("integer")
+                        .HasColumnName("held_of");
+
+                    b.Property<int?>("HeldSeen")
+                        .HasColumnType("integer")
+                        .HasColumnName("held_seen");
+
+                    b.Property<bool>("IsWhole")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_whole");
+
+                    b.Property<int?>("NamesCode")
+                        .HasColumnType("integer")
+                        .HasColumnName("names_code");
+
+                    b.Property<DateTime?>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
+
+                    b.Property<string>("Said")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("said");
+
+                    b.Property<int>("Seen")
+                        .HasColumnType("integer")
+                        .HasColumnName("seen");
+
+                    b.Property<TimeSpan?>("Took")
+                        .HasColumnType("interval")
+                        .HasColumnName("took");
+
+                    b.HasKey("CorpId")
+                        .HasName("pk_rosters");
+
+                    b.ToTable("rosters", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Core.Members.Rosters.RosterDepartment", b =>
+                {
+                    b.Property<string>("CorpId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("corp_id");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("name");
+
+                    b.Property<long>("ParentNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("parent_number");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    b.HasKey("CorpId", "Number")
+                        .HasName("pk_roster_departments");
+
+                    b.ToTable("roster_departments", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Core.Members.Rosters.RosterMember", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime?>("BackAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("back_at");
+
+                    b.Property<string>("CorpId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("corp_id");
+
+                    b.Property<string>("Departments")
+                        .IsRequired()
+                        .HasMaxLength(1200)
+                        .HasColumnType("character varying(1200)")
+                        .HasColumnName("departments");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("email");
+
+                    b.Property<DateTime?>("GoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("gone_at");
+
+                    b.Property<bool>("IsLeaving")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_leaving");
+
+                    b.Property<string>("MemberId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Mobile")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("mobile");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NormalizedMemberId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("normalized_member_id");
+
+                    b.Property<DateTime?>("ToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_at");
+
+                    b.Property<long?>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_roster_members");
+
+                    b.HasIndex("IsLeaving")
+                        .HasDatabaseName("ix_roster_members_is_leaving");
+
+                    b.HasIndex("CorpId", "GoneAt")
+                        .HasDatabaseName("ix_roster_members_corp_id_gone_at");
+
+                    b.HasIndex("CorpId", "NormalizedMemberId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_roster_members_corp_id_normalized_member_id");
+
+                    b.ToTable("roster_members", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Core.Members.SignInState", b =>
                 {
                     b.Property<string>("Hash")

@@ -917,6 +917,205 @@ namespace Portal.Core.Data.Migrations.Sqlite
                     b.ToTable("bindings", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Core.Members.Rosters.Roster", b =>
+                {
+                    b.Property<string>("CorpId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("corp_id");
+
+                    b.Property<string>("Chosen")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("chosen");
+
+                    b.Property<DateTime?>("ClaimedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claimed_at");
+
+                    b.Property<string>("ClaimedBy")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claimed_by");
+
+                    b.Property<int?>("Code")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("code");
+
+                    b.Property<int?>("ConfirmedSeen")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("confirmed_seen");
+
+                    b.Property<bool>("DisablesLeavers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("disables_leavers");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_at");
+
+                    b.Property<int>("EveryHours")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("every_hours");
+
+                    b.Property<string>("Fault")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fault");
+
+                    b.Property<int?>("HeldOf")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("held_of");
+
+                    b.Property<int?>("HeldSeen")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("held_seen");
+
+                    b.Property<bool>("IsWhole")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_whole");
+
+                    b.Property<int?>("NamesCode")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("names_code");
+
+                    b.Property<DateTime?>("ReadAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("read_at");
+
+                    b.Property<string>("Said")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("said");
+
+                    b.Property<int>("Seen")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen");
+
+                    b.Property<TimeSpan?>("Took")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("took");
+
+                    b.HasKey("CorpId")
+                        .HasName("pk_rosters");
+
+                    b.ToTable("rosters", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Core.Members.Rosters.RosterDepartment", b =>
+                {
+                    b.Property<string>("CorpId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("corp_id");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("ParentNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("parent_number");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.HasKey("CorpId", "Number")
+                        .HasName("pk_roster_departments");
+
+                    b.ToTable("roster_departments", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Core.Members.Rosters.RosterMember", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("BackAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("back_at");
+
+                    b.Property<string>("CorpId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("corp_id");
+
+                    b.Property<string>("Departments")
+                        .IsRequired()
+                        .HasMaxLength(1200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("departments");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<DateTime?>("GoneAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("gone_at");
+
+                    b.Property<bool>("IsLeaving")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_leaving");
+
+                    b.Property<string>("MemberId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Mobile")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mobile");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NormalizedMemberId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("normalized_member_id");
+
+                    b.Property<DateTime?>("ToldAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("told_at");
+
+                    b.Property<long?>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_roster_members");
+
+                    b.HasIndex("IsLeaving")
+                        .HasDatabaseName("ix_roster_members_is_leaving");
+
+                    b.HasIndex("CorpId", "GoneAt")
+                        .HasDatabaseName("ix_roster_members_corp_id_gone_at");
+
+                    b.HasIndex("CorpId", "NormalizedMemberId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_roster_members_corp_id_normalized_member_id");
+
+                    b.ToTable("roster_members", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Core.Members.SignInState", b =>
                 {
                     b.Property<string>("Hash")
