@@ -23,8 +23,8 @@ internal static class BrowserArguments
         "--webrtc-ip-handling-policy=disable_non_proxied_udp", "--force-webrtc-ip-handling-policy",
         // No page but those of seats: one that nobody looks at is a process more.
         "--no-startup-window",
-        // One process less, and engines that need little: no script of a page runs.
-        "--enable-features=NetworkServiceInProcess2", "--js-flags=--lite-mode --single-threaded --max-old-space-size=128",
+        // One process less, and engines that need little: scripts run only of reports that another server draws.
+        "--enable-features=NetworkServiceInProcess2", "--js-flags=--lite-mode --single-threaded --max-old-space-size=256",
         $"--disable-features={string.Join(',', Features)}",
     ];
 

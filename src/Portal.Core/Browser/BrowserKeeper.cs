@@ -129,7 +129,8 @@ public sealed partial class BrowserKeeper : IHostedService, IAsyncDisposable
     }
 
     private static bool IsWorthATry(ShotException error) =>
-        error.Failure is ShotFailure.NotReady or ShotFailure.ErrorPage or ShotFailure.Incomplete or ShotFailure.Blank or ShotFailure.Unstable;
+        error.Failure is ShotFailure.NotReady or ShotFailure.ErrorPage or ShotFailure.Incomplete or ShotFailure.Blank or ShotFailure.Unstable
+        or ShotFailure.Elsewhere;
 
     private async Task<Shot> TryAsync(ShotRun run, bool isLast, CancellationToken ct)
     {
@@ -137,7 +138,7 @@ public sealed partial class BrowserKeeper : IHostedService, IAsyncDisposable
         var browser = await _life.EnterAsync(ct);
         try
         {
-            return await AtSeatAsync(browser, run, isLast, ct);
+            return run.Order.Foreign is { } foreign ? await AtForeignSeatAsync(browser, run, foreign, isLast, ct) : await AtSeatAsync(browser, run, isLast, ct);
         }
         catch (DevToolsException error)
         {
@@ -172,6 +173,20 @@ public sealed partial class BrowserKeeper : IHostedService, IAsyncDisposable
         {
             (run.Opened, run.Checked) = (taker.Opened, taker.Checked);
             browser.Give(seat, isGood);
+        }
+    }
+
+    private static async Task<Shot> AtForeignSeatAsync(RunningBrowser browser, ShotRun run, ForeignPage page, bool isLast, CancellationToken ct)
+    {
+        run.Step = "while the page of the other server was opened and drawn";
+        var seat = await browser.OpenSeatAsync(page, ct);
+        try
+        {
+            return await new ForeignAttempt(browser, seat, run.Order, page).TakeAsync(isLast ? run.Left : run.Left * 0.7, ct);
+        }
+        finally
+        {
+            browser.Give(seat, isGood: false);
         }
     }
 

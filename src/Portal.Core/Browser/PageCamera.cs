@@ -11,8 +11,11 @@ internal sealed class PageCamera(Seat seat, ShotOrder order, PageReading page)
     /// <summary>A phone's picture of eight screens.</summary>
     private const int MostPixelBytes = 16 * 1024 * 1024;
 
+    /// <summary>Of one picture: what works on it holds three bytes of each.</summary>
+    internal const double MostPixels = 16_000_000;
+
     /// <summary>In CSS pixels, of one picture.</summary>
-    public static int MostHeight(ShotSize size) => (int)(MostDevicePixels / size.Scale);
+    public static int MostHeight(ShotSize size) => (int)Math.Min(MostDevicePixels / size.Scale, MostPixels / (size.Width * size.Scale * size.Scale));
 
     /// <summary>The pictures, still on their way: while one is looked at, the next is taken.</summary>
     public Task<IReadOnlyList<Task<ShotImage>>> TakeAsync(CancellationToken ct) => EachAsync(1, DevelopedAsync, ct);
@@ -69,7 +72,8 @@ internal sealed class PageCamera(Seat seat, ShotOrder order, PageReading page)
         },
         ct);
 
-    private static async Task<T> LookAsync<T>(byte[] png, Func<Pixels, T> look, CancellationToken ct)
+    /// <exception cref="DevToolsException">It cannot be read.</exception>
+    internal static async Task<T> LookAsync<T>(byte[] png, Func<Pixels, T> look, CancellationToken ct)
     {
         try
         {

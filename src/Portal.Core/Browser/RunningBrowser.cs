@@ -94,6 +94,9 @@ internal sealed class RunningBrowser(BrowserLine line, BrowserProcess? process, 
 
     public async Task<Seat> TakeSeatAsync(CancellationToken ct) => _idle.TryTake(out var seat) ? seat : await Seat.OpenAsync(line, plan, ct);
 
+    /// <summary>For one page of another server, whose scripts run: it is used once, so that nothing of that page stays.</summary>
+    public Task<Seat> OpenSeatAsync(ForeignPage page, CancellationToken ct) => Seat.OpenAsync(line, plan.For(page), ct);
+
     public void Give(Seat seat, bool isGood)
     {
         if (isGood && seat.Shots < retireAfter && IsUsable)

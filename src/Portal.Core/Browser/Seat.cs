@@ -12,6 +12,7 @@ internal sealed class Seat
     private readonly IBrowserContext _context;
     private readonly IPage _page;
     private readonly ICDPSession _guarded;
+    private readonly SeatTraffic _traffic = new();
     private readonly Lock _gate = new();
     private Task _clearing = Task.CompletedTask;
     private string? _lastLoaded;
@@ -42,8 +43,14 @@ internal sealed class Seat
                 seat.AskAsync("Emulation.setEmulatedMedia",
                     new { media = "screen", features = new[] { Feature("prefers-color-scheme", "light"), Feature("prefers-reduced-motion", "reduce") } }, ct),
                 seat.AskAsync("Emulation.setLocaleOverride", new { locale = "zh-CN" }, ct),
-                line.WaitAsync(page.SetJavaScriptEnabledAsync(false), ct),
+                line.WaitAsync(page.SetJavaScriptEnabledAsync(plan.Foreign is not null), ct),
                 line.WaitAsync(page.EmulateTimezoneAsync(plan.TimeZone), ct));
+            if (plan.Foreign is { } foreign)
+            {
+                await seat.AskAsync("Network.enable", null, ct);
+                await seat.AskAsync("Emulation.setUserAgentOverride", new { userAgent = foreign.Agent, acceptLanguage = foreign.Language }, ct);
+            }
+
             return seat;
         }
         catch
@@ -53,14 +60,24 @@ internal sealed class Seat
         }
     }
 
+    /// <summary>No request of the page is on its way.</summary>
+    public bool IsQuiet => _traffic.IsQuiet;
+
+    /// <inheritdoc cref="SeatTraffic.Stop"/>
+    public string? Stop => _traffic.Stop;
+
+    public bool Allows(string address) => _guard.Allows(address);
+
     /// <summary>Opens the page and waits until all of it is loaded, pictures and style sheets too.</summary>
     /// <returns>Why it could not be opened; null when it could.</returns>
-    public async Task<string?> OpenPageAsync(Uri page, ShotSize size, CancellationToken ct)
+    public Task<string?> OpenPageAsync(Uri page, ShotSize size, CancellationToken ct) =>
+        OpenPageAsync(page, size, Math.Min(size.Width, 400), ct); // a low screen, so that nothing stretches to fill it
+
+    public async Task<string?> OpenPageAsync(Uri page, ShotSize size, int height, CancellationToken ct)
     {
         Shots++;
         await _clearing.WaitAsync(ct);
-        // A low screen, so that nothing stretches to fill it.
-        var screen = SetScreenAsync(size, size.Scale, Math.Min(size.Width, 400), ct);
+        var screen = SetScreenAsync(size, size.Scale, height, ct);
         var opened = await AskAsync("Page.navigate", new { url = page.AbsoluteUri }, ct);
         await screen;
         if (opened.TryGetProperty("errorText", out var error))
@@ -161,6 +178,7 @@ internal sealed class Seat
     /// <summary>On the library's thread: what is thrown here costs the browser, and not the portal.</summary>
     private void Hear(object? sender, MessageEventArgs message)
     {
+        _traffic.Hear(message.MessageID, message.MessageData);
         if (message.MessageID == "Fetch.requestPaused")
         {
             var (answer, with) = _guard.Judge(message.MessageData);

@@ -7,7 +7,12 @@ namespace Portal.Core.Browser;
 /// <param name="TimeZone">Of the company, by its IANA name.</param>
 internal sealed record SeatPlan(Uri Portal, string TimeZone)
 {
-    public OriginGuard Guard { get; } = new(Portal);
+    public OriginGuard Guard { get; init; } = new(Portal);
+
+    /// <summary>The page of another server that the seat is for; null: the portal's own pages, whose scripts do not run.</summary>
+    public ForeignPage? Foreign { get; init; }
+
+    public SeatPlan For(ForeignPage page) => this with { Guard = new(Portal, page.Within), Foreign = page };
 
     /// <summary>A picture may show boxes for letters that no font has.</summary>
     public bool AllowsMissingLetters { get; init; }

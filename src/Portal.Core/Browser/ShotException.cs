@@ -38,6 +38,9 @@ public enum ShotFailure
     /// <summary>The picture could not be stored.</summary>
     Disk,
 
+    /// <summary>The report's own server did not show it; the words say why.</summary>
+    Elsewhere,
+
     /// <summary>The very picture that was asked for is not kept any more; another one would not do.</summary>
     Gone,
 }
@@ -57,7 +60,8 @@ public sealed class ShotException(ShotFailure failure, string message, Exception
     public IReadOnlyList<string> Blocks { get; init; } = [];
 
     /// <summary>Trying again later may help.</summary>
-    public bool IsPassing => Failure is ShotFailure.Busy or ShotFailure.TooSlow or ShotFailure.NotReady or ShotFailure.Unstable or ShotFailure.Browser;
+    public bool IsPassing => Failure is ShotFailure.Busy or ShotFailure.TooSlow or ShotFailure.NotReady or ShotFailure.Unstable or ShotFailure.Browser
+        or ShotFailure.Elsewhere;
 
     /// <summary>The number of the row that the operator finds it by; null when none could be written.</summary>
     public long? FailureId { get; init; }

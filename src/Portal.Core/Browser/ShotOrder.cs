@@ -39,6 +39,9 @@ public sealed record ShotOrder
     public required ShotSize Size { get; init; }
     public required ShotFormat Format { get; init; }
 
+    /// <summary>It is a page of another server, passed on by the portal; null: one of the portal's own.</summary>
+    public ForeignPage? Foreign { get; init; }
+
     /// <summary>Usual pictures come with their pixels, which the orderer then holds; the collector frees those of a try that failed.</summary>
     public bool WithPixels { get; init; }
 

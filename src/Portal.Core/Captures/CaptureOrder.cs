@@ -23,6 +23,9 @@ public sealed record CaptureOrder
     /// <summary>To be kept as a file, not to be shown or sent: the watermark has a switch of its own for it. A PDF always is.</summary>
     public bool IsDownload { get; init; }
 
+    /// <summary>Of data that are read now, not of those that were read a moment ago.</summary>
+    public bool IsFresh { get; init; }
+
     /// <summary>Of the request; null: it begins with the order.</summary>
     public Deadline? Deadline { get; init; }
 }

@@ -98,12 +98,13 @@ public sealed class ReportCaptures(
 
     private async Task<CapturePlan?> OpenAsync(CaptureOrder order, CancellationToken ct)
     {
-        if (await reports.FindAsync(order.Viewer, order.ReportId, ct) is not { Definition.IsElsewhere: false } found)
+        if (await reports.FindAsync(order.Viewer, order.ReportId, ct) is not { } found)
         {
             return null;
         }
 
-        IReadOnlyList<Block> blocks = [.. found.Definition.Blocks.Where(block => order.BlockId is null || block.Id == order.BlockId)];
+        IReadOnlyList<Block> all = found.Definition.IsElsewhere ? [PictureBlock.Of(order.Size.Name)] : found.Definition.Blocks;
+        IReadOnlyList<Block> blocks = [.. all.Where(block => order.BlockId is null || block.Id == order.BlockId)];
         if (blocks.Count == 0 && order.BlockId is not null)
         {
             return null;
@@ -111,6 +112,7 @@ public sealed class ReportCaptures(
 
         var view = await found.Source.OpenAsync(found.Definition, ViewQuery.ValuesOf(order.Query), found.Scope, ct);
         var data = await ReadAsync(order, found, view, blocks, ct);
+        order = order with { Size = DrawnPicture.Fit(order.Size, data) };
         var place = order.IsDownload || order.Format == ShotFormat.Pdf ? WatermarkPlace.Download : WatermarkPlace.Capture;
         var sorts = ViewQuery.SortsOf(order.Query);
         var key = StableHash.Of(
@@ -124,9 +126,9 @@ public sealed class ReportCaptures(
     {
         try
         {
-            return await ViewReading.ReadAsync(found.Source, view, blocks, order.Deadline!.For(options.Value.DataPatience, ShotReserve), clock, ct);
+            return await ViewReading.ReadAsync(found.Source, view, blocks, order.IsFresh, order.Deadline!.For(options.Value.DataPatience, ShotReserve), clock, ct);
         }
-        catch (ShotException error)
+        catch (ShotException error) when (error.FailureId is null)
         {
             throw await failures.NoteAsync(order, found.Node.Title, error);
         }

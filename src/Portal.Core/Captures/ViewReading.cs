@@ -8,7 +8,8 @@ namespace Portal.Core.Captures;
 internal static class ViewReading
 {
     /// <exception cref="ShotException">A dataset failed, or did not answer in time.</exception>
-    public static async Task<ReportData> ReadAsync(IReportSource source, ReportView view, IReadOnlyList<Block> blocks, TimeSpan patience, TimeProvider clock, CancellationToken ct)
+    public static async Task<ReportData> ReadAsync(
+        IReportSource source, ReportView view, IReadOnlyList<Block> blocks, bool fresh, TimeSpan patience, TimeProvider clock, CancellationToken ct)
     {
         var time = view.Report.DataTime is { } reference ? [reference.Dataset] : Array.Empty<string>();
         var names = blocks.SelectMany(BlockDatasets.DatasetsOf).Concat(time).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
@@ -17,7 +18,7 @@ internal static class ViewReading
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct, deadline.Token);
         try
         {
-            await Task.WhenAll(names.Select(async name => parts.Add(await source.ReadAsync(view, [name], fresh: false, stop.Token))));
+            await Task.WhenAll(names.Select(async name => parts.Add(await source.ReadAsync(view, [name], fresh, stop.Token))));
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {

@@ -126,3 +126,9 @@ public sealed record TextBlock : Block
 {
     public required string Markdown { get; init; }
 }
+
+/// <summary>What the report's own server drew, whole. Its dataset is named by the layout of the picture, such as <c>phone</c>.</summary>
+public sealed record PictureBlock : Block
+{
+    public static PictureBlock Of(string layout) => new() { Id = "b1", Dataset = layout };
+}

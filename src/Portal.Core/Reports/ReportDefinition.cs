@@ -21,7 +21,7 @@ public sealed record ReportDefinition
     public IReadOnlyList<string> Scope { get; init; } = [];
     public string? UpdateNote { get; init; }
 
-    /// <summary>Its own server draws it: the page has a frame or a link in place of blocks, and nothing of it can be read here.</summary>
+    /// <summary>Its own server draws it: the page has a frame or a link in place of blocks, and nothing of it can be read here but a picture.</summary>
     public bool IsElsewhere { get; init; }
 
     /// <summary>Kinds of blocks for the cover of its tile, where its blocks are not known.</summary>

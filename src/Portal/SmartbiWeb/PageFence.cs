@@ -8,10 +8,11 @@ internal static class PageFence
 {
     private const string Any = "data: blob: 'unsafe-inline' 'unsafe-eval'";
 
-    public static void Put(HttpContext http, PageAddresses? addresses)
+    /// <param name="isPicture">Nobody sits before it who could answer a question of the page.</param>
+    public static void Put(HttpContext http, PageAddresses? addresses, bool isPicture)
     {
         var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = addresses is null ? "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'" : PolicyOf(http.Request, addresses);
+        headers.ContentSecurityPolicy = addresses is null ? "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'" : PolicyOf(http.Request, addresses, isPicture);
         headers["Referrer-Policy"] = "no-referrer"; // the address holds the pass
         headers.CacheControl = "private, no-store";
         if (http.Request.Headers.Origin == "null")
@@ -31,8 +32,8 @@ internal static class PageFence
         http.Response.Headers.AccessControlMaxAge = "600";
     }
 
-    private static string PolicyOf(HttpRequest request, PageAddresses addresses) => string.Join("; ",
-        "sandbox allow-scripts allow-forms allow-modals",
+    private static string PolicyOf(HttpRequest request, PageAddresses addresses, bool isPicture) => string.Join("; ",
+        isPicture ? "sandbox allow-scripts allow-forms" : "sandbox allow-scripts allow-forms allow-modals",
         $"default-src {addresses.Own} {Any}",
         $"connect-src {addresses.Own} {addresses.OwnSockets}",
         $"frame-src {addresses.Own}",

@@ -9,7 +9,8 @@ namespace Portal.SmartbiWeb;
 /// <summary>Sends what a page asks on to the server in the reader's session. When that ended in the middle it signs in again and asks exactly once more.</summary>
 internal sealed partial class PageForwarder(IHttpForwarder forwarder, PageStops stops, ILogger<PageForwarder> logger)
 {
-    public async Task ForwardAsync(HttpContext http, SmartbiSession session, Uri target, PageAddresses addresses)
+    /// <param name="isPart">Of a page that is photographed. What its server knew of the page went with the session, so the page has to be opened anew.</param>
+    public async Task ForwardAsync(HttpContext http, SmartbiSession session, Uri target, PageAddresses addresses, bool isPart = false)
     {
         try
         {
@@ -24,7 +25,8 @@ internal sealed partial class PageForwarder(IHttpForwarder forwarder, PageStops 
                     http.Request.Body.Position = 0;
                 }
 
-                page = await SendAsync(http, session.Server, target, await session.RenewAsync(cookies, http.RequestAborted), addresses);
+                var renewed = await session.RenewAsync(cookies, http.RequestAborted);
+                page = isPart ? page : await SendAsync(http, session.Server, target, renewed, addresses);
             }
 
             await StopAsync(http, page);

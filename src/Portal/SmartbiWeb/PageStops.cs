@@ -8,6 +8,9 @@ namespace Portal.SmartbiWeb;
 /// <summary>Why a page of a Smartbi server is not shown, in its place: a page for a frame, a word for a script.</summary>
 internal sealed class PageStops(IStringLocalizer<Text> text)
 {
+    /// <summary>By it the portal's own browser knows that a part of a page is missing. Of what a page may not have, it knew nothing.</summary>
+    private const string StopHeader = "Portal-Stop";
+
     public Task ExpiredAsync(HttpContext http) =>
         WriteAsync(http, StatusCodes.Status410Gone, text["页面已过期"], text["请回到门户，重新打开这张报表。"]);
 
@@ -39,6 +42,11 @@ internal sealed class PageStops(IStringLocalizer<Text> text)
 
         var headers = http.Response.Headers;
         http.Response.StatusCode = status;
+        if (status != StatusCodes.Status404NotFound)
+        {
+            headers[StopHeader] = Uri.EscapeDataString(reason);
+        }
+
         http.Response.ContentLength = null;
         headers.Location = default;
         headers.ContentDisposition = default;

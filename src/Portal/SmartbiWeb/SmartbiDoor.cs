@@ -1,4 +1,5 @@
 using Portal.Core.Catalog;
+using Portal.Core.Reports;
 using Portal.Core.Reports.Smartbi;
 using Portal.Core.Reports.Smartbi.Client;
 using Portal.Core.Sessions;
@@ -31,7 +32,7 @@ internal sealed partial class SmartbiDoor(
 
     public async Task AnswerAsync(string server, string pass, string path, HttpContext http)
     {
-        PageFence.Put(http, null);
+        PageFence.Put(http, null, isPicture: false);
         if (passes.Read(pass) is not { } passage || await ReaderAsync(passage, http.RequestAborted) is not { } reader)
         {
             await stops.ExpiredAsync(http);
@@ -39,7 +40,7 @@ internal sealed partial class SmartbiDoor(
         }
 
         // Opened by itself, from a copied address: the portal's own page asks who that is.
-        if (http.Request.Headers["Sec-Fetch-Dest"] == "document")
+        if (http.Request.Headers["Sec-Fetch-Dest"] == "document" && !passage.IsForPicture)
         {
             http.Response.Redirect("/reports/" + Uri.EscapeDataString(passage.ReportId));
             return;
@@ -52,14 +53,14 @@ internal sealed partial class SmartbiDoor(
         }
 
         var addresses = new PageAddresses(found, $"{http.Request.Scheme}://{http.Request.Host}", Prefix(server, pass));
-        PageFence.Put(http, addresses);
+        PageFence.Put(http, addresses, passage.IsForPicture);
         if (HttpMethods.IsOptions(http.Request.Method))
         {
             PageFence.AnswerQuestion(http);
         }
         else if (await PageRequest.CheckAsync(http.Request, found, resource, path, call => LogRefusedCall(found.Name, passage.ReportId, call)) is { } target)
         {
-            await forwarder.ForwardAsync(http, smartbi.For(found, reader), target, addresses);
+            await forwarder.ForwardAsync(http, smartbi.For(found, reader), target, addresses, isPart: passage.IsForPicture && path != PagePaths.Resource);
         }
         else
         {
@@ -69,10 +70,18 @@ internal sealed partial class SmartbiDoor(
     }
 
     private async Task<Account?> ReaderAsync(SmartbiPassage passage, CancellationToken ct) =>
-        await users.FindAsync(passage.UserId, ct) is { IsEnabled: true } reader && await sessions.IsAliveAsync(passage.Session, passage.UserId, ct) ? reader : null;
+        await users.FindAsync(passage.UserId, ct) is { IsEnabled: true } reader
+        && (passage.IsForPicture || await sessions.IsAliveAsync(passage.Session, passage.UserId, ct)) ? reader : null;
 
     private async Task<(SmartbiServer Server, string Resource)?> FindAsync(Account account, string id, CancellationToken ct) =>
         await access.FindAsync(account, id, ct) is not null ? reports.Locate(id) : null;
+
+    /// <summary>For the portal's own browser, which photographs what this reader sees.</summary>
+    public static (string Address, string Within) ForPicture(SmartbiPass passes, SmartbiServer server, string resource, ReportView view)
+    {
+        var prefix = Prefix(server.Key, passes.Write(SmartbiPassage.ForPicture(view.Report.Id, view.Scope.Reader)));
+        return (prefix + "/" + PagePaths.Resource + QueryString.Create(SmartbiAddress.Of(resource, view.Values)!), prefix + "/");
+    }
 
     private static string Prefix(string server, string pass) => $"/smartbi/{server}/{pass}";
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Portal.Core.Reports.Smartbi;
 using Portal.Hosting;
 using Portal.Pages.Reports;
 
@@ -12,6 +13,7 @@ public static class SmartbiWebServices
         services.AddHttpForwarder();
         services.AddLogging(logging => logging.AddFilter("Yarp", LogLevel.Error)); // what it warns of is said by PageForwarder, without the address
         services.AddSingleton<SmartbiPass>();
+        services.AddSingleton<SmartbiPictureDoor>(s => (server, resource, view) => SmartbiDoor.ForPicture(s.GetRequiredService<SmartbiPass>(), server, resource, view));
         services.AddScoped<PageStops>();
         services.AddScoped<PageForwarder>();
         services.AddScoped<SmartbiDoor>();

@@ -67,9 +67,11 @@ public sealed class Studio : IAsyncLifetime
     public string Add(RequestDelegate answer)
     {
         var path = $"/{Guid.NewGuid():N}";
-        _pages[path] = answer;
+        AddAt(path, answer);
         return path;
     }
+
+    public void AddAt(string path, RequestDelegate answer) => _pages[path] = answer;
 
     public string Add(string html) => Add(context => WriteAsync(context, html));
 

@@ -18,6 +18,7 @@ public sealed class ProxySite : IAsyncLifetime
         App.With("Smartbi__0__Name", "集团报表").With("Smartbi__0__Key", "bi").With("Smartbi__0__Address", Smartbi.Address).With("Smartbi__0__CallsPerSecond", "1000")
             .With("Smartbi__0__User", SmartbiHost.ServiceAccount).With("Smartbi__0__Password", SmartbiHost.ServicePassword).With("Smartbi__0__VisibleTo__0", "everyone")
             .With("Smartbi__0__PageCalls__0", "SpreadsheetReportModule.*").With("Smartbi__0__PagePaths__0", "vision/sheet/").With("Smartbi__0__PagePaths__1", "vision/live/");
+        App.With("Captures__ShotTimeout", "00:02:00").With("Captures__AnswerWithin", "00:05:00");
         App.UseAnyPort();
         App.StartServer();
         await App.PlantCastAsync();

@@ -66,6 +66,17 @@ public sealed class SmartbiServerOptions
     /// <summary>Calls that such pages may make beside those that are known: <c>SomeService.getData</c>, or what changes nothing of <c>SomeService.*</c>.</summary>
     public IList<string> PageCalls { get; } = [];
 
+    /// <summary>CSS selectors of what turns on its pages while they load: a page is not photographed before none is seen.</summary>
+    public IList<string> Spinners { get; } = [];
+
+    /// <summary>How long a page has to stand still before it is photographed.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.2", "00:00:10")]
+    public TimeSpan StillFor { get; set; } = TimeSpan.FromMilliseconds(600);
+
+    /// <summary>How long one picture of a page serves for the same reader and values; a reader who refreshes gets a new one.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
+    public TimeSpan PicturesKeptFor { get; set; } = TimeSpan.FromMinutes(5);
+
     /// <summary>Resource id → how this one is opened, where it differs from <see cref="OpenMode"/>.</summary>
     public IDictionary<string, SmartbiOpenMode> OpenModes { get; } = new Dictionary<string, SmartbiOpenMode>(StringComparer.OrdinalIgnoreCase);
     public SmartbiSignIn SignIn { get; set; }

@@ -1,7 +1,7 @@
 namespace Portal.Core.Reports.Smartbi;
 
 /// <summary>The reports of all Smartbi servers. What a report is, its server knows: here it is an id, and the values of the address that travel on.</summary>
-public sealed class SmartbiReports(SmartbiServers servers, TimeProvider clock) : IReportSource
+public sealed class SmartbiReports(SmartbiServers servers, SmartbiPictures pictures, TimeProvider clock) : IReportSource
 {
     public string Name => "smartbi";
 
@@ -21,9 +21,21 @@ public sealed class SmartbiReports(SmartbiServers servers, TimeProvider clock) :
         ReportDefinition report, IReadOnlyDictionary<string, IReadOnlyList<string>> address, DataScope scope, CancellationToken ct) =>
         Task.FromResult(SmartbiView.Open(report, address, scope));
 
-    /// <summary>Its data stay at the server.</summary>
-    public Task<ReportData> ReadAsync(ReportView view, IReadOnlyCollection<string>? datasets, bool fresh, CancellationToken ct) =>
-        Task.FromResult(new ReportData(new Dictionary<string, DatasetResult>(), clock.GetUtcNow(), null));
+    /// <summary>Its data stay at the server. What can be had is how it looks: a dataset is a layout, such as <c>phone</c>, and its one row the picture.</summary>
+    /// <exception cref="Browser.ShotException">There is no picture.</exception>
+    public async Task<ReportData> ReadAsync(ReportView view, IReadOnlyCollection<string>? datasets, bool fresh, CancellationToken ct)
+    {
+        var drawn = new Dictionary<string, DatasetResult>(StringComparer.OrdinalIgnoreCase);
+        if (datasets is { Count: > 0 } && Locate(view.Report.Id) is var (server, resource))
+        {
+            foreach (var layout in datasets)
+            {
+                drawn[layout] = await pictures.ReadAsync(server, resource, view, layout, fresh, ct);
+            }
+        }
+
+        return new ReportData(drawn, drawn.Count == 0 ? clock.GetUtcNow() : drawn.Values.Min(picture => picture.ReadAt), null);
+    }
 
     /// <summary>What is true of every report of a server. Whoever looks sees it with his own rights there, so nothing made of it is shared between users.</summary>
     internal static ReportDefinition Describe(SmartbiServer server, string resource)
@@ -34,7 +46,7 @@ public sealed class SmartbiReports(SmartbiServers servers, TimeProvider clock) :
             Id = id,
             Title = resource,
             IsElsewhere = true,
-            Scope = server.Options.SignIn == SmartbiSignIn.ServiceAccount ? [] : [DataScopes.UserName],
+            Scope = server.Options.SignIn == SmartbiSignIn.ServiceAccount ? [] : SmartbiUserMap.ScopeOf(server.Options.MapUsersBy),
             Revision = StableHash.Of(id, server.Address.AbsoluteUri),
         };
     }

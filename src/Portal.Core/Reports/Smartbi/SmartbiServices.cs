@@ -15,6 +15,7 @@ public static class SmartbiServices
         services.AddSingleton<SmartbiServers>();
         services.AddSingleton<SmartbiSessions>();
         services.AddSingleton<SmartbiCheck>();
+        services.AddSingleton<SmartbiPictures>();
         services.AddSingleton<SmartbiReports>();
         services.AddSingleton<IReportSource>(s => s.GetRequiredService<SmartbiReports>());
         return services;

@@ -20,6 +20,9 @@ public static class SmartbiUserMap
         return string.IsNullOrWhiteSpace(name) ? null : name.Trim();
     }
 
+    /// <summary>What of a user decides whose data he sees there: he, and the attribute that is his name there.</summary>
+    internal static IReadOnlyList<string> ScopeOf(string mapBy) => AttributeOf(mapBy) is { } attribute ? [DataScopes.UserName, attribute] : [DataScopes.UserName];
+
     private static bool Is(string mapBy, string name) => string.Equals(mapBy, name, StringComparison.OrdinalIgnoreCase);
 
     private static string? AttributeOf(string mapBy) =>

@@ -5,8 +5,9 @@ namespace Portal.Core.Sharing;
 /// <summary>Why there is no picture, in words for whoever wanted to send it.</summary>
 internal static class CaptureTexts
 {
-    public static Bilingual Of(ShotFailure failure) => failure switch
+    public static Bilingual Of(ShotException error) => error.Failure switch
     {
+        ShotFailure.Elsewhere => error.Words,
         ShotFailure.NoBrowser or ShotFailure.NoFont or ShotFailure.Disk =>
             new("服务器现在不能截图，请联系管理员；可以先发卡片。",
                 "The server cannot take pictures now; ask the administrator. A card can be sent instead."),

@@ -113,7 +113,7 @@ public sealed class ShareSender(PortalDb db, SendingLog log, OutgoingCaptures pi
         }
         catch (ShotException error)
         {
-            problem = CaptureTexts.Of(error.Failure);
+            problem = CaptureTexts.Of(error);
         }
 
         var report = new SendReport(sent.Lines.Count > 0 ? sent.Lines : [new SendLine(target, SendOutcome.NotSent)], problem);

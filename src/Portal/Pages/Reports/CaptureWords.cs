@@ -36,6 +36,7 @@ public sealed class CaptureWords(IStringLocalizer<Text> text)
         ShotFailure.Browser => text["浏览器中断"],
         ShotFailure.Disk => text["写不了磁盘"],
         ShotFailure.Gone => text["原来的截图不在了"],
+        ShotFailure.Elsewhere => text["报表自己的服务器没有显示它"],
         _ => failure.ToString(),
     };
 
@@ -52,6 +53,7 @@ public sealed class CaptureWords(IStringLocalizer<Text> text)
             ShotFailure.TooLarge => text["图片太大，缩小以后仍放不下。"],
             ShotFailure.Disk => text["服务器的磁盘写不下了。"],
             ShotFailure.Gone => text["这张截图已经不在了。"],
+            ShotFailure.Elsewhere => error.Words.ToString(),
             _ => text["截出来的图不完整，没有采用。"],
         },
         error.Failure switch
@@ -60,6 +62,7 @@ public sealed class CaptureWords(IStringLocalizer<Text> text)
             ShotFailure.Incomplete => text["先在报表里重试这些图块，再截图。"],
             ShotFailure.TooLarge => text["缩小筛选范围，或者只截一个图块。"],
             ShotFailure.Gone => text["请重新截图，再标注。"],
+            ShotFailure.Elsewhere => "",
             _ => text["请过一会儿再试。"],
         },
         error.FailureId);

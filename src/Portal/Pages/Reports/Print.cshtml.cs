@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.WebUtilities;
 using Portal.Core.Browser;
 using Portal.Core.Captures;
+using Portal.Core.Reports;
 using Portal.Core.Sharing;
 using Portal.Pages.Reports.Blocks;
 
@@ -28,7 +29,7 @@ public sealed class PrintModel(BlockRenderer renderer, CaptureLinks links) : Pag
         {
             Node = found.Node,
             Source = found.Source,
-            View = view,
+            View = view.Report.IsElsewhere ? view with { Report = view.Report with { Blocks = [PictureBlock.Of(ticket.Size.Name)] } } : view,
             Address = new ReportAddress(new QueryCollection(QueryHelpers.ParseQuery(ticket.Query))),
             CaptureSize = ticket.Size,
         };

@@ -39,7 +39,7 @@ public sealed class BlockRenderer(BlockCache rendered, ChartDrawer drawer, IOpti
 
         var partial = block is TableBlock && part != TablePart.Whole ? $"Blocks/_{part}" : PartialOf(block, report.CaptureSize is not null);
         // Whatever people look for is not worth keeping.
-        var key = report.Address.FindOf(block.Id) is null ? KeyOf(report, block, answers, widths) + partial : null;
+        var key = report.Address.FindOf(block.Id) is null && block is not PictureBlock ? KeyOf(report, block, answers, widths) + partial : null;
         var slot = new BlockSlot(report, block, BlockState.Ready) { Partial = partial, Key = key };
         return key is not null && rendered.Find(key) is { } html ? slot with { Html = html } : await FillAsync(slot, answers, widths, ct);
     }
@@ -49,6 +49,7 @@ public sealed class BlockRenderer(BlockCache rendered, ChartDrawer drawer, IOpti
         {
             TextBlock text => slot with { Content = MarkdownText.Render(text.Markdown) },
             KpiBlock kpi => slot with { Content = KpiFigure.Make(kpi, answers) },
+            PictureBlock picture => slot with { Content = DrawnPicture.Read(answers[picture.Dataset!]) },
             { Dataset: { } name } when answers[name].Rows.Count == 0 => Empty(slot),
             TableBlock table => slot with { Content = TableOf(slot.Report, table, answers) },
             _ => await DrawAsync(slot, answers[slot.Block.Dataset!], widths, ct),
@@ -107,6 +108,7 @@ public sealed class BlockRenderer(BlockCache rendered, ChartDrawer drawer, IOpti
         KpiBlock => "Blocks/_Kpi",
         TableBlock => "Blocks/_Table",
         TextBlock => "Blocks/_Text",
+        PictureBlock => "Blocks/_Picture",
         _ => "Blocks/_Chart",
     };
 
