@@ -1,4 +1,5 @@
 using Portal.Core.Browser;
+using Portal.Tests.Support;
 using static Portal.Tests.Browser.Studio;
 
 namespace Portal.Tests.Browser;
@@ -84,6 +85,6 @@ public sealed class BrowserDoorTests(Studio studio) : IClassFixture<Studio>
     private async Task<ShotException> ToldAsync(BrowserDoor door, Uri endpoint, bool isTrusted = true)
     {
         await using var keeper = Make(door, endpoint, isTrusted);
-        return await Assert.ThrowsAsync<ShotException>(() => keeper.ShootAsync(Order("/"), Ct)).WaitAsync(TimeSpan.FromSeconds(60), Ct);
+        return await Assert.ThrowsAsync<ShotException>(() => keeper.ShootAsync(Order("/"), Ct)).WaitAsync(Soon.Limit, Ct);
     }
 }

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Portal.Core.Browser;
+using Portal.Tests.Support;
 using static Portal.Tests.Browser.Studio;
 
 namespace Portal.Tests.Browser;
@@ -118,7 +119,7 @@ public sealed class FalseBrowserTests(Studio studio) : IClassFixture<Studio>
     {
         await using var keeper = studio.Make(o => (o.Endpoint, o.StartLimit) = (endpoint, TimeSpan.FromSeconds(2)));
 
-        var error = await Assert.ThrowsAsync<ShotException>(() => keeper.ShootAsync(Order("/"), Ct)).WaitAsync(TimeSpan.FromSeconds(60), Ct);
+        var error = await Assert.ThrowsAsync<ShotException>(() => keeper.ShootAsync(Order("/"), Ct)).WaitAsync(Soon.Limit, Ct);
 
         Assert.Equal(failure, error.Failure);
         Assert.Contains(told, error.Message, StringComparison.Ordinal);

@@ -88,7 +88,7 @@ public sealed class FarBrowserTests(Studio studio) : IClassFixture<Studio>, IAsy
             await WriteAsync(context, Report(Block("b1"), 1));
         });
 
-        var hung = await Assert.ThrowsAsync<ShotException>(() => keeper.ShootAsync(Order(stopping), Ct)).WaitAsync(TimeSpan.FromSeconds(30), Ct);
+        var hung = await Assert.ThrowsAsync<ShotException>(() => keeper.ShootAsync(Order(stopping), Ct)).WaitAsync(Soon.Limit, Ct);
         _chrome.GoOn();
         await Task.Delay(TimeSpan.FromSeconds(1.1), Ct);
 
@@ -103,7 +103,7 @@ public sealed class FarBrowserTests(Studio studio) : IClassFixture<Studio>, IAsy
         await using var keeper = Make(o => o.ShotTimeout = TimeSpan.FromSeconds(3));
         var endless = studio.Add(context => Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default));
 
-        var error = await Assert.ThrowsAsync<ShotException>(() => keeper.ShootAsync(Order(endless), Ct)).WaitAsync(TimeSpan.FromSeconds(30), Ct);
+        var error = await Assert.ThrowsAsync<ShotException>(() => keeper.ShootAsync(Order(endless), Ct)).WaitAsync(Soon.Limit, Ct);
 
         Assert.True(error.Failure is ShotFailure.NotReady or ShotFailure.TooSlow, error.Message);
     }
@@ -130,11 +130,7 @@ public sealed class FarBrowserTests(Studio studio) : IClassFixture<Studio>, IAsy
 
     private async Task OpenAsync(IReadOnlyList<string> expected)
     {
-        for (var i = 0; i < 100 && (await _chrome.PagesAsync()).Count != expected.Count; i++)
-        {
-            await Task.Delay(50, Ct);
-        }
-
+        await Soon.UntilAsync(async () => (await _chrome.PagesAsync()).Count == expected.Count);
         Assert.Equal(expected, await _chrome.PagesAsync());
     }
 }

@@ -1,6 +1,7 @@
 using static Portal.Tests.Browser.Studio;
 
 using Portal.Core.Browser;
+using Portal.Tests.Support;
 
 namespace Portal.Tests.Browser;
 
@@ -109,12 +110,7 @@ public sealed class LostBrowserTests(Studio studio) : IClassFixture<Studio>
         process.HangUp();
 
         await GoneAsync([process.Id]);
-        for (var i = 0; i < 1_000 && Directory.Exists(process.Folder); i++)
-        {
-            await Task.Delay(20, Ct); // it goes after the process
-        }
-
-        Assert.False(Directory.Exists(process.Folder));
+        await Soon.UntilAsync(() => !Directory.Exists(process.Folder)); // it goes after the process
     }
 
     [Fact]
@@ -166,13 +162,5 @@ public sealed class LostBrowserTests(Studio studio) : IClassFixture<Studio>
         return await shooting;
     }
 
-    private static async Task GoneAsync(IEnumerable<int> leaders)
-    {
-        for (var i = 0; i < 1_000 && leaders.Any(leader => Signals.Family(leader).Count > 0); i++)
-        {
-            await Task.Delay(50);
-        }
-
-        Assert.All(leaders, leader => Assert.Empty(Signals.Family(leader)));
-    }
+    private static Task GoneAsync(IEnumerable<int> leaders) => Soon.UntilAsync(() => leaders.All(leader => Signals.Family(leader).Count == 0));
 }

@@ -1,4 +1,5 @@
 using Portal.Core.Browser;
+using Portal.Tests.Support;
 using static Portal.Tests.Browser.Studio;
 
 namespace Portal.Tests.Browser;
@@ -54,7 +55,7 @@ public sealed class MissingBrowserTests(Studio studio) : IClassFixture<Studio>
 
         await using var keeper = studio.Make(o => o.Executable = program);
 
-        var error = await Assert.ThrowsAsync<ShotException>(() => keeper.ShootAsync(Order("/"), Ct)).WaitAsync(TimeSpan.FromSeconds(30), Ct);
+        var error = await Assert.ThrowsAsync<ShotException>(() => keeper.ShootAsync(Order("/"), Ct)).WaitAsync(Soon.Limit, Ct);
 
         Assert.Equal((ShotFailure.NoBrowser, false), (error.Failure, error.IsPassing));
         Assert.Equal("The browser HeadlessChrome/90.0.4430.212 is too old. Update it to version 120 or later.", error.Message);

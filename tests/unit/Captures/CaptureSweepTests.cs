@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Browser;
 using Portal.Core.Captures;
+using Portal.Tests.Support;
 
 namespace Portal.Tests.Captures;
 
@@ -103,23 +104,17 @@ public sealed class CaptureSweepTests : IAsyncDisposable
     {
         _site.App.With("Captures__MaxBytes", "1048576");
         var folder = _site.App.Services.GetRequiredService<CaptureFolder>();
-        await _site.App.Services.GetRequiredService<Core.Data.DatabaseState>().Ready.WaitAsync(TimeSpan.FromSeconds(30), Ct);
+        await _site.App.Services.GetRequiredService<Core.Data.DatabaseState>().Ready.WaitAsync(Soon.Limit, Ct);
         var before = Put($"00/{new string('0', 40)}-1.png");
-        while (File.Exists(before))
-        {
-            _site.App.Clock.Advance(TimeSpan.FromMinutes(5));
-            await Task.Delay(20, Ct);
-        }
+        await Soon.UntilAsync(() => !File.Exists(before), meanwhile: () => _site.App.Clock.Advance(TimeSpan.FromMinutes(5)));
 
         var left = Put($"00/{new string('0', 40)}-2.png");
-        for (var n = 0; n < 300 && File.Exists(left); n++)
+        await Soon.UntilAsync(async () =>
         {
             // The clock stands still: nothing but the writing wakes the sweep.
             await folder.WriteAsync(new string('1', 40), [new ShotImage(new byte[200_000], ShotFormat.Png, 1, 1)], Ct);
-            await Task.Delay(50, Ct);
-        }
-
-        Assert.False(File.Exists(left));
+            return !File.Exists(left);
+        });
     }
 
     private string Put(string name)

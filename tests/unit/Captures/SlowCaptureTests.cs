@@ -40,7 +40,7 @@ public sealed class SlowCaptureTests : IAsyncDisposable
         _app.Clock.Advance(TimeSpan.FromSeconds(gone));
 
         var picture = _app.InScopeAsync(s => s.GetRequiredService<ReportCaptures>().TakeAsync(order, ct));
-        await _source.Asked.WaitAsync(TimeSpan.FromSeconds(30), ct);
+        await _source.Asked.WaitAsync(Soon.Limit, ct);
         while (!picture.IsCompleted)
         {
             _app.Clock.Advance(new CapturesOptions().DataPatience);

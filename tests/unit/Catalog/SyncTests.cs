@@ -147,23 +147,12 @@ public sealed class SyncTests : IAsyncLifetime
     public async Task The_catalog_follows_a_change_of_the_source_by_itself()
     {
         var state = _app.Services.GetRequiredService<CatalogState>();
-        await UntilAsync(() => state.SyncedAt is not null);
+        await Soon.UntilAsync(() => state.SyncedAt is not null);
 
         _listing.Reports.Add(Definition("new", "新报表", null, "everyone"));
         _listing.Change();
 
-        await UntilAsync(async () => (await _app.CatalogOfAsync("lin")).FindReport("new") is not null);
-    }
-
-    private static Task UntilAsync(Func<bool> holds) => UntilAsync(() => Task.FromResult(holds()));
-
-    private static async Task UntilAsync(Func<Task<bool>> holds)
-    {
-        for (var tries = 0; !await holds(); tries++)
-        {
-            Assert.True(tries < 400, "It did not happen within ten seconds.");
-            await Task.Delay(25, TestContext.Current.CancellationToken);
-        }
+        await Soon.UntilAsync(async () => (await _app.CatalogOfAsync("lin")).FindReport("new") is not null);
     }
 
     private Task<IReadOnlyList<UnknownSubject>> FollowAsync(params ReportDefinition[] reports) =>

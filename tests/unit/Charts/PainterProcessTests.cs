@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Time.Testing;
 using Portal.Core.Reports.Charts;
+using Portal.Tests.Support;
 
 namespace Portal.Tests.Charts;
 
@@ -99,7 +100,7 @@ public sealed class PainterProcessTests
         using var node = Process.Start(new ProcessStartInfo("node", [new ChartsOptions().Script]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
         node.StandardInput.Close();
 
-        await node.WaitForExitAsync(Ct).WaitAsync(TimeSpan.FromSeconds(20), Ct);
+        await node.WaitForExitAsync(Ct).WaitAsync(Soon.Limit, Ct);
 
         Assert.Equal(0, node.ExitCode);
     }

@@ -69,16 +69,7 @@ public sealed class DatabaseAwayTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(client, "/me"));
     }
 
-    private async Task UntilAsync(TimeSpan step, Func<Task<bool>> holds)
-    {
-        for (var look = 0; look < 200 && !await holds(); look++)
-        {
-            _app.Clock.Advance(step);
-            await Task.Delay(25, TestContext.Current.CancellationToken);
-        }
-
-        Assert.True(await holds());
-    }
+    private Task UntilAsync(TimeSpan step, Func<Task<bool>> holds) => Soon.UntilAsync(holds, meanwhile: () => _app.Clock.Advance(step));
 
     private static async Task<HttpStatusCode> StatusAsync(HttpClient client, string address)
     {

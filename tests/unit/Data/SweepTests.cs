@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Portal.Core.Data;
+using Portal.Tests.Support;
 
 namespace Portal.Tests.Data;
 
@@ -21,12 +22,12 @@ public sealed class SweepTests
         _state.SetReady();
         foreach (var times in new[] { 1, 2, 3 })
         {
-            await sweep.WaitsAgainAsync(times).WaitAsync(TimeSpan.FromSeconds(30), ct);
+            await sweep.WaitsAgainAsync(times).WaitAsync(Soon.Limit, ct);
             Assert.Equal(times - 1, sweep.Done);
             _clock.Advance(TimeSpan.FromHours(1));
         }
 
-        await sweep.WaitsAgainAsync(4).WaitAsync(TimeSpan.FromSeconds(30), ct);
+        await sweep.WaitsAgainAsync(4).WaitAsync(Soon.Limit, ct);
         await sweep.StopAsync(ct);
         Assert.True(sweep.ExecuteTask!.IsCompleted);
         Assert.Equal(3, sweep.Done);

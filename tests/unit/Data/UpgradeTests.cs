@@ -51,7 +51,7 @@ public sealed class UpgradeTests
     private static PortalApp On(TestDatabase database) =>
         new PortalApp().With("Database:Provider", database.Provider.ToString()).With("Database:Connection", database.Connection);
 
-    private static Task ReadyAsync(PortalApp app) => app.Services.GetRequiredService<DatabaseState>().Ready.WaitAsync(TimeSpan.FromMinutes(1), Ct);
+    private static Task ReadyAsync(PortalApp app) => app.Services.GetRequiredService<DatabaseState>().Ready.WaitAsync(Soon.Limit, Ct);
 
     private static async Task<HttpStatusCode> AskAsync(PortalApp app, string address)
     {
@@ -60,14 +60,5 @@ public sealed class UpgradeTests
         return answer.StatusCode;
     }
 
-    private static async Task UntilAsync(PortalApp app, Func<bool> holds)
-    {
-        for (var look = 0; look < 400 && !holds(); look++)
-        {
-            app.Clock.Advance(DatabaseStart.Pause);
-            await Task.Delay(25, Ct);
-        }
-
-        Assert.True(holds());
-    }
+    private static Task UntilAsync(PortalApp app, Func<bool> holds) => Soon.UntilAsync(holds, meanwhile: () => app.Clock.Advance(DatabaseStart.Pause));
 }

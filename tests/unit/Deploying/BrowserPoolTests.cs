@@ -4,6 +4,7 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using Portal.Core.Browser;
+using Portal.Tests.Support;
 
 namespace Portal.Tests.Deploying;
 
@@ -45,12 +46,7 @@ public sealed class BrowserPoolTests : IAsyncLifetime
             Assert.Equal(HttpStatusCode.ServiceUnavailable, await RefusedAsync("secret"));
         }
 
-        for (var look = 0; look < 100 && Directory.GetDirectories(_folder).Length > 0; look++)
-        {
-            await Task.Delay(50, Ct);
-        }
-
-        Assert.Empty(Directory.GetDirectories(_folder));
+        await Soon.UntilAsync(() => Directory.GetDirectories(_folder).Length == 0);
         Assert.StartsWith("0 of 1", await UpAsync(), StringComparison.Ordinal);
         using var next = await ConnectAsync("secret");
         Assert.Equal(WebSocketState.Open, next.State);

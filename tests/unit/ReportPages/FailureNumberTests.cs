@@ -86,18 +86,6 @@ public sealed class FailureNumberTests : IAsyncDisposable
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
     // They are written as they come, beside the request.
-    private async Task WrittenAsync(Func<PortalDb, Task<bool>> isThere)
-    {
-        for (var i = 0; i < 500; i++)
-        {
-            if (await _site.App.InScopeAsync(services => isThere(services.GetRequiredService<PortalDb>())))
-            {
-                return;
-            }
-
-            await Task.Delay(20, Ct);
-        }
-
-        Assert.Fail("It was not written.");
-    }
+    private Task WrittenAsync(Func<PortalDb, Task<bool>> isThere) =>
+        Soon.UntilAsync(() => _site.App.InScopeAsync(services => isThere(services.GetRequiredService<PortalDb>())));
 }

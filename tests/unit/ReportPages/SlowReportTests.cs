@@ -37,7 +37,7 @@ public sealed class SlowReportTests : IAsyncDisposable
     private async Task<IDocument> PageAfterPatienceAsync(HttpClient client, string address)
     {
         var page = client.PageAsync(address);
-        await _source.Asked.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await _source.Asked.WaitAsync(Soon.Limit, TestContext.Current.CancellationToken);
         while (!page.IsCompleted)
         {
             _app.Clock.Advance(ReportScreens.Patience);
@@ -81,7 +81,7 @@ public sealed class SlowReportTests : IAsyncDisposable
         using var lin = await SignInAsync();
 
         var page = lin.PageAsync("/reports/slow?_wait=1");
-        await _source.Asked.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await _source.Asked.WaitAsync(Soon.Limit, TestContext.Current.CancellationToken);
         _app.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.False(page.IsCompleted);
         _source.Answer();

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 using Portal.Core.Memory;
 using Portal.Core.Reports;
 using Portal.Core.Reports.Datasets;
+using Portal.Tests.Support;
 
 namespace Portal.Tests.Reports;
 
@@ -65,7 +66,7 @@ public sealed class DatasetCacheTests : IDisposable
 
         await leaving.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => only);
-        await stopped.Task.WaitAsync(TimeSpan.FromSeconds(10), Ct);
+        await stopped.Task.WaitAsync(Soon.Limit, Ct);
 
         Assert.Null((await cache.GetAsync("k", Minute, false, Slow(Task.CompletedTask), Ct)).Problem);
     }

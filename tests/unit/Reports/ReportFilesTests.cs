@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Portal.Core.Reports;
 using Portal.Core.Reports.Files;
+using Portal.Tests.Support;
 
 namespace Portal.Tests.Reports;
 
@@ -114,7 +115,7 @@ public sealed class ReportFilesTests : IDisposable
 
         await File.WriteAllTextAsync(
             Path.Combine(_desk.Directory, "new.yml"), ReportSample.Head + ReportSample.Text, TestContext.Current.CancellationToken);
-        await changed.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        await changed.Task.WaitAsync(Soon.Limit, TestContext.Current.CancellationToken);
 
         Assert.NotNull(_desk.Files.Find("sales"));
         await watcher.StopAsync(TestContext.Current.CancellationToken);

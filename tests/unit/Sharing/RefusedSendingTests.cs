@@ -109,7 +109,7 @@ public sealed class RefusedSendingTests : IAsyncLifetime
     {
         _site.World.Faults.Add(new Fault { Endpoint = "message/send", DelayMs = 60_000 });
         using var lin = await _site.App.ClientAsync("lin");
-        var (answer, page) = await ShareSite.SendAsync(lin, Part, "", ("to", "ZhouMin"), ("kind", "Card")).WaitAsync(TimeSpan.FromSeconds(40), Ct);
+        var (answer, page) = await ShareSite.SendAsync(lin, Part, "", ("to", "ZhouMin"), ("kind", "Card")).WaitAsync(Soon.Limit, Ct);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Contains("没有在规定时间内应答", page.QuerySelector("[role=alert]")!.TextContent);
     }

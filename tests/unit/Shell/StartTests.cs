@@ -32,7 +32,7 @@ public sealed class StartTests
         builder.WebHost.UseTestServer();
         builder.Services.AddHostedService<Stopping>();
 
-        await builder.Build().ServeAsync().WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await builder.Build().ServeAsync().WaitAsync(Soon.Limit, TestContext.Current.CancellationToken);
     }
 
     /// <summary>Asks for something once more when it is told to stop, as the writer of visits does.</summary>

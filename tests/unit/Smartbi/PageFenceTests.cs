@@ -134,7 +134,7 @@ public sealed class PageFenceTests(ProxySite site) : IClassFixture<ProxySite>
             return 0;
         });
         using var stranger = site.Phone();
-        await SmartbiSite.UntilAsync(async () => (await AskAsync(stranger, page)).StatusCode == HttpStatusCode.Gone);
+        await Soon.UntilAsync(async () => (await AskAsync(stranger, page)).StatusCode == HttpStatusCode.Gone);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class ProxySite : IAsyncLifetime
         App.UseAnyPort();
         App.StartServer();
         await App.PlantCastAsync();
-        await SmartbiSite.UntilAsync(async () => (await App.CatalogOfAsync("lin")).FindReport(IdOf(SmartbiHost.SalesDaily)) is not null);
+        await Soon.UntilAsync(async () => (await App.CatalogOfAsync("lin")).FindReport(IdOf(SmartbiHost.SalesDaily)) is not null);
     }
 
     /// <summary>A phone without a session. It follows no redirect, which a factory's client on a port does.</summary>

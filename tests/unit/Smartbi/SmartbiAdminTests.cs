@@ -58,7 +58,7 @@ public sealed class SmartbiAdminTests(SmartbiSite site) : IClassFixture<SmartbiS
         using var answer = await admin.PostAsync("/admin/smartbi/bi/refresh", null, Ct);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
 
-        await SmartbiSite.UntilAsync(async () => (await site.MirrorAsync()).Reports == 2);
+        await Soon.UntilAsync(async () => (await site.MirrorAsync()).Reports == 2);
     }
 
     private static async Task<IDocument> TestAsync(HttpClient admin)

@@ -19,7 +19,7 @@ public sealed class SmartbiMirrorTests(SmartbiSite site) : IClassFixture<Smartbi
         (string, string[])[] tree = [("销售", [Folder("F1", "日报", 2), Report("I2", "周报", 1)]), ("F1", [Report("I1", "销售日报")])];
         var mirror = await site.RefreshAsync(tree);
 
-        await SmartbiSite.UntilAsync(async () => (await site.App.CatalogOfAsync("admin")).Reports.Count(node => node.ReportId is "bi_I1" or "bi_I2") == 2);
+        await Soon.UntilAsync(async () => (await site.App.CatalogOfAsync("admin")).Reports.Count(node => node.ReportId is "bi_I1" or "bi_I2") == 2);
         var view = await site.App.CatalogOfAsync("admin");
         Assert.Equal("集团报表 / 销售 / 日报", view.FindReport("bi_I1")!.Path);
         var sales = view.In(view.Top.Single(node => node.Title == "集团报表")).Single();
@@ -77,7 +77,7 @@ public sealed class SmartbiMirrorTests(SmartbiSite site) : IClassFixture<Smartbi
         Assert.False(await RunAsync());
 
         site.App.Clock.Advance(SmartbiMirror.Silence + TimeSpan.FromSeconds(1));
-        await SmartbiSite.UntilAsync(async () => (await site.MirrorAsync()).ClaimedAt is null || await RunAsync());
+        await Soon.UntilAsync(async () => (await site.MirrorAsync()).ClaimedAt is null || await RunAsync());
     }
 
     private Task<bool> RunAsync() => site.App.InScopeAsync(s => s.GetRequiredService<SmartbiMirrorRunner>().RunAsync(site.Server, Ct));

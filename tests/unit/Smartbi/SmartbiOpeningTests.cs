@@ -31,7 +31,7 @@ public sealed class SmartbiOpeningTests(SmartbiSite site) : IClassFixture<Smartb
     {
         await site.RefreshAsync(("销售", [Report("O5", "渠道库存")]));
         using var wang = await site.App.ClientAsync("wang");
-        await SmartbiSite.UntilAsync(async () => (await site.App.CatalogOfAsync("wang")).Reports.Any(node => node.ReportId == "bi_O5"));
+        await Soon.UntilAsync(async () => (await site.App.CatalogOfAsync("wang")).Reports.Any(node => node.ReportId == "bi_O5"));
 
         using var starred = await wang.PostAsync("/reports/bi_O5/favorite", null, Ct);
         Assert.True(starred.IsSuccessStatusCode || starred.StatusCode == HttpStatusCode.Redirect);

@@ -19,7 +19,7 @@ public sealed class SmartbiRightsTests(SmartbiSite site) : IClassFixture<Smartbi
         await PublishAsync("R1", "R2");
         _readable.Add("lin R1");
 
-        await SmartbiSite.UntilAsync(() => SeesAsync("lin", "R1"));
+        await Soon.UntilAsync(() => SeesAsync("lin", "R1"));
 
         Assert.False(await SeesAsync("lin", "R2"));
         var view = await site.App.CatalogOfAsync("lin");

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Portal.Core.Reports.Smartbi.Client;
+using Portal.Tests.Support;
 
 namespace Portal.Tests.Smartbi;
 
@@ -119,11 +120,7 @@ public sealed class SmartbiSessionTests
         _clock.Advance(SmartbiSessions.IdleLimit + TimeSpan.FromSeconds(1));
         await Sessions.For(servers.All[0], SmartbiStand.Reader("zhou")).CallAsync(_ask, Ct);
 
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (stand.Count("UserService.logout") == 0)
-        {
-            await Task.Delay(20, limit.Token);
-        }
+        await Soon.UntilAsync(() => stand.Count("UserService.logout") > 0);
     }
 
     [Fact]

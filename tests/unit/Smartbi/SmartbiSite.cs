@@ -23,7 +23,7 @@ public sealed class SmartbiSite : IAsyncLifetime
         _stand.Publish();
         App = Portal();
         await App.PlantCastAsync();
-        await UntilAsync(async () => await FindMirrorAsync() is { MirroredAt: not null });
+        await Soon.UntilAsync(async () => await FindMirrorAsync() is { MirroredAt: not null });
     }
 
     /// <summary>Another portal may share the database.</summary>
@@ -40,7 +40,7 @@ public sealed class SmartbiSite : IAsyncLifetime
 
     internal async Task<SmartbiMirror> LookAsync()
     {
-        await UntilAsync(() => App.InScopeAsync(async services =>
+        await Soon.UntilAsync(() => App.InScopeAsync(async services =>
         {
             await services.GetRequiredService<SmartbiMirrors>().AskForAsync(Server, Ct);
             return await services.GetRequiredService<SmartbiMirrorRunner>().RunAsync(Server, Ct); // the portal's own worker may have it in hand
@@ -62,15 +62,6 @@ public sealed class SmartbiSite : IAsyncLifetime
 
     private Task<SmartbiMirror?> FindMirrorAsync() => App.InScopeAsync(async services =>
         (await services.GetRequiredService<SmartbiMirrors>().ListAsync(Ct)).GetValueOrDefault("bi"));
-
-    public static async Task UntilAsync(Func<Task<bool>> isSo)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (!await isSo())
-        {
-            await Task.Delay(20, limit.Token);
-        }
-    }
 
     public async ValueTask DisposeAsync()
     {

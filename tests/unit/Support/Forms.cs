@@ -12,7 +12,7 @@ public static class Forms
     /// <summary>A browser that nobody is signed in with; redirects are not followed.</summary>
     public static async Task<HttpClient> StrangerAsync(this PortalApp app, string address = "http://localhost")
     {
-        await app.Services.GetRequiredService<DatabaseState>().Ready.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await app.Services.GetRequiredService<DatabaseState>().Ready.WaitAsync(Soon.Limit, TestContext.Current.CancellationToken);
         return app.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = new Uri(address) });
     }
 

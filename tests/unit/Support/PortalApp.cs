@@ -40,7 +40,7 @@ public sealed class PortalApp(PortalApp? sharing = null) : WebApplicationFactory
     /// <summary>Runs <paramref name="work"/> in a scope of its own, after the schema is there.</summary>
     public async Task<T> InScopeAsync<T>(Func<IServiceProvider, Task<T>> work)
     {
-        await Services.GetRequiredService<DatabaseState>().Ready.WaitAsync(TimeSpan.FromSeconds(30));
+        await Services.GetRequiredService<DatabaseState>().Ready.WaitAsync(Soon.Limit);
         await using var scope = Services.CreateAsyncScope();
         return await work(scope.ServiceProvider);
     }

@@ -24,7 +24,7 @@ public static class PortalClient
     public static async Task<HttpClient> ClientAsync(this PortalApp app, string userName, bool forms = true, string? agent = null)
     {
         var ct = TestContext.Current.CancellationToken;
-        await app.Services.GetRequiredService<DatabaseState>().Ready.WaitAsync(TimeSpan.FromSeconds(30), ct);
+        await app.Services.GetRequiredService<DatabaseState>().Ready.WaitAsync(Soon.Limit, ct);
         var client = app.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = app.ClientOptions.BaseAddress });
         if (agent is not null)
         {

@@ -32,7 +32,7 @@ public sealed class SessionRowTests : IAsyncLifetime
         using var gone = await client.SubmitAsync(await client.PageAsync("/sign-out"), "form");
 
         Assert.False(await IsSignedInAsync(thieves[0]));
-        await UntilAsync(async () => !await IsSignedInAsync(thieves[1]));
+        await Soon.UntilAsync(async () => !await IsSignedInAsync(thieves[1]), meanwhile: () => _app.Clock.Advance(SharedVersions.LookEvery));
     }
 
     [Fact]
@@ -105,17 +105,6 @@ public sealed class SessionRowTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Redirect, changed.StatusCode);
         Assert.Equal("这台设备", Assert.Single((await desk.PageAsync("/me/sessions")).Texts(".row .tag")));
         Assert.Single((await desk.PageAsync("/me/sessions")).Texts(".row__title"));
-    }
-
-    private async Task UntilAsync(Func<Task<bool>> holds)
-    {
-        for (var look = 0; look < 100 && !await holds(); look++)
-        {
-            _app.Clock.Advance(SharedVersions.LookEvery);
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-        }
-
-        Assert.True(await holds());
     }
 
     private static async Task<bool> IsSignedInAsync(HttpClient client)

@@ -79,7 +79,7 @@ public sealed class SessionTests : IAsyncLifetime
         });
 
         Assert.False(await IsSignedInAsync(here));
-        await UntilAsync(async () => !await IsSignedInAsync(there));
+        await Soon.UntilAsync(async () => !await IsSignedInAsync(there), meanwhile: () => _app.Clock.Advance(SharedVersions.LookEvery));
     }
 
     [Fact]
@@ -134,17 +134,6 @@ public sealed class SessionTests : IAsyncLifetime
 
         using var answer = await client.GetAsync("/admin/users", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-    }
-
-    private async Task UntilAsync(Func<Task<bool>> holds)
-    {
-        for (var look = 0; look < 100 && !await holds(); look++)
-        {
-            _app.Clock.Advance(SharedVersions.LookEvery);
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-        }
-
-        Assert.True(await holds());
     }
 
     private static async Task<bool> IsSignedInAsync(HttpClient client)

@@ -1,4 +1,5 @@
 using Portal.Core.WeCom;
+using Portal.Tests.Support;
 using WeComSandbox.Cloud;
 
 namespace Portal.Tests.WeCom;
@@ -44,7 +45,7 @@ public sealed class TokenTests : IAsyncLifetime
         _cloud.Clock.Advance(TimeSpan.FromSeconds(7_200 - 299));
 
         await client.GetAgentAsync(_cloud.App(), Ct);
-        await WaitAsync(() => _cloud.Count("gettoken") == 2);
+        await Soon.UntilAsync(() => _cloud.Count("gettoken") == 2);
 
         await client.GetAgentAsync(_cloud.App(), Ct);
         Assert.Equal(2, _cloud.Count("gettoken"));
@@ -158,15 +159,5 @@ public sealed class TokenTests : IAsyncLifetime
 
         await waiting;
         Assert.Equal(1, _cloud.Count("gettoken"));
-    }
-
-    private static async Task WaitAsync(Func<bool> holds)
-    {
-        for (var i = 0; i < 200 && !holds(); i++)
-        {
-            await Task.Delay(25, Ct);
-        }
-
-        Assert.True(holds());
     }
 }

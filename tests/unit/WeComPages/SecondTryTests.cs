@@ -147,11 +147,5 @@ public sealed class SecondTryTests : IAsyncLifetime
     }
 
     // The first request has taken the state, and waits for WeCom.
-    private Task UnderWayAsync() => _site.App.InDbAsync(async db =>
-    {
-        while (!await db.SignInStates.AnyAsync(s => s.UsedAt != null, TestContext.Current.CancellationToken))
-        {
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-        }
-    });
+    private Task UnderWayAsync() => _site.App.InDbAsync(db => Soon.UntilAsync(() => db.SignInStates.AnyAsync(s => s.UsedAt != null, TestContext.Current.CancellationToken)));
 }
