@@ -22,7 +22,7 @@ public sealed class DiagnosisTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _app.With("WeCom__RetryPause", "00:00:00").With("WeCom__Timeout", "00:00:02");
+        _app.With("WeCom__RetryPause", "00:00:00").With("WeCom__Timeout", "00:00:30");
         await _app.PlantCastAsync();
         _admin = await _app.ClientAsync("admin");
         _corp = await SaveAsync(_cloud.App().Secret.Reveal());
