@@ -34,6 +34,8 @@ public static class AuditCodes
     public const string Granted = "catalog.grant";
     public const string Revoked = "catalog.revoke";
     public const string InheritanceChanged = "catalog.inherit";
+    public const string AccessRequested = "catalog.request";
+    public const string AccessDeclined = "catalog.decline";
     public const string SignedIn = "sign-in.done";
     public const string SignInRefused = "sign-in.refused";
     public const string SignInLocked = "sign-in.locked";

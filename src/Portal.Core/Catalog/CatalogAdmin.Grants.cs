@@ -7,7 +7,8 @@ namespace Portal.Core.Catalog;
 public sealed partial class CatalogAdmin
 {
     /// <param name="lastDay">On which it still counts; null: until it is taken back. A grant that is there gets it.</param>
-    public Task<CatalogRefusal> GrantAsync(long id, Subject subject, DateOnly? lastDay, CancellationToken ct) => ActAsync(
+    /// <param name="along">Done in the same transaction, before it; false: another was faster, and nothing is kept.</param>
+    public Task<CatalogRefusal> GrantAsync(long id, Subject subject, DateOnly? lastDay, CancellationToken ct, Func<Task<bool>>? along = null) => ActAsync(
         id,
         async node =>
         {
@@ -19,6 +20,11 @@ public sealed partial class CatalogAdmin
             if (!await IsThereAsync(subject, ct))
             {
                 return CatalogRefusal.UnknownSubject;
+            }
+
+            if (along is not null && !await along())
+            {
+                return CatalogRefusal.Overtaken;
             }
 
             SourceFields.SetGrants(node, node.Grants.Select(g => new Subject(g.Kind, g.SubjectId)).Append(subject).ToHashSet());

@@ -4,10 +4,20 @@ using Portal.Core.Data;
 
 namespace Portal.Core.Catalog;
 
-public enum CatalogRefusal { None, NotFound, EmptyTitle, TooLong, TitleTaken, NotEmpty, Cycle, TooDeep, UnknownSubject, PastDay }
+public enum CatalogRefusal
+{
+    None, NotFound, EmptyTitle, TooLong, TitleTaken, NotEmpty, Cycle, TooDeep, UnknownSubject, PastDay, UnknownOwner,
+
+    /// <summary>Another did the same first, and nothing of this is kept.</summary>
+    Overtaken,
+}
 
 /// <summary>What an admin typed about a node.</summary>
-public sealed record NodeDetails(string Title, string? Alias, string? Description, string? Icon, int Order, bool IsPublished, long? ParentId);
+public sealed record NodeDetails(string Title, string? Alias, string? Description, string? Icon, int Order, bool IsPublished, long? ParentId)
+{
+    /// <summary>负责人; null: that of the folder above, else the admins.</summary>
+    public long? OwnerId { get; init; }
+}
 
 /// <summary>The admin's hand in the catalog. What was changed here is no longer overwritten by the source.</summary>
 public sealed partial class CatalogAdmin(PortalDb db, SharedVersions versions, SearchKeys keys, AuditLog audit, CompanyClock clock)

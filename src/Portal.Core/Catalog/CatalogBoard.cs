@@ -21,7 +21,9 @@ public sealed record BoardGrant(Subject Subject, string Name, string? InheritedF
 
 /// <summary>One node with all an admin may change.</summary>
 /// <param name="Above">The folders that it lies in, the nearest first.</param>
-public sealed record BoardNode(Node Node, IReadOnlyList<BoardGrant> Grants, IReadOnlyList<Node> Above);
+/// <param name="Owner">User name of the node's own 负责人.</param>
+/// <param name="OwnerAbove">Who it is without one: that of the nearest folder above.</param>
+public sealed record BoardNode(Node Node, IReadOnlyList<BoardGrant> Grants, IReadOnlyList<Node> Above, string? Owner, string? OwnerAbove);
 
 /// <summary>The whole catalog for admins: also what is not published, gone or granted to nobody.</summary>
 public sealed class CatalogBoard(PortalDb db, CompanyClock clock)
@@ -73,7 +75,10 @@ public sealed class CatalogBoard(PortalDb db, CompanyClock clock)
             });
         }
 
-        return new BoardNode(node, named, above);
+        var ownerAbove = above.Select(folder => folder.OwnerId).FirstOrDefault(id => id is not null);
+        var owners = await db.Users.Where(u => u.Id == node.OwnerId || u.Id == ownerAbove).Select(u => new { u.Id, u.UserName, u.DisplayName }).ToListAsync(ct);
+        return new BoardNode(
+            node, named, above, owners.Find(u => u.Id == node.OwnerId)?.UserName, owners.Find(u => u.Id == ownerAbove)?.DisplayName);
     }
 
     private async Task<List<Node>> AboveAsync(Node node, CancellationToken ct)

@@ -33,6 +33,9 @@ public sealed class CatalogNode
     /// <summary>Titles of the folders above, from the top: <c>华东大区 / 日报</c>; null at the top.</summary>
     public string? Path => Parent is null ? null : Parent.Path is { } above ? $"{above} / {Parent.Title}" : Parent.Title;
 
+    /// <summary>The nearest 负责人 from here upwards.</summary>
+    public long? OwnerId => Row.OwnerId ?? Parent?.OwnerId;
+
     internal NodeRow Row { get; }
     internal int Depth { get; }
 
@@ -49,7 +52,8 @@ public sealed class CatalogNode
 /// <summary>What the snapshot reads of a node.</summary>
 internal sealed record NodeRow(
     long Id, long? ParentId, NodeKind Kind, string? Source, string? ReportId, string Title, string? Alias, string? Description,
-    string? Icon, string? Cover, string? UpdateNote, int Order, bool IsPublished, bool IsGone, bool InheritsGrants, string SearchKey);
+    string? Icon, string? Cover, string? UpdateNote, int Order, bool IsPublished, bool IsGone, bool InheritsGrants, string SearchKey,
+    long? OwnerId = null);
 
 /// <summary>Who a grant is for.</summary>
 public readonly record struct Subject(GrantKind Kind, long Id) : IComparable<Subject>

@@ -43,6 +43,9 @@ public sealed class Node
     /// <summary>Folded title, alias, description, pinyin and initials; made when the node is saved.</summary>
     public string SearchKey { get; set; } = "";
 
+    /// <summary>负责人, who is asked for it: a user's id. Null, or nobody any more: that of the folder above, else the admins.</summary>
+    public long? OwnerId { get; set; }
+
     /// <summary>False: only the node's own grants count, those of the folders above are cut.</summary>
     public bool InheritsGrants { get; set; } = true;
 

@@ -10,7 +10,7 @@ internal static class NodeChange
         var (title, alias, description, icon) = (details.Title.Trim(), Empty(details.Alias), Empty(details.Description), Empty(details.Icon));
         var changes = new AuditChanges().Value("title", node.Title, title).Value("alias", node.Alias, alias).Field("description", node.Description, description)
             .Value("icon", node.Icon, icon).Value("order", node.Order, details.Order).Value("published", node.IsPublished, details.IsPublished)
-            .Field("folder", node.ParentId, details.ParentId);
+            .Field("folder", node.ParentId, details.ParentId).Field("owner", node.OwnerId, details.OwnerId);
         node.SetByAdmin |= Changed(node.Title != title, NodeFields.Title)
             | Changed(node.Alias != alias, NodeFields.Alias)
             | Changed(node.Description != description, NodeFields.Description)
@@ -19,7 +19,7 @@ internal static class NodeChange
             | Changed(node.IsPublished != details.IsPublished, NodeFields.Published)
             | Changed(node.ParentId != details.ParentId, NodeFields.Parent);
         (node.Title, node.Alias, node.Description, node.Icon) = (title, alias, description, icon);
-        (node.Order, node.IsPublished, node.ParentId) = (details.Order, details.IsPublished, details.ParentId);
+        (node.Order, node.IsPublished, node.ParentId, node.OwnerId) = (details.Order, details.IsPublished, details.ParentId, details.OwnerId);
         return changes;
     }
 

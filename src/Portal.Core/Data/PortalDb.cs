@@ -11,6 +11,7 @@ using Portal.Core.Members;
 using Portal.Core.Members.Rosters;
 using Portal.Core.Pins;
 using Portal.Core.Push;
+using Portal.Core.Requests;
 using Portal.Core.Sessions;
 using Portal.Core.Settings;
 using Portal.Core.Sharing;
@@ -58,6 +59,8 @@ public abstract class PortalDb(DbContextOptions options, SharedVersions versions
     public DbSet<PushRecipient> PushRecipients => Set<PushRecipient>();
     public DbSet<PushDelivery> PushDeliveries => Set<PushDelivery>();
     public DbSet<PushMark> PushMarks => Set<PushMark>();
+    public DbSet<Notice> Notices => Set<Notice>();
+    public DbSet<AccessRequest> AccessRequests => Set<AccessRequest>();
     public DbSet<PushMute> PushMutes => Set<PushMute>();
     public DbSet<PushCover> PushCovers => Set<PushCover>();
     public DbSet<PushSettings> PushSettings => Set<PushSettings>();

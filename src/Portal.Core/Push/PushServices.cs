@@ -22,6 +22,8 @@ public static class PushServices
                 s.GetRequiredService<PlanTimes>()));
         services.AddScoped<PushHooks>();
         services.AddScoped<PushInbox>();
+        services.AddScoped<Notices>();
+        services.AddScoped<NoticeSender>();
         services.AddScoped<PushAdmin>();
         services.AddScoped<PersonalPushes>();
         services.AddScoped(s => new CardButtons(

@@ -18,6 +18,7 @@ internal sealed class PushSweep(IServiceScopeFactory scopes, DatabaseState state
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
         var (old, yesterday) = (Clock.GetUtcNow() - PushInbox.KeptFor, Clock.GetUtcNow() - _looksKept);
         await db.PushRuns.Where(r => r.EndedAt < old).ExecuteDeleteAsync(ct);
+        await db.Notices.Where(n => n.At < old).ExecuteDeleteAsync(ct);
         // No plan has it, and no message of its owner is so young that its address still opens.
         var gone = Clock.GetUtcNow() - CoverAddress.GoodFor;
         await db.PushCovers.Where(c => c.CreatedAt < gone && !db.PushPlans.Any(p => p.CoverId == c.Id)

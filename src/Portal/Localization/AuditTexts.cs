@@ -40,6 +40,8 @@ public static class AuditTexts
         (AuditCodes.RefreshSmartbi, "立即刷新 Smartbi 目录"),
         (AuditCodes.NodeReset, "恢复来源的设置"),
         (AuditCodes.Granted, "授予查看权限"),
+        (AuditCodes.AccessRequested, "申请查看"),
+        (AuditCodes.AccessDeclined, "不同意查看申请"),
         (AuditCodes.Revoked, "收回查看权限"),
         (AuditCodes.InheritanceChanged, "修改权限继承"),
         (AuditCodes.SignedIn, "登录"),

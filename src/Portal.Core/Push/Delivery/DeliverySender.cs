@@ -98,7 +98,7 @@ internal sealed partial class DeliverySender(
         }
         else if (Refusals.IsPassing(error) && now - delivery.CreatedAt < _triesFor)
         {
-            delivery.WaitUntil(now + (error.RetryAfter ?? Pause(delivery.Attempts)), error.Code, error.Cause.ToString());
+            delivery.WaitUntil(now + (error.RetryAfter ?? Refusals.Pause(delivery.Attempts)), error.Code, error.Cause.ToString());
             await db.SaveChangesAsync(ct);
         }
         else
@@ -106,10 +106,6 @@ internal sealed partial class DeliverySender(
             await results.FailAsync(delivery, error.Code, error.Cause.ToString(), ct);
         }
     }
-
-    /// <summary>Half a minute, one, two … up to half an hour, and not all at the same moment.</summary>
-    private static TimeSpan Pause(int attempts) =>
-        TimeSpan.FromSeconds(Math.Min(1_800, 30 * Math.Pow(2, Math.Min(attempts, 10) - 1)) * System.Security.Cryptography.RandomNumberGenerator.GetInt32(80, 121) / 100);
 
     [LoggerMessage(LogLevel.Warning, "Push delivery {Delivery}, attempt {Attempt}: WeCom {Code} {ErrMsg}")]
     private partial void LogRefused(long delivery, int attempt, int code, string errMsg);

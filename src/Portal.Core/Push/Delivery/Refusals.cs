@@ -16,6 +16,10 @@ internal static class Refusals
         _ => false,
     };
 
+    /// <summary>Half a minute, one, two … up to half an hour, and not all at the same moment.</summary>
+    public static TimeSpan Pause(int attempts) =>
+        TimeSpan.FromSeconds(Math.Min(1_800, 30 * Math.Pow(2, Math.Min(attempts, 10) - 1)) * System.Security.Cryptography.RandomNumberGenerator.GetInt32(80, 121) / 100);
+
     private static bool IsBeforeTheRequest(HttpRequestError step) =>
         step is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError;
 

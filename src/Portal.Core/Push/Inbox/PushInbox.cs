@@ -7,7 +7,7 @@ using Portal.Core.Users;
 
 namespace Portal.Core.Push;
 
-public enum InboxKind { Push, Share, Alert }
+public enum InboxKind { Push, Share, Alert, Notice }
 
 /// <summary>A line of 消息.</summary>
 /// <param name="Description">Null once the reader may not see the report, or these data, any more.</param>
@@ -22,7 +22,12 @@ public sealed record InboxRow(long RunId, string Title, string? Description, str
     /// <summary>Of a share: what was shared.</summary>
     public string? Report { get; init; }
 
-    public string Address => ShareId is { } share
+    /// <summary>The portal itself says it.</summary>
+    public long? NoticeId { get; init; }
+
+    public string Address => NoticeId is { } notice
+        ? string.Create(CultureInfo.InvariantCulture, $"/messages/notices/{notice}")
+        : ShareId is { } share
         ? string.Create(CultureInfo.InvariantCulture, $"/messages/shares/{share}")
         : string.Create(CultureInfo.InvariantCulture, $"/messages/runs/{RunId}");
 }
@@ -34,7 +39,8 @@ public sealed class PushInbox(PortalDb db, ReportAccess reports, TimeProvider cl
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(90);
 
     public async Task<int> UnreadAsync(long userId, CancellationToken ct) =>
-        await Of(userId).CountAsync(r => r.ReadAt == null && r.Outcome == PushOutcome.Sent, ct) + await NotesOf(userId).CountAsync(n => n.ReadAt == null, ct);
+        await Of(userId).CountAsync(r => r.ReadAt == null && r.Outcome == PushOutcome.Sent, ct) + await NotesOf(userId).CountAsync(n => n.ReadAt == null, ct)
+            + await NoticesOf(userId).CountAsync(n => n.ReadAt == null, ct);
 
     /// <summary>刚推送给你: the newest of the last day that is unread, and neither taken back nor put away.</summary>
     /// <param name="hidden">The run that the reader put away, with all before it.</param>
@@ -47,9 +53,10 @@ public sealed class PushInbox(PortalDb db, ReportAccess reports, TimeProvider cl
     /// <param name="only">Of one kind; null: of all.</param>
     public async Task<IReadOnlyList<InboxRow>> ListAsync(Account account, bool onlyUnread, CancellationToken ct, InboxKind? only = null)
     {
-        IReadOnlyList<InboxRow> pushed = only is InboxKind.Share ? [] : await PushedAsync(account, onlyUnread, ct, only);
+        IReadOnlyList<InboxRow> pushed = only is InboxKind.Share or InboxKind.Notice ? [] : await PushedAsync(account, onlyUnread, ct, only);
         IReadOnlyList<InboxRow> shared = only is null or InboxKind.Share ? await SharedAsync(account.Id, onlyUnread, ct) : [];
-        return [.. pushed.Concat(shared).OrderByDescending(row => row.At).Take(PageSize)];
+        IReadOnlyList<InboxRow> told = only is null or InboxKind.Notice ? await ToldAsync(account.Id, onlyUnread, ct) : [];
+        return [.. pushed.Concat(shared).Concat(told).OrderByDescending(row => row.At).Take(PageSize)];
     }
 
     private async Task<IReadOnlyList<InboxRow>> SharedAsync(long userId, bool onlyUnread, CancellationToken ct)
@@ -61,6 +68,16 @@ public sealed class PushInbox(PortalDb db, ReportAccess reports, TimeProvider cl
             .. notes.OrderByDescending(n => n.Note.At).Select(n => new InboxRow(
                 0, new Bilingual($"{n.Note.FromName}分享给您", $"{n.Note.FromName} shared with you").ToString(), n.Note.Comment, null, null, null, n.Note.At,
                 n.Note.ReadAt is null, n.RevokedAt is not null) { Kind = InboxKind.Share, ShareId = n.Note.Id, Report = n.Title }),
+        ];
+    }
+
+    private async Task<IReadOnlyList<InboxRow>> ToldAsync(long userId, bool onlyUnread, CancellationToken ct)
+    {
+        var notices = await NoticesOf(userId).Where(n => !onlyUnread || n.ReadAt == null).OrderByDescending(n => n.At).ThenByDescending(n => n.Id).Take(PageSize)
+            .AsNoTracking().ToListAsync(ct);
+        return
+        [
+            .. notices.Select(n => new InboxRow(0, n.Title, n.Text, null, null, null, n.At, n.ReadAt is null, false) { Kind = InboxKind.Notice, NoticeId = n.Id }),
         ];
     }
 
@@ -118,6 +135,13 @@ public sealed class PushInbox(PortalDb db, ReportAccess reports, TimeProvider cl
         var now = clock.GetUtcNow();
         await Of(userId).Where(r => r.ReadAt == null).ExecuteUpdateAsync(set => set.SetProperty(r => r.ReadAt, now), ct);
         await NotesOf(userId).Where(n => n.ReadAt == null).ExecuteUpdateAsync(set => set.SetProperty(n => n.ReadAt, now), ct);
+        await NoticesOf(userId).Where(n => n.ReadAt == null).ExecuteUpdateAsync(set => set.SetProperty(n => n.ReadAt, now), ct);
+    }
+
+    private IQueryable<Notice> NoticesOf(long userId)
+    {
+        var since = clock.GetUtcNow() - KeptFor;
+        return db.Notices.Where(n => n.UserId == userId && n.At > since);
     }
 
     private IQueryable<SharedNote> NotesOf(long userId)

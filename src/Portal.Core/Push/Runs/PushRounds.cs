@@ -39,6 +39,9 @@ public sealed class PushRounds(IServiceScopeFactory scopes, PushBell bell, IOpti
         await DrainDeliveriesAsync(ct); // of parts that were made while the senders had nothing
         await SettleAsync(ct);
         await DrainDeliveriesAsync(ct); // words to owners
+        while (await InScopeAsync(services => services.GetRequiredService<NoticeSender>().SendNextAsync(ct)))
+        {
+        }
     }
 
     private Task<bool> FireDueAsync(CancellationToken ct) => InScopeAsync(services => services.GetRequiredService<PlanClock>().FireDueAsync(ct));

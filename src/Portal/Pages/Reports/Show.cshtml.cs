@@ -22,6 +22,9 @@ public sealed class ShowModel(ReportScreens screens, ReportOpener opener, Report
     /// <summary>The reader has a right to it, but it is not published: that is no secret to him.</summary>
     public bool IsHeldBack { get; private set; }
 
+    /// <summary>There is none, or not for this reader, who may ask for it.</summary>
+    public RequestForm? Absent { get; private set; }
+
     /// <summary>Its server could not be asked whether the reader may see it.</summary>
     public Bilingual? Trouble { get; private set; }
 
@@ -45,7 +48,8 @@ public sealed class ShowModel(ReportScreens screens, ReportOpener opener, Report
 
             WhyNot = current.Account.IsAdmin && !Request.WantsFragment ? files.WhyNot(id) : [];
             Response.StatusCode = StatusCodes.Status404NotFound;
-            return WhyNot.Count > 0 ? Page() : NotFound();
+            Absent = current.Account.IsAdmin || current.Onlooker is not null || Request.WantsFragment ? null : new RequestForm(id);
+            return WhyNot.Count > 0 || Absent is not null ? Page() : NotFound();
         }
 
         Screen = screen;

@@ -31,14 +31,14 @@ public sealed class EditModel(CatalogBoard board, CatalogAdmin admin, CatalogFol
         }
 
         Problem = Enum.TryParse<CatalogRefusal>(problem, out var refusal) && refusal != CatalogRefusal.None ? text.Say(refusal) : null;
-        Input = NodeForm.Of(Card.Node);
+        Input = NodeForm.Of(Card);
         Who = string.IsNullOrWhiteSpace(who) ? null : who.Trim();
         Sight = Core.Users.User.IsPossibleName(Who) ? await reasons.ExplainAsync(id, Who!, ct) : null;
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(long id, CancellationToken ct) =>
-        await AnswerAsync(id, ModelState.IsValid ? await admin.ChangeAsync(id, Input.Details, ct) : CatalogRefusal.TooLong, ct);
+        await AnswerAsync(id, ModelState.IsValid ? await ChangeAsync(id, ct) : CatalogRefusal.TooLong, ct);
 
     public async Task<IActionResult> OnPostResetAsync(long id, CancellationToken ct)
     {
@@ -48,6 +48,13 @@ public sealed class EditModel(CatalogBoard board, CatalogAdmin admin, CatalogFol
     }
 
     public async Task<IActionResult> OnPostDeleteAsync(long id, CancellationToken ct) => await AnswerAsync(id, await admin.DeleteAsync(id, ct), ct);
+
+    private async Task<CatalogRefusal> ChangeAsync(long id, CancellationToken ct)
+    {
+        var wanted = string.IsNullOrWhiteSpace(Input.Owner) ? null : Input.Owner.Trim();
+        var owner = wanted is null ? null : await board.SubjectAsync(GrantKind.User, wanted, ct);
+        return wanted is not null && owner is null ? CatalogRefusal.UnknownOwner : await admin.ChangeAsync(id, Input.DetailsWith(owner?.Id), ct);
+    }
 
     private async Task<IActionResult> AnswerAsync(long id, CatalogRefusal refusal, CancellationToken ct)
     {

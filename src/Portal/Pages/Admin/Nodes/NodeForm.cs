@@ -28,10 +28,17 @@ public sealed class NodeForm
     [FromForm(Name = "parent")]
     public long? Parent { get; set; }
 
-    internal NodeDetails Details => new(Title ?? "", Alias, Description, Icon, Order, Published, Parent);
+    /// <summary>User name.</summary>
+    [FromForm(Name = "owner"), StringLength(64)]
+    public string? Owner { get; set; }
 
-    internal static NodeForm Of(Node node) => new()
+    internal NodeDetails DetailsWith(long? ownerId) => new(Title ?? "", Alias, Description, Icon, Order, Published, Parent) { OwnerId = ownerId };
+
+    internal static NodeForm Of(BoardNode card) => Of(card.Node, card.Owner);
+
+    private static NodeForm Of(Node node, string? owner) => new()
     {
+        Owner = owner,
         Title = node.Title,
         Alias = node.Alias,
         Description = node.Description,

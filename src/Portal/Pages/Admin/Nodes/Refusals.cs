@@ -15,6 +15,7 @@ internal static class Refusals
         CatalogRefusal.Cycle => text["不能移到它自己的下级"],
         CatalogRefusal.TooDeep => text["目录层级太深"],
         CatalogRefusal.PastDay => text["到期日要填今天或以后的日期"],
+        CatalogRefusal.UnknownOwner => text["没有这个用户名，负责人没有保存"],
         CatalogRefusal.UnknownSubject => text["没有这个用户组、角色或用户"],
         _ => text["找不到这个节点，可能刚被删除"],
     };

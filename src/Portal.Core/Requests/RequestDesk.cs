@@ -1,0 +1,195 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Audit;
+using Portal.Core.Catalog;
+using Portal.Core.Data;
+using Portal.Core.Push;
+using Portal.Core.Users;
+
+namespace Portal.Core.Requests;
+
+/// <summary>How a decision came out.</summary>
+public enum DecisionOutcome
+{
+    Done,
+
+    /// <summary>There is no such request, or it is not this one's to decide.</summary>
+    NotFound,
+
+    /// <summary>Another was faster, or it was tapped twice.</summary>
+    Decided,
+
+    /// <summary>The report was withdrawn meanwhile.</summary>
+    ReportAway,
+    AskerDisabled,
+
+    /// <summary>None of his roles allows to view reports: a grant would open nothing.</summary>
+    AskerMayNotView,
+
+    /// <summary>He may see it meanwhile.</summary>
+    HasRight,
+
+    /// <summary>No last day, or one that is over.</summary>
+    BadDay,
+    TooLong,
+}
+
+/// <param name="Asker">As people know him; null: the account is gone.</param>
+/// <param name="Title">As the catalog calls the report now; null: it is gone.</param>
+public sealed record RequestCard(AccessRequest Request, string? Asker, string? AskerGroups, CatalogNode? Node, string? Title);
+
+/// <summary>Where requests are decided: by the report's 负责人, by admins. Rights are asked at that moment again.</summary>
+public sealed class RequestDesk
+{
+    public const int Most = 200;
+    public const int UsualDays = 30;
+
+    private readonly PortalDb _db;
+    private readonly RequestOwners _owners;
+    private readonly UserDirectory _users;
+    private readonly CatalogAdmin _catalog;
+    private readonly Notices _notices;
+    private readonly PushBell _pushes;
+    private readonly AuditLog _audit;
+    private readonly TimeProvider _clock;
+
+    internal RequestDesk(
+        PortalDb db, RequestOwners owners, UserDirectory users, CatalogAdmin catalog, Notices notices, PushBell pushes, AuditLog audit, TimeProvider clock) =>
+        (_db, _owners, _users, _catalog, _notices, _pushes, _audit, _clock) = (db, owners, users, catalog, notices, pushes, audit, clock);
+
+    /// <summary>What waits for this user's word, the oldest first.</summary>
+    public async Task<IReadOnlyList<RequestCard>> WaitingAsync(Account account, CancellationToken ct)
+    {
+        var open = await _db.AccessRequests.AsNoTracking().Where(r => r.State == RequestState.Open && r.NodeId != null).OrderBy(r => r.Id).Take(Most).ToListAsync(ct);
+        var cards = new List<RequestCard>();
+        foreach (var request in open)
+        {
+            if (await CardAsync(request, account, ct) is { } card)
+            {
+                cards.Add(card);
+            }
+        }
+
+        return cards;
+    }
+
+    public async Task<RequestCard?> FindAsync(long id, Account account, CancellationToken ct) =>
+        await _db.AccessRequests.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct) is { } request ? await CardAsync(request, account, ct) : null;
+
+    public async Task<DecisionOutcome> GrantAsync(long id, Account account, DateOnly? lastDay, CancellationToken ct)
+    {
+        var card = await FindAsync(id, account, ct);
+        if (await ObstacleAsync(card, ct) is var obstacle and not DecisionOutcome.Done)
+        {
+            return obstacle;
+        }
+
+        if (lastDay is not { } day)
+        {
+            return DecisionOutcome.BadDay;
+        }
+
+        var (request, node, now) = (card!.Request, card.Node!, _clock.GetUtcNow());
+        var refusal = await _catalog.GrantAsync(node.Id, new Subject(GrantKind.User, request.AskerId), day, ct, async () =>
+        {
+            if (await Open(id).ExecuteUpdateAsync(
+                set => set.SetProperty(r => r.State, RequestState.Granted).SetProperty(r => r.OpenKey, (string?)null).SetProperty(r => r.DecidedAt, now)
+                    .SetProperty(r => r.DecidedBy, account.DisplayName).SetProperty(r => r.LastDay, day), ct) != 1)
+            {
+                return false;
+            }
+
+            await TellAsync(request, new NoticeWords(
+                new Bilingual($"您可以查看「{node.Title}」了", $"You may see “{node.Title}” now"),
+                new Bilingual($"{account.DisplayName} 同意了您的申请，到 {day:yyyy-MM-dd} 为止。",
+                    $"{account.DisplayName} granted your request, until {day:yyyy-MM-dd}."),
+                node.Address), ct);
+            return true;
+        });
+        _pushes.Ring();
+        return refusal switch
+        {
+            CatalogRefusal.None => DecisionOutcome.Done,
+            CatalogRefusal.Overtaken => DecisionOutcome.Decided,
+            CatalogRefusal.PastDay => DecisionOutcome.BadDay,
+            CatalogRefusal.UnknownSubject => DecisionOutcome.AskerDisabled,
+            _ => DecisionOutcome.ReportAway,
+        };
+    }
+
+    public async Task<DecisionOutcome> DeclineAsync(long id, Account account, string? word, CancellationToken ct)
+    {
+        if (await FindAsync(id, account, ct) is not { } card)
+        {
+            return DecisionOutcome.NotFound;
+        }
+
+        var said = string.IsNullOrWhiteSpace(word) ? null : word.Trim();
+        if (said?.Length > AccessRequest.LongestAnswer)
+        {
+            return DecisionOutcome.TooLong;
+        }
+
+        var now = _clock.GetUtcNow();
+        await using var transaction = await _db.Database.BeginTransactionAsync(ct);
+        if (await Open(id).ExecuteUpdateAsync(
+            set => set.SetProperty(r => r.State, RequestState.Declined).SetProperty(r => r.OpenKey, (string?)null).SetProperty(r => r.DecidedAt, now)
+                .SetProperty(r => r.DecidedBy, account.DisplayName).SetProperty(r => r.Answer, said), ct) != 1)
+        {
+            return DecisionOutcome.Decided;
+        }
+
+        // By the word that he asked with: what it is called is not for him.
+        var report = card.Request.ReportId;
+        await TellAsync(card.Request, new NoticeWords(
+            new Bilingual($"查看「{report}」的申请没有通过", $"Your request to see “{report}” was declined"),
+            new Bilingual(said ?? "没有说明原因。", said ?? "No reason was given."), "/requests"), ct);
+        _audit.Write(AuditCodes.AccessDeclined, card.Title ?? report, $"user {card.Asker}{(said is null ? "" : " | " + said)}");
+        await _db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        _pushes.Ring();
+        return DecisionOutcome.Done;
+    }
+
+    private IQueryable<AccessRequest> Open(long id) => _db.AccessRequests.Where(r => r.Id == id && r.State == RequestState.Open);
+
+    private async Task TellAsync(AccessRequest request, NoticeWords words, CancellationToken ct)
+    {
+        if (await _users.FindAsync(request.AskerId, ct) is { } asker)
+        {
+            _notices.Write(asker, words);
+        }
+    }
+
+    private async Task<DecisionOutcome> ObstacleAsync(RequestCard? card, CancellationToken ct)
+    {
+        if (card is null)
+        {
+            return DecisionOutcome.NotFound;
+        }
+
+        if (card.Request.State != RequestState.Open)
+        {
+            return DecisionOutcome.Decided;
+        }
+
+        return card.Node is not { IsListed: true } node ? DecisionOutcome.ReportAway
+            : await _users.FindAsync(card.Request.AskerId, ct) is not { IsEnabled: true } asker ? DecisionOutcome.AskerDisabled
+            : !asker.May(Permissions.View) ? DecisionOutcome.AskerMayNotView
+            : await _owners.HasRightAsync(asker, node, ct) ? DecisionOutcome.HasRight
+            : DecisionOutcome.Done;
+    }
+
+    /// <summary>Null: it is not for this user to decide.</summary>
+    private async Task<RequestCard?> CardAsync(AccessRequest request, Account account, CancellationToken ct)
+    {
+        var node = request.NodeId is { } nodeId ? await _owners.NodeAsync(nodeId, ct) : null;
+        if (node is null ? !account.IsAdmin || request.SortedAt is null || request.NodeId is null : !await _owners.MayDecideAsync(account, node, ct))
+        {
+            return null;
+        }
+
+        var asker = await _users.FindAsync(request.AskerId, ct);
+        return new RequestCard(
+            request, asker is null ? null : $"{asker.DisplayName}（{asker.UserName}）", asker is null ? null : string.Join('、', asker.Groups), node, node?.Title);
+    }
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Data;
+using Portal.Core.Push;
+using Portal.Core.Users;
+
+namespace Portal.Core.Requests;
+
+/// <summary>Looks at what was asked for and tells whoever decides. The row is the job: of two servers one sorts it, and its notices come with that or not at all.</summary>
+internal sealed class RequestRounds(PortalDb db, RequestOwners owners, UserDirectory users, Notices notices, PushBell pushes, TimeProvider clock)
+{
+    public static readonly TimeSpan OpenFor = TimeSpan.FromDays(30);
+    public static readonly TimeSpan KeptFor = TimeSpan.FromDays(180);
+
+    public async Task DrainAsync(CancellationToken ct)
+    {
+        foreach (var id in await db.AccessRequests.Where(r => r.State == RequestState.Open && r.SortedAt == null).OrderBy(r => r.Id).Select(r => r.Id).ToListAsync(ct))
+        {
+            await SortAsync(id, ct);
+        }
+    }
+
+    /// <summary>Whoever asked for nothing is told the same as whoever had no answer.</summary>
+    public async Task EndOldAsync(CancellationToken ct)
+    {
+        var (open, kept) = (clock.GetUtcNow() - OpenFor, clock.GetUtcNow() - KeptFor);
+        await db.AccessRequests.Where(r => r.State == RequestState.Open && r.At < open)
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.State, RequestState.Expired).SetProperty(r => r.OpenKey, (string?)null), ct);
+        await db.AccessRequests.Where(r => r.At < kept).ExecuteDeleteAsync(ct);
+    }
+
+    private async Task SortAsync(long id, CancellationToken ct)
+    {
+        db.ChangeTracker.Clear();
+        var request = await db.AccessRequests.AsNoTracking().SingleAsync(r => r.Id == id, ct);
+        var asker = await users.FindAsync(request.AskerId, ct) is { IsEnabled: true } account ? account : null;
+        var node = asker is null ? null : await owners.NodeAsync(request.ReportId, ct);
+        var asked = node is null ? [] : await owners.OfAsync(node, request.AskerId, ct);
+        await using (var transaction = await db.Database.BeginTransactionAsync(ct))
+        {
+            var (now, nodeId) = (clock.GetUtcNow(), node?.Id);
+            if (await db.AccessRequests.Where(r => r.Id == id && r.SortedAt == null).ExecuteUpdateAsync(
+                set => set.SetProperty(r => r.SortedAt, now).SetProperty(r => r.NodeId, nodeId), ct) != 1)
+            {
+                return;
+            }
+
+            var path = string.Create(CultureInfo.InvariantCulture, $"/requests/{id}");
+            foreach (var reader in asked)
+            {
+                notices.Write(reader, new NoticeWords(
+                    new Bilingual($"{asker!.DisplayName} 申请查看「{node!.Title}」", $"{asker.DisplayName} asks to see “{node.Title}”"),
+                    new Bilingual($"理由：{request.Reason}", $"Reason: {request.Reason}"), path));
+            }
+
+            await db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
+        }
+
+        pushes.Ring();
+    }
+}
