@@ -16,4 +16,8 @@ public interface IReportSource
 
     /// <summary>Runs the datasets that are named (null: all) at the same time; cached answers are used unless <paramref name="fresh"/>.</summary>
     Task<ReportData> ReadAsync(ReportView view, IReadOnlyCollection<string>? datasets, bool fresh, CancellationToken ct);
+
+    /// <summary>The view as a file that its own server makes, to be disposed by the caller. Null: its files are made here, of its data.</summary>
+    /// <exception cref="ReportExportException">The server made none.</exception>
+    Task<FileStream?> ExportAsync(ReportView view, ReportFileKind kind, CancellationToken ct) => Task.FromResult<FileStream?>(null);
 }

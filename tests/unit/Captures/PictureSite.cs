@@ -2,7 +2,6 @@ using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Portal.Core.Audit;
 using Portal.Core.Browser;
 using Portal.Core.Captures;
 using Portal.Core.Catalog;
@@ -110,12 +109,7 @@ public sealed class PictureSite : IAsyncDisposable
     public async Task<string> IssueAsync(PrintTicket ticket) =>
         $"/reports/{ticket.ReportId}/print?ticket={await App.Services.GetRequiredService<PageTickets<PrintTicket>>().IssueAsync(ticket, ticket.ReportId, CancellationToken.None)}";
 
-    public Task SaveWatermarkAsync(Func<WatermarkForm, WatermarkForm> change) => App.InScopeAsync(async services =>
-    {
-        var settings = services.GetRequiredService<WatermarkSettings>();
-        Assert.Empty(await settings.SaveAsync(change(await settings.FindAsync(TestContext.Current.CancellationToken)), AuditActor.Portal, TestContext.Current.CancellationToken));
-        return 0;
-    });
+    public Task SaveWatermarkAsync(Func<WatermarkForm, WatermarkForm> change) => App.SaveWatermarkAsync(change);
 
     /// <summary>Takes from a user the <c>scope</c>, the <c>right</c> to share, or the <c>switch</c> of the corp.</summary>
     public Task LoseAsync(string userName, string what) => App.InDbAsync(async db =>

@@ -77,6 +77,19 @@ public sealed class SmartbiServerOptions
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan PicturesKeptFor { get; set; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>Types of resources whose files the server makes, case does not count; empty: sheets.</summary>
+    public IList<string> ExportTypes { get; } = [];
+
+    /// <summary>xlsx, pdf, png → what the server calls it, where that is not <c>EXCEL2007</c>, <c>PDF</c>, <c>PNG</c>; "-": it makes none.</summary>
+    public IDictionary<string, string> ExportFormats { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>From the order to the last byte of a file.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
+    public TimeSpan ExportTimeout { get; set; } = TimeSpan.FromSeconds(50);
+
+    [Range(1024, 1024 * 1024 * 1024)]
+    public long ExportMaxBytes { get; set; } = 50 * 1024 * 1024;
+
     /// <summary>Resource id → how this one is opened, where it differs from <see cref="OpenMode"/>.</summary>
     public IDictionary<string, SmartbiOpenMode> OpenModes { get; } = new Dictionary<string, SmartbiOpenMode>(StringComparer.OrdinalIgnoreCase);
     public SmartbiSignIn SignIn { get; set; }

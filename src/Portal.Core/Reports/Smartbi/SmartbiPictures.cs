@@ -2,7 +2,6 @@ using System.Globalization;
 using Portal.Core.Browser;
 using Portal.Core.Memory;
 using Portal.Core.Reports.Smartbi.Client;
-using Portal.Core.Users;
 
 namespace Portal.Core.Reports.Smartbi;
 
@@ -11,7 +10,7 @@ public delegate (string Address, string Within) SmartbiPictureDoor(SmartbiServer
 
 /// <summary>Pictures of a server's pages, each in the session of the reader it is for. One serves a while for the same scope and values.</summary>
 public sealed class SmartbiPictures(
-    BrowserKeeper keeper, SmartbiSessions sessions, UserDirectory users, SmartbiPictureDoor door, CacheMemory memory, TimeProvider clock)
+    BrowserKeeper keeper, SmartbiReaders readers, SmartbiPictureDoor door, CacheMemory memory, TimeProvider clock)
 {
     private const long MostBytes = 64 * 1024 * 1024;
 
@@ -32,7 +31,7 @@ public sealed class SmartbiPictures(
             return kept;
         }
 
-        await SignInAsync(server, view.Scope.Reader, ct);
+        await SignInAsync(server, view, ct);
         var readAt = clock.GetUtcNow();
         var size = ShotSize.Of(layout) is var named && named == ShotSize.A4 ? named with { Scale = 2 } : named;
         var (address, within) = door(server, resource, view);
@@ -60,12 +59,11 @@ public sealed class SmartbiPictures(
     }
 
     // A page would only say that it cannot be opened.
-    private async Task SignInAsync(SmartbiServer server, long reader, CancellationToken ct)
+    private async Task SignInAsync(SmartbiServer server, ReportView view, CancellationToken ct)
     {
         try
         {
-            var account = await users.FindAsync(reader, ct) is { IsEnabled: true } found ? found : throw new SmartbiException(SmartbiFault.Nobody, $"there is no user {reader}.");
-            await sessions.For(server, account).CookiesAsync(ct);
+            await (await readers.SessionOfAsync(server, view, ct)).CookiesAsync(ct);
         }
         catch (SmartbiException error)
         {

@@ -1,7 +1,10 @@
+using Portal.Core.Reports.Smartbi.Client;
+using Portal.Core.Reports.Smartbi.Exports;
+
 namespace Portal.Core.Reports.Smartbi;
 
 /// <summary>The reports of all Smartbi servers. What a report is, its server knows: here it is an id, and the values of the address that travel on.</summary>
-public sealed class SmartbiReports(SmartbiServers servers, SmartbiPictures pictures, TimeProvider clock) : IReportSource
+public sealed class SmartbiReports(SmartbiServers servers, SmartbiPictures pictures, SmartbiExports exports, TimeProvider clock) : IReportSource
 {
     public string Name => "smartbi";
 
@@ -35,6 +38,18 @@ public sealed class SmartbiReports(SmartbiServers servers, SmartbiPictures pictu
         }
 
         return new ReportData(drawn, drawn.Count == 0 ? clock.GetUtcNow() : drawn.Values.Min(picture => picture.ReadAt), null);
+    }
+
+    public async Task<FileStream?> ExportAsync(ReportView view, ReportFileKind kind, CancellationToken ct)
+    {
+        try
+        {
+            return Locate(view.Report.Id) is var (server, resource) ? await exports.MakeAsync(server, resource, view, kind, ct) : null;
+        }
+        catch (SmartbiException error)
+        {
+            throw new ReportExportException(error.Cause, error.IsWorthTryingAgain, error);
+        }
     }
 
     /// <summary>What is true of every report of a server. Whoever looks sees it with his own rights there, so nothing made of it is shared between users.</summary>

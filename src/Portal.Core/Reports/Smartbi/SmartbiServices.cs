@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Portal.Core.Reports.Smartbi.Client;
+using Portal.Core.Reports.Smartbi.Exports;
 
 namespace Portal.Core.Reports.Smartbi;
 
@@ -15,7 +16,9 @@ public static class SmartbiServices
         services.AddSingleton<SmartbiServers>();
         services.AddSingleton<SmartbiSessions>();
         services.AddSingleton<SmartbiCheck>();
+        services.AddSingleton<SmartbiReaders>();
         services.AddSingleton<SmartbiPictures>();
+        services.AddSingleton<SmartbiExports>();
         services.AddSingleton<SmartbiReports>();
         services.AddSingleton<IReportSource>(s => s.GetRequiredService<SmartbiReports>());
         return services;

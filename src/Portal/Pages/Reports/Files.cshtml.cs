@@ -56,6 +56,7 @@ public sealed partial class FilesModel(
         {
             return Say(false, answer.IsBusy ? text["很多人在查询，请过一会儿再导出。"]
                 : answer.IsDiskFull ? $"{text["服务器的磁盘写不下了。"].Value}{text["请联系管理员，处理好以后再试。"].Value}"
+                : answer.Trouble is { } trouble ? trouble.ToString()
                 : answer.Problem is { } problem
                 ? text["有数据没有取到，文件会不完整，所以没有生成。"].Value
                     + text["请稍后再试；仍不行时把编号 {0} 发给管理员。", problem.Number].Value

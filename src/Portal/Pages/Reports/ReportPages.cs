@@ -17,6 +17,7 @@ public static class ReportPages
         services.AddRateLimiter(limiter => limiter.AddPolicy<string, CaptureLimits>(CaptureLimits.Name));
         services.AddScoped<ReportScreens>();
         services.AddScoped<WorkbookDownload>();
+        services.AddScoped<ServerFileDownload>();
         services.AddScoped<PdfDownload>();
         services.AddKeyedScoped<IPageVersion, ReportVersion>(PageCache.Report);
         return services;

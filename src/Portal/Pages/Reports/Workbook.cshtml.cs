@@ -1,16 +1,17 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Core.Reports;
 
 namespace Portal.Pages.Reports;
 
-/// <summary>The tables of a view as a file for Excel; when there is none, a page that says why.</summary>
+/// <summary>The tables of a view as a file for Excel, or the file that its own server makes of it; when there is none, a page that says why.</summary>
 public sealed class WorkbookModel(WorkbookDownload download) : PageModel
 {
     public WorkbookAnswer Answer { get; private set; } = null!;
 
-    public async Task<IActionResult> OnGetAsync(string id, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(string id, string kind, CancellationToken ct)
     {
-        if (await download.MakeAsync(id, Request.Query, ct) is not { } answer)
+        if (ReportFileKind.Of(kind) is not { } wanted || await download.MakeAsync(id, wanted, Request.Query, ct) is not { } answer)
         {
             return NotFound();
         }
@@ -18,14 +19,14 @@ public sealed class WorkbookModel(WorkbookDownload download) : PageModel
         Response.Headers.CacheControl = "no-store";
         if (answer.Content is { } content)
         {
-            return File(content, WorkbookAnswer.ContentType, answer.FileName);
+            return File(content, wanted.ContentType, answer.FileName);
         }
 
         Answer = answer;
         Response.StatusCode = answer switch
         {
             { IsBusy: true } => StatusCodes.Status429TooManyRequests,
-            { Problem: null, IsDiskFull: false } => StatusCodes.Status422UnprocessableEntity,
+            { Problem: null, IsDiskFull: false, IsPassing: false } => StatusCodes.Status422UnprocessableEntity,
             _ => StatusCodes.Status503ServiceUnavailable,
         };
         return Page();

@@ -11,13 +11,26 @@ namespace Portal.Pages.Reports;
 
 /// <summary>下载 Excel: the view that an address names as a spreadsheet, read for whoever asks.</summary>
 public sealed partial class WorkbookDownload(
-    ReportOpener opener, SharingAccess sharing, Watermarks watermarks, WorkbookExporter exporter, CurrentUser current, CompanyClock company, Times times, AuditLog audit,
+    ReportOpener opener, ServerFileDownload elsewhere, SharingAccess sharing, Watermarks watermarks, WorkbookExporter exporter, CurrentUser current, CompanyClock company, Times times, AuditLog audit,
     PortalDb db, TimeProvider clock, ILogger<WorkbookDownload> logger)
 {
     /// <summary>Null: no such report for this reader, or nothing of it may leave.</summary>
-    public async Task<WorkbookAnswer?> MakeAsync(string id, IQueryCollection query, CancellationToken ct)
+    public Task<WorkbookAnswer?> MakeAsync(string id, IQueryCollection query, CancellationToken ct) => MakeAsync(id, ReportFileKind.Xlsx, query, ct);
+
+    /// <param name="kind">Other files than spreadsheets only of reports whose own server makes them.</param>
+    public async Task<WorkbookAnswer?> MakeAsync(string id, ReportFileKind kind, IQueryCollection query, CancellationToken ct)
     {
         if (!await sharing.IsOpenAsync(ct) || await opener.OpenAsync(id, query, ct) is not { } report)
+        {
+            return null;
+        }
+
+        if (report.Report.IsElsewhere)
+        {
+            return await elsewhere.MakeAsync(report, kind, ct);
+        }
+
+        if (kind != ReportFileKind.Xlsx)
         {
             return null;
         }
@@ -70,13 +83,15 @@ public sealed partial class WorkbookDownload(
 /// <summary>A file, or why there is none: a problem, a disk that takes no file, or nothing to export.</summary>
 public sealed record WorkbookAnswer(OpenReport Report)
 {
-    public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     /// <summary>To be disposed by whoever sends it.</summary>
     public FileStream? Content { get; init; }
     public string FileName { get; init; } = "";
     public DatasetProblem? Problem { get; init; }
     public bool IsDiskFull { get; init; }
+
+    /// <summary>Why the report's own server made none.</summary>
+    public Bilingual? Trouble { get; init; }
+    public bool IsPassing { get; init; }
 
     /// <summary>Nothing is wrong, others were before.</summary>
     public bool IsBusy => Problem is { Failure: DatasetFailure.Busy };

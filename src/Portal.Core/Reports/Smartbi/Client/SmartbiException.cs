@@ -33,6 +33,12 @@ public enum SmartbiFault
     /// <summary>The reader has no name there.</summary>
     Nobody,
 
+    /// <summary>The server makes no such file of a resource of this type, or made none.</summary>
+    NoFile,
+
+    /// <summary>The file is over the limit of the settings.</summary>
+    TooLarge,
+
     /// <summary>Nothing is published to the service account.</summary>
     Empty,
 }

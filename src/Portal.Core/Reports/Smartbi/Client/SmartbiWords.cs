@@ -32,6 +32,12 @@ internal static class SmartbiWords
             + "以及该用户在 Smartbi 中是否存在并启用；Smartbi 自己的 admin 不能这样登录。",
             "The user could not be signed in to Smartbi. Check the LoginToken extension, the admin role of the service account, and that the user exists there and is enabled; "
             + "Smartbi's own admin cannot be signed in in this way."),
+        SmartbiFault.NoFile => new(
+            "Smartbi 没有把这张报表导出成这种文件：这类报表不支持，或者您在那里没有导出权限。可以下载 PDF 或截图。",
+            "Smartbi made no such file of this report: its type has none, or you may not export there. Take the PDF or a picture of the portal instead."),
+        SmartbiFault.TooLarge => new(
+            "导出的文件太大，没有下载。请缩小筛选范围；管理员可以调大 ExportMaxBytes。",
+            "The exported file is too large and was not taken. Narrow the values; an administrator can raise ExportMaxBytes."),
         SmartbiFault.Empty => new(
             "没有发布给服务账号的目录。请在 Smartbi 的“发布管理”里把要上手机的目录发布给它。",
             "No catalog is published to the service account. Publish those that phones shall show to it, in the publishing of Smartbi."),
