@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Portal.Core.Data;
 using Portal.Core.Members.Rosters;
 using Portal.Core.Users;
+using Portal.Core.Users.Batches;
 
 namespace Portal.Core.Members;
 
@@ -20,7 +21,10 @@ public static class MemberServices
         services.AddSingleton<IValidateOptions<SeedOptions>, MemberSeedCheck>();
         services.AddHostedService<StateSweep>();
         services.AddScoped<RosterBoard>();
+        services.AddScoped<RosterEvents>();
         services.AddScoped<RosterLeavers>();
+        services.AddScoped<RosterMatching>();
+        services.AddScoped<IBatchCheck, RosterCheck>();
         services.AddSingleton<RosterBell>();
         services.AddSingleton<RosterRunner>();
         services.AddHostedService<RosterWorker>();

@@ -22,6 +22,8 @@ public static class UserServices
         services.AddScoped<RoleAdmin>();
         services.AddSingleton<BatchBell>();
         services.AddSingleton<BatchRunner>();
+        services.AddScoped<IBatchCheck, BatchCheck>();
+        services.AddScoped<IBatchCheck, BulkCheck>();
         services.AddScoped<BatchIntake>();
         services.AddScoped<UserBatches>();
         services.AddScoped<UserSheets>();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Portal.Core.Data;
+using Portal.Core.Members.Rosters;
 using Portal.Core.WeCom;
 using Portal.WeComWeb;
 
@@ -33,7 +34,7 @@ internal static partial class CallbackEndpoint
     }
 
     public static async Task<IResult> ReceiveAsync(
-        string corpId, int agentId, HttpRequest request, WeComDirectory directory, SeenMessages seen, CallbackReplies replies, PortalDb db, TimeProvider clock,
+        string corpId, int agentId, HttpRequest request, WeComDirectory directory, SeenMessages seen, CallbackReplies replies, RosterBell rosters, PortalDb db, TimeProvider clock,
         ILogger<CallbackReplies> logger, CancellationToken ct)
     {
         if (await directory.FindAppAsync(corpId, agentId, ct) is not { Crypt: { } crypt } app)
@@ -65,6 +66,11 @@ internal static partial class CallbackEndpoint
 
         var answer = await replies.AnswerAsync(app, message, ct);
         await transaction.CommitAsync(ct);
+        if (message.Event == "change_contact")
+        {
+            rosters.Ring(); // whoever left is looked at now
+        }
+
         return answer is null ? Results.Text("") : Results.Text(CallbackEnvelope.SealXml(crypt, answer, clock.GetUtcNow()), "text/xml");
     }
 

@@ -26,6 +26,8 @@ internal static class BatchTexts
         RowVerdict.Create => text["将新建"],
         RowVerdict.Same => text["无变化"],
         RowVerdict.Wrong => text["有问题"],
+        RowVerdict.Doubtful => text["拿不准"],
+        RowVerdict.Unmatched => text["没有账号"],
         _ => text["未检查"],
     };
 
@@ -57,10 +59,25 @@ internal static class BatchTexts
         RowFault.WrongGroup => text["用户组写得不对：{0}", detail ?? ""],
         RowFault.WrongYesNo => text["启用只能写 是 或 否：{0}", detail ?? ""],
         RowFault.WrongName => text["用户名为空或太长：{0}", detail ?? ""],
+        RowFault.UserTaken => text["对得上的用户已经是另一位成员：{0}", detail ?? ""],
         RowFault.LastAdmin => text["这样就没有可用的管理员了"],
         RowFault.ChangedMeanwhile => text["检查之后有人改过这个用户，请重新检查"],
         _ => "",
     };
+
+    /// <summary>手机号相同，把握 99%</summary>
+    public static string SayMatch(this IStringLocalizer<Text> text, UserBatchRow row) => text["{0}，把握 {1}%", row.Match switch
+    {
+        RowMatch.Bound => text["已绑定"],
+        RowMatch.Account => text["微信账号相同"],
+        RowMatch.Mobile => text["手机号相同"],
+        RowMatch.Email => text["邮箱相同"],
+        _ => text["账号等于用户名"],
+    }, row.Score ?? 0];
+
+    /// <summary>What is wrong with a row, or by what it was known.</summary>
+    public static string SayWhy(this IStringLocalizer<Text> text, UserBatchRow row) =>
+        row.Fault == RowFault.None && row.Match is not null ? text.SayMatch(row) : text.Say(row.Fault, row.Detail);
 
     public static string Say(this IStringLocalizer<Text> text, SheetFault fault) => fault switch
     {

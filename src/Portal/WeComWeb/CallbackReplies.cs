@@ -5,6 +5,7 @@ using Portal.Core.Audit;
 using Portal.Core.Catalog;
 using Portal.Core.Data;
 using Portal.Core.Members;
+using Portal.Core.Members.Rosters;
 using Portal.Core.Push;
 using Portal.Core.Settings;
 using Portal.Core.Users;
@@ -106,11 +107,12 @@ public sealed partial class CallbackReplies(
 }
 
 /// <summary>What becomes of a binding when WeCom tells that its member changed.</summary>
-public sealed class MemberEvents(Bindings bindings, PortalDb db, AuditLog audit)
+public sealed class MemberEvents(Bindings bindings, RosterEvents rosters, PortalDb db, AuditLog audit)
 {
     /// <returns>True when the event was about a member and is dealt with.</returns>
     public async Task<bool> TakeAsync(string corpId, CallbackMessage message, CancellationToken ct)
     {
+        await rosters.TakeAsync(corpId, message, ct); // before the binding that tells whose account it is ends
         switch (message.Event, message.ChangeType)
         {
             case ("unsubscribe", _):

@@ -81,7 +81,7 @@ public sealed class RosterReadingTests() : RosterSite(("WeCom:Corps:0:ContactsSe
 
         await AskAsync(async board =>
         {
-            await board.WantAsync(CorpId, 0, [2], disablesLeavers: true, Ct);
+            await board.WantAsync(CorpId, new RosterWishes(0, [2], DisablesLeavers: true, MakesUsers: false), Ct);
             return 0;
         });
         await RefreshAsync();
@@ -144,7 +144,7 @@ public sealed class RosterReadingTests() : RosterSite(("WeCom:Corps:0:ContactsSe
     {
         await AskAsync(async board =>
         {
-            await board.WantAsync(CorpId, 1, [], disablesLeavers: true, Ct);
+            await board.WantAsync(CorpId, new RosterWishes(1, [], DisablesLeavers: true, MakesUsers: false), Ct);
             return 0;
         });
         await App.Services.GetRequiredService<RosterRunner>().DrainAsync(Ct);

@@ -20,7 +20,7 @@ public sealed class AdminFrameTests(CastPortal portal) : IClassFixture<CastPorta
         var page = await admin.PageAsync(address);
 
         Assert.Equal([name], page.QuerySelectorAll(".adminnav [aria-current=page] > span:first-child").Select(item => item.TextContent));
-        Assert.Equal(18, page.QuerySelectorAll(".adminnav a").Length);
+        Assert.Equal(19, page.QuerySelectorAll(".adminnav a").Length);
         Assert.True(page.QuerySelector("main")!.ClassList.Contains("page--admin"));
     }
 

@@ -39,6 +39,9 @@ public sealed class Roster
     /// <summary>Accounts of members who are gone are disabled; their sessions end either way.</summary>
     public bool DisablesLeavers { get; private set; } = true;
 
+    /// <summary>A member whom no user fits becomes one, when an admin accepts it.</summary>
+    public bool MakesUsers { get; private set; }
+
     /// <summary>Null: nothing is due.</summary>
     public DateTimeOffset? DueAt { get; private set; }
 
@@ -76,12 +79,12 @@ public sealed class Roster
     public IReadOnlyList<long> ChosenIds =>
         [.. Chosen.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(id => long.Parse(id, CultureInfo.InvariantCulture))];
 
-    internal void Want(int everyHours, IEnumerable<long> chosen, bool disablesLeavers, DateTimeOffset now)
+    internal void Want(RosterWishes wishes, DateTimeOffset now)
     {
-        (Chosen, DisablesLeavers) = (string.Join(',', chosen.Distinct().Order()), disablesLeavers);
-        if (everyHours != EveryHours)
+        (Chosen, DisablesLeavers, MakesUsers) = (string.Join(',', wishes.Chosen.Distinct().Order()), wishes.DisablesLeavers, wishes.MakesUsers);
+        if (wishes.EveryHours != EveryHours)
         {
-            (EveryHours, DueAt) = (everyHours, everyHours == 0 ? null : (ReadAt ?? now) + TimeSpan.FromHours(everyHours));
+            (EveryHours, DueAt) = (wishes.EveryHours, wishes.EveryHours == 0 ? null : (ReadAt ?? now) + TimeSpan.FromHours(wishes.EveryHours));
         }
     }
 
@@ -89,3 +92,8 @@ public sealed class Roster
 
     internal void Confirm(DateTimeOffset now) => (ConfirmedSeen, DueAt) = (HeldSeen, now);
 }
+
+/// <summary>What an admin wants of a directory.</summary>
+/// <param name="EveryHours">One of <see cref="RosterBoard.Intervals"/>.</param>
+/// <param name="Chosen">Departments, with all below them; none: the whole company.</param>
+public sealed record RosterWishes(int EveryHours, IReadOnlyCollection<long> Chosen, bool DisablesLeavers, bool MakesUsers);

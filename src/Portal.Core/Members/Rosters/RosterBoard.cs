@@ -46,12 +46,12 @@ public sealed class RosterBoard(PortalDb db, AuditLog audit, RosterBell bell, Ti
         roster.Confirm(clock.GetUtcNow());
     }, ct);
 
-    public Task WantAsync(string corpId, int everyHours, IReadOnlyCollection<long> chosen, bool disablesLeavers, CancellationToken ct) => ChangeAsync(corpId, roster =>
+    public Task WantAsync(string corpId, RosterWishes wishes, CancellationToken ct) => ChangeAsync(corpId, roster =>
     {
-        var (hours, departments, disables) = (roster.EveryHours, roster.Chosen, roster.DisablesLeavers);
-        roster.Want(everyHours, chosen, disablesLeavers, clock.GetUtcNow());
+        var (hours, departments, disables, makes) = (roster.EveryHours, roster.Chosen, roster.DisablesLeavers, roster.MakesUsers);
+        roster.Want(wishes, clock.GetUtcNow());
         var changes = new AuditChanges().Value("hours", hours, roster.EveryHours).Value("departments", departments, roster.Chosen)
-            .Value("disable", disables, roster.DisablesLeavers);
+            .Value("disable", disables, roster.DisablesLeavers).Value("users", makes, roster.MakesUsers);
         if (!changes.IsEmpty)
         {
             audit.Write(AuditCodes.RosterSettings, corpId, changes.ToString());

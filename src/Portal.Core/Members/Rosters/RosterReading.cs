@@ -19,10 +19,15 @@ internal sealed class ReadMember(string memberId)
 internal sealed record RosterReading(
     IReadOnlyDictionary<long, Department> Departments, IReadOnlyDictionary<string, ReadMember> Members, bool IsWhole, int? NamesCode)
 {
-    /// <summary>The departments and all below them. Parents that go round in a circle are passed once.</summary>
-    public HashSet<long> Below(IReadOnlyCollection<long> chosen)
+    public HashSet<long> Below(IReadOnlyCollection<long> chosen) =>
+        RosterTree.Below(Departments.Values.ToLookup(department => department.ParentId, department => department.Id), chosen);
+}
+
+internal static class RosterTree
+{
+    /// <summary>The chosen and all below them. Parents that go round in a circle are passed once.</summary>
+    public static HashSet<long> Below(ILookup<long, long> below, IEnumerable<long> chosen)
     {
-        var below = Departments.Values.ToLookup(department => department.ParentId, department => department.Id);
         var (found, open) = (new HashSet<long>(), new Stack<long>(chosen));
         while (open.TryPop(out var id))
         {

@@ -13,7 +13,7 @@ internal sealed class RosterUsers(PortalDb db)
         string[] keys = [.. members.Select(m => m.NormalizedMemberId)];
         var bound = await db.Bindings.Where(b => b.CorpId == corpId && keys.Contains(b.NormalizedMemberId))
             .Join(db.Users, b => b.UserId, u => u.Id, (b, u) => new { b.NormalizedMemberId, User = u }).ToDictionaryAsync(b => b.NormalizedMemberId, b => b.User, ct);
-        if (await db.Corps.OrderBy(c => c.Id).Select(c => c.CorpId).FirstOrDefaultAsync(ct) is { } first && first != corpId)
+        if (await db.FirstCorpAsync(ct) is { } first && first != corpId)
         {
             return bound; // 微信账号 means the first corp
         }

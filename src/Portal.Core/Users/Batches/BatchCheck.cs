@@ -5,17 +5,19 @@ using Portal.Core.WeCom;
 namespace Portal.Core.Users.Batches;
 
 /// <summary>检查: holds each row against the users, a chunk at a time; nothing but the rows' verdicts is written.</summary>
-internal sealed class BatchCheck(PortalDb db, TimeProvider clock)
+internal sealed class BatchCheck(PortalDb db, TimeProvider clock) : IBatchCheck
 {
     private const int Chunk = 500;
 
-    public async Task RunAsync(long id, CancellationToken ct)
+    public bool Takes(BatchKind kind) => kind is BatchKind.WeCom or BatchKind.Users;
+
+    public async Task<bool> RunAsync(long id, CancellationToken ct)
     {
         var batch = await db.UserBatches.AsNoTracking().SingleAsync(b => b.Id == id, ct);
         var uses = BatchCells.Read(batch.Columns);
         var judge = new RowJudge(batch.Kind, batch.EmptyClears, await SubjectNames.ReadAsync(db, ct));
         var finder = new UserFinder(db, uses, batch.Kind);
-        for (var (from, passed) = (0, 0); await NextAsync(id, from, ct) is { Count: > 0 } rows; from = rows[^1].Number)
+        for (var (from, passed) = (0, 0); await db.NextToCheckAsync(id, from, Chunk, ct) is { Count: > 0 } rows; from = rows[^1].Number)
         {
             RowCells[] cells = [.. rows.Select(row => RowCells.Of(row, uses))];
             var found = await finder.FindAsync(cells, ct);
@@ -30,31 +32,8 @@ internal sealed class BatchCheck(PortalDb db, TimeProvider clock)
             db.ChangeTracker.Clear();
         }
 
-        await OvertakeAsync(id, judge, ct);
-        if (await db.UserBatches.SingleAsync(b => b.Id == id, ct) is { State: BatchState.Checking } checkedNow)
-        {
-            checkedNow.EndCheck();
-        }
-
-        await db.SaveChangesAsync(ct);
-    }
-
-    private Task<List<UserBatchRow>> NextAsync(long id, int from, CancellationToken ct) =>
-        db.UserBatchRows.Where(r => r.BatchId == id && r.Number > from).OrderBy(r => r.Number).Take(Chunk).ToListAsync(ct);
-
-    private async Task OvertakeAsync(long id, RowJudge judge, CancellationToken ct)
-    {
-        foreach (var numbers in judge.Overtaken.Keys.Chunk(Chunk))
-        {
-            foreach (var row in await db.UserBatchRows.Where(r => r.BatchId == id && numbers.Contains(r.Number) && r.Verdict != RowVerdict.Wrong).ToListAsync(ct))
-            {
-                var (fault, other) = judge.Overtaken[row.Number];
-                row.Refuse(fault, other.ToString(System.Globalization.CultureInfo.InvariantCulture));
-            }
-
-            await db.SaveChangesAsync(ct);
-            db.ChangeTracker.Clear();
-        }
+        await db.EndCheckAsync(id, judge.Overtaken, ct);
+        return false;
     }
 
     /// <summary>Who of the portal has an account that the chunk gives: <c>wecom linxiao</c> → user.</summary>

@@ -54,13 +54,8 @@ public sealed partial class BatchRunner(IServiceScopeFactory scopes, TimeProvide
         {
             await StepAsync(scope.ServiceProvider, id, batch.State, ct);
         }
-        else if (batch.Kind != BatchKind.Bulk)
+        else if (await scope.ServiceProvider.GetServices<IBatchCheck>().Single(check => check.Takes(batch.Kind)).RunAsync(id, ct))
         {
-            await new BatchCheck(db, clock).RunAsync(id, ct);
-        }
-        else
-        {
-            await new BulkCheck(db, clock).RunAsync(id, ct);
             await StepAsync(scope.ServiceProvider, id, BatchState.Writing, ct);
         }
     }

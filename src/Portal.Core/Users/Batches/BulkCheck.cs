@@ -4,15 +4,17 @@ using Portal.Core.Data;
 namespace Portal.Core.Users.Batches;
 
 /// <summary>What a bulk act changes of each of those who were ticked; then it goes on to be written by itself.</summary>
-internal sealed class BulkCheck(PortalDb db, TimeProvider clock)
+internal sealed class BulkCheck(PortalDb db, TimeProvider clock) : IBatchCheck
 {
     private const int Chunk = 500;
 
-    public async Task RunAsync(long id, CancellationToken ct)
+    public bool Takes(BatchKind kind) => kind == BatchKind.Bulk;
+
+    public async Task<bool> RunAsync(long id, CancellationToken ct)
     {
         var batch = await db.UserBatches.AsNoTracking().SingleAsync(b => b.Id == id, ct);
         var act = BatchCells.Read(batch.Columns) is [var field, .. var value] ? new BulkAct(field, value.FirstOrDefault()) : throw new InvalidOperationException("No act.");
-        for (var (from, passed) = (0, 0); await NextAsync(id, from, ct) is { Count: > 0 } rows; from = rows[^1].Number)
+        for (var (from, passed) = (0, 0); await db.NextToCheckAsync(id, from, Chunk, ct) is { Count: > 0 } rows; from = rows[^1].Number)
         {
             long[] ids = [.. rows.Select(r => r.UserId!.Value)];
             var users = await db.Users.AsSplitQuery().Include(u => u.Groups).Include(u => u.Roles).Where(u => ids.Contains(u.Id)).ToDictionaryAsync(u => u.Id, ct);
@@ -27,6 +29,7 @@ internal sealed class BulkCheck(PortalDb db, TimeProvider clock)
         }
 
         await db.UserBatches.Where(b => b.Id == id).ExecuteUpdateAsync(set => set.SetProperty(b => b.State, BatchState.Writing).SetProperty(b => b.Passed, 0), ct);
+        return true;
     }
 
     private static void Judge(UserBatchRow row, User? user, BulkAct act)
@@ -43,7 +46,4 @@ internal sealed class BulkCheck(PortalDb db, TimeProvider clock)
         changes.Add(act.Field, UserFields.Read(user, act.Field), hasNoPassword ? null : act.Value);
         row.Judge(changes, isNew: false);
     }
-
-    private Task<List<UserBatchRow>> NextAsync(long id, int from, CancellationToken ct) =>
-        db.UserBatchRows.Where(r => r.BatchId == id && r.Number > from).OrderBy(r => r.Number).Take(Chunk).ToListAsync(ct);
 }

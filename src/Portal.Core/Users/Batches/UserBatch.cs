@@ -11,6 +11,9 @@ public enum BatchKind
 
     /// <summary>批量操作: one act for those who were ticked.</summary>
     Bulk,
+
+    /// <summary>对应通讯录: members of WeCom's directory, each held against the users.</summary>
+    Directory,
 }
 
 public enum BatchState

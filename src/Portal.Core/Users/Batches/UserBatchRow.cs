@@ -13,6 +13,12 @@ public enum RowVerdict
     /// <summary>The portal has it already.</summary>
     Same,
 
+    /// <summary>A user may be meant; written only when an admin says so.</summary>
+    Doubtful,
+
+    /// <summary>No user fits, and none is made.</summary>
+    Unmatched,
+
     /// <summary>Never written; the reason says what to mend.</summary>
     Wrong,
 }
@@ -57,6 +63,21 @@ public enum RowFault
     /// <summary>Somebody changed the user between the check and now.</summary>
     ChangedMeanwhile,
     ColumnTwice,
+
+    /// <summary>The user who fits is another member of the directory already.</summary>
+    UserTaken,
+}
+
+/// <summary>By what a row was known to be its user, where it had to be found out.</summary>
+public enum RowMatch
+{
+    Bound,
+    Account,
+    Mobile,
+    Email,
+
+    /// <summary>The account is the user name.</summary>
+    UserName,
 }
 
 public enum RowState
@@ -99,12 +120,26 @@ public sealed class UserBatchRow
     /// <summary>Field → before and after, as JSON; see <see cref="FieldChanges"/>.</summary>
     public string Changes { get; private set; } = "";
     public RowState State { get; private set; }
+    public RowMatch? Match { get; private set; }
+
+    /// <summary>How sure the match is, of 100.</summary>
+    public int? Score { get; private set; }
 
     internal void Judge(FieldChanges changes, bool isNew)
     {
         (Fault, Detail, Changes, State) = (RowFault.None, null, changes.ToString(), RowState.Waiting);
         Verdict = isNew ? RowVerdict.Create : changes.IsEmpty ? RowVerdict.Same : RowVerdict.Change;
     }
+
+    /// <summary>Found out by so much likeness; less than sure waits for an admin.</summary>
+    internal void Judge(FieldChanges changes, RowMatch match, int score, bool isSure)
+    {
+        Judge(changes, isNew: false);
+        (Match, Score) = (match, score);
+        Verdict = isSure || changes.IsEmpty ? Verdict : RowVerdict.Doubtful;
+    }
+
+    internal void LeaveAlone() => (Verdict, Fault, Detail, Changes, State) = (RowVerdict.Unmatched, RowFault.None, null, "", RowState.Waiting);
 
     internal void Refuse(RowFault fault, string? detail = null) =>
         (Verdict, Fault, Detail, Changes, State) = (RowVerdict.Wrong, fault, detail is null ? null : BatchCells.Cut(detail, 200), "", RowState.Waiting);

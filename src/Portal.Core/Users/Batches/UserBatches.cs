@@ -71,22 +71,41 @@ public sealed class UserBatches(PortalDb db, Acting acting, BatchBell bell, Time
         return MoveAsync(db.UserBatches.Where(b => b.Id == id && b.State == BatchState.Done && b.EndedAt > since), BatchState.Undoing, ct);
     }
 
+    /// <summary>采用: an admin says that the user is meant whom a doubtful row found.</summary>
+    public async Task<bool> AcceptAsync(long id, int number, CancellationToken ct) =>
+        await db.UserBatchRows.Where(r => r.BatchId == id && r.Number == number && r.Verdict == RowVerdict.Doubtful
+                && db.UserBatches.Any(b => b.Id == id && b.State == BatchState.Checked))
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.Verdict, RowVerdict.Change), ct) == 1;
+
     /// <summary>One act for many users; it begins at once and can be undone.</summary>
     public async Task<UserBatch> ActAsync(string name, BulkAct act, IQueryable<User> users, CancellationToken ct)
     {
-        var batch = new UserBatch(BatchKind.Bulk, BatchCells.Cut(name, 200), acting.Actor.UserId, acting.Actor.Name, clock.GetUtcNow());
+        var ids = await users.OrderBy(u => u.NormalizedUserName).Select(u => u.Id).ToListAsync(ct);
+        return await BeginAsync(BatchKind.Bulk, name, [], act.Value is null ? [act.Field] : [act.Field, act.Value],
+            id => ids.Select((one, i) => new UserBatchRow(id, i + 1, one)), ct);
+    }
+
+    /// <summary>Rows that no file brought; they are checked at once.</summary>
+    internal Task<UserBatch> TakeAsync(BatchKind kind, string name, IEnumerable<string> head, IEnumerable<string> uses, IEnumerable<string[]> rows, CancellationToken ct) =>
+        BeginAsync(kind, name, head, uses, id => rows.Select((cells, i) => new UserBatchRow(id, i + 1, BatchCells.Write(cells))), ct);
+
+    private async Task<UserBatch> BeginAsync(
+        BatchKind kind, string name, IEnumerable<string> head, IEnumerable<string> columns, Func<long, IEnumerable<UserBatchRow>> rows, CancellationToken ct)
+    {
+        var batch = new UserBatch(kind, BatchCells.Cut(name, 200), acting.Actor.UserId, acting.Actor.Name, clock.GetUtcNow());
         db.UserBatches.Add(batch);
         await db.SaveChangesAsync(ct);
-        var ids = await users.OrderBy(u => u.NormalizedUserName).Select(u => u.Id).ToListAsync(ct);
-        foreach (var chunk in ids.Index().Chunk(1_000))
+        var count = 0;
+        foreach (var chunk in rows(batch.Id).Chunk(1_000))
         {
-            db.UserBatchRows.AddRange(chunk.Select(one => new UserBatchRow(batch.Id, one.Index + 1, one.Item)));
+            db.UserBatchRows.AddRange(chunk);
             await db.SaveChangesAsync(ct);
             db.ChangeTracker.Clear();
+            count += chunk.Length;
         }
 
         db.Attach(batch);
-        batch.SetUp("[]", BatchCells.Write(act.Value is null ? [act.Field] : [act.Field, act.Value]), ids.Count);
+        batch.SetUp(BatchCells.Write(head), BatchCells.Write(columns), count);
         await db.SaveChangesAsync(ct);
         bell.Ring();
         return batch;

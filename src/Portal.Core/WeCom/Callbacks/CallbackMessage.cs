@@ -30,7 +30,7 @@ public sealed class CallbackMessage
     /// <summary>The same for a message that WeCom sends again because it was not answered in time.</summary>
     public string RepeatKey => this["MsgId"] is { Length: > 0 } id
         ? id
-        : string.Join('|', UserId, this["CreateTime"], Event, EventKey, ChangeType, this["TaskId"], this["UserID"]);
+        : string.Join('|', UserId, this["CreateTime"], Event, EventKey, ChangeType, this["TaskId"], this["UserID"], this["Id"]);
 
     /// <summary>Any other field, empty when it is missing.</summary>
     public string this[string name] => _xml.Element(name)?.Value.Trim() ?? "";

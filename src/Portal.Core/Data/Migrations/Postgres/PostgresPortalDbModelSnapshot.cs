@@ -999,6 +999,10 @@ namespace Portal.Core.Data.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("is_whole");
 
+                    b.Property<bool>("MakesUsers")
+                        .HasColumnType("boolean")
+                        .HasColumnName("makes_users");
+
                     b.Property<int?>("NamesCode")
                         .HasColumnType("integer")
                         .HasColumnName("names_code");
@@ -2580,6 +2584,15 @@ namespace Portal.Core.Data.Migrations.Postgres
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
                         .HasColumnName("fault");
+
+                    b.Property<string>("Match")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("match");
+
+                    b.Property<int?>("Score")
+                        .HasColumnType("integer")
+                        .HasColumnName("score");
 
                     b.Property<string>("State")
                         .IsRequired()

@@ -980,6 +980,10 @@ namespace Portal.Core.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_whole");
 
+                    b.Property<bool>("MakesUsers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("makes_users");
+
                     b.Property<int?>("NamesCode")
                         .HasColumnType("INTEGER")
                         .HasColumnName("names_code");
@@ -2531,6 +2535,15 @@ namespace Portal.Core.Data.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")
                         .HasColumnName("fault");
+
+                    b.Property<string>("Match")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("match");
+
+                    b.Property<int?>("Score")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("score");
 
                     b.Property<string>("State")
                         .IsRequired()

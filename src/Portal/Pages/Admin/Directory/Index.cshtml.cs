@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using Portal.Core.Members.Rosters;
+using Portal.Core.Users.Batches;
 using Portal.Core.WeCom;
 using Portal.Hosting;
 using Portal.Localization;
@@ -10,9 +11,10 @@ using Portal.Localization;
 namespace Portal.Pages.Admin.Directory;
 
 /// <summary>通讯录: what the portal read of WeCom's directory, who left and who came back, and when it is read again.</summary>
-public sealed class IndexModel(RosterBoard board, RosterLeavers leavers, WeComDirectory wecom, TimeProvider clock, IStringLocalizer<Text> text) : PageModel
+public sealed class IndexModel(RosterBoard board, RosterLeavers leavers, RosterMatching matching, UserBatches batches, WeComDirectory wecom, TimeProvider clock, IStringLocalizer<Text> text) : PageModel
 {
     private const int MostChosen = 200;
+    private const int Listed = 10;
 
     /// <summary>Which corp; none: the first.</summary>
     [BindProperty(SupportsGet = true, Name = "corp")]
@@ -32,6 +34,14 @@ public sealed class IndexModel(RosterBoard board, RosterLeavers leavers, WeComDi
 
     [BindProperty(Name = "disables")]
     public bool Disables { get; set; }
+
+    [BindProperty(Name = "makes")]
+    public bool Makes { get; set; }
+
+    /// <summary>The matches so far, each of which may be taken back for some days.</summary>
+    public IReadOnlyList<UserBatch> Batches { get; private set; } = [];
+
+    public bool MayMatch { get; private set; }
 
     public IReadOnlyList<CorpSettings> Corps { get; private set; } = [];
 
@@ -59,6 +69,18 @@ public sealed class IndexModel(RosterBoard board, RosterLeavers leavers, WeComDi
     /// <summary>One who is back gets his account back.</summary>
     public Task<IActionResult> OnPostEnableAsync(long member, CancellationToken ct) => ActAsync(corp => leavers.WelcomeAsync(corp, member, ct), ct);
 
+    /// <summary>对应: a dry run of who is which user.</summary>
+    public async Task<IActionResult> OnPostMatchAsync(CancellationToken ct)
+    {
+        if (!await FindAsync(ct) || !await matching.MayMatchAsync(CorpId!, ct))
+        {
+            return NotFound();
+        }
+
+        var batch = await matching.BeginAsync(CorpId!, text["对应通讯录"], [text["账号"], text["姓名"], text["手机号"], text["邮箱"], text["部门"]], ct);
+        return LocalRedirect($"/admin/directory/{batch.Id}");
+    }
+
     public async Task<IActionResult> OnPostSettingsAsync(CancellationToken ct)
     {
         if (!await FindAsync(ct))
@@ -70,7 +92,7 @@ public sealed class IndexModel(RosterBoard board, RosterLeavers leavers, WeComDi
             : Ids() is null ? text["部门写编号，用逗号分开，最多 {0} 个，例如 2,21；不填为整个企业", MostChosen].Value : null;
         if (Problem is null)
         {
-            return await ActAsync(corp => board.WantAsync(corp, hours, Ids()!, Disables, ct), ct);
+            return await ActAsync(corp => board.WantAsync(corp, new RosterWishes(hours, Ids()!, Disables, Makes), ct), ct);
         }
 
         await ShowAsync(ct);
@@ -98,7 +120,12 @@ public sealed class IndexModel(RosterBoard board, RosterLeavers leavers, WeComDi
     private async Task ShowAsync(CancellationToken ct)
     {
         var roster = await board.FindAsync(CorpId!, ct);
-        (Hours, Chosen, Disables) = Problem is null ? (roster.EveryHours.ToString(CultureInfo.InvariantCulture), roster.Chosen, roster.DisablesLeavers) : (Hours, Chosen, Disables);
+        if (Problem is null)
+        {
+            (Hours, Chosen, Disables, Makes) = (roster.EveryHours.ToString(CultureInfo.InvariantCulture), roster.Chosen, roster.DisablesLeavers, roster.MakesUsers);
+        }
+
+        (MayMatch, Batches) = (roster.ReadAt is not null && await matching.MayMatchAsync(CorpId!, ct), await batches.LatestAsync(BatchKind.Directory, Listed, ct));
         var page = Math.Clamp(Number, 1, 100_000);
         View = new RosterView(roster, Corps.First(corp => corp.CorpId == CorpId), await board.CountsAsync(CorpId!, ct), await board.RowsAsync(CorpId!, Show, page, ct),
             await board.TreeAsync(CorpId!, ct), clock.GetUtcNow(), Show, page);

@@ -57,7 +57,7 @@ public abstract class BatchPage(BatchKind kind, string address, UserBatches batc
         string[] head = [.. UserBatches.ColumnsOf(batch).Select(column => column.Head), text["行"], text["用户"], text["结果"], text["原因"], text["改动"]];
         var rows = batches.All(id, Only).Select(IReadOnlyList<string?> (row) =>
         [
-            .. UserBatches.CellsOf(row), $"{row.Number}", row.Who, row.State == RowState.Waiting ? text.Say(row.Verdict) : text.Say(row.State), text.Say(row.Fault, row.Detail),
+            .. UserBatches.CellsOf(row), $"{row.Number}", row.Who, row.State == RowState.Waiting ? text.Say(row.Verdict) : text.Say(row.State), text.SayWhy(row),
             text.Say(FieldChanges.Parse(row.Changes), names),
         ]);
         return File(await ListWorkbook.MakeAsync(text["导入结果"], head, rows, ct), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", $"import-{id}.xlsx");

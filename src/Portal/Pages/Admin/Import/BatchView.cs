@@ -9,7 +9,22 @@ namespace Portal.Pages.Admin.Import;
 public sealed record BatchView(UserBatch Batch, BatchCounts Counts, IReadOnlyList<UserBatchRow> Rows, IReadOnlyDictionary<string, string> Names, DateTimeOffset Now, string Address,
     RowVerdict? Only = null, int Page = 1)
 {
-    public bool IsFile => Batch.Kind != BatchKind.Bulk;
+    /// <summary>Of a file: its columns mean something.</summary>
+    public bool IsFile => Batch.Kind is BatchKind.WeCom or BatchKind.Users;
+
+    /// <summary>Row by row there is more to tell than who was ticked.</summary>
+    public bool HasResult => Batch.Kind != BatchKind.Bulk;
+
+    /// <summary>Rows that an admin may accept one by one.</summary>
+    public bool MayAccept => Batch is { Kind: BatchKind.Directory, State: BatchState.Checked };
+
+    /// <summary>What rows of such a batch can be, in the order of the counts.</summary>
+    public IEnumerable<RowVerdict> Verdicts => Batch.Kind switch
+    {
+        BatchKind.Users => [RowVerdict.Change, RowVerdict.Create, RowVerdict.Same, RowVerdict.Wrong],
+        BatchKind.Directory => [RowVerdict.Change, RowVerdict.Create, RowVerdict.Doubtful, RowVerdict.Unmatched, RowVerdict.Same, RowVerdict.Wrong],
+        _ => [RowVerdict.Change, RowVerdict.Same, RowVerdict.Wrong],
+    };
 
     public int Found => Only is { } only ? Counts.Of(only) : Batch.Rows;
 
