@@ -15,6 +15,11 @@ public enum CatalogRefusal
 /// <summary>What an admin typed about a node.</summary>
 public sealed record NodeDetails(string Title, string? Alias, string? Description, string? Icon, int Order, bool IsPublished, long? ParentId)
 {
+    /// <summary>Of what is published: where it is not shown.</summary>
+    public Terminals Withheld { get; init; }
+
+    internal Terminals Terminals => IsPublished ? Terminals.All & ~Withheld : Terminals.None;
+
     /// <summary>负责人; null: that of the folder above, else the admins.</summary>
     public long? OwnerId { get; init; }
 }
@@ -53,6 +58,23 @@ public sealed partial class CatalogAdmin(PortalDb db, SharedVersions versions, S
             }
 
             return refusal;
+        },
+        ct);
+
+    /// <summary>Publishes to these terminals and to no other; to none withdraws it.</summary>
+    public Task<CatalogRefusal> PublishAsync(long id, Terminals terminals, CancellationToken ct) => ActAsync(
+        id,
+        node =>
+        {
+            var before = node.Terminals;
+            node.Publish(terminals);
+            if (node.Terminals != before)
+            {
+                node.SetByAdmin |= NodeFields.Published;
+                audit.Write(AuditCodes.NodeChanged, node.Title, new AuditChanges().Value("published", before, node.Terminals).ToString());
+            }
+
+            return Task.FromResult(CatalogRefusal.None);
         },
         ct);
 

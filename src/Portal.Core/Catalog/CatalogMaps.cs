@@ -19,6 +19,7 @@ internal sealed class CatalogMaps : IEntityTypeConfiguration<Node>, IEntityTypeC
         builder.Property(n => n.Cover).HasMaxLength(200);
         builder.Property(n => n.UpdateNote).HasMaxLength(200);
         builder.Property(n => n.SetByAdmin).HasConversion<int>();
+        builder.Property(n => n.Withheld).HasConversion<int>();
         builder.HasIndex(n => n.ParentId);
         builder.HasOne<Node>().WithMany().HasForeignKey(n => n.ParentId).OnDelete(DeleteBehavior.Restrict);
         builder.OwnsMany(n => n.Grants, grant =>

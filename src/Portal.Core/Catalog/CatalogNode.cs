@@ -7,7 +7,7 @@ public sealed class CatalogNode
     {
         (Row, Parent) = (row, parent);
         Depth = parent is null ? 0 : parent.Depth + 1;
-        IsListed = row.IsPublished && !row.IsGone && (parent?.IsListed ?? true);
+        Terminals = row.IsPublished && !row.IsGone ? (parent?.Terminals ?? Terminals.All) & ~row.Withheld : Terminals.None;
     }
 
     public long Id => Row.Id;
@@ -25,8 +25,11 @@ public sealed class CatalogNode
     public string? UpdateNote => Row.UpdateNote;
     public CatalogNode? Parent { get; }
 
-    /// <summary>Published, and so are all folders above.</summary>
-    public bool IsListed { get; }
+    /// <summary>Where it is published, and so are all folders above.</summary>
+    public Terminals Terminals { get; }
+
+    /// <summary>Published somewhere.</summary>
+    public bool IsListed => Terminals != Terminals.None;
 
     public string Address => IsFolder ? $"/folders/{Id}" : $"/reports/{Uri.EscapeDataString(ReportId!)}";
 
@@ -53,7 +56,7 @@ public sealed class CatalogNode
 internal sealed record NodeRow(
     long Id, long? ParentId, NodeKind Kind, string? Source, string? ReportId, string Title, string? Alias, string? Description,
     string? Icon, string? Cover, string? UpdateNote, int Order, bool IsPublished, bool IsGone, bool InheritsGrants, string SearchKey,
-    long? OwnerId = null);
+    long? OwnerId = null, Terminals Withheld = Terminals.None);
 
 /// <summary>Who a grant is for.</summary>
 public readonly record struct Subject(GrantKind Kind, long Id) : IComparable<Subject>

@@ -17,6 +17,7 @@ internal sealed class CatalogSnapshot
     {
         var tree = new CatalogTree(rows, grants);
         (Nodes, Top, FolderCount, _rights) = (tree.Nodes, tree.Top, tree.FolderCount, tree.Rights);
+        IsSameEverywhere = Nodes.All(node => node.Terminals is Terminals.All or Terminals.None);
         ById = Nodes.ToDictionary(n => n.Id);
         // Of two sources with the same id the first by name (files) answers the address.
         ByReportId = Nodes.Where(n => n.ReportId is not null).GroupBy(n => n.ReportId!, StringComparer.Ordinal)
@@ -27,6 +28,9 @@ internal sealed class CatalogSnapshot
     public CatalogNode[] Nodes { get; }
     public CatalogNode[] Top { get; }
     public int FolderCount { get; }
+
+    /// <summary>Nothing is published to one terminal and not to another.</summary>
+    public bool IsSameEverywhere { get; }
     public Dictionary<long, CatalogNode> ById { get; }
     public Dictionary<string, CatalogNode> ByReportId { get; }
 

@@ -6,12 +6,16 @@ public sealed class CatalogView
     private readonly CatalogSnapshot _snapshot;
     private readonly VisibleNodes _visible;
     private readonly bool _previews;
+    private readonly VisibleNodes? _everywhere;
 
-    internal CatalogView(CatalogSnapshot snapshot, VisibleNodes visible, bool previews) =>
-        (_snapshot, _visible, _previews) = (snapshot, visible, previews);
+    internal CatalogView(CatalogSnapshot snapshot, VisibleNodes visible, bool previews, VisibleNodes? everywhere = null) =>
+        (_snapshot, _visible, _previews, _everywhere) = (snapshot, visible, previews, everywhere);
 
     /// <summary>The same without some reports, and without the folders in which none is left.</summary>
     internal CatalogView Without(Predicate<CatalogNode> isHidden) => new(_snapshot, _visible.Without(_snapshot, isHidden), _previews);
+
+    /// <summary>What of it is published to the terminal at which the reader sits.</summary>
+    public CatalogView On(Terminals terminal) => new(_snapshot, _visible.On(_snapshot, terminal), _previews, _visible);
 
     /// <summary>What lies at the top, folders and reports, in order.</summary>
     public IEnumerable<CatalogNode> Top => _snapshot.Top.Where(Lists);
@@ -34,9 +38,12 @@ public sealed class CatalogView
     public CatalogNode? FindReport(string? reportId) =>
         reportId is not null && _snapshot.ByReportId.GetValueOrDefault(reportId) is { } node && MayOpen(node) ? node : null;
 
-    /// <summary>There, and granted to this reader, but it or a folder above is not published.</summary>
-    public bool IsHeldBack(string? reportId) => reportId is not null && _snapshot.ByReportId.GetValueOrDefault(reportId) is { IsListed: false, Row.IsGone: false } node
-        && _visible.IsGranted(node);
+    /// <summary>There, and granted to this reader, but it or a folder above is not published, or not to this terminal.</summary>
+    public bool IsHeldBack(string? reportId) => HeldBack(reportId) is not null;
+
+    /// <inheritdoc cref="IsHeldBack"/>
+    public CatalogNode? HeldBack(string? reportId) => reportId is not null && _snapshot.ByReportId.GetValueOrDefault(reportId) is { Row.IsGone: false } node
+        && (node.IsListed ? _everywhere is not null && _everywhere[node] && !_visible[node] : _visible.IsGranted(node)) ? node : null;
 
     public CatalogNode? FindFolder(long id) => _snapshot.ById.GetValueOrDefault(id) is { IsFolder: true } node && MayOpen(node) ? node : null;
 

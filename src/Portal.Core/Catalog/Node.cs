@@ -40,6 +40,12 @@ public sealed class Node
     /// <summary>发布到移动端.</summary>
     public bool IsPublished { get; set; } = true;
 
+    /// <summary>Where it is not shown although it is published.</summary>
+    public Terminals Withheld { get; set; }
+
+    /// <summary>Where it is published by itself; folders above may keep it back.</summary>
+    public Terminals Terminals => IsPublished ? Terminals.All & ~Withheld : Terminals.None;
+
     /// <summary>Folded title, alias, description, pinyin and initials; made when the node is saved.</summary>
     public string SearchKey { get; set; } = "";
 
@@ -55,6 +61,9 @@ public sealed class Node
     /// <summary>The source no longer has the report; kept so that favourites can explain it and grants return with it.</summary>
     public bool IsGone { get; set; }
     public List<Grant> Grants { get; } = [];
+
+    /// <summary>To none: it is not published.</summary>
+    public void Publish(Terminals terminals) => (IsPublished, Withheld) = terminals == Terminals.None ? (false, Terminals.None) : (true, Terminals.All & ~terminals);
 
     public bool IsSetByAdmin(NodeFields field) => (SetByAdmin & field) != 0;
 }

@@ -32,6 +32,9 @@ public enum SightObstacle
 /// <param name="Obstacles">With the folder's title or the grant's name where one is to blame.</param>
 public sealed record Sight(string Who, bool Sees, bool IsAdmin, IReadOnlyList<BoardGrant> Grants, IReadOnlyList<(SightObstacle What, string? Where)> Obstacles)
 {
+    /// <summary>Where he finds it; folders above may keep it back.</summary>
+    public Terminals Terminals { get; init; } = Terminals.All;
+
     /// <summary>A folder is shown to whoever sees something in it, though it is not granted itself.</summary>
     public bool SeesByWhatIsBelow => Sees && !IsAdmin && Grants.Count == 0;
 }
@@ -60,7 +63,10 @@ public sealed class SightReasons(PortalDb db, CatalogBoard board, UserDirectory 
             obstacles = []; // a folder is seen by what lies below it
         }
 
-        return new Sight($"{account.DisplayName}（{account.UserName}）", sees, account.IsAdmin, grants, obstacles);
+        return new Sight($"{account.DisplayName}（{account.UserName}）", sees, account.IsAdmin, grants, obstacles)
+        {
+            Terminals = card.Above.Select(folder => folder.Terminals).Aggregate(card.Node.Terminals, (all, each) => all & each),
+        };
     }
 
     private static List<(SightObstacle, string?)> Obstacles(BoardNode card, Account account, bool isGranted, List<BoardGrant> ended)

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Concurrent;
 
 namespace Portal.Core.Catalog;
 
@@ -6,17 +7,22 @@ namespace Portal.Core.Catalog;
 internal sealed class VisibleNodes
 {
     private readonly bool[] _granted;
+    private readonly ConcurrentDictionary<Terminals, VisibleNodes> _on = new();
     private readonly BitArray _visible;
     private readonly int[] _reportsBelow;
 
-    public VisibleNodes(CatalogSnapshot snapshot, bool[] granted, Predicate<CatalogNode>? isHidden = null)
+    public VisibleNodes(CatalogSnapshot snapshot, bool[] granted) : this(snapshot, granted, node => node.IsListed && granted[node.Rights])
+    {
+    }
+
+    private VisibleNodes(CatalogSnapshot snapshot, bool[] granted, Predicate<CatalogNode> isShown)
     {
         _granted = granted;
         _visible = new BitArray(snapshot.Nodes.Length);
         _reportsBelow = new int[snapshot.FolderCount];
         foreach (var node in snapshot.Nodes)
         {
-            if (!node.IsFolder && node.IsListed && granted[node.Rights] && isHidden?.Invoke(node) != true)
+            if (!node.IsFolder && isShown(node))
             {
                 Show(node);
             }
@@ -32,7 +38,11 @@ internal sealed class VisibleNodes
 
     public SearchCache Searches { get; } = new();
 
-    public VisibleNodes Without(CatalogSnapshot snapshot, Predicate<CatalogNode> isHidden) => new(snapshot, _granted, isHidden);
+    public VisibleNodes Without(CatalogSnapshot snapshot, Predicate<CatalogNode> isHidden) => new(snapshot, _granted, node => this[node] && !isHidden(node));
+
+    /// <summary>What of it is published to a terminal; kept, and nearly always the whole.</summary>
+    public VisibleNodes On(CatalogSnapshot snapshot, Terminals terminal) =>
+        snapshot.IsSameEverywhere ? this : _on.GetOrAdd(terminal, wanted => Without(snapshot, node => !node.Terminals.HasFlag(wanted)));
 
     private void Show(CatalogNode report)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using Portal.Core.Audit;
+using Portal.Core.Catalog;
 using Portal.Core.Users;
 
 namespace Portal.Hosting;
@@ -18,6 +19,9 @@ public sealed class CurrentUser(IHttpContextAccessor accessor)
 
     /// <summary>The admin who looks on as <see cref="Account"/>; null: it is that user himself.</summary>
     public Account? Onlooker => accessor.HttpContext is { } context ? OnlookerOf(context) : null;
+
+    /// <summary>The kind of device at which he sits.</summary>
+    public Terminals Terminal => accessor.HttpContext!.Request.Terminal;
 
     /// <summary>Who sits there: watermarks and the audit log name nobody else.</summary>
     public Account Person => Onlooker ?? Account;

@@ -25,7 +25,7 @@ public sealed class IndexModel(ReportCatalog catalog, CurrentUser current, Favor
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        View = await catalog.ForAsync(current.Account, ct);
+        View = (await catalog.ForAsync(current.Account, ct)).On(current.Terminal);
         Home = HomeSections.Of(View);
         Starred = await favorites.IdsAsync(current.Account, ct);
         Recents = await recents.ListAsync(current.Account, View, RecentsShown, ct);

@@ -76,7 +76,8 @@ public sealed class CatalogAdminTests : IAsyncLifetime
         var folder = await _app.FolderAsync("新目录", null, Subject.Everyone);
         var report = await _app.ReportAsync("sales", "销量报表", null, Subject.Everyone);
 
-        await PostAsync($"/admin/catalog/{report.Id}", ("title", " 销量分析 "), ("alias", "xl"), ("order", "3"), ("parent", $"{folder.Id}"), ("published", "true"));
+        await PostAsync($"/admin/catalog/{report.Id}", ("title", " 销量分析 "), ("alias", "xl"), ("order", "3"), ("parent", $"{folder.Id}"),
+            ("on", "Phone"), ("on", "Tablet"), ("on", "Desktop"));
         var lin = (await _app.CatalogOfAsync("lin")).FindReport("sales")!;
         Assert.Equal(("销量分析", "新目录", "xl"), (lin.Title, lin.Path, lin.Alias));
 

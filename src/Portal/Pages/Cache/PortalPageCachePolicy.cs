@@ -62,7 +62,7 @@ internal sealed class PortalPageCachePolicy(string page, string formCookie, Time
     private static string Look(HttpContext http)
     {
         var look = http.RequestServices.GetRequiredService<PageLook>();
-        return $"{look.Theme}|{look.Width}|{http.RequestServices.GetRequiredService<PageStyles>().AreKept}";
+        return $"{http.Request.Terminal}|{look.Theme}|{look.Width}|{http.RequestServices.GetRequiredService<PageStyles>().AreKept}";
     }
 
     private static string Encoding(string accepted) =>

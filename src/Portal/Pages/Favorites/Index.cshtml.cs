@@ -29,5 +29,5 @@ public sealed class IndexModel(ReportCatalog catalog, CurrentUser current, Favor
     /// <summary>For the star's own address, which answers with this list.</summary>
     internal async Task ReadAsync(CancellationToken ct) =>
         Favorites = await favorites.ListAsync(
-            current.Account, await catalog.ForAsync(current.Account, ct), IsOwnOrder ? FavoriteOrder.Own : FavoriteOrder.Newest, ct);
+            current.Account, (await catalog.ForAsync(current.Account, ct)).On(current.Terminal), IsOwnOrder ? FavoriteOrder.Own : FavoriteOrder.Newest, ct);
 }

@@ -34,7 +34,7 @@ public sealed class ShowModel(ReportCatalog catalog, CurrentUser current, Favori
 
     public async Task<IActionResult> OnGetAsync(long? id, CancellationToken ct)
     {
-        View = await catalog.ForAsync(current.Account, ct);
+        View = (await catalog.ForAsync(current.Account, ct)).On(current.Terminal);
         if (id is not null && (Folder = View.FindFolder(id.Value)) is null)
         {
             return NotFound();

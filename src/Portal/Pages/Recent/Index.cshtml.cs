@@ -11,7 +11,7 @@ public sealed class IndexModel(ReportCatalog catalog, CurrentUser current, Recen
     public IReadOnlyList<RecentReport> Recents { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken ct) =>
-        Recents = await recents.ListAsync(current.Account, await catalog.ForAsync(current.Account, ct), Shown, ct);
+        Recents = await recents.ListAsync(current.Account, (await catalog.ForAsync(current.Account, ct)).On(current.Terminal), Shown, ct);
 
     public static string MetaOf(RecentReport recent, string seen) => recent.Node.Path is { } path ? $"{path} · {seen}" : seen;
 }

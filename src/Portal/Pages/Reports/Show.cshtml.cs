@@ -19,8 +19,8 @@ public sealed class ShowModel(ReportScreens screens, ReportOpener opener, Report
     /// <summary>For an admin: why the report of this address is not there.</summary>
     public IReadOnlyList<ReportFileProblem> WhyNot { get; private set; } = [];
 
-    /// <summary>The reader has a right to it, but it is not published: that is no secret to him.</summary>
-    public bool IsHeldBack { get; private set; }
+    /// <summary>The reader has a right to it, but it is not published, or not to where he sits: that is no secret to him.</summary>
+    public CatalogNode? HeldBack { get; private set; }
 
     /// <summary>There is none, or not for this reader, who may ask for it.</summary>
     public RequestForm? Absent { get; private set; }
@@ -39,8 +39,9 @@ public sealed class ShowModel(ReportScreens screens, ReportOpener opener, Report
                 return Page();
             }
 
-            IsHeldBack = !current.Account.IsAdmin && !Request.WantsFragment && (await catalog.ForAsync(current.Account, HttpContext.RequestAborted)).IsHeldBack(id);
-            if (IsHeldBack)
+            HeldBack = current.Account.IsAdmin || Request.WantsFragment ? null
+                : (await catalog.ForAsync(current.Account, HttpContext.RequestAborted)).On(current.Terminal).HeldBack(id);
+            if (HeldBack is not null)
             {
                 Response.StatusCode = StatusCodes.Status403Forbidden;
                 return Page();

@@ -28,7 +28,7 @@ public sealed class IndexModel(ReportCatalog catalog, CurrentUser current, Recen
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        _view = await catalog.ForAsync(current.Account, ct);
+        _view = (await catalog.ForAsync(current.Account, ct)).On(current.Terminal);
         Result = _view.Search(Term);
         if (Term is null)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Portal.Core.Catalog;
 using Portal.Hosting;
 using Portal.Localization;
 
@@ -29,16 +30,8 @@ public sealed class PageLook(IHttpContextAccessor accessor, CurrentUser current,
         "wide" => "wide",
         "mid" => "mid",
         "phone" => "phone",
-        _ => IsTablet ? "mid" : IsMobile ? "phone" : "both",
+        _ => Request.Terminal switch { Terminals.Tablet => "mid", Terminals.Phone => "phone", _ => "both" },
     };
-
-    private string Agent => Request.Headers.UserAgent.ToString();
-
-    private bool IsTablet => Says("iPad") || (Says("Android") && !Says("Mobile"));
-
-    private bool IsMobile => Request.Headers["Sec-CH-UA-Mobile"] == "?1" || Says("Mobile");
-
-    private bool Says(string word) => Agent.Contains(word, StringComparison.Ordinal);
 
     public string Language => RequestLanguage.FromName(CultureInfo.CurrentUICulture.Name) ?? "zh-CN";
 

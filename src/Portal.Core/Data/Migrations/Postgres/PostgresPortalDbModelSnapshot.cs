@@ -549,6 +549,11 @@ namespace Portal.Core.Data.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .HasColumnName("update_note");
 
+                    b.Property<int>("Withheld")
+                        .HasMaxLength(32)
+                        .HasColumnType("integer")
+                        .HasColumnName("withheld");
+
                     b.HasKey("Id")
                         .HasName("pk_nodes");
 

@@ -17,6 +17,9 @@ public sealed class EditModel(CatalogBoard board, CatalogAdmin admin, CatalogFol
     public IReadOnlyList<string> Subjects { get; private set; } = [];
     public string? Problem { get; private set; }
 
+    /// <summary>Where the folders above are published.</summary>
+    public Terminals Above => Card.Above.Select(folder => folder.Terminals).Aggregate(Terminals.All, (all, each) => all & each);
+
     /// <summary>The user name whose sight is asked for.</summary>
     public string? Who { get; private set; }
     public Sight? Sight { get; private set; }

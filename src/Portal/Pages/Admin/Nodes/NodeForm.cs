@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Portal.Core.Catalog;
+using Portal.Localization;
 
 namespace Portal.Pages.Admin.Nodes;
 
@@ -22,8 +23,9 @@ public sealed class NodeForm
     [FromForm(Name = "order")]
     public int Order { get; set; }
 
-    [FromForm(Name = "published")]
-    public bool Published { get; set; }
+    /// <summary>Where it is published.</summary>
+    [FromForm(Name = "on")]
+    public Terminals[] On { get; set; } = [];
 
     [FromForm(Name = "parent")]
     public long? Parent { get; set; }
@@ -32,7 +34,13 @@ public sealed class NodeForm
     [FromForm(Name = "owner"), StringLength(64)]
     public string? Owner { get; set; }
 
-    internal NodeDetails DetailsWith(long? ownerId) => new(Title ?? "", Alias, Description, Icon, Order, Published, Parent) { OwnerId = ownerId };
+    internal NodeDetails DetailsWith(long? ownerId) => new(Title ?? "", Alias, Description, Icon, Order, Terminals != Terminals.None, Parent)
+    {
+        OwnerId = ownerId,
+        Withheld = Terminals.All & ~Terminals,
+    };
+
+    internal Terminals Terminals => On.Aggregate(Terminals.None, (all, each) => all | each) & Terminals.All;
 
     internal static NodeForm Of(BoardNode card) => Of(card.Node, card.Owner);
 
@@ -44,7 +52,7 @@ public sealed class NodeForm
         Description = node.Description,
         Icon = node.Icon,
         Order = node.Order,
-        Published = node.IsPublished,
+        On = [.. TerminalTexts.Each.Where(terminal => node.Terminals.HasFlag(terminal))],
         Parent = node.ParentId,
     };
 }
