@@ -43,6 +43,8 @@ public static class AuditCodes
     public const string MarkCapture = "capture.mark";
     public const string ExportReport = "report.export";
     public const string Settings = "settings.change";
+    public const string ExportSettings = "settings.export";
+    public const string ImportSettings = "settings.import";
     public const string WatermarkSettings = "watermark.settings";
     public const string TakeCapture = "capture.take";
     public const string DownloadCapture = "capture.download";

@@ -15,6 +15,7 @@ public static class SettingFields
         new("brand-subtitle", values.Brand.Subtitle),
         new("brand-colour", values.Brand.Colour),
         new("brand-mark", values.Brand.Mark?[..8]),
+        new(TabsCheck.Field, string.Join('、', values.Tabs.Select(tab => tab.Name is null ? tab.Opens : $"{tab.Name}={tab.Opens}"))),
         new("session-idle", Lasts(values.Sessions.IdleFor)),
         new("session-longest", Lasts(values.Sessions.Longest)),
         new("link-usual", Days(values.Links.Usual)),

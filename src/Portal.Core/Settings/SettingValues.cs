@@ -4,6 +4,7 @@ namespace Portal.Core.Settings;
 public sealed record SettingValues
 {
     public BrandLook Brand { get; init; } = new();
+    public IReadOnlyList<BottomTab> Tabs { get; init; } = BottomTab.Standard;
     public SessionLife Sessions { get; init; } = new();
     public LinkLife Links { get; init; } = new();
     public LanguageChoice Languages { get; init; } = new();

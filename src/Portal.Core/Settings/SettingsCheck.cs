@@ -10,7 +10,7 @@ public static class SettingsCheck
     private static readonly Bilingual _choose = new("请从列出的选项里选一个。", "Choose one of those that are listed.");
 
     public static IReadOnlyList<SettingProblem> Of(SettingValues values) =>
-        [.. OfBrand(values.Brand), .. OfLives(values.Sessions, values.Links), .. OfLanguages(values.Languages)];
+        [.. OfBrand(values.Brand), .. TabsCheck.Of(values.Tabs), .. OfLives(values.Sessions, values.Links), .. OfLanguages(values.Languages)];
 
     private static IEnumerable<SettingProblem> OfBrand(BrandLook brand)
     {

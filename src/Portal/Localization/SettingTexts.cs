@@ -13,16 +13,41 @@ public static class SettingTexts
         ["brand-subtitle"] = "副标题",
         ["brand-colour"] = "主色",
         ["brand-mark"] = "标志",
+        ["tabs"] = "底部标签",
         ["session-idle"] = "空闲多久退出",
         ["session-longest"] = "保持登录",
         ["link-usual"] = "分享链接默认有效期",
         ["link-longest"] = "分享链接最长有效期",
         ["english"] = "English",
         ["language-usual"] = "默认语言",
+        ["watermark-text"] = "水印文字",
+        ["watermark-look"] = "水印样子",
+        ["watermark-pages"] = "报表页面的水印",
+        ["watermark-captures"] = "截图的水印",
+        ["watermark-downloads"] = "下载文件的水印",
+        ["push-most"] = "一次推送最多的接收人",
+        ["push-quiet"] = "免打扰",
+        ["push-leads-on"] = "应用打开了“始终进入主页”",
+        ["day"] = "工作日",
     };
 
     /// <summary>The words of a field, null for one that is not known.</summary>
     public static string? SaySetting(this IStringLocalizer<Text> text, string field) => _fields.TryGetValue(field, out var said) ? text[said].Value : null;
+
+    /// <summary>The name of a changed line, of a day with the day.</summary>
+    public static string SayLine(this IStringLocalizer<Text> text, string name)
+    {
+        var words = name.Split(' ', 2);
+        return text.SaySetting(words[0]) is { } said ? string.Join(' ', [said, .. words.Skip(1)]) : name;
+    }
+
+    public static string SayValue(this IStringLocalizer<Text> text, string? value) => value switch
+    {
+        null or "" => text["空"],
+        "on" => text["开启"],
+        "off" => text["关闭"],
+        _ => value,
+    };
 
     /// <summary>30 分钟, 2 小时, 7 天</summary>
     public static string SayLife(this IStringLocalizer<Text> text, TimeSpan time) => time switch

@@ -9,6 +9,7 @@ using Portal.Core.Settings;
 using Portal.Hosting;
 using Portal.Localization;
 using Portal.Pages.Admin.Import;
+using Portal.Pages.Admin.Settings;
 using Portal.Pages.Admin.WeCom;
 using Portal.Pages.Cache;
 using Portal.Pages.Links;
@@ -35,6 +36,8 @@ public static class PortalPages
         services.AddSingleton<Times>();
         services.AddScoped<BrandWords>();
         services.AddSingleton<BrandColours>();
+        services.AddScoped<TabItems>();
+        services.AddScoped<TabChoices>();
         services.AddScoped<PageLook>();
         services.AddScoped<PageStyles>();
         services.AddScoped<ErrorPages>();

@@ -12,6 +12,14 @@ public sealed class SettingsCheckTests
         { "brand-subtitle", new() { Brand = new() { Subtitle = new string('名', 13) } } },
         { "brand-colour", new() { Brand = new() { Colour = "blue" } } },
         { "brand-colour", new() { Brand = new() { Colour = "#FFCC00" } } },
+        { "tabs", new() { Tabs = [new(null, "me", "me")] } },
+        { "tabs", new() { Tabs = [new(null, "home", "home"), new(null, "star", "favorites")] } }, // 我的 cannot go
+        { "tabs", new() { Tabs = [.. BottomTab.Standard, new(null, "search", "search"), new(null, "clock", "recent")] } },
+        { "tabs", new() { Tabs = [new(null, "me", "me"), new("甲", "chart", "report:a"), new("乙", "chart", "report:a")] } },
+        { "tabs", new() { Tabs = [new(null, "me", "me"), new(new('长', 9), "home", "home")] } },
+        { "tabs", new() { Tabs = [new(null, "me", "me"), new(null, "chart", "report:a")] } }, // without a name
+        { "tabs", new() { Tabs = [new(null, "me", "me"), new("甲", "chart", "https://evil.example")] } },
+        { "tabs", new() { Tabs = [new(null, "me", "me"), new(null, "skull", "home")] } },
         { "session-idle", new() { Sessions = new() { IdleFor = TimeSpan.FromMinutes(-1) } } },
         { "session-longest", new() { Sessions = new() { Longest = TimeSpan.FromDays(4_000) } } },
         { "link-usual", new() { Links = new() { Usual = 30, Longest = 7 } } },

@@ -43,7 +43,7 @@ public sealed class AdminPlaces(IStringLocalizer<Text> text, ReportFiles files, 
             new("/admin/failures", "warn", text["失败记录"], text["按读者报出的编号查原因"]),
             new("/admin/stats", "chart", text["使用统计"], text["每天多少人用、看什么、哪些推送没有读"]),
             new("/admin/audit", "clock", text["操作记录"], text["谁在什么时候改了什么"]),
-            new("/admin/settings", "gear", text["系统设置"], text["品牌、登录、链接、语言"]),
+            new("/admin/settings", "gear", text["系统设置"], text["品牌、标签、登录、链接、语言"]),
         ]),
     ];
 

@@ -2,11 +2,12 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Core.Settings;
+using Portal.Pages.Shared;
 
 namespace Portal.Pages.Admin.Settings;
 
 /// <summary>系统设置: one form of cards, with a preview beside it.</summary>
-public sealed class IndexModel(SettingsDesk desk, PortalSettings settings) : PageModel
+public sealed class IndexModel(SettingsDesk desk, PortalSettings settings, TabChoices choices, TabItems items) : PageModel
 {
     [BindProperty]
     public SettingsInput Form { get; set; } = new();
@@ -25,17 +26,20 @@ public sealed class IndexModel(SettingsDesk desk, PortalSettings settings) : Pag
     public StoredSettings? Newer { get; private set; }
     public IReadOnlyList<SettingChange> NewerChanges { get; private set; } = [];
 
+    /// <summary>What a tab may open.</summary>
+    public IReadOnlyList<(string Value, string Text)> TabChoices { get; private set; } = [];
+
     public bool IsSaved => Request.Query.ContainsKey("saved");
 
     /// <summary>As they count: what the configuration names is among them.</summary>
     public SettingValues Now => settings.Now;
 
-    public SettingsPreview Preview => SettingsPreview.Of(Form);
+    public SettingsPreview Preview => SettingsPreview.Of(Form, items.NameOf);
 
     public async Task OnGetAsync(CancellationToken ct)
     {
         var stored = await desk.FindAsync(ct);
-        (Form, Seen) = (SettingsInput.Of(stored.Values), stored.Version);
+        (Form, Seen, TabChoices) = (SettingsInput.Of(stored.Values), stored.Version, await choices.AllAsync(ct));
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
@@ -56,6 +60,7 @@ public sealed class IndexModel(SettingsDesk desk, PortalSettings settings) : Pag
             ModelState.Clear(); // the number that was sent is not the one to show
         }
 
+        (Form.Tabs, TabChoices) = (TabInput.Filled(Form.Tabs), await choices.AllAsync(ct));
         Response.StatusCode = Newer is null ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status409Conflict;
         return Page();
     }

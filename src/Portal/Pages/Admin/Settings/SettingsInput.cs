@@ -19,6 +19,8 @@ public sealed class SettingsInput
     /// <summary>The nearest usable colour, which was offered and pressed.</summary>
     public string? Use { get; set; }
 
+    public IList<TabInput> Tabs { get; set; } = [];
+
     /// <summary>In minutes.</summary>
     public string? Idle { get; set; }
     public string? Longest { get; set; }
@@ -36,6 +38,7 @@ public sealed class SettingsInput
         Colour = values.Brand.Colour ?? "",
         Hex = values.Brand.Colour,
         HexShown = values.Brand.Colour,
+        Tabs = TabInput.Of(values.Tabs),
         Idle = Minutes(values.Sessions.IdleFor),
         Longest = Minutes(values.Sessions.Longest),
         LinkUsual = values.Links.Usual.ToString(CultureInfo.InvariantCulture),
@@ -47,6 +50,7 @@ public sealed class SettingsInput
     public SettingValues ToValues(SettingValues before) => before with
     {
         Brand = before.Brand with { Name = Typed(Name), Subtitle = Typed(Subtitle), Colour = Typed(ChosenColour) },
+        Tabs = TabInput.ToTabs(Tabs),
         Sessions = new() { IdleFor = TimeSpan.FromMinutes(Number(Idle)), Longest = TimeSpan.FromMinutes(Number(Longest)) },
         Links = new() { Usual = Number(LinkUsual), Longest = Number(LinkLongest) },
         Languages = new() { English = English, Usual = Typed(Language) },

@@ -1,0 +1,128 @@
+using Portal.Core.Audit;
+using Portal.Core.Captures;
+using Portal.Core.Data;
+using Portal.Core.Push;
+using Portal.Core.Reports;
+using Portal.Core.Settings;
+
+namespace Portal.Core.Transfer;
+
+/// <summary>What a file would change.</summary>
+/// <param name="Mark">Of what there is now: who applies the file says to which state he agreed.</param>
+public sealed record ConfigurationDifference(IReadOnlyList<SettingChange> Changes, string Mark);
+
+/// <summary>Takes the configuration out as a file, says what a file would change, and applies one: as a whole or not at all.</summary>
+public sealed class ConfigurationDesk(
+    PortalDb db, SettingsDesk settings, GivenSettings given, TabFolders folders, WatermarkSettings watermark, PushAdmin push, SharedVersions versions,
+    PortalSettings kept, AuditLog audit, Acting acting)
+{
+    public async Task<ConfigurationFile> ExportAsync(CancellationToken ct)
+    {
+        audit.Write(AuditCodes.ExportSettings, "portal");
+        await db.SaveChangesAsync(ct);
+        var now = await NowAsync(ct);
+        var portable = await folders.ByPathAsync(now.Settings, ct);
+        return now with { Settings = portable with { Brand = portable.Brand with { Mark = null } } };
+    }
+
+    /// <returns>The difference, or what is wrong with the file's values.</returns>
+    public async Task<(ConfigurationDifference? Difference, IReadOnlyList<Bilingual> Problems)> CompareAsync(ConfigurationFile file, CancellationToken ct)
+    {
+        var here = await HereAsync(file, ct);
+        if (TabFolders.Missing(here.Settings) is { } folder)
+        {
+            return (null, [new($"底部标签要打开的目录“{folder}”这里没有：先建目录，或者从文件里删掉这个标签。",
+                $"The folder “{folder}” that a tab opens is not here: make it first, or take the tab out of the file.")]);
+        }
+
+        if (ConfigurationCheck.Of(here) is { Count: > 0 } problems)
+        {
+            return (null, problems);
+        }
+
+        var now = await NowAsync(ct);
+        var then = here with { Settings = given.Leave(here.Settings, now.Settings) };
+        return (new(ConfigurationLines.Between(now, then), MarkOf(now)), []);
+    }
+
+    /// <param name="mark">Of the difference that was shown.</param>
+    /// <returns>False: something else was changed in between, or the file is not right; nothing was written.</returns>
+    public async Task<bool> ApplyAsync(ConfigurationFile file, string mark, CancellationToken ct)
+    {
+        await using (var transaction = await db.Database.BeginTransactionAsync(ct))
+        {
+            var stored = await settings.FindAsync(ct);
+            var (difference, _) = await CompareAsync(file, ct);
+            if (difference?.Mark != mark || !(await settings.SaveAsync((await HereAsync(file, ct)).Settings, stored.Version, ct)).IsSaved)
+            {
+                return false;
+            }
+
+            await SetOthersAsync(file, ct);
+            audit.Write(AuditCodes.ImportSettings, "portal", $"{difference.Changes.Count}");
+            await db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
+        }
+
+        versions.Changed();
+        await kept.RefreshAsync(ct);
+        return true;
+    }
+
+    private async Task SetOthersAsync(ConfigurationFile file, CancellationToken ct)
+    {
+        var now = await NowAsync(ct);
+        if (file.Watermark != now.Watermark)
+        {
+            await watermark.SaveAsync(file.Watermark, acting.Actor, ct);
+        }
+
+        if (file.Push != now.Push)
+        {
+            var quiet = file.Push is { QuietFrom: { } from, QuietUntil: { } until } ? new QuietHours(from, until) : null;
+            await push.ChangeAsync(file.Push.MostRecipients, quiet, file.Push.LeadsOn, ct);
+        }
+
+        await SetDaysAsync(file.Days, ct);
+    }
+
+    /// <summary>The file with folders as they are numbered here; the logo is this portal's own.</summary>
+    private async Task<ConfigurationFile> HereAsync(ConfigurationFile file, CancellationToken ct)
+    {
+        var values = await folders.ByNumberAsync(file.Settings, ct);
+        return file with { Settings = values with { Brand = values.Brand with { Mark = (await settings.FindAsync(ct)).Values.Brand.Mark } } };
+    }
+
+    private async Task SetDaysAsync(IReadOnlyList<DayRule> days, CancellationToken ct)
+    {
+        var before = (await push.DaysAsync(ct)).Select(Rule).ToHashSet();
+        foreach (var gone in before.Where(old => days.All(day => day.Day != old.Day)))
+        {
+            await push.RemoveDayAsync(gone.Day, ct);
+        }
+
+        foreach (var day in days.Where(day => !before.Contains(day)))
+        {
+            await push.SetDaysAsync(day.Day, day.Day, day.IsWorking, day.Note, ct);
+        }
+    }
+
+    private async Task<ConfigurationFile> NowAsync(CancellationToken ct)
+    {
+        var rules = await push.SettingsAsync(ct);
+        return new()
+        {
+            Kind = ConfigurationFile.OurKind,
+            Version = ConfigurationFile.Newest,
+            Product = ProductVersion.Text,
+            Settings = (await settings.FindAsync(ct)).Values,
+            Watermark = await watermark.FindAsync(ct),
+            Push = new() { MostRecipients = rules.MostRecipients, QuietFrom = rules.QuietFrom, QuietUntil = rules.QuietUntil, LeadsOn = rules.LeadsOn },
+            Days = [.. (await push.DaysAsync(ct)).Select(Rule)],
+        };
+    }
+
+    private static DayRule Rule(CompanyDay day) => new(day.Day, day.IsWorking, day.Note);
+
+    private static string MarkOf(ConfigurationFile now) => StableHash.Of(Convert.ToHexString(ConfigurationText.Write(now)));
+}

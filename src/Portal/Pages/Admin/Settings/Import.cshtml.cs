@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+using Portal.Core.Transfer;
+using Portal.Localization;
+using Portal.Pages.Admin.Import;
+
+namespace Portal.Pages.Admin.Settings;
+
+/// <summary>A configuration from a file: first what it would change, then, when somebody agrees, the change.</summary>
+[UploadLimit]
+public sealed class ImportModel(ConfigurationDesk desk, IStringLocalizer<Text> text) : PageModel
+{
+    [BindProperty]
+    public IFormFile? Upload { get; set; }
+
+    /// <summary>The file that the difference was shown of.</summary>
+    [BindProperty]
+    public string? Text { get; set; }
+
+    [BindProperty]
+    public string? Mark { get; set; }
+
+    public ConfigurationDifference? Difference { get; private set; }
+
+    public bool IsOvertaken { get; private set; }
+
+    public IReadOnlyList<string> Problems { get; private set; } = [];
+
+    public void OnGet(bool tooLarge) => Problems = tooLarge ? [text["文件超过 1 MB，不会是门户导出的配置。"]] : [];
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (Upload is null)
+        {
+            return Refuse([text["请先选择文件"]]);
+        }
+
+        await using var stream = Upload.OpenReadStream();
+        var room = new byte[ConfigurationText.MostBytes + 1];
+        return await CompareAsync(room[..await stream.ReadAtLeastAsync(room, room.Length, throwOnEndOfStream: false, ct)], ct);
+    }
+
+    public async Task<IActionResult> OnPostApplyAsync(CancellationToken ct)
+    {
+        var bytes = Encoding.UTF8.GetBytes(Text ?? "");
+        if (ConfigurationText.Read(bytes).File is { } file && await desk.ApplyAsync(file, Mark ?? "", ct))
+        {
+            return LocalRedirect("/admin/settings?saved");
+        }
+
+        IsOvertaken = true;
+        return await CompareAsync(bytes, ct);
+    }
+
+    private async Task<IActionResult> CompareAsync(byte[] bytes, CancellationToken ct)
+    {
+        var (file, fault) = ConfigurationText.Read(bytes);
+        if (file is null)
+        {
+            return Refuse([fault!.In(CultureInfo.CurrentUICulture)]);
+        }
+
+        (Difference, var problems) = await desk.CompareAsync(file, ct);
+        Text = Encoding.UTF8.GetString(ConfigurationText.Write(file));
+        Response.StatusCode = IsOvertaken ? StatusCodes.Status409Conflict : StatusCodes.Status200OK;
+        return Difference is null ? Refuse([.. problems.Select(problem => problem.In(CultureInfo.CurrentUICulture))]) : Page();
+    }
+
+    private PageResult Refuse(IReadOnlyList<string> problems)
+    {
+        (Problems, Response.StatusCode) = (problems, StatusCodes.Status422UnprocessableEntity);
+        return Page();
+    }
+}
