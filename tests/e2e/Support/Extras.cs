@@ -11,13 +11,18 @@ internal static class Extras
     public const string Scanner = "lei";
     public const string Tapper = "hui";
 
+    /// <summary>Named in the list that LibreOffice made, see Files.</summary>
+    public const string Imported = "qiao";
+    public const string ImportedToo = "bao";
+    public const string Granted = "fang";
+
     /// <summary>MaLin of WeCom.</summary>
     public const string Disabled = "malin";
 
     public static Dictionary<string, string> SettingsWith(string sandbox)
     {
         var settings = new Dictionary<string, string> { ["Portal__Demo"] = "true", ["Demo__Sandbox"] = sandbox };
-        string[] people = [Collector, Chooser, Locked, Newcomer, Unbound, Scanner, Tapper, Disabled];
+        string[] people = [Collector, Chooser, Locked, Newcomer, Unbound, Scanner, Tapper, Imported, ImportedToo, Granted, Disabled];
         for (var i = 0; i < people.Length; i++)
         {
             settings[$"Seed__Users__{i}__UserName"] = people[i];

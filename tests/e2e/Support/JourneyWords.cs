@@ -36,9 +36,9 @@ public partial class Journey
     public static Task AreAsync(ILocator texts, params string[] expected) => Expect(texts).ToHaveTextAsync(expected);
 
     /// <summary>Tries again and again what the server does in its own time.</summary>
-    public static async Task UntilAsync(Func<Task<bool>> isTrue, string otherwise = "It did not come about within 15 seconds.")
+    public static async Task UntilAsync(Func<Task<bool>> isTrue, string otherwise = "It did not come about within a minute.")
     {
-        for (var i = 0; i < 60; i++)
+        for (var i = 0; i < 240; i++)
         {
             if (await isTrue())
             {

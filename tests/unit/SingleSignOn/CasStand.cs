@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace Portal.Tests.SingleSignOn;
 
@@ -32,9 +33,11 @@ internal sealed class CasStand : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
         var app = builder.Build();
         var stand = new CasStand(app);
         app.MapGet("/cas/p3/serviceValidate", stand.ValidateAsync);
+        app.MapGet("/cas/login", context => LoginPage.ShowAsync(context, stand.Login));
         await app.StartAsync(TestContext.Current.CancellationToken);
         return stand;
     }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -28,10 +29,12 @@ internal sealed class OidcStand : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
         var app = builder.Build();
         var stand = new OidcStand(app);
         app.MapGet("/.well-known/openid-configuration", stand.TellAsync);
         app.MapGet("/keys", stand.KeysAsync);
+        app.MapGet("/authorize", context => LoginPage.ShowAsync(context, authorize => stand.Login(authorize)));
         app.MapPost("/token", stand.TokenAsync);
         await app.StartAsync(TestContext.Current.CancellationToken);
         return stand;
