@@ -1,7 +1,7 @@
-// Rows of a [data-sortable] form change places by their grip: finger, mouse or arrow keys. Afterwards the form hears "sorted".
+// Rows of a [data-sortable] change places by their grip: finger, mouse or arrow keys. Afterwards it hears "sorted".
 let drag;
 
-const rowsOf = form => [...form.querySelectorAll('.row--sort')];
+const rowsOf = list => [...list.querySelectorAll('.row--sort')];
 
 document.addEventListener('pointerdown', event => {
   const grip = event.button === 0 && event.target.closest('[data-sortable] .grip');
@@ -9,14 +9,14 @@ document.addEventListener('pointerdown', event => {
   event.preventDefault();
   grip.focus({ preventScroll: true });
   const row = grip.closest('.row--sort');
-  drag = { row, grip, form: row.closest('form'), from: rowsOf(row.closest('form')).indexOf(row), id: event.pointerId };
+  drag = { row, grip, list: row.closest('[data-sortable]'), from: rowsOf(row.closest('[data-sortable]')).indexOf(row), id: event.pointerId };
   grip.setPointerCapture(event.pointerId);
   row.classList.add('row--dragged');
 });
 
 document.addEventListener('pointermove', event => {
   if (!drag || event.pointerId !== drag.id) return;
-  const under = rowsOf(drag.form).find(row => {
+  const under = rowsOf(drag.list).find(row => {
     const box = row.getBoundingClientRect();
     return row !== drag.row && event.clientY > box.top && event.clientY < box.bottom;
   });
@@ -33,10 +33,10 @@ document.addEventListener('pointermove', event => {
 for (const end of ['pointerup', 'pointercancel']) {
   document.addEventListener(end, event => {
     if (!drag || event.pointerId !== drag.id) return;
-    const { row, form, from } = drag;
+    const { row, list, from } = drag;
     drag = undefined;
     row.classList.remove('row--dragged');
-    if (rowsOf(form).indexOf(row) !== from) sorted(form, row);
+    if (rowsOf(list).indexOf(row) !== from) sorted(list, row);
   });
 }
 
@@ -45,18 +45,18 @@ document.addEventListener('keydown', event => {
   if (!grip || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
   event.preventDefault();
   const row = grip.closest('.row--sort');
-  const form = row.closest('form');
-  const rows = rowsOf(form);
+  const list = row.closest('[data-sortable]');
+  const rows = rowsOf(list);
   const other = rows[rows.indexOf(row) + (event.key === 'ArrowUp' ? -1 : 1)];
   if (!other) return;
   if (event.key === 'ArrowUp') other.before(row);
   else other.after(row);
   grip.focus();
-  sorted(form, row);
+  sorted(list, row);
 });
 
-function sorted(form, row) {
+function sorted(list, row) {
   const said = document.querySelector('[data-sort-said]');
-  if (said) said.textContent = form.dataset.said.replace('{0}', rowsOf(form).indexOf(row) + 1);
-  form.dispatchEvent(new CustomEvent('sorted', { bubbles: true }));
+  if (said) said.textContent = list.dataset.said.replace('{0}', rowsOf(list).indexOf(row) + 1);
+  list.dispatchEvent(new CustomEvent('sorted', { bubbles: true }));
 }

@@ -86,6 +86,33 @@ public sealed class CatalogAdminTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_order_of_a_folder_is_taken_whole_and_stays_when_the_source_says_another()
+    {
+        var folder = await _app.FolderAsync("次序", null, Subject.Everyone);
+        var elsewhere = await _app.ReportAsync("elsewhere", "别处", null, Subject.Everyone);
+        var (a, b, c) = (await _app.ReportAsync("a", "甲", folder), await _app.ReportAsync("b", "乙", folder), await _app.ReportAsync("c", "丙", folder));
+
+        using var form = new FormUrlEncodedContent(new[] { c.Id, elsewhere.Id, a.Id }.Select(id => KeyValuePair.Create("ids", $"{id}")).Append(new("folder", $"{folder.Id}")));
+        using var saved = await _admin.PostAsync("/admin/catalog/order", form, TestContext.Current.CancellationToken);
+
+        Assert.Equal($"/admin/catalog?folder={folder.Id}", saved.Headers.Location!.ToString());
+        var view = await _app.CatalogOfAsync("lin");
+        Assert.Equal(["c", "a", "b"], view.In(view.FindFolder(folder.Id)!).Select(node => node.ReportId!));
+        await _app.InDbAsync(async db =>
+        {
+            var nodes = await db.Nodes.ToDictionaryAsync(n => n.Id);
+            Assert.True(nodes[c.Id].IsSetByAdmin(NodeFields.Order));
+            Assert.Equal((0, NodeFields.None), (nodes[elsewhere.Id].Order, nodes[elsewhere.Id].SetByAdmin));
+            Assert.Equal("order", await db.AuditEntries.Where(e => e.Subject == "次序").Select(e => e.Details).SingleAsync());
+        });
+        var rows = (await _admin.PageAsync($"/admin/catalog?folder={folder.Id}")).QuerySelectorAll("#nodes .row--sort input[name=ids]");
+        Assert.Equal(new[] { c.Id, a.Id, b.Id }.Select(id => $"{id}"), rows.Select(row => row.GetAttribute("value")!));
+        Assert.Empty((await _admin.PageAsync("/admin/catalog?q=甲")).QuerySelectorAll(".grip")); // what a word found has no order
+        using var nowhere = await _admin.PostAsync("/admin/catalog/order", new FormUrlEncodedContent([new("folder", "999")]), TestContext.Current.CancellationToken);
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, nowhere.StatusCode);
+    }
+
+    [Fact]
     public async Task A_folder_cannot_be_moved_below_itself_and_only_an_empty_one_is_deleted()
     {
         var outer = await _app.FolderAsync("外");

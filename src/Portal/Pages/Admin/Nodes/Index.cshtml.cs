@@ -18,6 +18,9 @@ public sealed class IndexModel(CatalogBoard board, CatalogAdmin admin, IStringLo
     public Node? Folder { get; private set; }
     public IReadOnlyList<BoardRow> Rows { get; private set; } = [];
     public int Count { get; private set; }
+
+    /// <summary>All that lies here is in sight, so that its order can be taken.</summary>
+    public bool MaySort => Term is null && Rows.Count > 1 && Rows.Count == Count;
     public string? NewTitle { get; private set; }
     public string? Problem { get; private set; }
 

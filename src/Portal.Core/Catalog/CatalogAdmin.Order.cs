@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Audit;
+
+namespace Portal.Core.Catalog;
+
+/// <summary>In which order things lie in a folder.</summary>
+public sealed partial class CatalogAdmin
+{
+    /// <summary>Puts what lies in a folder (null: at the top) into this order. What is not named keeps its place behind; what lies elsewhere is passed over.</summary>
+    /// <returns>False: there is no such folder.</returns>
+    public async Task<bool> ReorderAsync(long? folderId, IReadOnlyList<long> ids, CancellationToken ct)
+    {
+        await using var held = await CatalogLock.TakeAsync(db, versions, ct);
+        var folder = await db.Nodes.Where(n => n.Id == folderId && n.Kind == NodeKind.Folder).Select(n => n.Title).SingleOrDefaultAsync(ct);
+        if (folderId is not null && folder is null)
+        {
+            return false;
+        }
+
+        var places = ids.Distinct().Select((id, place) => (id, place)).ToDictionary(p => p.id, p => p.place);
+        var nodes = await db.Nodes.Where(n => n.ParentId == folderId).OrderBy(n => n.Order).ThenBy(n => n.Kind).ThenBy(n => n.SearchKey).ToListAsync(ct);
+        foreach (var (place, node) in nodes.OrderBy(n => places.GetValueOrDefault(n.Id, int.MaxValue)).Index().Where(at => at.Item.Order != at.Index + 1))
+        {
+            node.Order = place + 1;
+            node.SetByAdmin |= NodeFields.Order;
+        }
+
+        if (db.ChangeTracker.HasChanges())
+        {
+            audit.Write(AuditCodes.NodeChanged, folder ?? "/", "order");
+            await db.SaveChangesAsync(ct);
+            await held.CommitAsync();
+        }
+
+        return true;
+    }
+}
