@@ -26,6 +26,7 @@ internal static class BenchProgram
         ("push", "kills", PushKills.RunAsync),
         ("push", "home", PinnedHome.RunAsync),
         ("admin", "users", UserLists.RunAsync),
+        ("admin", "rights", Rights.RunAsync),
         ("smartbi", "mirror", SmartbiTrees.RunAsync),
         ("smartbi", "opening", SmartbiPages.RunAsync),
         ("load", "readers", () => ManyReaders.RunAsync(_seconds)),

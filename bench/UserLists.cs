@@ -2,9 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Portal.Core.Audit;
 using Portal.Core.Data;
 using Portal.Core.Users;
 using Portal.Core.Users.Batches;
@@ -14,21 +12,24 @@ namespace Portal.Bench;
 
 /// <summary>
 /// 100,000 users in the database: an import of accounts for 50,000 of them, beside as many bare updates; pages of the list and a search, beside a read of
-/// as many users by number.
+/// as many users by number; a start with all of them, beside one with nobody.
 /// </summary>
 internal static class UserLists
 {
     private const int Users = 100_000;
     private const int Rows = 50_000;
     private const int Rounds = 9;
+    private const int StartRounds = 3;
 
     public static async Task RunAsync()
     {
         var folder = Directory.CreateTempSubdirectory("portal-bench-users-").FullName;
-        await using var services = ServicesOn(Path.Combine(folder, "portal.db"));
+        var file = Path.Combine(folder, "portal.db");
+        await using var services = CoreOnFile.Services(file);
         await FillAsync(services);
         await ListsAsync(services);
         await ImportAsync(services);
+        await StartAsync(folder, file);
         SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
     }
@@ -60,20 +61,59 @@ internal static class UserLists
         var before = Memory();
         using var peak = new PeakMemory();
         var begin = Stopwatch.GetTimestamp();
-        var batch = await InScopeAsync(services, s => s.GetRequiredService<BatchIntake>().TakeAsync(BatchKind.WeCom, "list.csv", file, new ListLimits(), default));
+        var batch = await services.InScopeAsync(s => s.GetRequiredService<BatchIntake>().TakeAsync(BatchKind.WeCom, "list.csv", file, new ListLimits(), default));
         var taken = Stopwatch.GetElapsedTime(begin);
         await services.GetRequiredService<BatchRunner>().DrainAsync(default);
         var checkedAt = Stopwatch.GetElapsedTime(begin);
-        await InScopeAsync(services, s => s.GetRequiredService<UserBatches>().WriteAsync(batch.Id, default));
+        await services.InScopeAsync(s => s.GetRequiredService<UserBatches>().WriteAsync(batch.Id, default));
         await services.GetRequiredService<BatchRunner>().DrainAsync(default);
         var written = Stopwatch.GetElapsedTime(begin);
-        var counts = await InScopeAsync(services, s => s.GetRequiredService<UserBatches>().CountsAsync(batch.Id, default));
+        var counts = await services.InScopeAsync(s => s.GetRequiredService<UserBatches>().CountsAsync(batch.Id, default));
         Table.Row($"import of {counts.Of(RowState.Written):#,0} rows", $"{written.TotalMilliseconds:0} ms", Table.Times(written.TotalMilliseconds / bare), "≤ 60 s");
         Table.Row("of that read in · checked · written", $"{taken.TotalSeconds:0.0} · {(checkedAt - taken).TotalSeconds:0.0} · {(written - checkedAt).TotalSeconds:0.0} s");
         Table.Row("memory at its highest over before", $"{(peak.Now - before) / 1e6:0} MB", "", "≤ 300 MB");
     }
 
-    private static async Task<double> BareAsync(ServiceProvider services) => await InScopeAsync(services, async s =>
+    private static async Task StartAsync(string folder, string file)
+    {
+        List<double> empty = [], full = [];
+        for (var i = 0; i < StartRounds; i++)
+        {
+            empty.Add(await ReadyAsync(Path.Combine(folder, "empty.db")));
+            full.Add(await ReadyAsync(file));
+        }
+
+        Table.Row("start until ready, nobody in the database", Table.Milliseconds(Table.Median(empty)), "baseline");
+        Table.Row($"start until ready, {Users:#,0} users", Table.Milliseconds(Table.Median(full)), Table.Times(Table.Median(full) / Table.Median(empty)));
+    }
+
+    private static async Task<double> ReadyAsync(string file)
+    {
+        const string address = "http://127.0.0.1:5986";
+        using var client = new HttpClient();
+        var begin = Stopwatch.GetTimestamp();
+        await using var portal = PublishedPortal.Start(
+            ("ASPNETCORE_URLS", address), ("Portal__PublicAddress", "http://localhost:5986"), ("Database__Connection", "Data Source=" + file));
+        while (true)
+        {
+            try
+            {
+                using var answer = await client.GetAsync(new Uri(address + "/health/ready"));
+                if (answer.IsSuccessStatusCode)
+                {
+                    return Stopwatch.GetElapsedTime(begin).TotalMilliseconds;
+                }
+            }
+            catch (HttpRequestException)
+            {
+                // not listening yet
+            }
+
+            await Task.Delay(10);
+        }
+    }
+
+    private static async Task<double> BareAsync(ServiceProvider services) => await services.InScopeAsync(async s =>
     {
         var begin = Stopwatch.GetTimestamp();
         var db = s.GetRequiredService<PortalDb>();
@@ -93,14 +133,14 @@ internal static class UserLists
         for (var i = 0; i < Rounds; i++)
         {
             var begin = Stopwatch.GetTimestamp();
-            await InScopeAsync(services, ask);
+            await services.InScopeAsync(ask);
             times.Add(Stopwatch.GetElapsedTime(begin).TotalMilliseconds);
         }
 
         return Table.Median(times);
     }
 
-    private static async Task FillAsync(ServiceProvider services) => await InScopeAsync(services, async s =>
+    private static async Task FillAsync(ServiceProvider services) => await services.InScopeAsync(async s =>
     {
         var db = s.GetRequiredService<PortalDb>();
         await db.Database.MigrateAsync();
@@ -123,25 +163,6 @@ internal static class UserLists
 
         return 0;
     });
-
-    private static async Task<T> InScopeAsync<T>(ServiceProvider services, Func<IServiceProvider, Task<T>> work)
-    {
-        await using var scope = services.CreateAsyncScope();
-        return await work(scope.ServiceProvider);
-    }
-
-    private static ServiceProvider ServicesOn(string file)
-    {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Database:Connection", "Data Source=" + file)]).Build();
-        var services = new ServiceCollection();
-        services.AddSingleton<IConfiguration>(configuration);
-        services.AddSingleton(TimeProvider.System);
-        services.AddLogging();
-        services.AddPortalDb(configuration);
-        services.AddUsers();
-        services.AddAudit();
-        return services.BuildServiceProvider();
-    }
 
     private static long Memory() => Environment.WorkingSet;
 
