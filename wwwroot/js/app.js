@@ -25,6 +25,12 @@ const editor = document.querySelector('[data-editor]');
 if (editor) import('./editor.js').then(({ start }) => start(editor));
 if (document.querySelector('[data-probe]')) import('./probe.js');
 if (document.querySelector('#report-share, #shot, .ways, [data-copy-text], [data-pick-people], [data-sending]')) import('./share-sheet.js');
+const drawn = () => document.querySelectorAll('[data-drawn-sheet]:not([data-open])').forEach(stage => {
+  stage.dataset.open = '';
+  import('./drawn-sheet.js').then(({ start }) => start(stage));
+});
+drawn();
+document.addEventListener('htmx:after:swap', drawn);
 if (document.querySelector('[data-places]')) import('./places.js');
 const wecom = document.getElementById('wecom')?.dataset;
 if (wecom) startWeCom(wecom).catch(() => {});

@@ -1,11 +1,10 @@
 // How large the picture stands on the screen: it fits first; buttons, Ctrl and the wheel, and two fingers make it larger.
-const most = 4;
 
 export class View {
-  #stage; #paper; #natural; #zoom = 1;
+  #stage; #paper; #natural; #most; #zoom = 1;
 
-  constructor(stage, paper, natural) {
-    [this.#stage, this.#paper, this.#natural] = [stage, paper, natural];
+  constructor(stage, paper, natural, most = 4) {
+    [this.#stage, this.#paper, this.#natural, this.#most] = [stage, paper, natural, most];
     stage.addEventListener('wheel', event => {
       if (!event.ctrlKey && !event.metaKey) return;
       event.preventDefault();
@@ -21,7 +20,7 @@ export class View {
     const box = this.#stage.getBoundingClientRect();
     [x, y] = [x ?? box.left + box.width / 2, y ?? box.top + box.height / 2];
     const [shareX, shareY] = [(x - before.left) / before.width, (y - before.top) / before.height];
-    this.#zoom = Math.min(most, Math.max(1, this.#zoom * factor));
+    this.#zoom = Math.min(this.#most, Math.max(1, this.#zoom * factor));
     this.#lay();
     const after = this.#paper.getBoundingClientRect();
     this.moveBy(after.left + shareX * after.width - x, after.top + shareY * after.height - y);

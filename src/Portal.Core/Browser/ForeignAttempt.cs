@@ -25,8 +25,9 @@ internal sealed class ForeignAttempt(RunningBrowser browser, Seat seat, ShotOrde
             var opened = Stopwatch.GetElapsedTime(_begin);
             var (size, height) = await FitAsync(ready.Token);
             var still = Stopwatch.GetElapsedTime(_begin) - opened;
+            var head = _last is { HeadBottom: > 0 } last && last.HeadTop < last.HeadBottom ? last.HeadTop..last.HeadBottom : (Range?)null;
             var picture = await DevelopAsync(await seat.PhotographAsync(ready.Token), size, height, ready.Token);
-            return new Shot([picture], new(TimeSpan.Zero, opened, still, Stopwatch.GetElapsedTime(_begin) - opened - still, 1));
+            return new Shot([picture with { Head = head }], new(TimeSpan.Zero, opened, still, Stopwatch.GetElapsedTime(_begin) - opened - still, 1));
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {

@@ -22,6 +22,10 @@ internal sealed record ForeignReading
     public int Height { get; init; }
     public bool HasHan { get; init; }
 
+    /// <summary>The head of its widest table, from the top of the page; both 0 where it has none.</summary>
+    public int HeadTop { get; init; }
+    public int HeadBottom { get; init; }
+
     /// <summary>Of its text and the places of its parts.</summary>
     public string Print { get; init; } = "";
 
@@ -41,6 +45,8 @@ internal sealed record ForeignReading
           };
           const find = selector => { try { return [...document.querySelectorAll(selector)]; } catch { return []; } };
           const all = [...body.getElementsByTagName('*')], text = body.innerText.trim();
+          const tables = find('table').filter(seen).sort((one, other) => other.scrollWidth - one.scrollWidth);
+          const head = tables[0]?.tHead?.getBoundingClientRect() ?? { top: 0, bottom: 0 };
           let over = 0, wide = 0, print = 0;
           const add = word => { for (let i = 0; i < word.length; i++) print = (print * 31 + word.charCodeAt(i)) | 0; };
           for (const element of all) {
@@ -63,6 +69,8 @@ internal sealed record ForeignReading
             width: Math.max(root.scrollWidth, innerWidth + wide),
             height: Math.max(root.scrollHeight, Math.ceil(body.getBoundingClientRect().bottom + scrollY), innerHeight + over),
             hasHan: /[\u2e80-\u9fff\uf900-\ufaff]/.test(text),
+            headTop: Math.max(0, Math.round(head.top + scrollY)),
+            headBottom: Math.max(0, Math.round(head.bottom + scrollY)),
             print: String(print),
           };
         }

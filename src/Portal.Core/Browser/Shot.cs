@@ -9,6 +9,9 @@ public sealed record ShotImage(ReadOnlyMemory<byte> Bytes, ShotFormat Format, in
     /// <summary>Of a PNG of a usual size, where the order wants them.</summary>
     internal Pixels? Pixels { get; init; }
 
+    /// <summary>Of a page of another server: where the head of its widest table lies, in CSS pixels; null: it has none.</summary>
+    public Range? Head { get; init; }
+
     /// <summary>The blocks of the report that it shows; none of a PDF.</summary>
     public IReadOnlyList<PictureBox> Boxes { get; init; } = [];
 }

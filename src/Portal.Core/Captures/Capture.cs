@@ -5,6 +5,8 @@ namespace Portal.Core.Captures;
 /// <summary>A picture of a view, complete when it was taken; several pictures where the report is longer than one can be.</summary>
 public sealed record Capture
 {
+    internal const string HeadBox = "head";
+
     public required string Key { get; init; }
     public required string ReportId { get; init; }
 
@@ -52,6 +54,9 @@ public sealed record Capture
     /// <summary>The blocks that can be cut out of it, or of its original.</summary>
     public IReadOnlyList<PictureBox> Choices => Part is null
         ? [.. Pictures.SelectMany(picture => picture.Boxes).Where(box => !string.IsNullOrWhiteSpace(box.Name)).DistinctBy(box => box.Id)] : Pictures[0].Choices;
+
+    /// <summary>Where the head of a sheet lies in the first picture, so that it can stay in sight; null: it has none.</summary>
+    public PictureBox? Head => Pictures.Count == 0 ? null : Pictures[0].Boxes.FirstOrDefault(box => box.Id == HeadBox);
 
     /// <summary>Where it is served to its viewer; <paramref name="index"/> from 0.</summary>
     public string AddressOf(int index) => $"/captures/{Key}.{ExtensionOf(Pictures[index].Format)}{(index == 0 ? "" : $"?page={index + 1}")}";

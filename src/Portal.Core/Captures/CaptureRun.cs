@@ -154,10 +154,16 @@ internal sealed partial class CaptureRun(
         SizeName = plan.Order.Size.Name,
         BlockId = plan.Order.BlockId,
         Language = plan.Order.Language,
-        Pictures = [.. shot.Pictures.Select(p => new CapturedPicture(p.Width, p.Height, p.Bytes.Length, p.Format) { Boxes = p.Boxes, Replaces = plan.Replaces })],
+        Pictures = [.. shot.Pictures.Select(p => new CapturedPicture(p.Width, p.Height, p.Bytes.Length, p.Format) { Boxes = BoxesOf(plan, p), Replaces = plan.Replaces })],
         BlockCount = plan.Blocks.Count,
         ViewerId = plan.Order.Viewer.Id,
     };
+
+    // The head of what another server drew, where nothing else stands on the picture: it has no name, so nobody is offered it as a piece.
+    private static IReadOnlyList<PictureBox> BoxesOf(CapturePlan plan, ShotImage picture) =>
+        plan.Order.BlockId is not null && plan.Data.Datasets.GetValueOrDefault(plan.Order.Size.Name) is { } answer && DrawnPicture.Read(answer) is { HeadBottom: > 0 } drawn
+            ? [.. picture.Boxes, new PictureBox(Capture.HeadBox, null, 0, drawn.HeadTop * picture.Width / drawn.Width, picture.Width, (drawn.HeadBottom - drawn.HeadTop) * picture.Width / drawn.Width)]
+            : picture.Boxes;
 
     [LoggerMessage(LogLevel.Error, "The picture of {Title} was taken and not kept. {Reason}")]
     private partial void LogNotKept(string title, string reason, Exception error);

@@ -112,7 +112,7 @@ public sealed class ReportCaptures(
 
         var view = await found.Source.OpenAsync(found.Definition, ViewQuery.ValuesOf(order.Query), found.Scope, ct);
         var data = await ReadAsync(order, found, view, blocks, ct);
-        order = order with { Size = DrawnPicture.Fit(order.Size, data) };
+        order = order with { Size = DrawnPicture.Fit(order.Size, data, isBare: order.BlockId is not null) };
         var place = order.IsDownload || order.Format == ShotFormat.Pdf ? WatermarkPlace.Download : WatermarkPlace.Capture;
         var sorts = ViewQuery.SortsOf(order.Query);
         var key = StableHash.Of(

@@ -130,5 +130,7 @@ public sealed record TextBlock : Block
 /// <summary>What the report's own server drew, whole. Its dataset is named by the layout of the picture, such as <c>phone</c>.</summary>
 public sealed record PictureBlock : Block
 {
-    public static PictureBlock Of(string layout) => new() { Id = "b1", Dataset = layout };
+    public const string OnlyId = "b1";
+
+    public static PictureBlock Of(string layout) => new() { Id = OnlyId, Dataset = layout };
 }

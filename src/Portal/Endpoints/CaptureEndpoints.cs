@@ -6,6 +6,8 @@ using Portal.Core.Browser;
 using Portal.Core.Captures;
 using Portal.Core.Catalog;
 using Portal.Core.Data;
+using Portal.Core.Reports;
+using Portal.Core.Reports.Smartbi;
 using Portal.Hosting;
 using Portal.Pages.Shared;
 
@@ -21,6 +23,7 @@ public static class CaptureEndpoints
         app.MapMethods($"/captures/{Key}.{{extension}}", [HttpMethods.Get, HttpMethods.Head], ServeAsync);
         app.MapMethods($"/captures/{Key}/thumbnail.jpg", [HttpMethods.Get, HttpMethods.Head], ServeThumbnailAsync);
         app.MapGet($"/captures/{Key}", LeadToViewAsync);
+        app.MapGet($"/reports/{{id}}/picture/{Key}.png", ServeToReaderAsync);
     }
 
     private static async Task<IResult> ServeAsync(
@@ -78,6 +81,29 @@ public static class CaptureEndpoints
             context.Response.Headers.CacheControl = "private, no-cache";
             return await derived.ReadAsync(capture, 0, Derivation.Thumbnail, pictures.NewDeadline(), ct) is { } bytes
                 ? Results.Bytes(bytes, MediaTypeNames.Image.Jpeg, entityTag: TagOf(capture, Derivation.Thumbnail.Name)) : Results.NotFound();
+        }
+        catch (ShotException)
+        {
+            return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    /// <summary>A report that is looked at as a picture: reading needs no right to share, so only what was taken for reading comes by this way.</summary>
+    private static async Task<IResult> ServeToReaderAsync(
+        string id, string key, HttpContext context, ReportCaptures pictures, SmartbiReports smartbi, CurrentUser current, CancellationToken ct)
+    {
+        var index = context.Request.Query.TryGetValue("page", out var page) && int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number - 1 : 0;
+        if (smartbi.ModeOf(id) != SmartbiOpenMode.Picture || await pictures.FindAsync(key, current.Account, ct) is not { BlockId: PictureBlock.OnlyId, IsMarked: false } capture
+            || capture.ReportId != id)
+        {
+            return Results.NotFound();
+        }
+
+        try
+        {
+            context.Response.Headers.CacheControl = "private, no-cache";
+            return await pictures.ReadAsync(capture, index, ct) is { } bytes
+                ? Results.Bytes(bytes, MediaTypeNames.Image.Png, entityTag: TagOf(capture, $"{index}.read")) : Results.NotFound();
         }
         catch (ShotException)
         {

@@ -5,7 +5,7 @@ using Portal.Tests.Support;
 namespace Portal.Tests.Smartbi;
 
 /// <summary>A portal on a port before the Smartbi sandbox, whose tree it has mirrored for everybody.</summary>
-public sealed class ProxySite : IAsyncLifetime
+public class ProxySite : IAsyncLifetime
 {
     public const string PhoneAgent = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Mobile/15E148 MicroMessenger/8.0.50 wxwork/4.1.30";
 
@@ -18,12 +18,16 @@ public sealed class ProxySite : IAsyncLifetime
         App.With("Smartbi__0__Name", "集团报表").With("Smartbi__0__Key", "bi").With("Smartbi__0__Address", Smartbi.Address).With("Smartbi__0__CallsPerSecond", "1000")
             .With("Smartbi__0__User", SmartbiHost.ServiceAccount).With("Smartbi__0__Password", SmartbiHost.ServicePassword).With("Smartbi__0__VisibleTo__0", "everyone")
             .With("Smartbi__0__PageCalls__0", "SpreadsheetReportModule.*").With("Smartbi__0__PagePaths__0", "vision/sheet/").With("Smartbi__0__PagePaths__1", "vision/live/");
+        Set(App);
         App.With("Captures__ShotTimeout", "00:02:00").With("Captures__AnswerWithin", "00:05:00");
         App.UseAnyPort();
         App.StartServer();
         await App.PlantCastAsync();
         await Soon.UntilAsync(async () => (await App.CatalogOfAsync("lin")).FindReport(IdOf(SmartbiHost.SalesDaily)) is not null);
     }
+
+    /// <summary>What else a test wants of the settings.</summary>
+    protected virtual void Set(PortalApp app) { }
 
     /// <summary>A phone without a session. It follows no redirect, which a factory's client on a port does.</summary>
     public HttpClient Phone()
@@ -59,5 +63,6 @@ public sealed class ProxySite : IAsyncLifetime
     {
         await App.DisposeAsync();
         Sandboxes.Give(Smartbi);
+        GC.SuppressFinalize(this);
     }
 }

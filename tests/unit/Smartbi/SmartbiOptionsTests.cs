@@ -15,8 +15,6 @@ public sealed class SmartbiOptionsTests
     [InlineData("User", "", "Smartbi:0:User is missing")]
     [InlineData("Password", "", "Smartbi:0:Password is missing")]
     [InlineData("MapUsersBy", "attribute:", "Smartbi:0:MapUsersBy must be")]
-    [InlineData("OpenMode", "picture", "Smartbi:0:OpenMode picture is not there yet")]
-    [InlineData("OpenModes:I8a", "picture", "Smartbi:0:OpenMode picture is not there yet")]
     [InlineData("RefreshMinutes", "0", "Smartbi:0:RefreshMinutes")]
     [InlineData("Timeout", "00:10:00", "Smartbi:0:Timeout")]
     [InlineData("NodeLimit", "0", "Smartbi:0:NodeLimit")]

@@ -51,11 +51,6 @@ internal sealed partial class SmartbiOptionsCheck : IValidateOptions<SmartbiOpti
             yield return "MapUsersBy must be userName, weComUserId or attribute:NAME.";
         }
 
-        if (server.OpenModes.Values.Append(server.OpenMode).Contains(SmartbiOpenMode.Picture))
-        {
-            yield return "OpenMode picture is not there yet; write proxy or redirect.";
-        }
-
         if (server.SignIn == SmartbiSignIn.ServiceAccount && server.OpenModes.Values.Append(server.OpenMode).Contains(SmartbiOpenMode.Redirect))
         {
             yield return "OpenMode redirect needs SignIn LoginToken: a phone would hold a session of the service account.";
