@@ -7,11 +7,12 @@ namespace Portal.Journeys;
 public sealed class SmartbiJourney(SmartbiPortal portal) : IClassFixture<SmartbiPortal>
 {
     private const string Sheet = "bi_I8a80c1e40190a1b2c3d4e5f600000112";
+    private const string Wide = "bi_I8a80c1e40190a1b2c3d4e5f600000121";
     private const string Dashboard = "bi_I8a80c1e40190a1b2c3d4e5f600000111";
     private static readonly LocatorAssertionsToHaveTextOptions _patient = new() { Timeout = 60_000 };
 
     [Fact]
-    public async Task From_home_to_a_report_of_Smartbi_in_ones_own_session_there_and_into_the_favourites()
+    public async Task From_home_to_a_report_of_Smartbi_in_ones_own_session_there_into_the_favourites_and_to_a_picture()
     {
         await using var lin = await Journey.BeginAsync(portal);
         await lin.SignInAsAsync("lin");
@@ -34,6 +35,39 @@ public sealed class SmartbiJourney(SmartbiPortal portal) : IClassFixture<Smartbi
         await lin.StarAsync();
         await lin.VisitAsync("/favorites");
         await Journey.AreAsync(lin.Rows, "销售日报");
+
+        await lin.VisitAsync($"/reports/{Sheet}");
+        await lin.Page.Locator("#report-more").ClickAsync();
+        await lin.Page.GetByRole(AriaRole.Link, new() { Name = "截图" }).ClickAsync();
+        await Expect(lin.Page.Locator("#shot[data-capture]")).ToBeAttachedAsync(new() { Timeout = 120_000 });
+        await Expect(lin.Page.Locator("#shot .shot__title")).ToHaveTextAsync("销售日报");
+        await IsDrawnAsync(lin.Page.Locator("#shot img").First);
+        await lin.FitsAsync();
+    }
+
+    [Fact]
+    public async Task A_wide_sheet_comes_as_a_picture_that_is_enlarged_and_keeps_its_head()
+    {
+        await using var zhou = await Journey.BeginAsync(portal);
+        await zhou.SignInAsAsync("zhou");
+        await Journey.UntilAsync(async () => await zhou.VisitAsync($"/reports/{Wide}") is { Ok: true });
+        var stage = zhou.Page.Locator("[data-drawn-sheet][data-open]");
+        await Expect(stage).ToBeAttachedAsync(new() { Timeout = 120_000 });
+        await IsDrawnAsync(stage.Locator(".drawn-sheet__picture").First);
+        await zhou.LooksRightAsync();
+
+        var before = await stage.Locator(".drawn-sheet__paper").EvaluateAsync<double>("paper => paper.clientWidth");
+        for (var i = 0; i < 8; i++)
+        {
+            await zhou.Page.GetByRole(AriaRole.Button, new() { Name = "放大" }).ClickAsync();
+        }
+
+        var after = await stage.Locator(".drawn-sheet__paper").EvaluateAsync<double>("paper => paper.clientWidth");
+        Assert.True(after > 5 * before, $"{before} → {after}");
+        // Its four rows fill no screen.
+        await stage.EvaluateAsync("stage => { stage.style.maxHeight = '120px'; stage.scrollTo(400, stage.scrollHeight); }");
+        await Expect(stage.Locator(".drawn-sheet__head")).ToBeVisibleAsync();
+        Assert.True(await stage.EvaluateAsync<double>("stage => stage.scrollLeft") > 300);
     }
 
     [Fact]
@@ -60,4 +94,6 @@ public sealed class SmartbiJourney(SmartbiPortal portal) : IClassFixture<Smartbi
         await zhou.VisitAsync($"/reports/{Sheet}?region=" + Uri.EscapeDataString("华南"));
         await Expect(page.Locator("#sheet tbody td:first-child")).ToHaveTextAsync(["华南"], new() { Timeout = 60_000 });
     }
+
+    private static Task IsDrawnAsync(ILocator image) => Journey.UntilAsync(() => image.EvaluateAsync<bool>("image => image.complete && image.naturalWidth > 0"));
 }

@@ -60,11 +60,14 @@ public sealed class ShotException(ShotFailure failure, string message, Exception
     public IReadOnlyList<string> Blocks { get; init; } = [];
 
     /// <summary>Trying again later may help.</summary>
-    public bool IsPassing => Failure is ShotFailure.Busy or ShotFailure.TooSlow or ShotFailure.NotReady or ShotFailure.Unstable or ShotFailure.Browser
+    public bool IsPassing => !IsFinal && Failure is ShotFailure.Busy or ShotFailure.TooSlow or ShotFailure.NotReady or ShotFailure.Unstable or ShotFailure.Browser
         or ShotFailure.Elsewhere;
+
+    /// <summary>Whoever knows more of the cause says that trying again does not help.</summary>
+    public bool IsFinal { get; init; }
 
     /// <summary>The number of the row that the operator finds it by; null when none could be written.</summary>
     public long? FailureId { get; init; }
 
-    internal ShotException Noted(long? failureId) => new(Failure, Words, InnerException) { Blocks = Blocks, FailureId = failureId };
+    internal ShotException Noted(long? failureId) => new(Failure, Words, InnerException) { Blocks = Blocks, FailureId = failureId, IsFinal = IsFinal };
 }

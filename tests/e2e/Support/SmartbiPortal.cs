@@ -19,6 +19,7 @@ public sealed class SmartbiPortal(DemoPortal demo) : DemoPortal
             ["Smartbi__0__User"] = "portal",
             ["Smartbi__0__Password"] = "smartbi-portal",
             ["Smartbi__0__VisibleTo__0"] = "everyone",
+            ["Smartbi__0__OpenModes__I8a80c1e40190a1b2c3d4e5f600000121"] = "picture",
             ["Smartbi__0__PageCalls__0"] = "SpreadsheetReportModule.*",
             ["Smartbi__0__PagePaths__0"] = "vision/sheet/",
             ["Smartbi__0__PagePaths__1"] = "vision/live/",

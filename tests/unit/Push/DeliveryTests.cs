@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Data;
 using Portal.Core.Push;
+using Portal.Core.Reports;
 using Portal.Core.Users;
 using WeComSandbox.Cloud;
 
@@ -146,7 +147,7 @@ public sealed class DeliveryTests : IAsyncLifetime
             foreach (var part in await db.PushParts.Where(p => p.RunId == run.Id).ToListAsync(Ct))
             {
                 var viewer = (await services.GetRequiredService<UserDirectory>().FindAsync(part.ViewerId, Ct))!;
-                names[part.Name] = (await viewers.AsNamedAsync(part, viewer, Ct)).DisplayName;
+                names[part.Name] = (await viewers.AsNamedAsync(part, viewer, DataScope.Empty, Ct)).DisplayName;
             }
 
             Assert.Equal(new() { ["R0"] = "R0", ["华东"] = "林晓", ["华南"] = "王芳", ["全部"] = "周敏" }, names);

@@ -44,7 +44,7 @@ internal sealed class ChatDelivery(
         if (spec.Kind == PushKind.File && await viewers.FindAsync(part, run, spec, chat.CorpId, ct) is (var reader, { } found))
         {
             var (view, data) = await PartData.ReadAsync(spec, found, company.Today, ct);
-            var (name, bytes) = await media.FileAsync(spec, found, view, data, await viewers.AsNamedAsync(part, reader, ct), ct);
+            var (name, bytes) = await media.FileAsync(spec, found, view, data, await viewers.AsNamedAsync(part, reader, found.Scope, ct), ct);
             return PushWriter.ForRobot(PushKind.File, content, opens, (await post.UploadAsync(chat, name, bytes, ct)).MediaId, null);
         }
 

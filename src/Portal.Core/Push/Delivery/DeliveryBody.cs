@@ -77,7 +77,7 @@ internal sealed class DeliveryBody(
         }
 
         var (view, data) = await PartData.ReadAsync(spec, found, company.Today, ct);
-        var (_, mediaId) = await media.LendAsync(spec, part.Content!, found, view, data, await viewers.AsNamedAsync(part, viewer, ct), app, ct);
+        var (_, mediaId) = await media.LendAsync(spec, part.Content!, found, view, data, await viewers.AsNamedAsync(part, viewer, found.Scope, ct), app, ct);
         part.Lend(mediaId!, clock.GetUtcNow());
     }
 }

@@ -16,7 +16,8 @@ internal static class PartData
     public static ReportDatasetProblem? ProblemOf(ReportData data) =>
         data.Datasets.Where(d => d.Value.Problem is not null).Select(d => new ReportDatasetProblem(d.Key, d.Value.Problem!)).FirstOrDefault();
 
-    public static bool IsEmpty(ReportData data) => data.Datasets.Values.All(result => result.SaysNothing);
+    /// <summary>Nothing was read where nothing can be: that says nothing about the report.</summary>
+    public static bool IsEmpty(ReportData data) => data.Datasets.Count > 0 && data.Datasets.Values.All(result => result.SaysNothing);
 
     private static IEnumerable<string> NamesOf(PlanSpec spec, ReportDefinition report)
     {

@@ -97,7 +97,7 @@ internal sealed partial class PartMaker(
 
         if (PartMedia.IsNeeded(spec))
         {
-            var (lent, mediaId) = await media.LendAsync(spec, content, found, view, data, await viewers.AsNamedAsync(part, viewer, ct), app, ct);
+            var (lent, mediaId) = await media.LendAsync(spec, content, found, view, data, await viewers.AsNamedAsync(part, viewer, found.Scope, ct), app, ct);
             content = lent;
             if (mediaId is not null)
             {

@@ -57,6 +57,11 @@ internal sealed class PartMedia(
     /// <exception cref="ShotException">There is no whole picture.</exception>
     public async Task<(string Name, byte[] Bytes)> FileAsync(PlanSpec spec, FoundReport found, ReportView view, ReportData data, Account viewer, CancellationToken ct)
     {
+        if (spec.File == PushFile.Xlsx && found.Definition.IsElsewhere)
+        {
+            return await ServerFileAsync(found, view, ct);
+        }
+
         if (spec.File == PushFile.Xlsx)
         {
             return await WorkbookAsync(found, view, data, viewer, ct);
@@ -112,6 +117,22 @@ internal sealed class PartMedia(
         using var bytes = new MemoryStream();
         await file.CopyToAsync(bytes, ct);
         return (order.FileName, bytes.ToArray());
+    }
+
+    /// <summary>Its own server makes it, as the part's reader sees it there.</summary>
+    private async Task<(string Name, byte[] Bytes)> ServerFileAsync(FoundReport found, ReportView view, CancellationToken ct)
+    {
+        try
+        {
+            await using var file = await found.Source.ExportAsync(view, ReportFileKind.Xlsx, ct) ?? throw new ShotException(ShotFailure.Elsewhere, "its server makes no files");
+            var bytes = new byte[file.Length];
+            await file.ReadExactlyAsync(bytes, ct);
+            return (FileNames.Of(found.Node.Title, company.Today, "xlsx"), bytes);
+        }
+        catch (ReportExportException error)
+        {
+            throw new ShotException(ShotFailure.Elsewhere, error.Cause, error) { IsFinal = !error.IsPassing };
+        }
     }
 
     private static byte[] Head(Pixels picture, double ratio)

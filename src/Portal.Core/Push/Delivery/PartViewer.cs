@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Catalog;
 using Portal.Core.Data;
+using Portal.Core.Reports;
 using Portal.Core.Users;
 
 namespace Portal.Core.Push;
@@ -27,10 +28,11 @@ internal sealed class PartViewer(PortalDb db, UserDirectory users, ReportAccess 
         return null;
     }
 
-    /// <summary>Who shares a picture with others is not named in it: the group is.</summary>
-    public async Task<Account> AsNamedAsync(PushPart part, Account viewer, CancellationToken ct)
+    /// <summary>Who shares a picture with others is not named in it: the group is. Data that are one user's own stay his.</summary>
+    public async Task<Account> AsNamedAsync(PushPart part, Account viewer, DataScope scope, CancellationToken ct)
     {
         var isAlone = !part.ForChats && await db.PushRecipients.CountAsync(r => r.PartId == part.Id, ct) == 1;
-        return isAlone ? viewer : viewer with { DisplayName = part.Name, UserName = part.Name, Mobile = null };
+        return isAlone ? viewer
+            : viewer with { DisplayName = part.Name, UserName = scope.Values.ContainsKey(DataScopes.UserName) ? viewer.UserName : part.Name, Mobile = null };
     }
 }

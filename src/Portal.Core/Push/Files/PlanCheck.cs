@@ -48,6 +48,16 @@ internal static class PlanCheck
     /// <summary>Key of the file → what is wrong; the same for a form.</summary>
     public static IEnumerable<(string Key, Complaint Complaint)> Of(PlanSpec spec, ReportDefinition report)
     {
+        if (report.IsElsewhere)
+        {
+            foreach (var fault in Elsewhere(spec))
+            {
+                yield return fault;
+            }
+
+            yield break;
+        }
+
         foreach (var name in spec.Values.Keys.Where(name => !report.Parameters.Any(p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase))))
         {
             yield return ("values", PlanComplaints.UnknownValue(Shown.Short(name)));
@@ -73,6 +83,25 @@ internal static class PlanCheck
         if (report.DataTime is null && (spec.WaitUntil is not null || spec.When is { Newer: true }))
         {
             yield return (spec.WaitUntil is null ? "when" : "wait", PlanComplaints.NoDataTime());
+        }
+    }
+
+    /// <summary>Another server draws the report: it has pictures and files, any value travels to it, and no figure of it is known here.</summary>
+    private static IEnumerable<(string Key, Complaint Complaint)> Elsewhere(PlanSpec spec)
+    {
+        foreach (var place in new[] { spec.Message.Title, spec.Message.Description }.Select(text => new PushTemplate(text).FaultWith(spec.Values.Keys)).OfType<string>())
+        {
+            yield return ("message", PlanComplaints.NoFigures(Shown.Short(place)));
+        }
+
+        if (spec.Message.Number is { } number)
+        {
+            yield return ("message", PlanComplaints.NoFigures(Shown.Short(number)));
+        }
+
+        if (spec.When is not null || spec.WaitUntil is not null)
+        {
+            yield return (spec.When is null ? "wait" : "when", PlanComplaints.NoConditions());
         }
     }
 }

@@ -36,6 +36,15 @@ internal static class PlanComplaints
         "push-dataset", $"报表没有数据集 “{name}”", $"the report has no dataset '{name}'", "写 数据集.列，如 totals.units",
         "write dataset.column, such as totals.units");
 
+    public static Complaint NoFigures(string place) => Complaints.Make(
+        "push-elsewhere", $"这张报表由 Smartbi 画出来，门户里没有它的数据，不能用 “{place}”",
+        $"another server draws this report and none of its data are here, so '{place}' has no value",
+        "可用：{date}、{user} 和 values 中写了的参数；要带数字，就选图片或图文", "use {date}, {user} and what stands under values; to show figures choose an image or news");
+
+    public static Complaint NoConditions() => Complaints.Make(
+        "push-elsewhere-when", "这张报表由 Smartbi 画出来，门户不知道它的数据有没有变，不能写 when 或 wait",
+        "another server draws this report, so nobody knows here whether its data changed", "删去 when 和 wait，按时间推送", "take when and wait out, and push by time");
+
     public static Complaint NoDataTime() => Complaints.Make(
         "push-data-time", "报表没有 data_time，不知道数据是否更新", "the report has no data_time, so that nobody knows whether its data are newer",
         "在报表中写 data_time: 数据集.列", "write data_time: dataset.column in the report");

@@ -37,9 +37,15 @@ public sealed partial class PushTemplate
     public IEnumerable<ColumnReference> Columns => Places().Select(ColumnOf).OfType<ColumnReference>();
 
     /// <summary>The first place that the report has nothing for, with its braces; a lone brace too. Null: all is well.</summary>
-    public string? Fault(ReportDefinition report) =>
-        Places().Where(place => !IsKnown(place, report)).Select(place => "{" + place + "}").FirstOrDefault()
+    public string? Fault(ReportDefinition report) => Fault(place => IsKnown(place, report));
+
+    private string? Fault(Func<string, bool> isKnown) =>
+        Places().Where(place => !isKnown(place)).Select(place => "{" + place + "}").FirstOrDefault()
         ?? (Place().Replace(_text, "").AsSpan().IndexOfAny('{', '}') is >= 0 and var at ? Place().Replace(_text, "")[at].ToString() : null);
+
+    /// <summary>The same for a report of which nothing but the values of its address is known.</summary>
+    public string? FaultWith(IEnumerable<string> values) => Fault(
+        place => ColumnOf(place) is null && (WordOf(place) is Date or User || values.Contains(place, StringComparer.OrdinalIgnoreCase)));
 
     /// <param name="wordOf">Of <see cref="DataTime"/>, <see cref="Date"/>, <see cref="User"/> or a parameter's name.</param>
     public string Fill(Func<string, string> wordOf, Func<ColumnReference, string> valueOf) => Place().Replace(_text, match =>

@@ -67,7 +67,7 @@ public sealed class SmartbiPictures(
         }
         catch (SmartbiException error)
         {
-            throw new ShotException(ShotFailure.Elsewhere, error.Cause, error);
+            throw new ShotException(ShotFailure.Elsewhere, error.Cause, error) { IsFinal = !error.IsWorthTryingAgain };
         }
     }
 }

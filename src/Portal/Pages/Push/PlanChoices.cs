@@ -33,9 +33,10 @@ public sealed class PlanChoices(PortalDb db, WeComDirectory directory, ReportCat
     /// <summary>What may stand in braces, and what people call it.</summary>
     public IEnumerable<(string Place, string Label)> Places => Numbers.Select(n => ("{" + n.Value + "}", n.Label))
         .Concat(Report?.Parameters.Select(p => ("{" + p.Name + "}", p.Label)) ?? [])
+        .Concat(Report is { IsElsewhere: true } ? [] : [("{data_time}", new Bilingual("数据时间", "Data time").ToString())])
         .Concat(
         [
-            ("{data_time}", new Bilingual("数据时间", "Data time").ToString()), ("{date}", new Bilingual("日期", "Date").ToString()),
+            ("{date}", new Bilingual("日期", "Date").ToString()),
             ("{user}", new Bilingual("接收人", "Reader").ToString()),
         ]);
 
