@@ -15,6 +15,7 @@ using Portal.Core.Pins;
 using Portal.Core.Push;
 using Portal.Core.Reports;
 using Portal.Core.Reports.Charts;
+using Portal.Core.Settings;
 using Portal.Core.Users;
 using Portal.Core.WeCom;
 using Portal.Tests.Sandbox;
@@ -54,7 +55,7 @@ internal sealed class PushServer(PushCompany company, Action<IServiceCollection>
         services.AddSingleton<IConfiguration>(configuration).AddSingleton<TimeProvider>(company.Clock).AddLogging();
         services.AddSingleton(new Acting(AuditActor.Portal));
         services.AddCacheMemory().AddPortalDb(configuration).AddUsers().AddAudit().AddFailures().AddWeCom().AddMembers().AddReports(configuration).AddCharts()
-            .AddBrowser(configuration).AddCatalog().AddCaptures().AddChats().AddPush().AddPins();
+            .AddBrowser(configuration).AddCatalog().AddCaptures().AddChats().AddPush().AddPins().AddSettings();
         services.AddDataProtection().SetApplicationName("Portal").PersistKeysToDbContext<PortalDb>();
         services.ConfigureDbContext<SqlitePortalDb>(options => options.UseLoggerFactory(NullLoggerFactory.Instance));
         services.ConfigureDbContext<PostgresPortalDb>(options => options.UseLoggerFactory(NullLoggerFactory.Instance));

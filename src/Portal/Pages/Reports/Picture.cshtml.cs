@@ -38,7 +38,10 @@ public sealed class PictureModel(ReportOpener opener, SmartbiReports smartbi, Re
         {
             var order = CaptureRequest.OrderOf(Request, id, current.Account) with
             {
-                Format = ShotFormat.Png, Size = ShotSize.Of(Sheet.Size), BlockId = PictureBlock.OnlyId, IsFresh = report.Address.IsFresh,
+                Format = ShotFormat.Png,
+                Size = ShotSize.Of(Sheet.Size),
+                BlockId = PictureBlock.OnlyId,
+                IsFresh = report.Address.IsFresh,
             };
             if (await pictures.TakeAsync(order, ct) is not { } capture)
             {
