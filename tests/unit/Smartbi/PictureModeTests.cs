@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Users;
@@ -43,8 +44,8 @@ public sealed class PictureModeTests(PictureModeTests.WideSheet site) : IClassFi
         var sheet = (await zhou.TakeAsync(_report + "/picture")).QuerySelector("[data-drawn-sheet]")!;
         var source = sheet.QuerySelector(".drawn-sheet__picture")!.GetAttribute("src")!;
 
-        Assert.InRange(int.Parse(sheet.GetAttribute("data-width")!), 2_000, 5_000);
-        Assert.InRange(int.Parse(sheet.GetAttribute("data-head-height")!), 20, 200);
+        Assert.InRange(int.Parse(sheet.GetAttribute("data-width")!, CultureInfo.InvariantCulture), 2_000, 5_000);
+        Assert.InRange(int.Parse(sheet.GetAttribute("data-head-height")!, CultureInfo.InvariantCulture), 20, 200);
         using var picture = await zhou.AskAsync(source);
         Assert.Equal(sheet.GetAttribute("data-width"), $"{Png.SizeOf(await picture.Content.ReadAsByteArrayAsync(Ct)).Width}");
         using var others = await lin.AskAsync(source);

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Audit;
-using Portal.Core.Catalog;
 using Portal.Core.Chats;
 using Portal.Core.Members;
 using Portal.Core.Push;
