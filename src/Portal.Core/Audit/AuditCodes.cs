@@ -44,6 +44,8 @@ public static class AuditCodes
     public const string ExportReport = "report.export";
     public const string Settings = "settings.change";
     public const string ExportSettings = "settings.export";
+    public const string SupportBundle = "settings.support";
+    public const string LogLevel = "settings.log";
     public const string ImportSettings = "settings.import";
     public const string WatermarkSettings = "watermark.settings";
     public const string TakeCapture = "capture.take";

@@ -13,13 +13,19 @@ namespace Portal.Core.Settings;
 public sealed partial class PortalSettings(
     IServiceScopeFactory scopes, SharedVersions versions, DatabaseState database, GivenSettings given, ILogger<PortalSettings> logger)
 {
-    private volatile Held _held = new(null, 0, given.Over(new SettingValues()));
+    private volatile Held _held = new(null, 0, given.Over(new SettingValues()), null);
 
     /// <summary>As they count: what the configuration names wins.</summary>
     public SettingValues Now => _held.Values;
 
     /// <summary>Other after every change: what is kept of pages hangs on it.</summary>
     public int Version => _held.Number;
+
+    /// <summary>Until then the log tells more; null: nobody said so.</summary>
+    public DateTimeOffset? DetailedLogUntil => _held.DetailedLogUntil;
+
+    /// <summary>They were read again.</summary>
+    public event Action? Refreshed;
 
     /// <summary>Begins every request and every round of a worker. While the database is away, what was read last counts.</summary>
     public async ValueTask<SettingValues> RefreshAsync(CancellationToken ct)
@@ -33,8 +39,10 @@ public sealed partial class PortalSettings(
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            var row = await scope.ServiceProvider.GetRequiredService<PortalDb>().Settings.AsNoTracking().SingleAsync(s => s.Name == SettingRow.Portal, ct);
-            _held = new(version, row.Version, given.Over(SettingText.Read(row.Value)));
+            var rows = await scope.ServiceProvider.GetRequiredService<PortalDb>().Settings.AsNoTracking().ToDictionaryAsync(s => s.Name, ct);
+            var row = rows[SettingRow.Portal];
+            _held = new(version, row.Version, given.Over(SettingText.Read(row.Value)), DetailedLog.Read(rows[SettingRow.Log].Value).Until);
+            Refreshed?.Invoke();
         }
         catch (DbException error)
         {
@@ -47,7 +55,7 @@ public sealed partial class PortalSettings(
     [LoggerMessage(LogLevel.Warning, "The settings could not be read again, those read before go on: {Reason}")]
     private partial void LogNotRead(string reason);
 
-    private sealed record Held((long, long)? Version, int Number, SettingValues Values);
+    private sealed record Held((long, long)? Version, int Number, SettingValues Values, DateTimeOffset? DetailedLogUntil);
 }
 
 /// <summary>The settings as they are stored.</summary>
@@ -56,4 +64,12 @@ internal static class SettingText
     public static SettingValues Read(string value) => JsonSerializer.Deserialize<SettingValues>(value, JsonSerializerOptions.Default) ?? new();
 
     public static string Write(SettingValues values) => JsonSerializer.Serialize(values, JsonSerializerOptions.Default);
+}
+
+/// <summary>The log tells more, until it goes back by itself.</summary>
+internal sealed record DetailedLog(DateTimeOffset? Until)
+{
+    public static DetailedLog Read(string value) => JsonSerializer.Deserialize<DetailedLog>(value, JsonSerializerOptions.Default) ?? new((DateTimeOffset?)null);
+
+    public string Write() => JsonSerializer.Serialize(this, JsonSerializerOptions.Default);
 }

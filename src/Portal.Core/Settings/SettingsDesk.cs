@@ -17,6 +17,8 @@ public sealed record SettingsOutcome(IReadOnlyList<SettingProblem> Problems, Sto
 /// <summary>系统设置 as an admin edits them.</summary>
 public sealed class SettingsDesk(PortalDb db, PortalSettings settings, GivenSettings given, AuditLog audit, Acting acting, TimeProvider clock)
 {
+    private static readonly TimeSpan DetailedFor = TimeSpan.FromHours(1);
+
     public async Task<StoredSettings> FindAsync(CancellationToken ct) => Stored(await RowAsync(db.Settings.AsNoTracking(), ct));
 
     /// <param name="seen">The number of the change that the admin saw: a newer one is told, never written over.</param>
@@ -61,6 +63,17 @@ public sealed class SettingsDesk(PortalDb db, PortalSettings settings, GivenSett
 
         await settings.RefreshAsync(ct);
         return new([]);
+    }
+
+    /// <summary>详细日志 on all servers for an hour, or no longer.</summary>
+    public async Task TellMoreAsync(bool isOn, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var row = await db.Settings.SingleAsync(s => s.Name == SettingRow.Log, ct);
+        row.Set(new DetailedLog(isOn ? now + DetailedFor : null).Write(), acting.Actor.Name, now);
+        audit.Write(AuditCodes.LogLevel, "portal", isOn ? "on" : "off");
+        await db.SaveChangesAsync(ct);
+        await settings.RefreshAsync(ct);
     }
 
     private static Task<SettingRow> RowAsync(IQueryable<SettingRow> rows, CancellationToken ct) => rows.SingleAsync(s => s.Name == SettingRow.Portal, ct);

@@ -68,6 +68,8 @@ public static class AuditTexts
         (AuditCodes.PushSettings, "修改推送设置"),
         (AuditCodes.WatermarkSettings, "修改水印设置"),
         (AuditCodes.Settings, "修改系统设置"),
+        (AuditCodes.SupportBundle, "下载支持包"),
+        (AuditCodes.LogLevel, "详细日志"),
         (AuditCodes.ExportSettings, "导出配置"),
         (AuditCodes.ImportSettings, "导入配置"),
         (AuditCodes.LookUpFailure, "查看失败编号"),

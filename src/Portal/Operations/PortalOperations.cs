@@ -20,6 +20,13 @@ public static class PortalOperations
         // Whoever waits for a picture when the server is stopped still gets it.
         services.AddOptions<HostOptions>().Configure<IOptions<CapturesOptions>>((host, captures) => host.ShutdownTimeout = captures.Value.AnswerWithin);
         services.AddHealthChecks();
+        services.AddSingleton<RecentLog>();
+        services.AddSingleton<ILoggerProvider>(s => s.GetRequiredService<RecentLog>());
+        services.AddSingleton<RaisedLog>();
+        services.AddSingleton<IPostConfigureOptions<LoggerFilterOptions>>(s => s.GetRequiredService<RaisedLog>());
+        services.AddSingleton<IOptionsChangeTokenSource<LoggerFilterOptions>>(s => s.GetRequiredService<RaisedLog>());
+        services.AddHostedService<LogRaiser>();
+        services.AddScoped<SupportBundle>();
         services.AddOptions<MetricsOptions>().BindConfiguration("Metrics").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<MetricsReader>();
         var telemetry = services.AddOpenTelemetry()
@@ -42,6 +49,7 @@ public static class PortalOperations
         // Alive: the process answers. Ready: what it needs answers too.
         routes.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         routes.MapHealthChecks("/health/ready").AllowAnonymous();
+        routes.MapSupport();
         routes.MapGet("/metrics", MetricsEndpoint.AnswerAsync).AllowAnonymous();
     }
 }

@@ -75,10 +75,10 @@ public sealed class ConfigurationPageTests(CastPortal portal) : IClassFixture<Ca
     {
         using var admin = await portal.App.ClientAsync("admin");
         var before = await NowAsync();
+        IReadOnlyList<BottomTab> tabs = [new("日报", "chart", "folder:/没有的目录"), new(null, "me", "me")];
         var wrong = before with
         {
-            Settings = before.Settings with { Brand = new() { Colour = "#FFCC00" },
-                Tabs = [new("日报", "chart", "folder:/没有的目录"), new(null, "me", "me")] },
+            Settings = before.Settings with { Brand = new() { Colour = "#FFCC00" }, Tabs = tabs },
             Push = new() { MostRecipients = 0 },
         };
 

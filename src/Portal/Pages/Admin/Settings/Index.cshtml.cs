@@ -65,6 +65,13 @@ public sealed class IndexModel(SettingsDesk desk, PortalSettings settings, TabCh
         return Page();
     }
 
+    /// <summary>详细日志, which is no part of the form.</summary>
+    public async Task<IActionResult> OnPostLogAsync([FromForm] bool on, CancellationToken ct)
+    {
+        await desk.TellMoreAsync(on, ct);
+        return LocalRedirect("/admin/settings#support");
+    }
+
     /// <summary>The preview alone, while somebody types.</summary>
     public IActionResult OnPostPreview() => Partial("_Preview", Preview);
 }
