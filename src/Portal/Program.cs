@@ -1,3 +1,4 @@
+using Portal.Core.Accounts;
 using Portal.Core.Audit;
 using Portal.Core.Browser;
 using Portal.Core.Captures;
@@ -70,6 +71,7 @@ builder.Services.AddPush();
 builder.Services.AddPins();
 builder.Services.AddRequests();
 builder.Services.AddTransfer();
+builder.Services.AddAccounts();
 builder.Services.AddPortalKeys(builder.Configuration, builder.Environment);
 builder.Services.AddPortalSignIn();
 builder.Services.AddSingleSignOnPages(builder.Configuration);

@@ -7,6 +7,9 @@ public static class AuditCodes
     public const string Unbind = "member.unbind";
     public const string RenameMember = "member.rename";
     public const string SignOutMember = "member.sign-out";
+    public const string AccountRequested = "account.request";
+    public const string AccountOpened = "account.open";
+    public const string AccountDeclined = "account.decline";
     public const string RefreshRoster = "roster.refresh";
     public const string ConfirmRoster = "roster.confirm";
     public const string RosterSettings = "roster.settings";

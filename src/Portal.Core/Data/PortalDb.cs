@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Portal.Core.Accounts;
 using Portal.Core.Audit;
 using Portal.Core.Captures;
 using Portal.Core.Catalog;
@@ -40,6 +41,7 @@ public abstract class PortalDb(DbContextOptions options, SharedVersions versions
     public DbSet<WeComToken> WeComTokens => Set<WeComToken>();
     public DbSet<DomainFile> DomainFiles => Set<DomainFile>();
     public DbSet<SeenMessage> SeenMessages => Set<SeenMessage>();
+    public DbSet<AccountRequest> AccountRequests => Set<AccountRequest>();
     public DbSet<Binding> Bindings => Set<Binding>();
     public DbSet<Roster> Rosters => Set<Roster>();
     public DbSet<RosterMember> RosterMembers => Set<RosterMember>();

@@ -23,6 +23,8 @@ public static class PushServices
         services.AddScoped<PushHooks>();
         services.AddScoped<PushInbox>();
         services.AddScoped<Notices>();
+        services.AddScoped(s => new MemberNotices(
+            s.GetRequiredService<PortalDb>(), s.GetRequiredService<WeComDirectory>(), s.GetRequiredService<PushApps>(), s.GetRequiredService<TimeProvider>()));
         services.AddScoped<NoticeSender>();
         services.AddScoped<PushAdmin>();
         services.AddScoped<PersonalPushes>();

@@ -34,6 +34,9 @@ public static class AuditTexts
         (AuditCodes.NodeChanged, "修改目录或报表"),
         (AuditCodes.NodeDeleted, "删除目录或报表"),
         (AuditCodes.TestSmartbi, "测试 Smartbi 连接"),
+        (AuditCodes.AccountRequested, "申请开通账号"),
+        (AuditCodes.AccountOpened, "开通申请的账号"),
+        (AuditCodes.AccountDeclined, "不同意开通账号"),
         (AuditCodes.RefreshRoster, "立即刷新通讯录"),
         (AuditCodes.ConfirmRoster, "确认通讯录人数"),
         (AuditCodes.RosterSettings, "修改通讯录设置"),
@@ -79,6 +82,7 @@ public static class AuditTexts
     private static readonly Dictionary<string, string> _groups = new()
     {
         ["member"] = "企业微信成员",
+        ["account"] = "开通申请",
         ["roster"] = "通讯录",
         ["wecom"] = "微信设置",
         ["user"] = "用户",

@@ -26,14 +26,15 @@ public sealed class Notice
 
     private Notice() { }
 
-    internal Notice(long userId, string title, string text, string path, DateTimeOffset now)
+    internal Notice(long? userId, string title, string text, string path, DateTimeOffset now)
     {
         (UserId, Path, At, DueAt) = (userId, path, now, now);
         (Title, Text) = (LongText.Cut(title, LongestTitle), LongText.Cut(text, LongestText));
     }
 
     public long Id { get; private set; }
-    public long UserId { get; private set; }
+    /// <summary>Null: a member of WeCom who is no user; <see cref="Body"/> is written with it.</summary>
+    public long? UserId { get; private set; }
     public string Title { get; private set; } = "";
     public string Text { get; private set; } = "";
     public string Path { get; private set; } = "";

@@ -12,6 +12,9 @@ internal sealed partial class NoticeSender(PortalDb db, WeComDirectory directory
 {
     private static readonly TimeSpan _repeats = TimeSpan.FromHours(4);
 
+    /// <summary>WeCom knows a repeat by them.</summary>
+    public static MessageOptions Options { get; } = new() { DropRepeatsFor = _repeats };
+
     /// <summary>As long as WeCom can tell a repeat from a new message, and a little less.</summary>
     private static readonly TimeSpan _knowsRepeats = _repeats - TimeSpan.FromMinutes(5);
     private static readonly TimeSpan _triesFor = TimeSpan.FromHours(24);
@@ -79,17 +82,18 @@ internal sealed partial class NoticeSender(PortalDb db, WeComDirectory directory
             if (corp is { ServerAddress: not null } && corp.Apps.FirstOrDefault(a => a.Credentials is not null) is { Credentials: { } who } app)
             {
                 var path = string.Create(CultureInfo.InvariantCulture, $"/messages/notices/{notice.Id}");
-                var card = new TextCardContent(
-                    ChatCards.Plain(notice.Title), ChatCards.Plain(notice.Text), await apps.AddressAsync(app, LinkSignIn.Silent, path, ct),
-                    new Bilingual("查看", "Open").ToString());
+                var card = CardOf(notice, await apps.AddressAsync(app, LinkSignIn.Silent, path, ct));
                 notice.Address(
-                    WeComClient.Prepare(who, WeCom.Recipients.To(binding.MemberId), card, new MessageOptions { DropRepeatsFor = _repeats }).Json, corp.CorpId, app.AgentId);
+                    WeComClient.Prepare(who, WeCom.Recipients.To(binding.MemberId), card, Options).Json, corp.CorpId, app.AgentId);
                 return app;
             }
         }
 
         return null;
     }
+
+    public static TextCardContent CardOf(Notice notice, Uri address) =>
+        new(ChatCards.Plain(notice.Title), ChatCards.Plain(notice.Text), address, new Bilingual("查看", "Open").ToString());
 
     private async Task SendAsync(Notice notice, AppSettings app, CancellationToken ct)
     {
