@@ -162,8 +162,11 @@ internal sealed partial class CaptureRun(
     // The head of what another server drew, where nothing else stands on the picture: it has no name, so nobody is offered it as a piece.
     private static IReadOnlyList<PictureBox> BoxesOf(CapturePlan plan, ShotImage picture) =>
         plan.Order.BlockId is not null && plan.Data.Datasets.GetValueOrDefault(plan.Order.Size.Name) is { } answer && DrawnPicture.Read(answer) is { HeadBottom: > 0 } drawn
-            ? [.. picture.Boxes, new PictureBox(Capture.HeadBox, null, 0, drawn.HeadTop * picture.Width / drawn.Width, picture.Width, (drawn.HeadBottom - drawn.HeadTop) * picture.Width / drawn.Width)]
+            ? [.. picture.Boxes, HeadOf(drawn, picture.Width)]
             : picture.Boxes;
+
+    private static PictureBox HeadOf(DrawnPicture drawn, int width) =>
+        new(Capture.HeadBox, null, 0, drawn.HeadTop * width / drawn.Width, width, (drawn.HeadBottom - drawn.HeadTop) * width / drawn.Width);
 
     [LoggerMessage(LogLevel.Error, "The picture of {Title} was taken and not kept. {Reason}")]
     private partial void LogNotKept(string title, string reason, Exception error);

@@ -46,6 +46,8 @@ public sealed class PictureModeTests(PictureModeTests.WideSheet site) : IClassFi
 
         Assert.InRange(int.Parse(sheet.GetAttribute("data-width")!, CultureInfo.InvariantCulture), 2_000, 5_000);
         Assert.InRange(int.Parse(sheet.GetAttribute("data-head-height")!, CultureInfo.InvariantCulture), 20, 200);
+        var head = int.Parse(sheet.GetAttribute("data-head-top")!, CultureInfo.InvariantCulture);
+        Assert.InRange(head, 1_000, -150 + int.Parse(sheet.QuerySelector(".drawn-sheet__picture")!.GetAttribute("height")!, CultureInfo.InvariantCulture)); // below the chart
         using var picture = await zhou.AskAsync(source);
         Assert.Equal(sheet.GetAttribute("data-width"), $"{Png.SizeOf(await picture.Content.ReadAsByteArrayAsync(Ct)).Width}");
         using var others = await lin.AskAsync(source);
@@ -60,7 +62,8 @@ public sealed class PictureModeTests(PictureModeTests.WideSheet site) : IClassFi
         using var lin = await site.App.ClientAsync("lin");
         using var answer = await lin.PostAsync(_report + "/picture", null, Ct);
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-        Assert.DoesNotContain(site.Smartbi.World.Calls.Last("openresource.jsp"), call => call.User == "lin" && call.Address.Contains(SmartbiHost.ProfitDetail, StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            site.Smartbi.World.Calls.Last("openresource.jsp"), call => call.User == "lin" && call.Address.Contains(SmartbiHost.ProfitDetail, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -127,5 +127,6 @@ public sealed class SmartbiCaptureTests(ProxySite site) : IClassFixture<ProxySit
 
     private static string CapturesOf(string resource) => $"/reports/{ProxySite.IdOf(resource)}/captures";
 
-    private static string KeyOf(AngleSharp.Dom.IDocument card) => card.QuerySelector("[data-capture]")?.GetAttribute("data-capture") ?? throw new InvalidOperationException(card.Body!.TextContent);
+    private static string KeyOf(AngleSharp.Dom.IDocument card) => card.QuerySelector("[data-capture]")?.GetAttribute("data-capture")
+        ?? throw new InvalidOperationException(card.Body!.TextContent);
 }

@@ -75,7 +75,8 @@ public sealed class SmartbiPushTests : IAsyncLifetime
 
         await DrainAsync();
 
-        var files = _site.World.Messages.All().Where(message => message.Type == "file").Select(message => _site.World.Media.Find((string)message.Content["media_id"]!, robot)!).ToList();
+        var files = _site.World.Messages.All().Where(message => message.Type == "file")
+            .Select(message => _site.World.Media.Find((string)message.Content["media_id"]!, robot)!).ToList();
         Assert.Equal(["销售日报 2026-11-22.png", "销售日报 2026-11-22.xlsx"], files.Select(file => file.FileName).Order(StringComparer.Ordinal));
         Assert.Equal("zhou", _smartbi.World.Calls.Last("ssreportServlet")[^1].User);
     }

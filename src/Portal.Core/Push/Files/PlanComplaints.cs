@@ -43,7 +43,8 @@ internal static class PlanComplaints
 
     public static Complaint NoConditions() => Complaints.Make(
         "push-elsewhere-when", "这张报表由 Smartbi 画出来，门户不知道它的数据有没有变，不能写 when 或 wait",
-        "another server draws this report, so nobody knows here whether its data changed", "删去 when 和 wait，按时间推送", "take when and wait out, and push by time");
+        "another server draws this report, so nobody knows here whether its data changed",
+        "删去 when 和 wait，按时间推送", "take when and wait out, and push by time");
 
     public static Complaint NoDataTime() => Complaints.Make(
         "push-data-time", "报表没有 data_time，不知道数据是否更新", "the report has no data_time, so that nobody knows whether its data are newer",

@@ -11,7 +11,8 @@ namespace Portal.Pages.Reports;
 
 /// <summary>下载 Excel: the view that an address names as a spreadsheet, read for whoever asks.</summary>
 public sealed partial class WorkbookDownload(
-    ReportOpener opener, ServerFileDownload elsewhere, SharingAccess sharing, Watermarks watermarks, WorkbookExporter exporter, CurrentUser current, CompanyClock company, Times times, AuditLog audit,
+    ReportOpener opener, ServerFileDownload elsewhere, SharingAccess sharing, Watermarks watermarks, WorkbookExporter exporter, CurrentUser current, CompanyClock company,
+    Times times, AuditLog audit,
     PortalDb db, TimeProvider clock, ILogger<WorkbookDownload> logger)
 {
     /// <summary>Null: no such report for this reader, or nothing of it may leave.</summary>

@@ -32,7 +32,8 @@ internal sealed class SheetOrder(SmartbiServer server, string resource, IReadOnl
         }
         catch (HttpRequestException error)
         {
-            throw new SmartbiException(error.InnerException is AuthenticationException ? SmartbiFault.Certificate : SmartbiFault.Away, $"export of {resource}: {error.Message}", error);
+            throw new SmartbiException(
+                error.InnerException is AuthenticationException ? SmartbiFault.Certificate : SmartbiFault.Away, $"export of {resource}: {error.Message}", error);
         }
     }
 
@@ -101,7 +102,13 @@ internal sealed class SheetOrder(SmartbiServer server, string resource, IReadOnl
         ThrowIfNone(answer);
         var file = new FileStream(
             Path.Combine(Path.GetTempPath(), $"portal-{Guid.NewGuid():N}.{kind.Extension}"),
-            new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous });
+            new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.ReadWrite,
+                Share = FileShare.None,
+                Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
+            });
         try
         {
             await using var from = await answer.Content.ReadAsStreamAsync(ct);
