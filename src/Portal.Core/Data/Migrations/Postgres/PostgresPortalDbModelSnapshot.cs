@@ -2274,24 +2274,6 @@ namespace Portal.Core.Data.Migrations.Postgres
                     b.ToTable("sessions", (string)null);
                 });
 
-            modelBuilder.Entity("Portal.Core.Settings.BrandMark", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("id");
-
-                    b.Property<byte[]>("Bytes")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("bytes");
-
-                    b.HasKey("Id")
-                        .HasName("pk_brand_marks");
-
-                    b.ToTable("brand_marks", (string)null);
-                });
-
             modelBuilder.Entity("Portal.Core.Settings.SettingRow", b =>
                 {
                     b.Property<string>("Name")

@@ -2231,24 +2231,6 @@ namespace Portal.Core.Data.Migrations.Sqlite
                     b.ToTable("sessions", (string)null);
                 });
 
-            modelBuilder.Entity("Portal.Core.Settings.BrandMark", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<byte[]>("Bytes")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("bytes");
-
-                    b.HasKey("Id")
-                        .HasName("pk_brand_marks");
-
-                    b.ToTable("brand_marks", (string)null);
-                });
-
             modelBuilder.Entity("Portal.Core.Settings.SettingRow", b =>
                 {
                     b.Property<string>("Name")

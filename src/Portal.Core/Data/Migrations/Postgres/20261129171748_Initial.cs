@@ -16,6 +16,29 @@ namespace Portal.Core.Data.Migrations.Postgres
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "account_requests",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    corp_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    agent_id = table.Column<int>(type: "integer", nullable: false),
+                    member_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    open_key = table.Column<string>(type: "character varying(130)", maxLength: 130, nullable: true),
+                    decided_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    decided_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    answer = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_account_requests", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "audit_entries",
                 columns: table => new
                 {
@@ -163,7 +186,9 @@ namespace Portal.Core.Data.Migrations.Postgres
                     update_note = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     order = table.Column<int>(type: "integer", nullable: false),
                     is_published = table.Column<bool>(type: "boolean", nullable: false),
+                    withheld = table.Column<int>(type: "integer", maxLength: 32, nullable: false),
                     search_key = table.Column<string>(type: "text", nullable: false),
+                    owner_id = table.Column<long>(type: "bigint", nullable: true),
                     inherits_grants = table.Column<bool>(type: "boolean", nullable: false),
                     set_by_admin = table.Column<int>(type: "integer", maxLength: 32, nullable: false),
                     is_gone = table.Column<bool>(type: "boolean", nullable: false)
@@ -220,6 +245,89 @@ namespace Portal.Core.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_roles", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "roster_departments",
+                columns: table => new
+                {
+                    corp_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    parent_number = table.Column<long>(type: "bigint", nullable: false),
+                    position = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_roster_departments", x => new { x.corp_id, x.number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "roster_members",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    corp_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    member_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    normalized_member_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    mobile = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    email = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
+                    departments = table.Column<string>(type: "character varying(1200)", maxLength: 1200, nullable: false),
+                    gone_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    is_leaving = table.Column<bool>(type: "boolean", nullable: false),
+                    back_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    user_id = table.Column<long>(type: "bigint", nullable: true),
+                    told_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_roster_members", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rosters",
+                columns: table => new
+                {
+                    corp_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    every_hours = table.Column<int>(type: "integer", nullable: false),
+                    chosen = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    disables_leavers = table.Column<bool>(type: "boolean", nullable: false),
+                    makes_users = table.Column<bool>(type: "boolean", nullable: false),
+                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    claimed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    claimed_by = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    seen = table.Column<int>(type: "integer", nullable: false),
+                    read_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    took = table.Column<TimeSpan>(type: "interval", nullable: true),
+                    is_whole = table.Column<bool>(type: "boolean", nullable: false),
+                    names_code = table.Column<int>(type: "integer", nullable: true),
+                    fault = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    code = table.Column<int>(type: "integer", nullable: true),
+                    said = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    held_seen = table.Column<int>(type: "integer", nullable: true),
+                    held_of = table.Column<int>(type: "integer", nullable: true),
+                    confirmed_seen = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rosters", x => x.corp_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "settings",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    value = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    changed_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_settings", x => x.name);
                 });
 
             migrationBuilder.CreateTable(
@@ -539,7 +647,9 @@ namespace Portal.Core.Data.Migrations.Postgres
                     fault = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     detail = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     changes = table.Column<string>(type: "text", nullable: false),
-                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    match = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    score = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -548,6 +658,42 @@ namespace Portal.Core.Data.Migrations.Postgres
                         name: "fk_user_batch_rows_user_batches_batch_id",
                         column: x => x.batch_id,
                         principalTable: "user_batches",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "access_requests",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    asker_id = table.Column<long>(type: "bigint", nullable: false),
+                    report_id = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    open_key = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true),
+                    sorted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    node_id = table.Column<long>(type: "bigint", nullable: true),
+                    decided_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    decided_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    last_day = table.Column<DateOnly>(type: "date", nullable: true),
+                    answer = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_access_requests", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_access_requests_nodes_node_id",
+                        column: x => x.node_id,
+                        principalTable: "nodes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "fk_access_requests_users_asker_id",
+                        column: x => x.asker_id,
+                        principalTable: "users",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -629,6 +775,38 @@ namespace Portal.Core.Data.Migrations.Postgres
                     table.PrimaryKey("pk_favorites", x => new { x.user_id, x.node_id });
                     table.ForeignKey(
                         name: "fk_favorites_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notices",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    user_id = table.Column<long>(type: "bigint", nullable: true),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    path = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    read_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    body = table.Column<string>(type: "text", nullable: true),
+                    corp_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    agent_id = table.Column<int>(type: "integer", nullable: true),
+                    perhaps_since = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    error = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_notices", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_notices_users_user_id",
                         column: x => x.user_id,
                         principalTable: "users",
                         principalColumn: "id",
@@ -1167,6 +1345,16 @@ namespace Portal.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.InsertData(
+                table: "settings",
+                columns: new[] { "name", "changed_at", "changed_by", "value", "version" },
+                columnTypes: new[] { "character varying(32)", "timestamp with time zone", "character varying(64)", "text", "integer" },
+                values: new object[,]
+                {
+                    { "log", null, null, "{}", 0 },
+                    { "portal", null, null, "{}", 0 }
+                });
+
+            migrationBuilder.InsertData(
                 table: "shared_versions",
                 columns: new[] { "name", "value" },
                 columnTypes: new[] { "character varying(32)", "bigint" },
@@ -1174,10 +1362,43 @@ namespace Portal.Core.Data.Migrations.Postgres
                 {
                     { "catalog", 0L },
                     { "sessions", 0L },
+                    { "settings", 0L },
                     { "users", 0L },
                     { "watermark", 0L },
                     { "wecom", 0L }
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_requests_asker_id_at",
+                table: "access_requests",
+                columns: new[] { "asker_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_requests_node_id",
+                table: "access_requests",
+                column: "node_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_requests_open_key",
+                table: "access_requests",
+                column: "open_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_requests_state",
+                table: "access_requests",
+                column: "state");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_account_requests_open_key",
+                table: "account_requests",
+                column: "open_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_account_requests_state_at",
+                table: "account_requests",
+                columns: new[] { "state", "at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_audit_entries_at",
@@ -1259,6 +1480,16 @@ namespace Portal.Core.Data.Migrations.Postgres
                 table: "nodes",
                 columns: new[] { "source", "report_id" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notices_state_due_at",
+                table: "notices",
+                columns: new[] { "state", "due_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notices_user_id_at",
+                table: "notices",
+                columns: new[] { "user_id", "at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_page_tickets_until",
@@ -1382,6 +1613,22 @@ namespace Portal.Core.Data.Migrations.Postgres
                 table: "roles",
                 column: "name",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_roster_members_corp_id_gone_at",
+                table: "roster_members",
+                columns: new[] { "corp_id", "gone_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_roster_members_corp_id_normalized_member_id",
+                table: "roster_members",
+                columns: new[] { "corp_id", "normalized_member_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_roster_members_is_leaving",
+                table: "roster_members",
+                column: "is_leaving");
 
             migrationBuilder.CreateIndex(
                 name: "ix_sessions_ends_at",
@@ -1549,6 +1796,12 @@ namespace Portal.Core.Data.Migrations.Postgres
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "access_requests");
+
+            migrationBuilder.DropTable(
+                name: "account_requests");
+
+            migrationBuilder.DropTable(
                 name: "audit_entries");
 
             migrationBuilder.DropTable(
@@ -1579,6 +1832,9 @@ namespace Portal.Core.Data.Migrations.Postgres
                 name: "grants");
 
             migrationBuilder.DropTable(
+                name: "notices");
+
+            migrationBuilder.DropTable(
                 name: "page_tickets");
 
             migrationBuilder.DropTable(
@@ -1606,7 +1862,19 @@ namespace Portal.Core.Data.Migrations.Postgres
                 name: "push_settings");
 
             migrationBuilder.DropTable(
+                name: "roster_departments");
+
+            migrationBuilder.DropTable(
+                name: "roster_members");
+
+            migrationBuilder.DropTable(
+                name: "rosters");
+
+            migrationBuilder.DropTable(
                 name: "sessions");
+
+            migrationBuilder.DropTable(
+                name: "settings");
 
             migrationBuilder.DropTable(
                 name: "share_openings");

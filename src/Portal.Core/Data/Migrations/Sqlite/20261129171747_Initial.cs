@@ -15,6 +15,29 @@ namespace Portal.Core.Data.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "account_requests",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    corp_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    agent_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    member_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    open_key = table.Column<string>(type: "TEXT", maxLength: 130, nullable: true),
+                    decided_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    decided_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    answer = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_account_requests", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "audit_entries",
                 columns: table => new
                 {
@@ -162,7 +185,9 @@ namespace Portal.Core.Data.Migrations.Sqlite
                     update_note = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     order = table.Column<int>(type: "INTEGER", nullable: false),
                     is_published = table.Column<bool>(type: "INTEGER", nullable: false),
+                    withheld = table.Column<int>(type: "INTEGER", maxLength: 32, nullable: false),
                     search_key = table.Column<string>(type: "TEXT", nullable: false),
+                    owner_id = table.Column<long>(type: "INTEGER", nullable: true),
                     inherits_grants = table.Column<bool>(type: "INTEGER", nullable: false),
                     set_by_admin = table.Column<int>(type: "INTEGER", maxLength: 32, nullable: false),
                     is_gone = table.Column<bool>(type: "INTEGER", nullable: false)
@@ -219,6 +244,89 @@ namespace Portal.Core.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_roles", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "roster_departments",
+                columns: table => new
+                {
+                    corp_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    parent_number = table.Column<long>(type: "INTEGER", nullable: false),
+                    position = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_roster_departments", x => new { x.corp_id, x.number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "roster_members",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    corp_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    member_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    normalized_member_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    mobile = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    email = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    departments = table.Column<string>(type: "TEXT", maxLength: 1200, nullable: false),
+                    gone_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    is_leaving = table.Column<bool>(type: "INTEGER", nullable: false),
+                    back_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    user_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    told_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_roster_members", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rosters",
+                columns: table => new
+                {
+                    corp_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    every_hours = table.Column<int>(type: "INTEGER", nullable: false),
+                    chosen = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    disables_leavers = table.Column<bool>(type: "INTEGER", nullable: false),
+                    makes_users = table.Column<bool>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    claimed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    claimed_by = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    seen = table.Column<int>(type: "INTEGER", nullable: false),
+                    read_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    took = table.Column<TimeSpan>(type: "TEXT", nullable: true),
+                    is_whole = table.Column<bool>(type: "INTEGER", nullable: false),
+                    names_code = table.Column<int>(type: "INTEGER", nullable: true),
+                    fault = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    code = table.Column<int>(type: "INTEGER", nullable: true),
+                    said = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    held_seen = table.Column<int>(type: "INTEGER", nullable: true),
+                    held_of = table.Column<int>(type: "INTEGER", nullable: true),
+                    confirmed_seen = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rosters", x => x.corp_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "settings",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    changed_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    changed_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_settings", x => x.name);
                 });
 
             migrationBuilder.CreateTable(
@@ -538,7 +646,9 @@ namespace Portal.Core.Data.Migrations.Sqlite
                     fault = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     detail = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     changes = table.Column<string>(type: "TEXT", nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    match = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    score = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -547,6 +657,42 @@ namespace Portal.Core.Data.Migrations.Sqlite
                         name: "fk_user_batch_rows_user_batches_batch_id",
                         column: x => x.batch_id,
                         principalTable: "user_batches",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "access_requests",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    asker_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    report_id = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    open_key = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true),
+                    sorted_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    node_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    decided_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    decided_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    last_day = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    answer = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_access_requests", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_access_requests_nodes_node_id",
+                        column: x => x.node_id,
+                        principalTable: "nodes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "fk_access_requests_users_asker_id",
+                        column: x => x.asker_id,
+                        principalTable: "users",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -628,6 +774,38 @@ namespace Portal.Core.Data.Migrations.Sqlite
                     table.PrimaryKey("pk_favorites", x => new { x.user_id, x.node_id });
                     table.ForeignKey(
                         name: "fk_favorites_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notices",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    user_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    path = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    read_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    due_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    body = table.Column<string>(type: "TEXT", nullable: true),
+                    corp_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    agent_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    perhaps_since = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    error = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_notices", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_notices_users_user_id",
                         column: x => x.user_id,
                         principalTable: "users",
                         principalColumn: "id",
@@ -1166,6 +1344,16 @@ namespace Portal.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.InsertData(
+                table: "settings",
+                columns: new[] { "name", "changed_at", "changed_by", "value", "version" },
+                columnTypes: new[] { "TEXT", "TEXT", "TEXT", "TEXT", "INTEGER" },
+                values: new object[,]
+                {
+                    { "log", null, null, "{}", 0 },
+                    { "portal", null, null, "{}", 0 }
+                });
+
+            migrationBuilder.InsertData(
                 table: "shared_versions",
                 columns: new[] { "name", "value" },
                 columnTypes: new[] { "TEXT", "INTEGER" },
@@ -1173,10 +1361,43 @@ namespace Portal.Core.Data.Migrations.Sqlite
                 {
                     { "catalog", 0L },
                     { "sessions", 0L },
+                    { "settings", 0L },
                     { "users", 0L },
                     { "watermark", 0L },
                     { "wecom", 0L }
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_requests_asker_id_at",
+                table: "access_requests",
+                columns: new[] { "asker_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_requests_node_id",
+                table: "access_requests",
+                column: "node_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_requests_open_key",
+                table: "access_requests",
+                column: "open_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_requests_state",
+                table: "access_requests",
+                column: "state");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_account_requests_open_key",
+                table: "account_requests",
+                column: "open_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_account_requests_state_at",
+                table: "account_requests",
+                columns: new[] { "state", "at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_audit_entries_at",
@@ -1258,6 +1479,16 @@ namespace Portal.Core.Data.Migrations.Sqlite
                 table: "nodes",
                 columns: new[] { "source", "report_id" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notices_state_due_at",
+                table: "notices",
+                columns: new[] { "state", "due_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notices_user_id_at",
+                table: "notices",
+                columns: new[] { "user_id", "at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_page_tickets_until",
@@ -1381,6 +1612,22 @@ namespace Portal.Core.Data.Migrations.Sqlite
                 table: "roles",
                 column: "name",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_roster_members_corp_id_gone_at",
+                table: "roster_members",
+                columns: new[] { "corp_id", "gone_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_roster_members_corp_id_normalized_member_id",
+                table: "roster_members",
+                columns: new[] { "corp_id", "normalized_member_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_roster_members_is_leaving",
+                table: "roster_members",
+                column: "is_leaving");
 
             migrationBuilder.CreateIndex(
                 name: "ix_sessions_ends_at",
@@ -1548,6 +1795,12 @@ namespace Portal.Core.Data.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "access_requests");
+
+            migrationBuilder.DropTable(
+                name: "account_requests");
+
+            migrationBuilder.DropTable(
                 name: "audit_entries");
 
             migrationBuilder.DropTable(
@@ -1578,6 +1831,9 @@ namespace Portal.Core.Data.Migrations.Sqlite
                 name: "grants");
 
             migrationBuilder.DropTable(
+                name: "notices");
+
+            migrationBuilder.DropTable(
                 name: "page_tickets");
 
             migrationBuilder.DropTable(
@@ -1605,7 +1861,19 @@ namespace Portal.Core.Data.Migrations.Sqlite
                 name: "push_settings");
 
             migrationBuilder.DropTable(
+                name: "roster_departments");
+
+            migrationBuilder.DropTable(
+                name: "roster_members");
+
+            migrationBuilder.DropTable(
+                name: "rosters");
+
+            migrationBuilder.DropTable(
                 name: "sessions");
+
+            migrationBuilder.DropTable(
+                name: "settings");
 
             migrationBuilder.DropTable(
                 name: "share_openings");

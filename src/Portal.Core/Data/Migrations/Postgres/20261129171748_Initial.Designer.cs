@@ -5,6 +5,6 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Portal.Core.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261129162704_DirectoryMatch")]
-    partial class DirectoryMatch;
+    [Migration("20261129171748_Initial")]
+    partial class Initial;
 }
