@@ -15,6 +15,7 @@ internal static class Extras
     public const string Imported = "qiao";
     public const string ImportedToo = "bao";
     public const string Granted = "fang";
+    public const string Asker = "gao";
 
     /// <summary>MaLin of WeCom.</summary>
     public const string Disabled = "malin";
@@ -22,7 +23,7 @@ internal static class Extras
     public static Dictionary<string, string> SettingsWith(string sandbox)
     {
         var settings = new Dictionary<string, string> { ["Portal__Demo"] = "true", ["Demo__Sandbox"] = sandbox };
-        string[] people = [Collector, Chooser, Locked, Newcomer, Unbound, Scanner, Tapper, Imported, ImportedToo, Granted, Disabled];
+        string[] people = [Collector, Chooser, Locked, Newcomer, Unbound, Scanner, Tapper, Imported, ImportedToo, Granted, Asker, Disabled];
         for (var i = 0; i < people.Length; i++)
         {
             settings[$"Seed__Users__{i}__UserName"] = people[i];
