@@ -68,7 +68,6 @@ public abstract class PortalDb(DbContextOptions options, SharedVersions versions
     public DbSet<PushSettings> PushSettings => Set<PushSettings>();
     public DbSet<CompanyDay> CompanyDays => Set<CompanyDay>();
     public DbSet<SettingRow> Settings => Set<SettingRow>();
-    public DbSet<BrandMark> BrandMarks => Set<BrandMark>();
     public DbSet<Failure> Failures => Set<Failure>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<AuditSeal> AuditSeals => Set<AuditSeal>();

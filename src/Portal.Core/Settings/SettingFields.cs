@@ -14,7 +14,6 @@ public static class SettingFields
         new("brand-name", values.Brand.Name),
         new("brand-subtitle", values.Brand.Subtitle),
         new("brand-colour", values.Brand.Colour),
-        new("brand-mark", values.Brand.Mark?[..8]),
         new(TabsCheck.Field, string.Join('、', values.Tabs.Select(tab => tab.Name is null ? tab.Opens : $"{tab.Name}={tab.Opens}"))),
         new("session-idle", Lasts(values.Sessions.IdleFor)),
         new("session-longest", Lasts(values.Sessions.Longest)),

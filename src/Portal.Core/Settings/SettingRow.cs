@@ -25,17 +25,7 @@ public sealed class SettingRow
     internal void Set(string value, string by, DateTimeOffset at) => (Value, Version, ChangedBy, ChangedAt) = (value, Version + 1, LongText.Begin(by, 64), at);
 }
 
-/// <summary>标志: an uploaded picture as our own browser drew it. What lies behind an id never changes.</summary>
-public sealed class BrandMark(string id, byte[] bytes)
-{
-    /// <summary>Of its bytes, in hex.</summary>
-    public string Id { get; private set; } = id;
-
-    /// <summary>A square PNG of ours.</summary>
-    public byte[] Bytes { get; private set; } = bytes;
-}
-
-internal sealed class SettingMaps : IEntityTypeConfiguration<SettingRow>, IEntityTypeConfiguration<BrandMark>
+internal sealed class SettingMaps : IEntityTypeConfiguration<SettingRow>
 {
     public void Configure(EntityTypeBuilder<SettingRow> builder)
     {
@@ -45,11 +35,5 @@ internal sealed class SettingMaps : IEntityTypeConfiguration<SettingRow>, IEntit
         builder.Property(s => s.ChangedBy).HasMaxLength(64);
         builder.Property(s => s.Version).IsConcurrencyToken();
         builder.HasData(new SettingRow { Name = SettingRow.Portal }, new SettingRow { Name = SettingRow.Log });
-    }
-
-    public void Configure(EntityTypeBuilder<BrandMark> builder)
-    {
-        builder.ToTable("brand_marks");
-        builder.Property(m => m.Id).HasMaxLength(32);
     }
 }

@@ -23,9 +23,6 @@ public sealed record BrandLook
 
     /// <summary><c>#RRGGBB</c>; null: the blue that the portal is delivered with.</summary>
     public string? Colour { get; init; }
-
-    /// <summary>Id of a <see cref="BrandMark"/>.</summary>
-    public string? Mark { get; init; }
 }
 
 /// <summary>How long a sign-in lasts.</summary>

@@ -21,8 +21,7 @@ public sealed class ConfigurationDesk(
         audit.Write(AuditCodes.ExportSettings, "portal");
         await db.SaveChangesAsync(ct);
         var now = await NowAsync(ct);
-        var portable = await folders.ByPathAsync(now.Settings, ct);
-        return now with { Settings = portable with { Brand = portable.Brand with { Mark = null } } };
+        return now with { Settings = await folders.ByPathAsync(now.Settings, ct) };
     }
 
     /// <returns>The difference, or what is wrong with the file's values.</returns>
@@ -86,12 +85,9 @@ public sealed class ConfigurationDesk(
         await SetDaysAsync(file.Days, ct);
     }
 
-    /// <summary>The file with folders as they are numbered here; the logo is this portal's own.</summary>
-    private async Task<ConfigurationFile> HereAsync(ConfigurationFile file, CancellationToken ct)
-    {
-        var values = await folders.ByNumberAsync(file.Settings, ct);
-        return file with { Settings = values with { Brand = values.Brand with { Mark = (await settings.FindAsync(ct)).Values.Brand.Mark } } };
-    }
+    /// <summary>The file with folders as they are numbered here.</summary>
+    private async Task<ConfigurationFile> HereAsync(ConfigurationFile file, CancellationToken ct) =>
+        file with { Settings = await folders.ByNumberAsync(file.Settings, ct) };
 
     private async Task SetDaysAsync(IReadOnlyList<DayRule> days, CancellationToken ct)
     {

@@ -34,5 +34,6 @@ internal sealed class DatabaseHealth(DatabaseState database) : IHealthCheck
 internal static class OpenPaths
 {
     public static bool Contains(PathString path) =>
-        path.StartsWithSegments("/dist") || path.StartsWithSegments("/brand/colours") || path.StartsWithSegments("/health") || path.StartsWithSegments("/metrics") || path == "/favicon.ico";
+        path.StartsWithSegments("/dist") || path.StartsWithSegments("/brand/colours")
+        || path.StartsWithSegments("/health") || path.StartsWithSegments("/metrics") || path == "/favicon.ico";
 }

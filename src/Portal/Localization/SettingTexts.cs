@@ -12,7 +12,6 @@ public static class SettingTexts
         ["brand-name"] = "名称",
         ["brand-subtitle"] = "副标题",
         ["brand-colour"] = "主色",
-        ["brand-mark"] = "标志",
         ["tabs"] = "底部标签",
         ["session-idle"] = "空闲多久退出",
         ["session-longest"] = "保持登录",

@@ -12,7 +12,9 @@ internal static class PageFence
     public static void Put(HttpContext http, PageAddresses? addresses, bool isPicture)
     {
         var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = addresses is null ? "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'" : PolicyOf(http.Request, addresses, isPicture);
+        headers.ContentSecurityPolicy = addresses is null
+            ? "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+            : PolicyOf(http.Request, addresses, isPicture);
         headers["Referrer-Policy"] = "no-referrer"; // the address holds the pass
         headers.CacheControl = "private, no-store";
         if (http.Request.Headers.Origin == "null")

@@ -105,7 +105,8 @@ public sealed class RosterEventTests : RosterSite
         Assert.Empty(await MembersAsync(RosterShow.Gone));
     }
 
-    private async Task TellAsync(string type, string more) => Assert.Equal("", await _chat.AnswerAsync("event", $"<Event>change_contact</Event><ChangeType>{type}</ChangeType>{more}"));
+    private async Task TellAsync(string type, string more) =>
+        Assert.Equal("", await _chat.AnswerAsync("event", $"<Event>change_contact</Event><ChangeType>{type}</ChangeType>{more}"));
 
     private Task<T> OfAsync<T>(string key, Func<RosterMember, T> take) => App.InScopeAsync(async services =>
         take(await services.GetRequiredService<PortalDb>().RosterMembers.AsNoTracking().SingleAsync(m => m.NormalizedMemberId == key, Ct)));

@@ -112,7 +112,8 @@ public sealed class RosterMatchingTests : RosterSite
         Assert.Equal((RowVerdict.Same, RowFault.None), Of(rows, "LinXiao"));
     }
 
-    private static (RowVerdict, RowFault) Of(IEnumerable<UserBatchRow> rows, string member) => rows.Where(row => Cell(row) == member).Select(row => (row.Verdict, row.Fault)).Single();
+    private static (RowVerdict, RowFault) Of(IEnumerable<UserBatchRow> rows, string member) =>
+        rows.Where(row => Cell(row) == member).Select(row => (row.Verdict, row.Fault)).Single();
 
     private static string Cell(UserBatchRow row) => UserBatches.CellsOf(row)[0];
 

@@ -11,7 +11,8 @@ using Portal.Localization;
 namespace Portal.Pages.Admin.Directory;
 
 /// <summary>通讯录: what the portal read of WeCom's directory, who left and who came back, and when it is read again.</summary>
-public sealed class IndexModel(RosterBoard board, RosterLeavers leavers, RosterMatching matching, UserBatches batches, WeComDirectory wecom, TimeProvider clock, IStringLocalizer<Text> text) : PageModel
+public sealed class IndexModel(RosterBoard board, RosterLeavers leavers, RosterMatching matching, UserBatches batches,
+    WeComDirectory wecom, TimeProvider clock, IStringLocalizer<Text> text) : PageModel
 {
     private const int MostChosen = 200;
     private const int Listed = 10;
@@ -88,7 +89,8 @@ public sealed class IndexModel(RosterBoard board, RosterLeavers leavers, RosterM
             return NotFound();
         }
 
-        Problem = !int.TryParse(Hours, NumberStyles.None, CultureInfo.InvariantCulture, out var hours) || !RosterBoard.Intervals.Contains(hours) ? text["请选择多久刷新一次"].Value
+        Problem = !int.TryParse(Hours, NumberStyles.None, CultureInfo.InvariantCulture, out var hours) || !RosterBoard.Intervals.Contains(hours)
+            ? text["请选择多久刷新一次"].Value
             : Ids() is null ? text["部门写编号，用逗号分开，最多 {0} 个，例如 2,21；不填为整个企业", MostChosen].Value : null;
         if (Problem is null)
         {
