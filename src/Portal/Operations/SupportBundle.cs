@@ -69,6 +69,9 @@ internal sealed class SupportBundle(
         return text.ToString();
     }
 
-    private static IEnumerable<string?> SecretsOf(AppSettings app) =>
-        [app.Credentials?.Secret.Reveal(), app.Corp.Contacts?.Secret.Reveal(), app.Corp.SocialApp?.Credentials.Secret.Reveal()];
+    internal static IEnumerable<string?> SecretsOf(AppSettings app) =>
+    [
+        app.Credentials?.Secret.Reveal(), app.Corp.Contacts?.Secret.Reveal(), app.Corp.SocialApp?.Credentials.Secret.Reveal(),
+        .. app.Crypt?.Secrets.Select(secret => secret.Reveal()) ?? [],
+    ];
 }

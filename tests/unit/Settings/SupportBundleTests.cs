@@ -5,6 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Portal.Core.Audit;
 using Portal.Core.Data;
+using Portal.Core.WeCom;
+using Portal.Operations;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Settings;
@@ -43,7 +45,16 @@ public sealed class SupportBundleTests(SupportBundleTests.SecretPortal portal) :
         Assert.Equal(["configuration.txt", "diagnosis.txt", "log.txt", "settings.json"], texts.Keys.Order());
         Assert.Contains("A careless line about ***.", texts["log.txt"], StringComparison.Ordinal);
         Assert.Contains("InvalidOperationException: *** was refused", texts["log.txt"], StringComparison.Ordinal);
-        Assert.All(texts, text => Assert.DoesNotMatch("-?47[12][0-9]", text.Value));
+        Assert.All(texts, text => Assert.DoesNotMatch("(Secret|Token|KLM|letters|Password|warehouse|nowhere)-?47[12][0-9]", text.Value)); // digits alone are in any trace id
+    }
+
+    [Fact]
+    public async Task What_an_admin_typed_for_messages_from_WeCom_is_known_as_secret_too()
+    {
+        var corps = await portal.App.InScopeAsync(services => services.GetRequiredService<WeComDirectory>().AllAsync(Ct).AsTask());
+
+        Assert.Superset(new HashSet<string?> { "app-Secret-4712", "callbackToken4713", "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLM4714" },
+            SupportBundle.SecretsOf(Assert.Single(Assert.Single(corps).Apps)).ToHashSet());
     }
 
     [Fact]

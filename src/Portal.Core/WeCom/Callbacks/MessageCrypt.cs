@@ -18,6 +18,9 @@ public sealed class MessageCrypt(Secret token, Secret encodingAesKey, string rec
 
     private readonly byte[] _key = KeyFrom(encodingAesKey);
 
+    /// <summary>Token and EncodingAESKey, to be taken out of what leaves the portal.</summary>
+    public IReadOnlyList<Secret> Secrets { get; } = [token, encodingAesKey];
+
     public static bool IsKey(string? text) => text is { Length: 43 } && text.All(char.IsAsciiLetterOrDigit);
 
     public string Sign(string timestamp, string nonce, string cipher)
