@@ -7,6 +7,7 @@ namespace Portal.Journeys;
 public sealed class FirstPaintJourney(DemoPortal portal)
 {
     // Every element that can be seen, with where it is and how it looks. The elements are remembered: scripts may put others between them.
+    // Only down to the fold: below it the browser sets blocks when it has the time, and what holds them grows with that.
     private const string Look =
         """
         () => {
@@ -17,7 +18,7 @@ public sealed class FirstPaintJourney(DemoPortal portal)
           const looks = ['display', 'position', 'color', 'backgroundColor', 'borderTopColor', 'borderTopWidth', 'borderRadius', 'boxShadow',
             'fontSize', 'fontWeight', 'fill', 'stroke', 'opacity', 'zIndex'];
           return firstSeen.map(element => {
-            const { x, y, width, height } = element.getBoundingClientRect();
+            const { x, y, width, bottom } = element.getBoundingClientRect(), height = Math.min(bottom, innerHeight) - y;
             const style = getComputedStyle(element);
             return `${element.tagName}.${element.getAttribute('class')} ${[x, y, width, height].map(n => n.toFixed(1))} ${looks.map(name => style[name]).join('|')}`;
           });

@@ -39,11 +39,11 @@ public sealed class RightsJourney(DemoPortal portal)
     {
         await using var admin = await Journey.BeginAsync(portal, "desktop");
         await admin.SignInAsAsync("admin");
-        await admin.VisitAsync("/admin/users?q=" + Extras.Chooser);
+        await admin.VisitAsync("/admin/users?q=" + Extras.Viewed);
         await admin.Page.Locator("#users tbody a").First.ClickAsync();
         await admin.PressAsync("查看为此用户");
         await admin.IsAtAsync("/");
-        await admin.SeesAsync($"正在以“{Extras.Chooser}”的身份查看，只能看");
+        await admin.SeesAsync($"正在以“{Extras.Viewed}”的身份查看，只能看");
         await admin.LooksRightAsync();
         Assert.Equal(404, (await admin.VisitAsync(Report))!.Status);
         await admin.VisitAsync("/reports/monthly-sales");

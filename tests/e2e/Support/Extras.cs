@@ -17,13 +17,16 @@ internal static class Extras
     public const string Granted = "fang";
     public const string Asker = "gao";
 
+    /// <summary>Through whose eyes an admin looks; speaks Chinese to the end.</summary>
+    public const string Viewed = "qin";
+
     /// <summary>MaLin of WeCom.</summary>
     public const string Disabled = "malin";
 
     public static Dictionary<string, string> SettingsWith(string sandbox)
     {
         var settings = new Dictionary<string, string> { ["Portal__Demo"] = "true", ["Demo__Sandbox"] = sandbox };
-        string[] people = [Collector, Chooser, Locked, Newcomer, Unbound, Scanner, Tapper, Imported, ImportedToo, Granted, Asker, Disabled];
+        string[] people = [Collector, Chooser, Locked, Newcomer, Unbound, Scanner, Tapper, Imported, ImportedToo, Granted, Asker, Viewed, Disabled];
         for (var i = 0; i < people.Length; i++)
         {
             settings[$"Seed__Users__{i}__UserName"] = people[i];
