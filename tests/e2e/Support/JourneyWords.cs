@@ -21,7 +21,7 @@ public partial class Journey
     // Asked again and again: waiting for the step itself can miss it.
     public Task IsAtAsync(string path) => UntilAsync(() => Task.FromResult(Path == path));
 
-    public async Task BackAsync() => await Page.EvaluateAsync("() => history.back()");
+    public async Task BackAsync() => await Page.EvaluateAsync("() => { setTimeout(() => history.back()); }"); // the answer comes before the page goes
 
     /// <summary>A mark that the next full load would wipe out.</summary>
     public Task MarkAsync() => Page.EvaluateAsync("() => { window.journeyMark = true; }");
