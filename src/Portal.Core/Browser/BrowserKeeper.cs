@@ -1,21 +1,18 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Portal.Core.Browser.DevTools;
 
 namespace Portal.Core.Browser;
 
 /// <summary>Takes complete pictures of the portal's own pages: one browser, a few seats, a fair line before them, one deadline for each order.</summary>
 public sealed partial class BrowserKeeper : IHostedService, IAsyncDisposable
 {
-    private const int MostPageTries = 2;
-    private const int MostLostBrowsers = 3;
-
     // The picture has to be stored and answered, or the failure to be told.
     private static readonly TimeSpan AnswerReserve = TimeSpan.FromSeconds(2);
     private readonly BrowserOptions _options;
     private readonly TurnLine _line;
     private readonly BrowserLife _life;
+    private readonly ShotTries _tries;
     private readonly FailedShots _failures;
     private readonly BrowserSelfTest _selfTest;
     private readonly CancellationTokenSource _stopping = new();
@@ -27,6 +24,7 @@ public sealed partial class BrowserKeeper : IHostedService, IAsyncDisposable
         var start = new BrowserStart(_options, address, clock);
         _line = new(_options.SeatCount, _options.QueueLength, _options.PerOwner);
         _life = new(_options, start, log);
+        _tries = new(_life, log);
         _selfTest = new(_options, start, log);
     }
 
@@ -101,92 +99,12 @@ public sealed partial class BrowserKeeper : IHostedService, IAsyncDisposable
         BrowserMetrics.Busy.Add(1);
         try
         {
-            return await TriesAsync(run, ct);
+            return await _tries.TakeAsync(run, ct);
         }
         finally
         {
             BrowserMetrics.Busy.Add(-1);
             _line.Leave(run.Order.Owner);
-        }
-    }
-
-    private async Task<Shot> TriesAsync(ShotRun run, CancellationToken ct)
-    {
-        var (faults, lost) = (0, 0);
-        while (true)
-        {
-            run.Tries++;
-            try
-            {
-                var shot = await TryAsync(run, isLast: faults > 0, ct);
-                return shot with { Timings = shot.Timings with { Waited = run.Waited, Tries = run.Tries } };
-            }
-            catch (ShotException error) when (error.Failure == ShotFailure.Browser ? ++lost <= MostLostBrowsers : IsWorthATry(error) && ++faults < MostPageTries)
-            {
-                LogAgain(run.Order.Subject, error.Message);
-            }
-        }
-    }
-
-    private static bool IsWorthATry(ShotException error) =>
-        error.Failure is ShotFailure.NotReady or ShotFailure.ErrorPage or ShotFailure.Incomplete or ShotFailure.Blank or ShotFailure.Unstable
-        or ShotFailure.Elsewhere;
-
-    private async Task<Shot> TryAsync(ShotRun run, bool isLast, CancellationToken ct)
-    {
-        run.Step = "while the browser started";
-        var browser = await _life.EnterAsync(ct);
-        try
-        {
-            return run.Order.Foreign is { } foreign ? await AtForeignSeatAsync(browser, run, foreign, isLast, ct) : await AtSeatAsync(browser, run, isLast, ct);
-        }
-        catch (DevToolsException error)
-        {
-            throw new ShotException(ShotFailure.Browser, error.Message, error);
-        }
-        finally
-        {
-            browser.Leave();
-        }
-    }
-
-    private static async Task<Shot> AtSeatAsync(RunningBrowser browser, ShotRun run, bool isLast, CancellationToken ct)
-    {
-        var seat = await browser.TakeSeatAsync(ct);
-        var taker = new ShotAttempt(browser, seat, run.Order);
-        var isGood = false;
-        try
-        {
-            run.Step = "while the page was opened and photographed";
-            // The first try leaves time for a second one.
-            var shot = await taker.TakeAsync(isLast ? run.Left : run.Left / 2, ct);
-            seat.Clear(browser.Address);
-            isGood = true;
-            return shot;
-        }
-        catch (ShotException error) when (error.Failure != ShotFailure.Browser)
-        {
-            run.Picture = isLast || !IsWorthATry(error) ? await taker.ReduceAsync(FailedShot.MostPictureBytes, ct) : null;
-            throw;
-        }
-        finally
-        {
-            (run.Opened, run.Checked) = (taker.Opened, taker.Checked);
-            browser.Give(seat, isGood);
-        }
-    }
-
-    private static async Task<Shot> AtForeignSeatAsync(RunningBrowser browser, ShotRun run, ForeignPage page, bool isLast, CancellationToken ct)
-    {
-        run.Step = "while the page of the other server was opened and drawn";
-        var seat = await browser.OpenSeatAsync(page, ct);
-        try
-        {
-            return await new ForeignAttempt(browser, seat, run.Order, page).TakeAsync(isLast ? run.Left : run.Left * 0.7, ct);
-        }
-        finally
-        {
-            browser.Give(seat, isGood: false);
         }
     }
 
@@ -198,9 +116,6 @@ public sealed partial class BrowserKeeper : IHostedService, IAsyncDisposable
         var id = error.Failure == ShotFailure.Busy ? null : await _failures.WriteAsync(run.Order, error, run.Timings, run.Picture);
         return error.Noted(id);
     }
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "The picture of {Subject} is tried again: {Reason}")]
-    private partial void LogAgain(string subject, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "No picture of {Subject}: {Failure}, {Reason} ({Tries} tries)")]
     private partial void LogFailed(string subject, ShotFailure failure, string reason, int tries);

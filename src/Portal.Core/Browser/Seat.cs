@@ -13,10 +13,8 @@ internal sealed class Seat
     private readonly IPage _page;
     private readonly ICDPSession _guarded;
     private readonly SeatTraffic _traffic = new();
-    private readonly Lock _gate = new();
+    private readonly PageLoads _loads = new();
     private Task _clearing = Task.CompletedTask;
-    private string? _lastLoaded;
-    private (string Loader, TaskCompletionSource Done)? _loading;
 
     private Seat(BrowserLine line, OriginGuard guard, IBrowserContext context, IPage page)
     {
@@ -85,7 +83,7 @@ internal sealed class Seat
             return error.GetString();
         }
 
-        await LoadedAsync(Text(opened, "loaderId")).WaitAsync(ct);
+        await _loads.LoadedAsync(opened.GetProperty("loaderId").GetString()!).WaitAsync(ct);
         return null;
     }
 
@@ -160,40 +158,15 @@ internal sealed class Seat
 
     private Task<JsonElement> AskAsync(string method, object? parameters, CancellationToken ct) => _line.AskAsync(Client, method, parameters, ct);
 
-    private Task LoadedAsync(string loader)
-    {
-        lock (_gate)
-        {
-            if (_lastLoaded == loader)
-            {
-                return Task.CompletedTask;
-            }
-
-            var loading = (Loader: loader, Done: new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-            _loading = loading;
-            return loading.Done.Task;
-        }
-    }
-
     /// <summary>On the library's thread: what is thrown here costs the browser, and not the portal.</summary>
     private void Hear(object? sender, MessageEventArgs message)
     {
         _traffic.Hear(message.MessageID, message.MessageData);
+        _loads.Hear(message.MessageID, message.MessageData);
         if (message.MessageID == "Fetch.requestPaused")
         {
             var (answer, with) = _guard.Judge(message.MessageData);
             _ = _guarded.SendAsync(answer, with, waitForCallback: false);
-        }
-        else if (message.MessageID == "Page.lifecycleEvent" && Text(message.MessageData, "name") == "load")
-        {
-            lock (_gate)
-            {
-                _lastLoaded = Text(message.MessageData, "loaderId");
-                if (_loading is { } loading && loading.Loader == _lastLoaded)
-                {
-                    loading.Done.TrySetResult();
-                }
-            }
         }
     }
 
@@ -201,6 +174,4 @@ internal sealed class Seat
 
     private static byte[] Data(JsonElement answer) =>
         answer.TryGetProperty("data", out var data) && data.TryGetBytesFromBase64(out var bytes) ? bytes : throw new DevToolsException("a picture without data");
-
-    private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
 }

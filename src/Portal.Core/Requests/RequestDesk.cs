@@ -33,52 +33,26 @@ public enum DecisionOutcome
     TooLong,
 }
 
-/// <param name="Asker">As people know him; null: the account is gone.</param>
-/// <param name="Title">As the catalog calls the report now; null: it is gone.</param>
-public sealed record RequestCard(AccessRequest Request, string? Asker, string? AskerGroups, CatalogNode? Node, string? Title);
-
 /// <summary>Where requests are decided: by the report's 负责人, by admins. Rights are asked at that moment again.</summary>
 public sealed class RequestDesk
 {
-    public const int Most = 200;
     public const int UsualDays = 30;
 
     private readonly PortalDb _db;
-    private readonly RequestOwners _owners;
-    private readonly UserDirectory _users;
+    private readonly PendingRequests _pending;
     private readonly CatalogAdmin _catalog;
     private readonly Notices _notices;
     private readonly PushBell _pushes;
     private readonly AuditLog _audit;
     private readonly TimeProvider _clock;
 
-    internal RequestDesk(
-        PortalDb db, RequestOwners owners, UserDirectory users, CatalogAdmin catalog, Notices notices, PushBell pushes, AuditLog audit, TimeProvider clock) =>
-        (_db, _owners, _users, _catalog, _notices, _pushes, _audit, _clock) = (db, owners, users, catalog, notices, pushes, audit, clock);
-
-    /// <summary>What waits for this user's word, the oldest first.</summary>
-    public async Task<IReadOnlyList<RequestCard>> WaitingAsync(Account account, CancellationToken ct)
-    {
-        var open = await _db.AccessRequests.AsNoTracking().Where(r => r.State == RequestState.Open && r.NodeId != null).OrderBy(r => r.Id).Take(Most).ToListAsync(ct);
-        var cards = new List<RequestCard>();
-        foreach (var request in open)
-        {
-            if (await CardAsync(request, account, ct) is { } card)
-            {
-                cards.Add(card);
-            }
-        }
-
-        return cards;
-    }
-
-    public async Task<RequestCard?> FindAsync(long id, Account account, CancellationToken ct) =>
-        await _db.AccessRequests.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct) is { } request ? await CardAsync(request, account, ct) : null;
+    internal RequestDesk(PortalDb db, PendingRequests pending, CatalogAdmin catalog, Notices notices, PushBell pushes, AuditLog audit, TimeProvider clock) =>
+        (_db, _pending, _catalog, _notices, _pushes, _audit, _clock) = (db, pending, catalog, notices, pushes, audit, clock);
 
     public async Task<DecisionOutcome> GrantAsync(long id, Account account, DateOnly? lastDay, CancellationToken ct)
     {
-        var card = await FindAsync(id, account, ct);
-        if (await ObstacleAsync(card, ct) is var obstacle and not DecisionOutcome.Done)
+        var card = await _pending.FindAsync(id, account, ct);
+        if (await _pending.ObstacleAsync(card, ct) is var obstacle and not DecisionOutcome.Done)
         {
             return obstacle;
         }
@@ -118,7 +92,7 @@ public sealed class RequestDesk
 
     public async Task<DecisionOutcome> DeclineAsync(long id, Account account, string? word, CancellationToken ct)
     {
-        if (await FindAsync(id, account, ct) is not { } card)
+        if (await _pending.FindAsync(id, account, ct) is not { } card)
         {
             return DecisionOutcome.NotFound;
         }
@@ -154,42 +128,9 @@ public sealed class RequestDesk
 
     private async Task TellAsync(AccessRequest request, NoticeWords words, CancellationToken ct)
     {
-        if (await _users.FindAsync(request.AskerId, ct) is { } asker)
+        if (await _pending.AskerAsync(request, ct) is { } asker)
         {
             _notices.Write(asker, words);
         }
-    }
-
-    private async Task<DecisionOutcome> ObstacleAsync(RequestCard? card, CancellationToken ct)
-    {
-        if (card is null)
-        {
-            return DecisionOutcome.NotFound;
-        }
-
-        if (card.Request.State != RequestState.Open)
-        {
-            return DecisionOutcome.Decided;
-        }
-
-        return card.Node is not { IsListed: true } node ? DecisionOutcome.ReportAway
-            : await _users.FindAsync(card.Request.AskerId, ct) is not { IsEnabled: true } asker ? DecisionOutcome.AskerDisabled
-            : !asker.May(Permissions.View) ? DecisionOutcome.AskerMayNotView
-            : await _owners.HasRightAsync(asker, node, ct) ? DecisionOutcome.HasRight
-            : DecisionOutcome.Done;
-    }
-
-    /// <summary>Null: it is not for this user to decide.</summary>
-    private async Task<RequestCard?> CardAsync(AccessRequest request, Account account, CancellationToken ct)
-    {
-        var node = request.NodeId is { } nodeId ? await _owners.NodeAsync(nodeId, ct) : null;
-        if (node is null ? !account.IsAdmin || request.SortedAt is null || request.NodeId is null : !await _owners.MayDecideAsync(account, node, ct))
-        {
-            return null;
-        }
-
-        var asker = await _users.FindAsync(request.AskerId, ct);
-        return new RequestCard(
-            request, asker is null ? null : $"{asker.DisplayName}（{asker.UserName}）", asker is null ? null : string.Join('、', asker.Groups), node, node?.Title);
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Portal.Core.Data;
@@ -7,35 +6,21 @@ using Portal.Core.Push;
 
 namespace Portal.Core.Pins;
 
-/// <summary>Wakes up once a minute and lets what is due be shown.</summary>
-internal sealed partial class WorkbenchWorker(
-    IServiceScopeFactory scopes, DatabaseState state, IOptions<PushOptions> options, TimeProvider clock, ILogger<WorkbenchWorker> logger) : BackgroundService
+/// <summary>Lets the tiles that are due be shown, but on a server that is for pages alone.</summary>
+internal sealed class WorkbenchWorker(
+    IServiceScopeFactory scopes, DatabaseState state, IOptions<PushOptions> options, TimeProvider clock, ILogger<WorkbenchWorker> logger) : Rounds(state, clock, logger)
 {
-    private static readonly TimeSpan _pause = TimeSpan.FromMinutes(1);
+    protected override string What => "A round of workbench tiles";
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override TimeSpan Pause => TimeSpan.FromMinutes(1);
+
+    protected override bool IsWanted => options.Value.Enabled;
+
+    protected override bool PausesFirst => true;
+
+    protected override async Task RoundAsync(CancellationToken ct)
     {
-        if (!options.Value.Enabled)
-        {
-            return; // a pure web server
-        }
-
-        await state.Ready.WaitAsync(stoppingToken);
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            await Task.Delay(_pause, clock, stoppingToken);
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                await scope.ServiceProvider.GetRequiredService<WorkbenchRounds>().DrainAsync(stoppingToken);
-            }
-            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
-            {
-                LogRoundFailed(error); // a bad round must not end the worker
-            }
-        }
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<WorkbenchRounds>().DrainAsync(ct);
     }
-
-    [LoggerMessage(LogLevel.Error, "A round of workbench tiles failed. It is looked at again in a minute.")]
-    private partial void LogRoundFailed(Exception error);
 }

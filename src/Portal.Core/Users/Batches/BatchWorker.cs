@@ -1,35 +1,22 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Portal.Core.Data;
 
 namespace Portal.Core.Users.Batches;
 
-/// <summary>Wakes up, drains the batches, sleeps.</summary>
-internal sealed partial class BatchWorker(BatchRunner runner, BatchBell bell, DatabaseState state, TimeProvider clock, ILogger<BatchWorker> logger) : BackgroundService
+/// <summary>Goes on with the batches that wait.</summary>
+internal sealed class BatchWorker(BatchRunner runner, BatchBell bell, DatabaseState state, TimeProvider clock, ILogger<BatchWorker> logger) : Rounds(state, clock, logger)
 {
-    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(20);
+    protected override string What => "A round of batches of users";
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await state.Ready.WaitAsync(stoppingToken);
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            await bell.WaitAsync(LookEvery, clock, stoppingToken);
-            try
-            {
-                await runner.DrainAsync(stoppingToken);
-            }
-            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
-            {
-                LogRoundFailed(error); // a bad round must not end the worker
-            }
-        }
-    }
+    protected override TimeSpan Pause => TimeSpan.FromSeconds(20);
 
-    [LoggerMessage(LogLevel.Error, "A round of batches of users failed. It is looked at again in a moment.")]
-    private partial void LogRoundFailed(Exception error);
+    protected override Bell Bell => bell;
+
+    protected override bool PausesFirst => true;
+
+    protected override Task RoundAsync(CancellationToken ct) => runner.DrainAsync(ct);
 }
 
 /// <summary>Rows of batches that can no longer be undone go, and files whose reading never ended; the batch itself stays as long as the audit.</summary>

@@ -10,7 +10,7 @@ using Portal.Localization;
 namespace Portal.Pages.Requests;
 
 /// <summary>One request for whoever decides about it: POST grants until a day, with ?handler=Decline says no. To all others it is not there.</summary>
-public sealed class DecideModel(RequestDesk desk, CurrentUser current, CompanyClock clock, IStringLocalizer<Text> text) : PageModel
+public sealed class DecideModel(RequestDesk desk, PendingRequests pending, CurrentUser current, CompanyClock clock, IStringLocalizer<Text> text) : PageModel
 {
     public RequestCard Card { get; private set; } = null!;
     public string? Problem { get; private set; }
@@ -51,7 +51,7 @@ public sealed class DecideModel(RequestDesk desk, CurrentUser current, CompanyCl
 
     private async Task<IActionResult> ShowAsync(long id, CancellationToken ct)
     {
-        if (await desk.FindAsync(id, current.Account, ct) is not { } card)
+        if (await pending.FindAsync(id, current.Account, ct) is not { } card)
         {
             return NotFound();
         }

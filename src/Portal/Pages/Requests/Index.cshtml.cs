@@ -7,7 +7,7 @@ using Portal.Localization;
 namespace Portal.Pages.Requests;
 
 /// <summary>查看申请: what waits for the reader's word, and what he asked for himself.</summary>
-public sealed class IndexModel(RequestDesk desk, RequestBox box, CurrentUser current, IStringLocalizer<Text> text) : PageModel
+public sealed class IndexModel(PendingRequests pending, RequestBox box, CurrentUser current, IStringLocalizer<Text> text) : PageModel
 {
     public IReadOnlyList<RequestCard> Waiting { get; private set; } = [];
     public IReadOnlyList<AccessRequest> Mine { get; private set; } = [];
@@ -15,7 +15,7 @@ public sealed class IndexModel(RequestDesk desk, RequestBox box, CurrentUser cur
 
     public async Task OnGetAsync(string? said, CancellationToken ct)
     {
-        (Waiting, Mine) = (await desk.WaitingAsync(current.Account, ct), await box.OfAsync(current.Account, ct));
+        (Waiting, Mine) = (await pending.WaitingAsync(current.Account, ct), await box.OfAsync(current.Account, ct));
         Said = said switch
         {
             "asked" => text["申请已提交。如果有这张报表，会转给它的负责人；有结果时您会收到消息。"].Value,

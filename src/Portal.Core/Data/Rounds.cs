@@ -1,0 +1,58 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Portal.Core.Data;
+
+/// <summary>Once the database is ready: a round, a pause until somebody rings or its time is over, and again. A bad round is said in the log and ends nothing.</summary>
+internal abstract partial class Rounds(DatabaseState state, TimeProvider clock, ILogger logger) : BackgroundService
+{
+    /// <summary>For the log: "A round of requests".</summary>
+    protected abstract string What { get; }
+
+    /// <summary>Other servers leave work too, which rings no bell here.</summary>
+    protected abstract TimeSpan Pause { get; }
+
+    /// <summary>Cuts the pause short.</summary>
+    protected virtual Bell? Bell => null;
+
+    /// <summary>False where there is never anything to do.</summary>
+    protected virtual bool IsWanted => true;
+
+    /// <summary>Nothing of it hurries after a start.</summary>
+    protected virtual bool PausesFirst => false;
+
+    protected abstract Task RoundAsync(CancellationToken ct);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!IsWanted)
+        {
+            return;
+        }
+
+        await state.Ready.WaitAsync(stoppingToken);
+        if (PausesFirst)
+        {
+            await PauseAsync(stoppingToken);
+        }
+
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await RoundAsync(stoppingToken);
+            }
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
+            {
+                LogRoundFailed(What, Pause, error);
+            }
+
+            await PauseAsync(stoppingToken);
+        }
+    }
+
+    private Task PauseAsync(CancellationToken ct) => Bell?.WaitAsync(Pause, clock, ct) ?? Task.Delay(Pause, clock, ct);
+
+    [LoggerMessage(LogLevel.Error, "{What} failed. The next one is in {Pause} at the latest.")]
+    private partial void LogRoundFailed(string what, TimeSpan pause, Exception error);
+}
