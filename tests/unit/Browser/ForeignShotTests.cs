@@ -127,7 +127,7 @@ public sealed class ForeignShotTests(Studio studio) : IClassFixture<Studio>
 
         var error = await Assert.ThrowsAsync<ShotException>(() => studio.Keeper.ShootAsync(Order(page) with { Deadline = new(TimeSpan.FromSeconds(7), TimeProvider.System) }, Ct));
 
-        Assert.Equal(ShotFailure.NotReady, error.Failure);
+        Assert.Contains(error.Failure, (ShotFailure[])[ShotFailure.NotReady, ShotFailure.TooSlow]); // on a busy machine the order ends before the second try gives up
     }
 
     [Fact]
