@@ -16,6 +16,8 @@ internal sealed class SessionMaps : IEntityTypeConfiguration<UserSession>
         builder.HasIndex(s => s.EndsAt);
         builder.Property(s => s.TicketHash).HasMaxLength(UserSession.TicketHashLength);
         builder.HasIndex(s => s.TicketHash);
+        builder.Property(s => s.SubjectHash).HasMaxLength(UserSession.TicketHashLength);
+        builder.HasIndex(s => s.SubjectHash);
         builder.HasOne<User>().WithMany().HasForeignKey(s => s.UserId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -31,6 +31,9 @@ public sealed class UserSession
 
     /// <summary>SHA-256 of the ticket of the company's sign-on, in hex: it ends the session by that (single logout).</summary>
     public string? TicketHash { get; internal init; }
+
+    /// <summary>The same of whom the company's sign-on means by its own number (sub): it may end all his sessions at once.</summary>
+    public string? SubjectHash { get; internal init; }
 }
 
 /// <summary>What a browser tells of itself, and from where it asks.</summary>

@@ -32,7 +32,13 @@ public sealed record Account
     /// <summary>Attribute → values (<c>华东;华北</c> are two), compared without case.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Attributes { get; init; }
 
+    /// <summary>组管理员: the groups whose people he administers, those below included.</summary>
+    public IReadOnlySet<long> Administers { get; init; } = new HashSet<long>();
+
     public bool IsAdmin => Permissions.HasFlag(Permissions.Admin);
+
+    /// <summary>Has a page of administration to open.</summary>
+    public bool SeesAdministration => IsAdmin || Administers.Count > 0;
 
     public bool May(Permissions what) => IsAdmin || (Permissions & what) == what;
 }

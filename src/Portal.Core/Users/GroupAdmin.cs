@@ -14,10 +14,14 @@ public sealed class GroupAdmin(PortalDb db, SharedVersions versions, AuditLog au
     private readonly UserGate _gate = new(db, versions);
 
     /// <summary>All groups, each below the one it belongs to, by name.</summary>
-    public async Task<IReadOnlyList<GroupRow>> TreeAsync(CancellationToken ct)
+    public Task<IReadOnlyList<GroupRow>> TreeAsync(CancellationToken ct) => TreeAsync(Reach.Whole, ct);
+
+    /// <summary>The groups within reach; one whose upper group is not stands at the top.</summary>
+    public async Task<IReadOnlyList<GroupRow>> TreeAsync(Reach reach, CancellationToken ct)
     {
-        var all = await db.Groups.Select(g => new GroupRow(g.Id, g.Name, g.ParentId, 0, db.Users.Count(u => u.Groups.Any(mine => mine.Id == g.Id)))).ToListAsync(ct);
-        var below = all.OrderBy(g => g.Name, StringComparer.Ordinal).ToLookup(g => g.ParentId);
+        var all = await reach.Within(db.Groups).Select(g => new GroupRow(g.Id, g.Name, g.ParentId, 0, db.Users.Count(u => u.Groups.Any(mine => mine.Id == g.Id)))).ToListAsync(ct);
+        var known = all.Select(g => g.Id).ToHashSet();
+        var below = all.OrderBy(g => g.Name, StringComparer.Ordinal).ToLookup(g => g.ParentId is { } parent && known.Contains(parent) ? g.ParentId : null);
         var rows = new List<GroupRow>(all.Count);
         Add(null, 0);
         return rows;

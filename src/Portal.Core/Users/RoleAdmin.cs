@@ -18,6 +18,10 @@ public sealed class RoleAdmin(PortalDb db, SharedVersions versions, AuditLog aud
             .Select(r => new RoleRow(r.Id, r.Name, r.Permissions, db.Users.Count(u => r.IsEveryone || u.Roles.Any(mine => mine.Id == r.Id)), r.IsEveryone))
             .ToListAsync(ct);
 
+    /// <summary>Those that somebody may give, and 所有人.</summary>
+    public async Task<IReadOnlyList<RoleRow>> ListAsync(Reach reach, CancellationToken ct) =>
+        [.. (await ListAsync(ct)).Where(role => role.IsEveryone || reach.MayGive(role.Id))];
+
     public Task<ChangeOutcome> CreateAsync(string name, Permissions permissions, CancellationToken ct) =>
         _gate.PassAsync(() => SaveAsync(
             db.Roles.Add(new Role(name.Trim(), permissions)).Entity, AuditCodes.RoleCreated, new AuditChanges().Set("rights", [], Names(permissions)), ct), ct);

@@ -32,7 +32,6 @@ public sealed class User
     public string? PasswordHash { get; private set; }
     public string? Mobile { get; set; }
 
-
     /// <summary>描述, for the admins alone.</summary>
     public string? Description { get; set; }
 
@@ -71,6 +70,9 @@ public sealed class User
     public DateTimeOffset? LastSignInAt { get; private set; }
     public List<Group> Groups { get; } = [];
     public List<Role> Roles { get; } = [];
+
+    /// <summary>组管理员: the groups whose people he administers, and those of the groups below.</summary>
+    public List<Group> Administers { get; } = [];
     public List<UserAttribute> Attributes { get; } = [];
 
     public void SetPassword(string hash, bool mustChange)
@@ -119,6 +121,8 @@ public sealed class UserAttribute(string name, string value)
 {
     public string Name { get; private set; } = name;
     public string Value { get; private set; } = value;
+
+    internal bool IsSame(KeyValuePair<string, string> given) => string.Equals(Name, given.Key.Trim(), StringComparison.OrdinalIgnoreCase) && Value == given.Value.Trim();
 }
 
 /// <summary>用户组: groups form a tree; a member of a group belongs to the groups above it too.</summary>

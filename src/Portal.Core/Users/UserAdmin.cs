@@ -34,7 +34,7 @@ public sealed class UserAdmin(PortalDb db, SharedVersions versions, IPasswordHas
     private readonly SignInAttempts _attempts = new(db, clock);
 
     /// <summary>The new user signs in with <paramref name="password"/>, and must change it unless the details say otherwise.</summary>
-    public async Task<(ChangeOutcome Outcome, User User)> CreateAsync(string userName, UserDetails details, string password, CancellationToken ct)
+    public async Task<(ChangeOutcome Outcome, User User)> CreateAsync(string userName, UserDetails details, string password, Reach reach, CancellationToken ct)
     {
         var user = new User(userName, details.DisplayName, clock.GetUtcNow());
         user.SetPassword(hasher.HashPassword(user, password), details.MustChangePassword ?? true);
@@ -46,13 +46,13 @@ public sealed class UserAdmin(PortalDb db, SharedVersions versions, IPasswordHas
                 return ChangeOutcome.NameTaken;
             }
 
-            if (await TakenAsync(details, user.Id, ct) is { } taken)
+            if ((BeyondOf(user, details, reach) ?? await TakenAsync(details, user.Id, ct)) is { } taken)
             {
                 return taken;
             }
 
             db.Users.Add(user);
-            await TellAsync(user, details, ct);
+            await TellAsync(user, details, reach, ct);
             audit.Write(AuditCodes.UserCreated, user.UserName, new AuditChanges().Set("groups", [], Names(user.Groups)).Set("roles", [], Names(user.Roles)).ToString());
             await db.SaveChangesAsync(ct);
             return ChangeOutcome.Done;
@@ -60,29 +60,29 @@ public sealed class UserAdmin(PortalDb db, SharedVersions versions, IPasswordHas
         return (outcome, user);
     }
 
-    public Task<ChangeOutcome> ChangeAsync(long id, UserDetails details, CancellationToken ct) => _gate.PassAsync(async () =>
+    public Task<ChangeOutcome> ChangeAsync(long id, UserDetails details, Reach reach, CancellationToken ct) => _gate.PassAsync(async () =>
     {
-        if (await FindAsync(id, ct) is not { } user)
+        if (await FindAsync(id, reach, ct) is not { } user)
         {
             return ChangeOutcome.Gone;
         }
 
-        if (await TakenAsync(details, id, ct) is { } taken)
+        if ((BeyondOf(user, details, reach) ?? await TakenAsync(details, id, ct)) is { } taken)
         {
             return taken;
         }
 
         var before = UserTraits.Of(user);
-        await TellAsync(user, details, ct);
+        await TellAsync(user, details, reach, ct);
         Audit(before, UserTraits.Of(user));
         await db.SaveChangesAsync(ct);
         return await db.Users.Admins().AnyAsync(ct) ? ChangeOutcome.Done : ChangeOutcome.LastAdmin;
     }, ct);
 
     /// <summary>Ends the user's sessions and a lock; the password must be changed at the next sign-in.</summary>
-    public Task<ChangeOutcome> ResetPasswordAsync(long id, string temporaryPassword, CancellationToken ct) => _gate.PassAsync(async () =>
+    public Task<ChangeOutcome> ResetPasswordAsync(long id, string temporaryPassword, Reach reach, CancellationToken ct) => _gate.PassAsync(async () =>
     {
-        if (await db.Users.SingleOrDefaultAsync(u => u.Id == id, ct) is not { } user)
+        if (await reach.Within(db.Users).SingleOrDefaultAsync(u => u.Id == id, ct) is not { } user)
         {
             return ChangeOutcome.Gone;
         }
@@ -95,9 +95,9 @@ public sealed class UserAdmin(PortalDb db, SharedVersions versions, IPasswordHas
     }, ct);
 
     /// <summary>解锁: whoever guessed at the password may try at once again.</summary>
-    public Task<ChangeOutcome> UnlockAsync(long id, CancellationToken ct) => _gate.PassAsync(async () =>
+    public Task<ChangeOutcome> UnlockAsync(long id, Reach reach, CancellationToken ct) => _gate.PassAsync(async () =>
     {
-        if (await db.Users.Where(u => u.Id == id).Select(u => u.UserName).SingleOrDefaultAsync(ct) is not { } name)
+        if (await reach.Within(db.Users).Where(u => u.Id == id).Select(u => u.UserName).SingleOrDefaultAsync(ct) is not { } name)
         {
             return ChangeOutcome.Gone;
         }
@@ -111,10 +111,10 @@ public sealed class UserAdmin(PortalDb db, SharedVersions versions, IPasswordHas
     /// <summary>Somebody guessed at the password and has to wait.</summary>
     public Task<bool> IsGuessedAtAsync(long id, CancellationToken ct) => _attempts.HasPauseAsync(id, ct);
 
-    public Task<User?> FindAsync(long id, CancellationToken ct) =>
-        db.Users.AsSplitQuery().Include(u => u.Groups).Include(u => u.Roles).SingleOrDefaultAsync(u => u.Id == id, ct);
+    public Task<User?> FindAsync(long id, Reach reach, CancellationToken ct) =>
+        reach.Within(db.Users).AsSplitQuery().Include(u => u.Groups).Include(u => u.Roles).SingleOrDefaultAsync(u => u.Id == id, ct);
 
-    private async Task TellAsync(User user, UserDetails details, CancellationToken ct)
+    private async Task TellAsync(User user, UserDetails details, Reach reach, CancellationToken ct)
     {
         (user.DisplayName, user.Mobile, user.Description) = (details.DisplayName.Trim(), Given(details.Mobile), Given(details.Description));
         (user.WeComAccount, user.WeChatId, user.WeChatOpenId) = (details.WeComAccount, details.WeChatId, Given(details.WeChatOpenId));
@@ -124,14 +124,21 @@ public sealed class UserAdmin(PortalDb db, SharedVersions versions, IPasswordHas
             if (details.IsEnabled) { user.Enable(); } else { user.Disable(); }
         }
 
-        Become(user.Groups, await db.Groups.Where(g => details.GroupIds.Contains(g.Id)).ToListAsync(ct));
-        Become(user.Roles, await db.Roles.Where(r => !r.IsEveryone && details.RoleIds.Contains(r.Id)).ToListAsync(ct));
+        Become(user.Groups, [.. await db.Groups.Where(g => details.GroupIds.Contains(g.Id)).ToListAsync(ct), .. user.Groups.Where(g => !reach.Covers(g.Id))]);
+        Become(user.Roles, [.. await db.Roles.Where(r => !r.IsEveryone && details.RoleIds.Contains(r.Id)).ToListAsync(ct),
+            .. user.Roles.Where(r => !reach.MayGive(r.Id))]);
         user.Attributes.RemoveAll(a => !details.Attributes.Any(given => string.Equals(given.Key.Trim(), a.Name, StringComparison.OrdinalIgnoreCase)));
         foreach (var (name, value) in details.Attributes)
         {
             user.SetAttribute(name, value);
         }
     }
+
+    private static ChangeOutcome? BeyondOf(User user, UserDetails details, Reach reach) =>
+        !details.GroupIds.All(reach.Covers) || !details.RoleIds.All(reach.MayGive) ? ChangeOutcome.Gone
+        : !reach.IsWhole && details.GroupIds.Count == 0 ? ChangeOutcome.NoGroup
+        : details.Attributes.All(a => user.Attributes.Any(had => had.IsSame(a)) || reach.MayGive(a.Key, UserDirectory.ValuesOf(a.Value))) ? null
+        : ChangeOutcome.BeyondOwn;
 
     private void SetPassword(User user, UserDetails details)
     {

@@ -30,7 +30,8 @@ public sealed class UserDirectory(IServiceScopeFactory scopes, SharedVersions ve
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
-        var users = await db.Users.AsNoTracking().AsSplitQuery().Include(u => u.Groups).Include(u => u.Roles).Where(u => ids.Contains(u.Id)).ToListAsync(ct);
+        var users = await db.Users.AsNoTracking().AsSplitQuery().Include(u => u.Groups).Include(u => u.Roles).Include(u => u.Administers)
+            .Where(u => ids.Contains(u.Id)).ToListAsync(ct);
         if (users.Count == 0)
         {
             return [];
@@ -57,14 +58,21 @@ public sealed class UserDirectory(IServiceScopeFactory scopes, SharedVersions ve
         MustChangePassword = user.MustChangePassword,
         Permissions = user.Roles.Concat(everyone).Aggregate(Permissions.None, (sum, role) => sum | role.Permissions),
         GroupIds = WithGroupsAbove(user.Groups.Select(g => g.Id), parents),
+        Administers = WithGroupsBelow(user.Administers.Select(g => g.Id), parents),
         RoleIds = user.Roles.Concat(everyone).Select(r => r.Id).ToHashSet(),
         Groups = [.. user.Groups.Select(g => g.Name)],
         Roles = [.. user.Roles.Select(r => r.Name)],
         Attributes = user.Attributes.ToDictionary(a => a.Name, IReadOnlyList<string> (a) => ValuesOf(a.Value), StringComparer.OrdinalIgnoreCase),
     };
 
-    private static string[] ValuesOf(string text) =>
+    internal static string[] ValuesOf(string text) =>
         text.Split(_separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static HashSet<long> WithGroupsBelow(IEnumerable<long> ids, Dictionary<long, long?> parents)
+    {
+        HashSet<long> tops = [.. ids];
+        return tops.Count == 0 ? tops : [.. parents.Keys.Where(group => tops.Overlaps(WithGroupsAbove([group], parents)))];
+    }
 
     private static HashSet<long> WithGroupsAbove(IEnumerable<long> ids, Dictionary<long, long?> parents)
     {

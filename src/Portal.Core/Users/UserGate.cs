@@ -26,6 +26,12 @@ public enum ChangeOutcome
 
     /// <summary>What every user has cannot be deleted or given, and lets nobody administer.</summary>
     Everyone,
+
+    /// <summary>Who administers a group leaves a user in one that he administers.</summary>
+    NoGroup,
+
+    /// <summary>Who administers a group gives no more of the data than he sees.</summary>
+    BeyondOwn,
 }
 
 /// <summary>One change at a time over all servers, so that its rules see what the one before it did; nothing is kept unless it is done.</summary>

@@ -28,9 +28,9 @@ public sealed class UserList(PortalDb db, TimeProvider clock)
 {
     public const int PageSize = 50;
 
-    public async Task<IQueryable<User>> WhereAsync(UserFilter filter, CancellationToken ct)
+    public async Task<IQueryable<User>> WhereAsync(UserFilter filter, Reach reach, CancellationToken ct)
     {
-        var (users, now) = (db.Users.Matching(filter.Term), clock.GetUtcNow());
+        var (users, now) = (reach.Within(db.Users).Matching(filter.Term), clock.GetUtcNow());
         users = filter.State switch
         {
             UserState.Unbound => users.Where(u => u.IsEnabled && !db.Bindings.Any(b => b.UserId == u.Id)),
@@ -41,24 +41,25 @@ public sealed class UserList(PortalDb db, TimeProvider clock)
         };
         if (filter.GroupId is { } group)
         {
-            var groups = await WithGroupsBelowAsync(group, ct);
+            var groups = (await WithGroupsBelowAsync(group, ct)).FindAll(reach.Covers);
             users = users.Where(u => u.Groups.Any(g => groups.Contains(g.Id)));
         }
 
-        return filter.RoleId is { } role ? users.Where(u => u.Roles.Any(r => r.Id == role)) : users;
+        return filter.RoleId is { } role && reach.MayGive(role) ? users.Where(u => u.Roles.Any(r => r.Id == role)) : users;
     }
 
-    public async Task<int> CountAsync(UserFilter filter, CancellationToken ct) => await (await WhereAsync(filter, ct)).CountAsync(ct);
+    public async Task<int> CountAsync(UserFilter filter, Reach reach, CancellationToken ct) => await (await WhereAsync(filter, reach, ct)).CountAsync(ct);
 
-    public async Task<IReadOnlyList<UserRow>> PageAsync(UserFilter filter, int page, CancellationToken ct)
+    public async Task<IReadOnlyList<UserRow>> PageAsync(UserFilter filter, int page, Reach reach, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
-        var wanted = Sorted(await WhereAsync(filter, ct), filter.Sort);
+        var (now, groups) = (clock.GetUtcNow(), reach.Within(db.Groups));
+        var wanted = Sorted(await WhereAsync(filter, reach, ct), filter.Sort);
         var ids = await wanted.Skip((page - 1) * PageSize).Take(PageSize).Select(u => u.Id).ToListAsync(ct);
         // The page alone is read in full: sorting and skipping pass over numbers.
         var rows = await db.Users.Where(u => ids.Contains(u.Id)).AsSplitQuery()
             .Select(u => new UserRow(u.Id, u.UserName, u.DisplayName, u.Mobile, u.IsEnabled, u.MustChangePassword, u.LastSignInAt,
-                u.Groups.OrderBy(g => g.Name).Select(g => g.Name).ToList(), u.Roles.OrderBy(r => r.Name).Select(r => r.Name).ToList(),
+                u.Groups.Where(g => groups.Any(within => within.Id == g.Id)).OrderBy(g => g.Name).Select(g => g.Name).ToList(),
+                u.Roles.OrderBy(r => r.Name).Select(r => r.Name).ToList(),
                 db.Bindings.Any(b => b.UserId == u.Id), db.SignInAttempts.Any(a => a.UserId == u.Id && a.PausedUntil > now)))
             .ToListAsync(ct);
         return [.. rows.OrderBy(row => ids.IndexOf(row.Id))];

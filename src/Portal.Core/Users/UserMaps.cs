@@ -28,6 +28,7 @@ internal sealed class UserMaps : IEntityTypeConfiguration<User>, IEntityTypeConf
         builder.Property(u => u.Theme).HasMaxLength(8);
         builder.HasMany(u => u.Groups).WithMany().UsingEntity("user_groups");
         builder.HasMany(u => u.Roles).WithMany().UsingEntity("user_roles");
+        builder.HasMany(u => u.Administers).WithMany().UsingEntity("group_admins");
         builder.OwnsMany(u => u.Attributes, attribute =>
         {
             attribute.ToTable("user_attributes");

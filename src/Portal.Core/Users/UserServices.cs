@@ -19,6 +19,7 @@ public static class UserServices
         services.AddScoped<UserAdmin>();
         services.AddScoped<UserList>();
         services.AddScoped<GroupAdmin>();
+        services.AddScoped<GroupOffices>();
         services.AddScoped<RoleAdmin>();
         services.AddSingleton<BatchBell>();
         services.AddSingleton<BatchRunner>();

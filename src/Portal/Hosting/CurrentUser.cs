@@ -15,6 +15,9 @@ public sealed class CurrentUser(IHttpContextAccessor accessor)
     /// <summary>The signed-in user; throws on a page that is open to anybody.</summary>
     public Account Account => AccountOrNull ?? throw new InvalidOperationException("Nobody is signed in.");
 
+    /// <summary>Whose users he may see and change.</summary>
+    public Reach Reach => Reach.Of(Account);
+
     public Account? AccountOrNull => accessor.HttpContext?.Items[Key] as Account;
 
     /// <summary>The admin who looks on as <see cref="Account"/>; null: it is that user himself.</summary>

@@ -116,6 +116,7 @@ public static class AuditTexts
         ["owner"] = "负责人",
         ["folder"] = "所在目录",
         ["parent"] = "上级组",
+        ["admins"] = "组管理员",
         ["mobile"] = "手机号",
         ["wecom"] = "微信账号",
         ["wechat"] = "微信号",

@@ -59,6 +59,7 @@ internal static class BatchTexts
         RowFault.WrongGroup => text["用户组写得不对：{0}", detail ?? ""],
         RowFault.WrongYesNo => text["启用只能写 是 或 否：{0}", detail ?? ""],
         RowFault.WrongName => text["用户名为空或太长：{0}", detail ?? ""],
+        RowFault.LastGroup => text["至少保留一个您管理的用户组"],
         RowFault.UserTaken => text["对得上的用户已经是另一位成员：{0}", detail ?? ""],
         RowFault.LastAdmin => text["这样就没有可用的管理员了"],
         RowFault.ChangedMeanwhile => text["检查之后有人改过这个用户，请重新检查"],

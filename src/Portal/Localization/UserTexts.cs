@@ -25,6 +25,8 @@ internal static class UserTexts
         ChangeOutcome.Everyone => text["“所有人”是内置角色：不能删除，也不能有管理权限"],
         ChangeOutcome.LastAdmin => text["这样就没有可用的管理员了，请先指定另一位管理员"],
         ChangeOutcome.Cycle => text["不能移到自己或自己的下级组里"],
+        ChangeOutcome.NoGroup => text["请至少选择一个您管理的用户组"],
+        ChangeOutcome.BeyondOwn => text["只能给您自己也有的属性值"],
         ChangeOutcome.InUse => text["还有成员或下级组，不能删除"],
         _ => text["已被删除，请返回列表重试"],
     };

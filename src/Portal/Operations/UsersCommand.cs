@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Localization;
 using Portal.Core.Data;
+using Portal.Core.Users;
 using Portal.Core.Users.Batches;
 using Portal.Core.Users.Sheets;
 using Portal.Localization;
@@ -75,7 +76,7 @@ internal static class UsersCommand
     private static async Task RestAsync(IServiceProvider services, long id, CancellationToken ct)
     {
         var (runner, batches) = (services.GetRequiredService<BatchRunner>(), services.GetRequiredService<UserBatches>());
-        while ((await batches.FindAsync(id, BatchKind.Users, ct))?.IsOpen == true)
+        while ((await batches.FindAsync(id, BatchKind.Users, Reach.Whole, ct))?.IsOpen == true)
         {
             await runner.DrainAsync(ct);
             await Task.Delay(TimeSpan.FromMilliseconds(50), ct);

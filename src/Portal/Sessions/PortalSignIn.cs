@@ -79,7 +79,8 @@ public static class PortalSignIn
     {
         protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, AdminRequirement requirement)
         {
-            if (current.AccountOrNull is { IsAdmin: true })
+            if (current.AccountOrNull is { IsAdmin: true } || (current.AccountOrNull is { SeesAdministration: true }
+                && (context.Resource as HttpContext)?.GetEndpoint()?.Metadata.GetMetadata<GroupAdminsTooAttribute>() is not null))
             {
                 context.Succeed(requirement);
             }

@@ -133,7 +133,7 @@ public sealed class RosterMatchingTests : RosterSite
     }
 
     private Task RestAsync(string address) => UntilAsync(async () =>
-        !(await App.InScopeAsync(s => s.GetRequiredService<UserBatches>().FindAsync(IdIn(address), BatchKind.Directory, Ct)))!.IsOpen);
+        !(await App.InScopeAsync(s => s.GetRequiredService<UserBatches>().FindAsync(IdIn(address), BatchKind.Directory, Reach.Whole, Ct)))!.IsOpen);
 
     private Task<List<UserBatchRow>> RowsAsync(string address) =>
         App.InScopeAsync(s => s.GetRequiredService<PortalDb>().UserBatchRows.AsNoTracking().Where(r => r.BatchId == IdIn(address)).ToListAsync(Ct));

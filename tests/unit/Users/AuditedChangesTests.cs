@@ -157,7 +157,7 @@ public sealed class AuditedChangesTests() : AdminSite(forms: false)
 
     private Task<int> CountAsync() => App.InScopeAsync(s => s.GetRequiredService<PortalDb>().AuditEntries.CountAsync(Ct));
 
-    private Task<ChangeOutcome> ChangeAsync(long id, UserDetails details) => App.InScopeAsync(s => s.GetRequiredService<UserAdmin>().ChangeAsync(id, details, Ct));
+    private Task<ChangeOutcome> ChangeAsync(long id, UserDetails details) => App.InScopeAsync(s => s.GetRequiredService<UserAdmin>().ChangeAsync(id, details, Reach.Whole, Ct));
 
     private Task<List<AuditEntry>> EntriesAsync() => App.InScopeAsync(s => s.GetRequiredService<PortalDb>().AuditEntries.OrderBy(e => e.Id).ToListAsync(Ct));
 }

@@ -51,7 +51,7 @@ public sealed class EveryoneRoleTests
         Assert.Equal(ChangeOutcome.Everyone, await RolesAsync(app, roles => roles.ChangeAsync(role.Id, role.Name, Permissions.Admin, Ct)));
         Assert.Equal(ChangeOutcome.Everyone, await RolesAsync(app, roles => roles.DeleteAsync(role.Id, Ct)));
         var lin = await app.AccountAsync("lin");
-        await app.InScopeAsync(s => s.GetRequiredService<UserAdmin>().ChangeAsync(lin.Id, new UserDetails { DisplayName = "林晓", RoleIds = [role.Id] }, Ct));
+        await app.InScopeAsync(s => s.GetRequiredService<UserAdmin>().ChangeAsync(lin.Id, new UserDetails { DisplayName = "林晓", RoleIds = [role.Id] }, Reach.Whole, Ct));
 
         Assert.Empty((await app.AccountAsync("lin")).Roles);
         var row = (await app.InScopeAsync(s => s.GetRequiredService<RoleAdmin>().ListAsync(Ct)))[0];

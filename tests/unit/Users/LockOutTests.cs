@@ -100,7 +100,7 @@ public sealed class LockOutTests : IAsyncLifetime
             await TryAsync("wrong", Cafe);
         }
 
-        await _app.InScopeAsync(s => s.GetRequiredService<UserAdmin>().ResetPasswordAsync(_lin, "a-temporary-password", Ct));
+        await _app.InScopeAsync(s => s.GetRequiredService<UserAdmin>().ResetPasswordAsync(_lin, "a-temporary-password", Reach.Whole, Ct));
 
         Assert.Equal(SignInOutcome.Welcome, await TryAsync("a-temporary-password", Cafe));
     }

@@ -86,7 +86,7 @@ public sealed class UserAdminTests : IAsyncLifetime
         });
 
         var outcomes = await Task.WhenAll(new[] { first, second }.Select(id => Task.Run(() => _app.InScopeAsync(s =>
-            s.GetRequiredService<UserAdmin>().ChangeAsync(id, new UserDetails { DisplayName = "x", IsEnabled = false }, TestContext.Current.CancellationToken)))));
+            s.GetRequiredService<UserAdmin>().ChangeAsync(id, new UserDetails { DisplayName = "x", IsEnabled = false }, Reach.Whole, TestContext.Current.CancellationToken)))));
 
         Assert.Equal([ChangeOutcome.Done, ChangeOutcome.LastAdmin], outcomes.Order());
     }

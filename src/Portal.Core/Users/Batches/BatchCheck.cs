@@ -5,7 +5,7 @@ using Portal.Core.WeCom;
 namespace Portal.Core.Users.Batches;
 
 /// <summary>检查: holds each row against the users, a chunk at a time; nothing but the rows' verdicts is written.</summary>
-internal sealed class BatchCheck(PortalDb db, TimeProvider clock) : IBatchCheck
+internal sealed class BatchCheck(PortalDb db, UserDirectory users, TimeProvider clock) : IBatchCheck
 {
     private const int Chunk = 500;
 
@@ -16,12 +16,13 @@ internal sealed class BatchCheck(PortalDb db, TimeProvider clock) : IBatchCheck
         var batch = await db.UserBatches.AsNoTracking().SingleAsync(b => b.Id == id, ct);
         var uses = BatchCells.Read(batch.Columns);
         var judge = new RowJudge(batch.Kind, batch.EmptyClears, await SubjectNames.ReadAsync(db, ct));
-        var finder = new UserFinder(db, uses, batch.Kind);
+        var reach = await users.ReachOfAsync(batch, ct);
+        var finder = new UserFinder(db, uses, batch.Kind, reach);
         for (var (from, passed) = (0, 0); await db.NextToCheckAsync(id, from, Chunk, ct) is { Count: > 0 } rows; from = rows[^1].Number)
         {
             RowCells[] cells = [.. rows.Select(row => RowCells.Of(row, uses))];
             var found = await finder.FindAsync(cells, ct);
-            var taken = await TakenAsync(cells, ct);
+            var taken = await TakenAsync(cells, reach, ct);
             for (var i = 0; i < rows.Count; i++)
             {
                 judge.Judge(rows[i], cells[i], found[i], taken);
@@ -36,14 +37,15 @@ internal sealed class BatchCheck(PortalDb db, TimeProvider clock) : IBatchCheck
         return false;
     }
 
-    /// <summary>Who of the portal has an account that the chunk gives: <c>wecom linxiao</c> → user.</summary>
-    private async Task<IReadOnlyDictionary<string, (long Id, string Name)>> TakenAsync(RowCells[] rows, CancellationToken ct)
+    /// <summary>Who of the portal has an account that the chunk gives: <c>wecom linxiao</c> → user, who has a name for whoever sees all users.</summary>
+    private async Task<IReadOnlyDictionary<string, (long Id, string Name)>> TakenAsync(RowCells[] rows, Reach reach, CancellationToken ct)
     {
         string[] accounts = Named(rows, UserFields.WeComAccount), chatIds = Named(rows, UserFields.WeChatId);
         var taken = new Dictionary<string, (long, string)>();
+        var isNamed = reach.IsWhole;
         foreach (var user in accounts.Length + chatIds.Length == 0 ? [] : await db.Users
             .Where(u => accounts.Contains(u.NormalizedWeComAccount!) || chatIds.Contains(u.NormalizedWeChatId!))
-            .Select(u => new { u.Id, u.UserName, u.NormalizedWeComAccount, u.NormalizedWeChatId }).ToListAsync(ct))
+            .Select(u => new { u.Id, UserName = isNamed ? u.UserName : "", u.NormalizedWeComAccount, u.NormalizedWeChatId }).ToListAsync(ct))
         {
             taken[$"{UserFields.WeComAccount} {user.NormalizedWeComAccount}"] = (user.Id, user.UserName);
             taken[$"{UserFields.WeChatId} {user.NormalizedWeChatId}"] = (user.Id, user.UserName);

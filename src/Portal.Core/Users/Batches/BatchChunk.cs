@@ -5,7 +5,7 @@ using Portal.Core.Data;
 namespace Portal.Core.Users.Batches;
 
 /// <summary>Some rows of a batch with their users, in one pass of the gate: all of them, or none when nobody could administer afterwards.</summary>
-internal abstract class BatchChunk(PortalDb db, SharedVersions versions, AuditLog audit)
+internal abstract class BatchChunk(PortalDb db, SharedVersions versions, AuditLog audit, Reach reach)
 {
     public const int Size = 500;
     private readonly UserGate _gate = new(db, versions);
@@ -13,6 +13,8 @@ internal abstract class BatchChunk(PortalDb db, SharedVersions versions, AuditLo
     protected PortalDb Db => db;
 
     protected AuditLog Audit => audit;
+
+    protected Reach Reach => reach;
 
     /// <summary>What a row is before its turn: another worker may have been here while this one waited for the gate.</summary>
     protected abstract RowState Expected { get; }
@@ -81,7 +83,7 @@ internal abstract class BatchChunk(PortalDb db, SharedVersions versions, AuditLo
             var rows = await db.UserBatchRows.Where(r => r.BatchId == batch.Id && numbers.Contains(r.Number) && r.State == Expected)
                 .OrderBy(r => r.Number).ToListAsync(ct);
             long[] ids = [.. rows.Select(r => r.UserId).OfType<long>()];
-            var users = await db.Users.AsSplitQuery().Include(u => u.Groups).Include(u => u.Roles).Where(u => ids.Contains(u.Id)).ToDictionaryAsync(u => u.Id, ct);
+            var users = await reach.Within(db.Users).AsSplitQuery().Include(u => u.Groups).Include(u => u.Roles).Where(u => ids.Contains(u.Id)).ToDictionaryAsync(u => u.Id, ct);
             var subjects = new Subjects(await db.Groups.ToDictionaryAsync(g => g.Id, ct), await db.Roles.Where(r => !r.IsEveryone).ToDictionaryAsync(r => r.Id, ct));
             await ChangeAsync(batch, rows, users, subjects, ct);
             await db.SaveChangesAsync(ct);

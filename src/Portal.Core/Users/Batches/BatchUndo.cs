@@ -6,7 +6,8 @@ using Portal.Core.WeCom;
 namespace Portal.Core.Users.Batches;
 
 /// <summary>撤销: gives each user back what the batch changed, where nobody changed it since; who was made is disabled, for others may have shared with him.</summary>
-internal sealed class BatchUndo(PortalDb db, SharedVersions versions, AuditLog audit, TimeProvider clock) : BatchChunk(db, versions, audit)
+internal sealed class BatchUndo(PortalDb db, SharedVersions versions, AuditLog audit, Reach reach, TimeProvider clock)
+    : BatchChunk(db, versions, audit, reach)
 {
     public async Task RunAsync(long id, CancellationToken ct)
     {
@@ -51,13 +52,13 @@ internal sealed class BatchUndo(PortalDb db, SharedVersions versions, AuditLog a
         return (back, true);
     }
 
-    private static (FieldChanges Back, bool IsWhole) Restore(User user, FieldChanges changes, Subjects subjects, HashSet<(string, long)> owners)
+    private (FieldChanges Back, bool IsWhole) Restore(User user, FieldChanges changes, Subjects subjects, HashSet<(string, long)> owners)
     {
         var (back, isWhole) = (new FieldChanges(), true);
         foreach (var (field, change) in changes.All)
         {
             var isFree = change.Before is null || !owners.Any(o => o.Item1 == $"{field} {MemberId.Normalize(change.Before)}" && o.Item2 != user.Id);
-            if (isFree && UserFields.Read(user, field) == change.After && UserFields.Write(user, field, change.Before, subjects))
+            if (isFree && Reach.MayWrite(field) && UserFields.Read(user, field) == change.After && UserFields.Write(user, field, change.Before, subjects))
             {
                 back.Add(field, change.After, change.Before);
             }

@@ -6,7 +6,8 @@ using Portal.Core.WeCom;
 namespace Portal.Core.Users.Batches;
 
 /// <summary>导入: writes what the check found, unless somebody changed the user since.</summary>
-internal sealed class BatchWriter(PortalDb db, SharedVersions versions, AuditLog audit, TimeProvider clock) : BatchChunk(db, versions, audit)
+internal sealed class BatchWriter(PortalDb db, SharedVersions versions, AuditLog audit, Reach reach, TimeProvider clock)
+    : BatchChunk(db, versions, audit, reach)
 {
     public async Task RunAsync(long id, CancellationToken ct)
     {
@@ -28,9 +29,9 @@ internal sealed class BatchWriter(PortalDb db, SharedVersions versions, AuditLog
         {
             var changes = FieldChanges.Parse(row.Changes);
             var user = row.UserId is { } id ? users.GetValueOrDefault(id) : await NewAsync(batch, row, changes, ct);
-            if (user is null)
+            if (user is null || !changes.All.All(c => Reach.MayWrite(c.Key)))
             {
-                row.Skip(row.UserId is null ? RowFault.ChangedMeanwhile : RowFault.NotFound);
+                row.Skip(row.UserId is null && Reach.IsWhole ? RowFault.ChangedMeanwhile : RowFault.NotFound);
                 continue;
             }
 
@@ -107,7 +108,7 @@ internal sealed class BatchWriter(PortalDb db, SharedVersions versions, AuditLog
         var cells = RowCells.Of(row, BatchCells.Read(batch.Columns));
         var name = cells.Given(Sheets.ColumnNames.UserName)!;
         var normalized = User.Normalize(name);
-        return row.Verdict != RowVerdict.Create || await Db.Users.AnyAsync(u => u.NormalizedUserName == normalized, ct)
+        return row.Verdict != RowVerdict.Create || !Reach.IsWhole || await Db.Users.AnyAsync(u => u.NormalizedUserName == normalized, ct)
             ? null : new User(name, changes[UserFields.DisplayName]?.After ?? name, clock.GetUtcNow());
     }
 

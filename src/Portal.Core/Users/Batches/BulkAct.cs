@@ -5,6 +5,8 @@ namespace Portal.Core.Users.Batches;
 /// <param name="Value">Null takes it away.</param>
 public sealed record BulkAct(string Field, string? Value)
 {
+    internal long? TakesOutOf => Value is null && Field.StartsWith(UserFields.Group, StringComparison.Ordinal) ? UserFields.IdIn(Field) : null;
+
     public static BulkAct Enable { get; } = new(UserFields.Enabled, "1");
     public static BulkAct Disable { get; } = new(UserFields.Enabled, null);
 

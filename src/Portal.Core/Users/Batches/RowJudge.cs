@@ -97,7 +97,7 @@ internal sealed class RowJudge(BatchKind kind, bool emptyClears, SubjectNames na
         var key = field + " " + MemberId.Normalize(account);
         if (taken.TryGetValue(key, out var other) && other.Id != id)
         {
-            return (RowFault.AccountTaken, $"{account} {other.Name}");
+            return (RowFault.AccountTaken, $"{account} {other.Name}".TrimEnd());
         }
 
         if (_claims.TryAdd(key, (row, user)) || _claims[key].User == user)

@@ -66,6 +66,9 @@ public enum RowFault
 
     /// <summary>The user who fits is another member of the directory already.</summary>
     UserTaken,
+
+    /// <summary>Who administers a group would lose sight of him.</summary>
+    LastGroup,
 }
 
 /// <summary>By what a row was known to be its user, where it had to be found out.</summary>

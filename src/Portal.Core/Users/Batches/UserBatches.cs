@@ -21,12 +21,12 @@ public sealed class UserBatches(PortalDb db, Acting acting, BatchBell bell, Time
 {
     public const int PageSize = 50;
 
-    public async Task<IReadOnlyList<UserBatch>> LatestAsync(BatchKind kind, int most, CancellationToken ct) =>
-        await db.UserBatches.AsNoTracking().Where(b => b.Kind == kind && b.State != BatchState.Reading)
+    public async Task<IReadOnlyList<UserBatch>> LatestAsync(BatchKind kind, int most, Reach reach, CancellationToken ct) =>
+        await reach.Within(db.UserBatches).AsNoTracking().Where(b => b.Kind == kind && b.State != BatchState.Reading)
             .OrderByDescending(b => b.At).ThenByDescending(b => b.Id).Take(most).ToListAsync(ct);
 
-    public Task<UserBatch?> FindAsync(long id, BatchKind kind, CancellationToken ct) =>
-        db.UserBatches.AsNoTracking().SingleOrDefaultAsync(b => b.Id == id && b.Kind == kind && b.State != BatchState.Reading, ct);
+    public Task<UserBatch?> FindAsync(long id, BatchKind kind, Reach reach, CancellationToken ct) =>
+        reach.Within(db.UserBatches).AsNoTracking().SingleOrDefaultAsync(b => b.Id == id && b.Kind == kind && b.State != BatchState.Reading, ct);
 
     public async Task<BatchCounts> CountsAsync(long id, CancellationToken ct)
     {

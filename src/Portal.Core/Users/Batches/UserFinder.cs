@@ -10,7 +10,7 @@ namespace Portal.Core.Users.Batches;
 /// Which user a row means: by the portal's own number, else by user name; a list without either, as WeCom exports it, by 微信账号, then by mobile,
 /// then by an account that is a user's name and bears his display name too. Never a guess.
 /// </summary>
-internal sealed class UserFinder(PortalDb db, string[] uses, BatchKind kind)
+internal sealed class UserFinder(PortalDb db, string[] uses, BatchKind kind, Reach reach)
 {
     private readonly bool _hasKey = uses.Contains(ColumnNames.Id) || uses.Contains(ColumnNames.UserName);
     private ILookup<string, long>? _byMobile;
@@ -23,7 +23,7 @@ internal sealed class UserFinder(PortalDb db, string[] uses, BatchKind kind)
             .OfType<string>().Select(User.Normalize)];
         string[] accounts = _hasKey ? [] : [.. rows.Select(row => row.Given(UserFields.WeComAccount)).OfType<string>().Select(MemberId.Normalize)];
         long[] mobiles = _hasKey ? [] : [.. await OfMobilesAsync(rows, ct)];
-        var found = await db.Users.AsSplitQuery().Include(u => u.Groups).Include(u => u.Roles)
+        var found = await reach.Within(db.Users).AsSplitQuery().Include(u => u.Groups).Include(u => u.Roles)
             .Where(u => ids.Contains(u.Id) || mobiles.Contains(u.Id) || names.Contains(u.NormalizedUserName) || accounts.Contains(u.NormalizedWeComAccount!)).ToListAsync(ct);
         var chunk = new Chunk(found.ToDictionary(u => u.Id), found.ToDictionary(u => u.NormalizedUserName),
             found.Where(u => u.NormalizedWeComAccount is not null).ToDictionary(u => u.NormalizedWeComAccount!));
@@ -71,7 +71,7 @@ internal sealed class UserFinder(PortalDb db, string[] uses, BatchKind kind)
     // Spelled in many ways, so held once as digits: 100,000 users are a few megabytes.
     private async Task<IEnumerable<long>> OfMobilesAsync(IReadOnlyList<RowCells> rows, CancellationToken ct)
     {
-        _byMobile ??= (await db.Users.Where(u => u.Mobile != null).Select(u => new { u.Id, u.Mobile }).ToListAsync(ct))
+        _byMobile ??= (await reach.Within(db.Users).Where(u => u.Mobile != null).Select(u => new { u.Id, u.Mobile }).ToListAsync(ct))
             .Select(u => (u.Id, Digits: Mobiles.NationalDigits(u.Mobile))).Where(u => u.Digits is not null).ToLookup(u => u.Digits!, u => u.Id);
         return rows.Select(row => Mobiles.NationalDigits(row.Given(UserFields.Mobile))).OfType<string>().SelectMany(digits => _byMobile[digits]);
     }

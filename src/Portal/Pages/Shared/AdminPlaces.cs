@@ -2,6 +2,7 @@ using Microsoft.Extensions.Localization;
 using Portal.Core.Catalog;
 using Portal.Core.Reports.Files;
 using Portal.Core.Reports.Smartbi;
+using Portal.Hosting;
 using Portal.Localization;
 
 namespace Portal.Pages.Shared;
@@ -11,9 +12,17 @@ namespace Portal.Pages.Shared;
 public sealed record AdminPlace(string Address, string Icon, string Title, string Text, int Open = 0);
 
 /// <summary>The pages of administration, in the order of the list that stands beside each of them.</summary>
-public sealed class AdminPlaces(IStringLocalizer<Text> text, ReportFiles files, CatalogState catalog, SmartbiServers smartbi)
+public sealed class AdminPlaces(IStringLocalizer<Text> text, ReportFiles files, CatalogState catalog, SmartbiServers smartbi, CurrentUser current)
 {
-    public IReadOnlyList<(string Title, IReadOnlyList<AdminPlace> Places)> Groups =>
+    /// <summary>What 组管理员 open.</summary>
+    private static readonly string[] _ofGroupAdmins = ["/admin/users", "/admin/import", "/admin/audit"];
+
+    /// <summary>Those that whoever asks may open.</summary>
+    public IReadOnlyList<(string Title, IReadOnlyList<AdminPlace> Places)> Groups => current.Account.IsAdmin ? All
+        : [.. All.Select(group => (group.Title, Places: (IReadOnlyList<AdminPlace>)[.. group.Places.Where(place => _ofGroupAdmins.Contains(place.Address))]))
+            .Where(group => group.Places.Count > 0)];
+
+    private IReadOnlyList<(string Title, IReadOnlyList<AdminPlace> Places)> All =>
     [
         (text["内容"],
         [

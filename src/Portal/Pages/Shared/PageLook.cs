@@ -37,6 +37,9 @@ public sealed class PageLook(IHttpContextAccessor accessor, CurrentUser current,
 
     public bool IsAdmin => current.AccountOrNull is { IsAdmin: true };
 
+    /// <summary>Sees 管理, all of it or what 组管理员 may open.</summary>
+    public bool SeesAdministration => current.AccountOrNull is { SeesAdministration: true };
+
     /// <summary>Sees 推送.</summary>
     public bool MayPush => current.AccountOrNull?.May(Core.Users.Permissions.Push) == true;
 

@@ -66,7 +66,7 @@ public sealed class ImportPageTests(ListCompany company) : IClassFixture<ListCom
         var kind = address.Contains("users", StringComparison.Ordinal) ? BatchKind.Users : BatchKind.WeCom;
         var upload = await UploadAsync(admin, address.Replace("/template.xlsx", "", StringComparison.Ordinal), await filled.Content.ReadAsByteArrayAsync(Ct), "template.xlsx");
 
-        Assert.True((await company.AskAsync(b => b.FindAsync(IdIn(upload), kind, Ct)))!.Rows >= 4);
+        Assert.True((await company.AskAsync(b => b.FindAsync(IdIn(upload), kind, Portal.Core.Users.Reach.Whole, Ct)))!.Rows >= 4);
         var counts = await company.AskAsync(b => b.CountsAsync(IdIn(upload), Ct));
         Assert.Equal((0, 0), (counts.ToWrite, counts.Of(RowVerdict.Wrong)));
     }

@@ -880,6 +880,36 @@ namespace Portal.Core.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Portal.Core.Durations.DurationDay", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<int>("Bar")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bar");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.HasKey("Day", "Kind", "Subject", "Bar")
+                        .HasName("pk_duration_days");
+
+                    b.ToTable("duration_days", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Core.Failures.Failure", b =>
                 {
                     b.Property<long>("Id")
@@ -2207,6 +2237,11 @@ namespace Portal.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("stamp");
 
+                    b.Property<string>("SubjectHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_hash");
+
                     b.Property<string>("TicketHash")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
@@ -2221,6 +2256,9 @@ namespace Portal.Core.Data.Migrations.Sqlite
 
                     b.HasIndex("EndsAt")
                         .HasDatabaseName("ix_sessions_ends_at");
+
+                    b.HasIndex("SubjectHash")
+                        .HasDatabaseName("ix_sessions_subject_hash");
 
                     b.HasIndex("TicketHash")
                         .HasDatabaseName("ix_sessions_ticket_hash");
@@ -2486,6 +2524,26 @@ namespace Portal.Core.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_shared_notes_user_id_at");
 
                     b.ToTable("shared_notes", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Core.SingleSignOn.UsedToken", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_used_tokens");
+
+                    b.HasIndex("Until")
+                        .HasDatabaseName("ix_used_tokens_until");
+
+                    b.ToTable("used_tokens", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Core.Users.Batches.UserBatch", b =>
@@ -3136,6 +3194,25 @@ namespace Portal.Core.Data.Migrations.Sqlite
                     b.ToTable("wecom_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("group_admins", b =>
+                {
+                    b.Property<long>("AdministersId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("administers_id");
+
+                    b.Property<long>("User1Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user1_id");
+
+                    b.HasKey("AdministersId", "User1Id")
+                        .HasName("pk_group_admins");
+
+                    b.HasIndex("User1Id")
+                        .HasDatabaseName("ix_group_admins_user1_id");
+
+                    b.ToTable("group_admins");
+                });
+
             modelBuilder.Entity("user_groups", b =>
                 {
                     b.Property<long>("GroupsId")
@@ -3517,6 +3594,23 @@ namespace Portal.Core.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_wecom_apps_wecom_corps_corp_row_id");
+                });
+
+            modelBuilder.Entity("group_admins", b =>
+                {
+                    b.HasOne("Portal.Core.Users.Group", null)
+                        .WithMany()
+                        .HasForeignKey("AdministersId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_group_admins_groups_administers_id");
+
+                    b.HasOne("Portal.Core.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("User1Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_group_admins_users_user1_id");
                 });
 
             modelBuilder.Entity("user_groups", b =>

@@ -6,13 +6,16 @@ using Portal.Core;
 using Portal.Core.Audit;
 using Portal.Core.Data;
 using Portal.Core.Reports.Workbooks;
+using Portal.Core.Users;
 using Portal.Hosting;
 using Portal.Localization;
 using Portal.Pages.Shared;
+using Portal.Sessions;
 
 namespace Portal.Pages.Admin.Audit;
 
 /// <summary>The entries that the filter finds as a workbook; that they were taken out is an entry too.</summary>
+[GroupAdminsToo]
 public sealed class ExportModel(PortalDb db, CompanyClock company, AuditLog audit, CurrentUser current, Times times, IStringLocalizer<Text> text) : PageModel
 {
     /// <summary>A sheet holds a little more than twice as many.</summary>
@@ -20,7 +23,7 @@ public sealed class ExportModel(PortalDb db, CompanyClock company, AuditLog audi
 
     public async Task<IActionResult> OnGetAsync(AuditSearch search, CancellationToken ct)
     {
-        var found = db.AuditEntries.AsNoTracking().Matching(search.FilterIn(company));
+        var found = db.AuditEntries.AsNoTracking().Within(current.Reach, db).Matching(search.FilterIn(company));
         var count = Math.Min(Most, await found.CountAsync(ct));
         audit.Write(current.Actor, AuditCodes.ExportAudit, search.AddressOf("").TrimStart('?'), $"{count}");
         await db.SaveChangesAsync(ct);

@@ -127,7 +127,8 @@ public sealed class IndexModel(RosterBoard board, RosterLeavers leavers, RosterM
             (Hours, Chosen, Disables, Makes) = (roster.EveryHours.ToString(CultureInfo.InvariantCulture), roster.Chosen, roster.DisablesLeavers, roster.MakesUsers);
         }
 
-        (MayMatch, Batches) = (roster.ReadAt is not null && await matching.MayMatchAsync(CorpId!, ct), await batches.LatestAsync(BatchKind.Directory, Listed, ct));
+        (MayMatch, Batches) = (roster.ReadAt is not null && await matching.MayMatchAsync(CorpId!, ct),
+            await batches.LatestAsync(BatchKind.Directory, Listed, Core.Users.Reach.Whole, ct));
         var page = Math.Clamp(Number, 1, 100_000);
         View = new RosterView(roster, Corps.First(corp => corp.CorpId == CorpId), await board.CountsAsync(CorpId!, ct), await board.RowsAsync(CorpId!, Show, page, ct),
             await board.TreeAsync(CorpId!, ct), clock.GetUtcNow(), Show, page);

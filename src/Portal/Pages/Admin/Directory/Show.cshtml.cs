@@ -1,21 +1,23 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Portal.Core.Users.Batches;
+using Portal.Hosting;
 using Portal.Localization;
 using Portal.Pages.Admin.Import;
 
 namespace Portal.Pages.Admin.Directory;
 
 /// <summary>对应通讯录: who of the directory is which user; all that is sure is accepted at once, what is not one by one.</summary>
-public sealed class ShowModel(UserBatches batches, BatchViews views, IStringLocalizer<Text> text)
-    : BatchPage(BatchKind.Directory, "/admin/directory", batches, views, text)
+public sealed class ShowModel(UserBatches batches, BatchViews views, CurrentUser current, IStringLocalizer<Text> text)
+    : BatchPage(BatchKind.Directory, "/admin/directory", batches, views, current, text)
 {
     private readonly UserBatches _batches = batches;
+    private readonly CurrentUser _current = current;
 
     /// <summary>采用.</summary>
     public async Task<IActionResult> OnPostAcceptAsync(long id, int row, CancellationToken ct)
     {
-        if (await _batches.FindAsync(id, BatchKind.Directory, ct) is null)
+        if (await _batches.FindAsync(id, BatchKind.Directory, _current.Reach, ct) is null)
         {
             return NotFound();
         }

@@ -7,7 +7,7 @@ using Portal.Localization;
 namespace Portal.Pages.Admin.Groups;
 
 /// <summary>A group, or with the id <c>new</c> one to be.</summary>
-public sealed class EditModel(GroupAdmin groups, IStringLocalizer<Text> text) : PageModel
+public sealed class EditModel(GroupAdmin groups, GroupOffices offices, IStringLocalizer<Text> text) : PageModel
 {
     [BindProperty]
     public string? Name { get; set; }
@@ -23,6 +23,14 @@ public sealed class EditModel(GroupAdmin groups, IStringLocalizer<Text> text) : 
     public IReadOnlyList<GroupRow> Groups { get; private set; } = [];
 
     public string? Problem { get; private set; }
+
+    /// <summary>Who is to be 组管理员.</summary>
+    [BindProperty(Name = "admin")]
+    public string? Admin { get; set; }
+
+    public string? AdminProblem { get; private set; }
+
+    public IReadOnlyList<GroupOffice> Offices { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(long? id, CancellationToken ct)
     {
@@ -47,6 +55,27 @@ public sealed class EditModel(GroupAdmin groups, IStringLocalizer<Text> text) : 
 
     public async Task<IActionResult> OnPostDeleteAsync(long id, CancellationToken ct) => await AnswerAsync(id, await groups.DeleteAsync(id, ct), ct);
 
+    public async Task<IActionResult> OnPostAppointAsync(long id, CancellationToken ct)
+    {
+        var outcome = string.IsNullOrWhiteSpace(Admin) ? AppointOutcome.NoUser : await offices.AppointAsync(id, Admin, ct);
+        if (outcome == AppointOutcome.Done)
+        {
+            return LocalRedirect($"/admin/groups/{id}");
+        }
+
+        if (!await FindAsync(id, ct))
+        {
+            return NotFound();
+        }
+
+        (Name, Parent, Response.StatusCode) = (Group!.Name, Group.ParentId, StatusCodes.Status422UnprocessableEntity);
+        AdminProblem = outcome == AppointOutcome.IsAdmin ? text["这个用户是管理员，已经能管理所有用户"] : text["没有这个用户，请填写用户名"];
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostDismissAsync(long id, long user, CancellationToken ct) =>
+        await offices.DismissAsync(id, user, ct) ? LocalRedirect($"/admin/groups/{id}") : NotFound();
+
     private async Task<IActionResult> AnswerAsync(long? id, ChangeOutcome outcome, CancellationToken ct) => outcome switch
     {
         ChangeOutcome.Done => LocalRedirect("/admin/groups"),
@@ -64,6 +93,7 @@ public sealed class EditModel(GroupAdmin groups, IStringLocalizer<Text> text) : 
     {
         (Id, Groups) = (id, await groups.TreeAsync(ct));
         Group = Groups.FirstOrDefault(g => g.Id == id);
+        Offices = id is { } known ? await offices.OfAsync(known, ct) : [];
         return id is null || Group is not null;
     }
 }

@@ -9,7 +9,7 @@ using Portal.Localization;
 namespace Portal.Pages.Admin.Import;
 
 /// <summary>One list: checked, written, taken back, its result downloaded.</summary>
-public abstract class BatchPage(BatchKind kind, string address, UserBatches batches, BatchViews views, IStringLocalizer<Text> text) : PageModel
+public abstract class BatchPage(BatchKind kind, string address, UserBatches batches, BatchViews views, CurrentUser current, IStringLocalizer<Text> text) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "only")]
     public RowVerdict? Only { get; set; }
@@ -32,6 +32,11 @@ public abstract class BatchPage(BatchKind kind, string address, UserBatches batc
     /// <summary>按新的对应再检查.</summary>
     public async Task<IActionResult> OnPostCheckAsync(long id, CancellationToken ct)
     {
+        if (await batches.FindAsync(id, kind, current.Reach, ct) is null)
+        {
+            return NotFound();
+        }
+
         if (await batches.CheckAgainAsync(id, kind, [.. Uses.Select(use => use ?? "")], EmptyClears, ct))
         {
             return LocalRedirect($"{address}/{id}");
@@ -48,7 +53,7 @@ public abstract class BatchPage(BatchKind kind, string address, UserBatches batc
     /// <summary>The result, row by row; with <c>only=Wrong</c> what is to be mended and uploaded again.</summary>
     public async Task<IActionResult> OnGetFileAsync(long id, CancellationToken ct)
     {
-        if (await batches.FindAsync(id, kind, ct) is not { } batch)
+        if (await batches.FindAsync(id, kind, current.Reach, ct) is not { } batch)
         {
             return NotFound();
         }
@@ -65,7 +70,7 @@ public abstract class BatchPage(BatchKind kind, string address, UserBatches batc
 
     private async Task<IActionResult> ActAsync(long id, Func<Task<bool>> act, CancellationToken ct)
     {
-        if (await batches.FindAsync(id, kind, ct) is null)
+        if (await batches.FindAsync(id, kind, current.Reach, ct) is null)
         {
             return NotFound();
         }
@@ -76,7 +81,7 @@ public abstract class BatchPage(BatchKind kind, string address, UserBatches batc
 
     private async Task<bool> ShowAsync(long id, CancellationToken ct)
     {
-        if (await views.FindAsync(id, kind, $"{address}/{id}", Only, Math.Clamp(Number, 1, 100_000), ct) is not { } view)
+        if (await views.FindAsync(id, kind, $"{address}/{id}", Only, Math.Clamp(Number, 1, 100_000), current.Reach, ct) is not { } view)
         {
             return false;
         }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Data;
+using Portal.Core.Users;
 using Portal.Core.Users.Batches;
 
 namespace Portal.Pages.Admin.Import;
@@ -34,9 +35,9 @@ public sealed record BatchView(UserBatch Batch, BatchCounts Counts, IReadOnlyLis
 /// <summary>Puts together what a page shows of a batch.</summary>
 public sealed class BatchViews(UserBatches batches, PortalDb db, TimeProvider clock)
 {
-    public async Task<BatchView?> FindAsync(long id, BatchKind kind, string address, RowVerdict? only, int page, CancellationToken ct)
+    public async Task<BatchView?> FindAsync(long id, BatchKind kind, string address, RowVerdict? only, int page, Reach reach, CancellationToken ct)
     {
-        if (await batches.FindAsync(id, kind, ct) is not { } batch)
+        if (await batches.FindAsync(id, kind, reach, ct) is not { } batch)
         {
             return null;
         }

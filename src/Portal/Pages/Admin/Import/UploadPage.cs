@@ -3,12 +3,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using Portal.Core.Users.Batches;
 using Portal.Core.Users.Sheets;
+using Portal.Hosting;
 using Portal.Localization;
 
 namespace Portal.Pages.Admin.Import;
 
 /// <summary>Where a list is uploaded, and the lists so far. Nothing of a user is changed here.</summary>
-public abstract class UploadPage(BatchKind kind, string address, BatchIntake intake, UserBatches batches, IStringLocalizer<Text> text, TimeProvider clock) : PageModel
+public abstract class UploadPage(
+    BatchKind kind, string address, BatchIntake intake, UserBatches batches, CurrentUser current, IStringLocalizer<Text> text, TimeProvider clock) : PageModel
 {
     private const int Listed = 30;
 
@@ -28,7 +30,7 @@ public abstract class UploadPage(BatchKind kind, string address, BatchIntake int
     public async Task OnGetAsync(bool tooLarge, CancellationToken ct)
     {
         Problem = tooLarge ? text.Say(SheetFault.TooLarge) : null;
-        Batches = await batches.LatestAsync(kind, Listed, ct);
+        Batches = await batches.LatestAsync(kind, Listed, current.Reach, ct);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
@@ -52,7 +54,7 @@ public abstract class UploadPage(BatchKind kind, string address, BatchIntake int
 
     private async Task<PageResult> WrongAsync(string problem, CancellationToken ct)
     {
-        Batches = await batches.LatestAsync(kind, Listed, ct);
+        Batches = await batches.LatestAsync(kind, Listed, current.Reach, ct);
         (Problem, Response.StatusCode) = (problem, StatusCodes.Status422UnprocessableEntity);
         return Page();
     }

@@ -8,10 +8,12 @@ using Portal.Core.Users;
 using Portal.Core.WeCom;
 using Portal.Hosting;
 using Portal.Localization;
+using Portal.Sessions;
 
 namespace Portal.Pages.Admin.Users;
 
 /// <summary>绑定 of one user: seen, made and ended by an admin.</summary>
+[GroupAdminsToo]
 public sealed class BindingsModel(PortalDb db, Bindings bindings, UserAdmin users, CurrentUser current, IStringLocalizer<Text> text) : PageModel
 {
     [BindProperty]
@@ -74,7 +76,7 @@ public sealed class BindingsModel(PortalDb db, Bindings bindings, UserAdmin user
     /// <summary>解绑: his sessions end.</summary>
     public async Task<IActionResult> OnPostEndAsync(long id, long binding, CancellationToken ct)
     {
-        if (!await db.Bindings.AnyAsync(b => b.Id == binding && b.UserId == id, ct))
+        if (!await FindAsync(id, ct) || !await db.Bindings.AnyAsync(b => b.Id == binding && b.UserId == id, ct))
         {
             return NotFound();
         }
@@ -91,7 +93,7 @@ public sealed class BindingsModel(PortalDb db, Bindings bindings, UserAdmin user
 
     private async Task<bool> FindAsync(long id, CancellationToken ct)
     {
-        if (await users.FindAsync(id, ct) is not { } user)
+        if (await users.FindAsync(id, current.Reach, ct) is not { } user)
         {
             return false;
         }

@@ -8,13 +8,15 @@ using Portal.Core.Users.Batches;
 using Portal.Hosting;
 using Portal.Localization;
 using Portal.Pages.Admin.Import;
+using Portal.Sessions;
 
 namespace Portal.Pages.Admin.Users;
 
 public enum BulkChoice { Enable, Disable, DemandNewPassword, PutInto, TakeOutOf, GiveRole, TakeRole }
 
 /// <summary>批量操作: POST begins one for those who are ticked, or for all that the filter finds; the page shows how far it is and takes it back.</summary>
-public sealed class BulkModel(PortalDb db, UserList list, UserBatches batches, BatchViews views, IStringLocalizer<Text> text) : PageModel
+[GroupAdminsToo]
+public sealed class BulkModel(PortalDb db, UserList list, UserBatches batches, BatchViews views, CurrentUser current, IStringLocalizer<Text> text) : PageModel
 {
     private const int Listed = 30;
 
@@ -62,11 +64,11 @@ public sealed class BulkModel(PortalDb db, UserList list, UserBatches batches, B
     {
         if (id is not { } known)
         {
-            Batches = await batches.LatestAsync(BatchKind.Bulk, Listed, ct);
+            Batches = await batches.LatestAsync(BatchKind.Bulk, Listed, current.Reach, ct);
             return Page();
         }
 
-        View = await views.FindAsync(known, BatchKind.Bulk, $"/admin/users/bulk/{known}", Only, Math.Max(1, Number), ct);
+        View = await views.FindAsync(known, BatchKind.Bulk, $"/admin/users/bulk/{known}", Only, Math.Max(1, Number), current.Reach, ct);
         return View is null ? NotFound() : this.PageOrFragment("_Batch", View);
     }
 
@@ -82,21 +84,27 @@ public sealed class BulkModel(PortalDb db, UserList list, UserBatches batches, B
             return Wrong(text["请先勾选用户"]);
         }
 
-        var users = All ? await list.WhereAsync(new UserFilter(Term, State, Group, Role), ct) : db.Users.Where(u => Ids.Contains(u.Id));
+        var users = All ? await list.WhereAsync(new UserFilter(Term, State, Group, Role), current.Reach, ct) : current.Reach.Within(db.Users).Where(u => Ids.Contains(u.Id));
         var batch = await batches.ActAsync(name, act, users, ct);
         return LocalRedirect($"/admin/users/bulk/{batch.Id}");
     }
 
     public async Task<IActionResult> OnPostUndoAsync(long id, CancellationToken ct)
     {
+        if (await batches.FindAsync(id, BatchKind.Bulk, current.Reach, ct) is null)
+        {
+            return NotFound();
+        }
+
         await batches.UndoAsync(id, ct);
         return LocalRedirect($"/admin/users/bulk/{id}");
     }
 
     private async Task<(BulkAct Act, string Name)?> ActAsync(CancellationToken ct)
     {
-        var group = ToGroup is { } g ? await db.Groups.Where(one => one.Id == g).Select(one => one.Name).SingleOrDefaultAsync(ct) : null;
-        var role = ToRole is { } r ? await db.Roles.Where(one => one.Id == r && !one.IsEveryone).Select(one => one.Name).SingleOrDefaultAsync(ct) : null;
+        var group = ToGroup is { } g && current.Reach.Covers(g) ? await db.Groups.Where(one => one.Id == g).Select(one => one.Name).SingleOrDefaultAsync(ct) : null;
+        var role = ToRole is { } r && current.Reach.MayGive(r)
+            ? await db.Roles.Where(one => one.Id == r && !one.IsEveryone).Select(one => one.Name).SingleOrDefaultAsync(ct) : null;
         return Choice switch
         {
             BulkChoice.Enable => (BulkAct.Enable, text["启用"]),

@@ -3,11 +3,13 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Core.Users;
 using Portal.Hosting;
+using Portal.Sessions;
 
 namespace Portal.Pages.Admin.Users;
 
 /// <summary>用户: a page of the list, and what can be done to those who are ticked.</summary>
-public sealed class IndexModel(UserList list, GroupAdmin groups, RoleAdmin roles) : PageModel
+[GroupAdminsToo]
+public sealed class IndexModel(UserList list, GroupAdmin groups, RoleAdmin roles, CurrentUser current) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Term { get; set; }
@@ -36,6 +38,9 @@ public sealed class IndexModel(UserList list, GroupAdmin groups, RoleAdmin roles
     /// <summary>How many each state has, of those who are looked for.</summary>
     public IReadOnlyList<(UserState? State, int Count)> States { get; private set; } = [];
 
+    /// <summary>Makes users from a file, too.</summary>
+    public bool MayImport => current.Account.IsAdmin;
+
     public int Total { get; private set; }
 
     public int Pages => Math.Max(1, (Total + UserList.PageSize - 1) / UserList.PageSize);
@@ -44,17 +49,18 @@ public sealed class IndexModel(UserList list, GroupAdmin groups, RoleAdmin roles
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
+        var reach = current.Reach;
         var filter = new UserFilter(Term, State, Group, Role, Sort);
         var states = new List<(UserState?, int)>();
         foreach (var state in new UserState?[] { null, UserState.Unbound, UserState.Disabled, UserState.Locked, UserState.MustChangePassword })
         {
-            states.Add((state, await list.CountAsync(filter with { State = state }, ct)));
+            states.Add((state, await list.CountAsync(filter with { State = state }, reach, ct)));
         }
 
-        (States, Groups, Roles) = (states, await groups.TreeAsync(ct), await roles.ListAsync(ct));
+        (States, Groups, Roles) = (states, await groups.TreeAsync(reach, ct), await roles.ListAsync(reach, ct));
         Total = states.Find(s => s.Item1 == State).Item2;
         Number = Math.Clamp(Number, 1, Pages);
-        Users = await list.PageAsync(filter, Number, ct);
+        Users = await list.PageAsync(filter, Number, reach, ct);
         return this.PageOrFragment("_List");
     }
 

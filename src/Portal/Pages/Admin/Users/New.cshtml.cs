@@ -2,11 +2,14 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using Portal.Core.Users;
+using Portal.Hosting;
 using Portal.Localization;
+using Portal.Sessions;
 
 namespace Portal.Pages.Admin.Users;
 
-public sealed class NewModel(UserAdmin users, GroupAdmin groups, RoleAdmin roles, IStringLocalizer<Text> text) : PageModel
+[GroupAdminsToo]
+public sealed class NewModel(UserAdmin users, GroupAdmin groups, RoleAdmin roles, CurrentUser current, IStringLocalizer<Text> text) : PageModel
 {
     [BindProperty]
     public UserForm Form { get; set; } = new() { Enabled = true, MustChangePassword = true };
@@ -23,12 +26,17 @@ public sealed class NewModel(UserAdmin users, GroupAdmin groups, RoleAdmin roles
         if (problems.Count == 0)
         {
             var password = string.IsNullOrEmpty(Form.Password) ? TemporaryPassword.Make() : Form.Password;
-            var (outcome, user) = await users.CreateAsync(Form.UserName!, Form.Details, password, ct);
+            var (outcome, user) = await users.CreateAsync(Form.UserName!, Form.Details, password, current.Reach, ct);
             if (outcome == ChangeOutcome.Done)
             {
                 Response.Headers.CacheControl = "no-store";
                 HandOver = new HandOver(user.UserName, user.DisplayName, password, $"/admin/users/{user.Id}", user.MustChangePassword);
                 return Page();
+            }
+
+            if (outcome == ChangeOutcome.Gone)
+            {
+                return NotFound();
             }
 
             problems[UserForm.FieldOf(outcome)] = text.Say(outcome);
@@ -40,5 +48,5 @@ public sealed class NewModel(UserAdmin users, GroupAdmin groups, RoleAdmin roles
     }
 
     private async Task ShowAsync(Dictionary<string, string> problems, CancellationToken ct) =>
-        View = new UserFormView(Form, IsNew: true, await groups.TreeAsync(ct), await roles.ListAsync(ct), problems);
+        View = new UserFormView(Form, IsNew: true, await groups.TreeAsync(current.Reach, ct), await roles.ListAsync(current.Reach, ct), problems);
 }

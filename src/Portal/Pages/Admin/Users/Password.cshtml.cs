@@ -1,11 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Core.Users;
+using Portal.Hosting;
+using Portal.Sessions;
 
 namespace Portal.Pages.Admin.Users;
 
 /// <summary>A new temporary password: asked for on GET, made by POST and shown once.</summary>
-public sealed class PasswordModel(UserAdmin users) : PageModel
+[GroupAdminsToo]
+public sealed class PasswordModel(UserAdmin users, CurrentUser current) : PageModel
 {
     public new User User { get; private set; } = null!;
 
@@ -13,7 +16,7 @@ public sealed class PasswordModel(UserAdmin users) : PageModel
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken ct)
     {
-        if (await users.FindAsync(id, ct) is not { } user)
+        if (await users.FindAsync(id, current.Reach, ct) is not { } user)
         {
             return NotFound();
         }
@@ -25,7 +28,7 @@ public sealed class PasswordModel(UserAdmin users) : PageModel
     public async Task<IActionResult> OnPostAsync(long id, CancellationToken ct)
     {
         var password = TemporaryPassword.Make();
-        if (await users.ResetPasswordAsync(id, password, ct) != ChangeOutcome.Done || await users.FindAsync(id, ct) is not { } user)
+        if (await users.ResetPasswordAsync(id, password, current.Reach, ct) != ChangeOutcome.Done || await users.FindAsync(id, current.Reach, ct) is not { } user)
         {
             return NotFound();
         }

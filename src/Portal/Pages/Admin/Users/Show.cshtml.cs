@@ -3,11 +3,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using Portal.Core.Members;
 using Portal.Core.Users;
+using Portal.Hosting;
 using Portal.Localization;
+using Portal.Sessions;
 
 namespace Portal.Pages.Admin.Users;
 
-public sealed class ShowModel(UserAdmin users, GroupAdmin groups, RoleAdmin roles, Bindings bindings, IStringLocalizer<Text> text) : PageModel
+[GroupAdminsToo]
+public sealed class ShowModel(UserAdmin users, GroupAdmin groups, RoleAdmin roles, Bindings bindings, CurrentUser current, IStringLocalizer<Text> text) : PageModel
 {
     [BindProperty]
     public UserForm Form { get; set; } = new();
@@ -25,7 +28,7 @@ public sealed class ShowModel(UserAdmin users, GroupAdmin groups, RoleAdmin role
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken ct)
     {
-        if (await users.FindAsync(id, ct) is not { } user)
+        if (await users.FindAsync(id, current.Reach, ct) is not { } user)
         {
             return NotFound();
         }
@@ -40,7 +43,7 @@ public sealed class ShowModel(UserAdmin users, GroupAdmin groups, RoleAdmin role
         var problems = Form.Check(text, isNew: false);
         if (problems.Count == 0)
         {
-            var outcome = await users.ChangeAsync(id, Form.Details, ct);
+            var outcome = await users.ChangeAsync(id, Form.Details, current.Reach, ct);
             if (outcome is ChangeOutcome.Done or ChangeOutcome.Gone)
             {
                 return outcome == ChangeOutcome.Done ? LocalRedirect($"/admin/users/{id}?saved=true") : NotFound();
@@ -49,18 +52,23 @@ public sealed class ShowModel(UserAdmin users, GroupAdmin groups, RoleAdmin role
             problems[UserForm.FieldOf(outcome)] = text.Say(outcome);
         }
 
+        if (await users.FindAsync(id, current.Reach, ct) is null)
+        {
+            return NotFound();
+        }
+
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return await ShowAsync(id, problems, ct);
     }
 
     /// <summary>解锁.</summary>
     public async Task<IActionResult> OnPostUnlockAsync(long id, CancellationToken ct) =>
-        await users.UnlockAsync(id, ct) == ChangeOutcome.Done ? LocalRedirect($"/admin/users/{id}") : NotFound();
+        await users.UnlockAsync(id, current.Reach, ct) == ChangeOutcome.Done ? LocalRedirect($"/admin/users/{id}") : NotFound();
 
     private async Task<IActionResult> ShowAsync(long id, Dictionary<string, string> problems, CancellationToken ct)
     {
         (Id, Bound) = (id, await bindings.OfUserAsync(id, ct));
-        View = new UserFormView(Form, IsNew: false, await groups.TreeAsync(ct), await roles.ListAsync(ct), problems);
+        View = new UserFormView(Form, IsNew: false, await groups.TreeAsync(current.Reach, ct), await roles.ListAsync(current.Reach, ct), problems);
         return Page();
     }
 }

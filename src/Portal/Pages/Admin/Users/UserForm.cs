@@ -67,6 +67,8 @@ public sealed class UserForm
         ChangeOutcome.NameTaken => nameof(UserName),
         ChangeOutcome.WeComAccountTaken => nameof(WeComAccount),
         ChangeOutcome.WeChatIdTaken => nameof(WeChatId),
+        ChangeOutcome.NoGroup => nameof(Groups),
+        ChangeOutcome.BeyondOwn => nameof(Attributes),
         _ => nameof(Enabled),
     };
 
