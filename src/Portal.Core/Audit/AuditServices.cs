@@ -14,6 +14,7 @@ public static class AuditServices
         services.AddSingleton<SignInRefusals>();
         services.AddScoped<AuditChain>();
         services.AddScoped<UsageStats>();
+        services.AddScoped<SlowStats>();
         services.AddSingleton<ChainState>();
         services.AddSingleton<AuditChainWatch>();
         services.AddHostedService(p => p.GetRequiredService<AuditChainWatch>());

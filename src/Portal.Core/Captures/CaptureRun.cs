@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Portal.Core.Browser;
 using Portal.Core.Data;
+using Portal.Core.Durations;
 using Portal.Core.Reports;
 
 namespace Portal.Core.Captures;
@@ -10,7 +11,7 @@ namespace Portal.Core.Captures;
 /// <summary>Has one picture taken by the browser and keeps it.</summary>
 internal sealed partial class CaptureRun(
     BrowserKeeper keeper, PageTickets<PrintTicket> tickets, Watermarks watermarks, CaptureFolder folder, CaptureRoom room, KeptPixels pixels, CaptureFailures failures,
-    PortalDb db, TimeProvider clock, ILogger<CaptureRun> logger)
+    PortalDb db, TimeProvider clock, ILogger<CaptureRun> logger, DurationLog? durations = null)
 {
     /// <exception cref="ShotException">There is no picture.</exception>
     public async Task<Capture> TakeAsync(CapturePlan plan)
@@ -23,6 +24,8 @@ internal sealed partial class CaptureRun(
 
         var takenAt = clock.GetUtcNow();
         var shot = await ShootAsync(plan, takenAt);
+        var (wait, open, check, take, _) = shot.Timings;
+        durations?.Record(DurationKind.Capture, plan.Order.ReportId, wait + open + check + take);
         var capture = CaptureOf(plan, shot, takenAt);
         await StoreAsync(plan, capture, shot, row);
         for (var i = 0; i < shot.Pictures.Count; i++)
