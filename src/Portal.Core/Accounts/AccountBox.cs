@@ -24,6 +24,11 @@ public sealed class AccountBox(PortalDb db, UserDirectory users, Notices notices
 
     public Task<bool> IsWaitingAsync(Asker asker, CancellationToken ct) => db.AccountRequests.AnyAsync(r => r.OpenKey == asker.Key, ct);
 
+    /// <summary>His last request ended without an answer: he is told so, and may ask again.</summary>
+    public async Task<bool> WasLeftAsync(Asker asker, CancellationToken ct) =>
+        await db.AccountRequests.Where(r => r.CorpId == asker.CorpId && r.MemberId == asker.MemberId).OrderByDescending(r => r.Id)
+            .Select(r => (RequestState?)r.State).FirstOrDefaultAsync(ct) == RequestState.Expired;
+
     public async Task<AskOutcome> AskAsync(Asker asker, string? address, string? name, string? reason, CancellationToken ct)
     {
         var (called, said) = (Plain(name), Plain(reason));

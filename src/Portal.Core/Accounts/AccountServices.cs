@@ -8,6 +8,7 @@ public static class AccountServices
     {
         services.AddScoped<AccountBox>();
         services.AddScoped<AccountDesk>();
+        services.AddHostedService<AccountSweep>();
         return services;
     }
 }

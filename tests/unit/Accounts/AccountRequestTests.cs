@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Portal.Core.Accounts;
 using Portal.Core.Data;
 using Portal.Core.Push;
@@ -126,6 +127,38 @@ public sealed class AccountRequestTests : IAsyncLifetime
             Assert.Equal(RequestState.Open, (await db.AccountRequests.SingleAsync(Ct)).State);
             Assert.False(await db.Bindings.AnyAsync(b => b.NormalizedMemberId == "liuyang", Ct));
         });
+    }
+
+    [Fact]
+    public async Task What_nobody_answers_ends_and_the_member_is_told_at_his_next_look_and_may_ask_again()
+    {
+        using var liu = await ProvenAsync("LiuYang");
+        using var asked = await AskAsync(liu);
+        var (id, day) = (await LastAsync(), TimeSpan.FromDays(1));
+        var sweep = _site.App.Services.GetServices<IHostedService>().OfType<AccountSweep>().Single();
+
+        await AgeAsync(29 * day);
+        await sweep.SweepAsync(Ct);
+        Assert.Null((await liu.PageAsync("/wecom/apply")).QuerySelector("form[action='/wecom/apply']"));
+
+        await AgeAsync(31 * day);
+        await sweep.SweepAsync(Ct);
+        var page = await liu.PageAsync("/wecom/apply");
+        Assert.Contains("上次的申请没有人答复，已经结束", page.Body!.TextContent, StringComparison.Ordinal);
+
+        using var admin = await _site.App.ClientAsync("admin");
+        Assert.Contains("没有答复，已结束", (await admin.PageAsync($"/admin/directory/requests/{id}")).Body!.TextContent, StringComparison.Ordinal);
+        using var late = await PostAsync(admin, id, "", ("UserName", "LiuYang"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, late.StatusCode);
+        using var again = await AskAsync(liu);
+        Assert.Equal("/wecom/apply", again.LeadsTo());
+        Assert.True(await LastAsync() > id);
+
+        Task AgeAsync(TimeSpan age)
+        {
+            var at = _site.App.Clock.GetUtcNow() - age;
+            return _site.App.InDbAsync(db => db.AccountRequests.Where(r => r.Id == id).ExecuteUpdateAsync(set => set.SetProperty(r => r.At, at), Ct));
+        }
     }
 
     private async Task<HttpClient> ProvenAsync(string member)

@@ -24,6 +24,9 @@ public sealed class ApplyModel(AccountBox box, ProvenMembers proven, Stops stops
 
     public bool IsWaiting { get; private set; }
 
+    /// <summary>Nobody answered the last time.</summary>
+    public bool WasLeft { get; private set; }
+
     public string? Problem { get; private set; }
 
     private Asker Asker => new(Member!.CorpId, Member.AgentId, Member.MemberId);
@@ -35,7 +38,7 @@ public sealed class ApplyModel(AccountBox box, ProvenMembers proven, Stops stops
             return Show(stops.BadState(StateVerdict.Expired));
         }
 
-        (IsWaiting, Name) = (await box.IsWaitingAsync(Asker, ct), await box.NameOfAsync(Asker, ct));
+        (IsWaiting, WasLeft, Name) = (await box.IsWaitingAsync(Asker, ct), await box.WasLeftAsync(Asker, ct), await box.NameOfAsync(Asker, ct));
         return Page();
     }
 
