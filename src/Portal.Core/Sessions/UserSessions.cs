@@ -12,12 +12,17 @@ namespace Portal.Core.Sessions;
 public sealed class UserSessions(PortalDb db, AuditLog audit, PortalSettings settings, TimeProvider clock)
 {
     /// <param name="ticket">Of the company's sign-on, which may end the session by it.</param>
+    /// <param name="subject">Whom the sign-on means, in its own words: it may end all of his sessions.</param>
     /// <returns>The number that the cookie carries.</returns>
-    public async Task<long> BeginAsync(User user, SessionDevice device, string? ticket, CancellationToken ct)
+    public async Task<long> BeginAsync(User user, SessionDevice device, string? ticket, string? subject, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         await db.Sessions.Where(s => s.EndsAt <= now).ExecuteDeleteAsync(ct);
-        var session = new UserSession(user.Id, user.SecurityStamp, device, now, settings.Now.Sessions.Longest) { TicketHash = HashOf(ticket) };
+        var session = new UserSession(user.Id, user.SecurityStamp, device, now, settings.Now.Sessions.Longest) 
+        {
+            TicketHash = HashOf(ticket),
+            SubjectHash = HashOf(subject),
+        };
         db.Sessions.Add(session);
         await db.SaveChangesAsync(ct);
         return session.Id;
@@ -47,6 +52,13 @@ public sealed class UserSessions(PortalDb db, AuditLog audit, PortalSettings set
     {
         var hash = HashOf(ticket);
         return await EndAsync(db.Sessions.Where(s => s.TicketHash == hash), ct) > 0;
+    }
+
+    /// <summary>The sign-on ends whatever he began by it.</summary>
+    public async Task<bool> EndBySubjectAsync(string subject, CancellationToken ct)
+    {
+        var hash = HashOf(subject);
+        return await EndAsync(db.Sessions.Where(s => s.SubjectHash == hash), ct) > 0;
     }
 
     /// <summary>The session goes on with the stamp of a new password, which has ended the others.</summary>

@@ -12,6 +12,7 @@ public static class SingleSignOnServices
         services.AddSingleton<IValidateOptions<OidcOptions>, OneSignOn>();
         services.AddSingleton<CasServer>();
         services.AddScoped<VouchedUsers>();
+        services.AddScoped<UsedTokens>();
         return services;
     }
 }

@@ -27,7 +27,8 @@ public sealed class PortalSession(UserDirectory users, LiveSessions sessions, We
     /// <param name="app">By which the user came; without one, that of the user's corp.</param>
     /// <param name="isMember">WeCom or the company's sign-on vouched for the user; no password of the portal was asked for.</param>
     /// <param name="ticket">Of the company's sign-on, which may end the session by it.</param>
-    public static async Task BeginAsync(HttpContext context, User user, bool keep, AppSettings? app = null, bool isMember = false, string? ticket = null)
+    public static async Task BeginAsync(HttpContext context, User user, bool keep, AppSettings? app = null, bool isMember = false, string? ticket = null,
+        string? subject = null)
     {
         RememberLook(context, user);
         EnterCookies.ForgetSignedOut(context);
@@ -39,7 +40,7 @@ public sealed class PortalSession(UserDirectory users, LiveSessions sessions, We
             await rows.EndAsync(owner, before, context.RequestAborted); // the browser drops that cookie
         }
 
-        var id = await rows.BeginAsync(user, DeviceName.Of(context), ticket, context.RequestAborted);
+        var id = await rows.BeginAsync(user, DeviceName.Of(context), ticket, subject, context.RequestAborted);
         await WriteAsync(context, new Ticket(id, user.Id, user.SecurityStamp, keep, isMember), app);
     }
 

@@ -84,7 +84,10 @@ internal sealed class OidcDoor(IOptions<OidcOptions> settings, SignOnDoor door) 
             return;
         }
 
-        await PortalSession.BeginAsync(context.HttpContext, user, keep: false, isMember: true);
+        // By these the provider may end the session later.
+        await PortalSession.BeginAsync(context.HttpContext, user, keep: false, isMember: true,
+            ticket: attributes["sid"].FirstOrDefault() is { Length: > 0 } sid ? BackChannel.TicketOf(sid) : null,
+            subject: attributes["sub"].FirstOrDefault() is { Length: > 0 } sub ? BackChannel.SubjectOf(sub) : null);
         context.Response.Redirect(ReturnAddress.Local(context.ReturnUri));
     }
 }

@@ -78,6 +78,7 @@ internal static partial class SingleSignOnEndpoints
         app.MapGet(SignOnDoor.CasCallback, EnterAsync).AllowAnonymous().RequireRateLimiting(EnterLimits.Name);
         // Not limited: it comes from one address for everybody, and CAS tells of an end once.
         app.MapPost(SignOnDoor.CasCallback, EndAsync).AllowAnonymous().WithMetadata(new RequestSizeLimitAttribute(MostBytes));
+        BackChannel.Map(app);
         app.MapGet("/sign-out/sso", LeaveAsync).AllowAnonymous();
     }
 

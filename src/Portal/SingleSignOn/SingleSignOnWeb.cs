@@ -23,6 +23,7 @@ public static class SingleSignOnWeb
         if (!string.IsNullOrEmpty(configuration["Oidc:Authority"]))
         {
             services.AddAuthentication().AddOpenIdConnect();
+            services.AddScoped<BackChannel>();
             services.AddSingleton<IConfigureOptions<OpenIdConnectOptions>, OidcDoor>();
         }
 

@@ -23,7 +23,36 @@ internal sealed class OidcStand : IAsyncDisposable
 
     public string Person { get; set; } = "lin";
 
+    /// <summary>The session at the provider.</summary>
+    public string Sid { get; set; } = "s1";
+
     public string Address => _app.Urls.First();
+
+    /// <summary>A logout token as the standard wants it, but for <paramref name="claims"/>: null takes one away.</summary>
+    public string Logout(Dictionary<string, object?>? claims = null, string? audience = null, string? issuer = null, SecurityKey? key = null)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var all = new Dictionary<string, object?>
+        {
+            ["iat"] = now.ToUnixTimeSeconds(),
+            ["exp"] = now.AddMinutes(2).ToUnixTimeSeconds(),
+            ["jti"] = Guid.NewGuid().ToString("N"),
+            ["sub"] = "8f1",
+            ["events"] = new Dictionary<string, object> { ["http://schemas.openid.net/event/backchannel-logout"] = new Dictionary<string, object>() },
+        };
+        foreach (var (name, value) in claims ?? [])
+        {
+            all[name] = value;
+        }
+
+        return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = issuer ?? Address,
+            Audience = audience ?? "portal",
+            Claims = all.Where(claim => claim.Value is not null).ToDictionary(claim => claim.Key, claim => claim.Value!),
+            SigningCredentials = new SigningCredentials(key ?? _key, key is SymmetricSecurityKey ? SecurityAlgorithms.HmacSha256 : SecurityAlgorithms.RsaSha256),
+        });
+    }
 
     public static async Task<OidcStand> StartAsync()
     {
@@ -93,7 +122,7 @@ internal sealed class OidcStand : IAsyncDisposable
             IssuedAt = now,
             NotBefore = now.AddMinutes(-1),
             Expires = now.AddMinutes(5),
-            Claims = new Dictionary<string, object> { ["sub"] = "8f1", ["nonce"] = code.Nonce, ["preferred_username"] = Person, ["dept"] = "华北" },
+            Claims = new Dictionary<string, object> { ["sub"] = "8f1", ["sid"] = Sid, ["nonce"] = code.Nonce, ["preferred_username"] = Person, ["dept"] = "华北" },
             SigningCredentials = new SigningCredentials(_key, SecurityAlgorithms.RsaSha256),
         });
         await context.Response.WriteAsJsonAsync(new { access_token = "a", token_type = "Bearer", expires_in = 300, id_token = token });
