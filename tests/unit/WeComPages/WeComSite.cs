@@ -30,29 +30,38 @@ public sealed class WeComSite(params (string Name, string Value)[] settings) : I
 
     public async ValueTask InitializeAsync()
     {
+        App = Connect(new PortalApp());
+        Prepare?.Invoke(App);
+        await App.PlantCastAsync();
+        await ChangeAsync("lin", user => user.WeComAccount = "LinXiao");
+    }
+
+    /// <summary>Another server of the same portal; disposed by who asked for it, first.</summary>
+    public PortalApp Beside() => Connect(new PortalApp(App));
+
+    private PortalApp Connect(PortalApp app)
+    {
         var sandbox = _host.ClientOptions.BaseAddress.AbsoluteUri;
-        App = new PortalApp().With("WeCom:RetryPause", "00:00:00").With("WeCom:Timeout", "00:00:10"); // a busy machine is not a slow WeCom
+        app.With("WeCom:RetryPause", "00:00:00").With("WeCom:Timeout", "00:00:10"); // a busy machine is not a slow WeCom
         foreach (var (name, value) in new[] { ("CorpId", SandboxHost.CorpId), ("Name", "衡川汽车"), ("ServerAddress", Origin), ("ApiAddress", sandbox),
             ("AuthorizeAddress", sandbox), ("LoginAddress", sandbox) })
         {
-            App.With("WeCom:Corps:0:" + name, value);
+            app.With("WeCom:Corps:0:" + name, value);
         }
 
         foreach (var (i, agent) in new[] { SandboxHost.Agent, SandboxHost.OtherAgent }.Index())
         {
-            var app = World.FindApp(agent)!.Value.App;
-            App.With($"WeCom:Corps:0:Apps:{i}:AgentId", $"{agent}").With($"WeCom:Corps:0:Apps:{i}:Name", app.Name).With($"WeCom:Corps:0:Apps:{i}:Secret", app.Secret)
-                .With($"WeCom:Corps:0:Apps:{i}:Token", app.CallbackToken).With($"WeCom:Corps:0:Apps:{i}:EncodingAesKey", app.EncodingAesKey);
+            var known = World.FindApp(agent)!.Value.App;
+            app.With($"WeCom:Corps:0:Apps:{i}:AgentId", $"{agent}").With($"WeCom:Corps:0:Apps:{i}:Name", known.Name).With($"WeCom:Corps:0:Apps:{i}:Secret", known.Secret)
+                .With($"WeCom:Corps:0:Apps:{i}:Token", known.CallbackToken).With($"WeCom:Corps:0:Apps:{i}:EncodingAesKey", known.EncodingAesKey);
         }
 
         foreach (var (name, value) in settings)
         {
-            App.With(name, value.Replace("{sandbox}", sandbox, StringComparison.Ordinal));
+            app.With(name, value.Replace("{sandbox}", sandbox, StringComparison.Ordinal));
         }
 
-        Prepare?.Invoke(App);
-        await App.PlantCastAsync();
-        await ChangeAsync("lin", user => user.WeComAccount = "LinXiao");
+        return app;
     }
 
     public Task ChangeAsync(string userName, Action<User> change) => App.InDbAsync(async db =>
