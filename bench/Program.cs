@@ -44,6 +44,12 @@ internal static class BenchProgram
             return 0;
         }
 
+        if (args is [ImportMemory.Word, var database, var list])
+        {
+            await ImportMemory.RunAsync(database, list);
+            return 0;
+        }
+
         if (args is ["load", var seconds])
         {
             (_seconds, args) = (int.Parse(seconds, CultureInfo.InvariantCulture), ["load"]);
