@@ -115,6 +115,7 @@ public sealed class BackChannelTests : IAsyncLifetime
     public async Task Without_a_provider_there_is_no_such_address()
     {
         await using var app = new PortalApp();
+        await app.PlantCastAsync();
 
         Assert.Equal(HttpStatusCode.NotFound, await SendAsync(_provider.Logout(), app));
     }
