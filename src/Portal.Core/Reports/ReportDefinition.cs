@@ -24,6 +24,9 @@ public sealed record ReportDefinition
     /// <summary>Its own server draws it: the page has a frame or a link in place of blocks, and nothing of it can be read here but a picture.</summary>
     public bool IsElsewhere { get; init; }
 
+    /// <summary>Its source wants it looked at as a picture that can be moved and enlarged.</summary>
+    public bool IsPicture { get; init; }
+
     /// <summary>Kinds of blocks for the cover of its tile, where its blocks are not known.</summary>
     public string? Cover { get; init; }
 

@@ -37,13 +37,13 @@ internal static class PlanComplaints
         "write dataset.column, such as totals.units");
 
     public static Complaint NoFigures(string place) => Complaints.Make(
-        "push-elsewhere", $"这张报表由 Smartbi 画出来，门户里没有它的数据，不能用 “{place}”",
+        "push-elsewhere", $"这张报表由它来源的系统画出来，门户里没有它的数据，不能用 “{place}”",
         $"another server draws this report and none of its data are here, so '{place}' has no value",
         "可用：{date}、{user} 和 values 中写了的参数；要带数字，就选图片或图文",
         "use {date}, {user} and what stands under values; to show figures choose an image or news");
 
     public static Complaint NoConditions() => Complaints.Make(
-        "push-elsewhere-when", "这张报表由 Smartbi 画出来，门户不知道它的数据有没有变，不能写 when 或 wait",
+        "push-elsewhere-when", "这张报表由它来源的系统画出来，门户不知道它的数据有没有变，不能写 when 或 wait",
         "another server draws this report, so nobody knows here whether its data changed",
         "删去 when 和 wait，按时间推送", "take when and wait out, and push by time");
 

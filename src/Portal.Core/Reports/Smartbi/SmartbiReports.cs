@@ -18,7 +18,10 @@ public sealed class SmartbiReports(SmartbiServers servers, SmartbiPictures pictu
 
     /// <summary>How a report is opened. Null: it is not at a server of the settings.</summary>
     public SmartbiOpenMode? ModeOf(string reportId) =>
-        Locate(reportId) is var (server, resource) ? server.Options.OpenModes.TryGetValue(resource, out var own) ? own : server.Options.OpenMode : null;
+        Locate(reportId) is var (server, resource) ? ModeOf(server, resource) : null;
+
+    private static SmartbiOpenMode ModeOf(SmartbiServer server, string resource) =>
+        server.Options.OpenModes.TryGetValue(resource, out var own) ? own : server.Options.OpenMode;
 
     public Task<ReportView> OpenAsync(
         ReportDefinition report, IReadOnlyDictionary<string, IReadOnlyList<string>> address, DataScope scope, CancellationToken ct) =>
@@ -61,6 +64,7 @@ public sealed class SmartbiReports(SmartbiServers servers, SmartbiPictures pictu
             Id = id,
             Title = resource,
             IsElsewhere = true,
+            IsPicture = ModeOf(server, resource) == SmartbiOpenMode.Picture,
             Scope = server.Options.SignIn == SmartbiSignIn.ServiceAccount ? [] : SmartbiUserMap.ScopeOf(server.Options.MapUsersBy),
             Revision = StableHash.Of(id, server.Address.AbsoluteUri),
         };

@@ -4,14 +4,13 @@ using Microsoft.AspNetCore.RateLimiting;
 using Portal.Core.Browser;
 using Portal.Core.Captures;
 using Portal.Core.Reports;
-using Portal.Core.Reports.Smartbi;
 using Portal.Hosting;
 
 namespace Portal.Pages.Reports;
 
 /// <summary>A report that is looked at as a picture: POST takes it, or finds the one that was taken a moment ago, and shows it.</summary>
 [EnableRateLimiting(CaptureLimits.Name)]
-public sealed class PictureModel(ReportOpener opener, SmartbiReports smartbi, ReportCaptures pictures, CurrentUser current, CaptureWords words) : PageModel
+public sealed class PictureModel(ReportOpener opener, ReportCaptures pictures, CurrentUser current, CaptureWords words) : PageModel
 {
     public DrawnSheet Sheet { get; private set; } = null!;
 
@@ -61,5 +60,5 @@ public sealed class PictureModel(ReportOpener opener, SmartbiReports smartbi, Re
     }
 
     private async Task<OpenReport?> OpenAsync(string id, CancellationToken ct) =>
-        smartbi.ModeOf(id) == SmartbiOpenMode.Picture ? await opener.OpenAsync(id, Request.Query, ct) : null;
+        await opener.OpenAsync(id, Request.Query, ct) is { Report.IsPicture: true } report ? report : null;
 }
