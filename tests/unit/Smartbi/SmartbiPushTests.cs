@@ -97,6 +97,30 @@ public sealed class SmartbiPushTests : IAsyncLifetime
         });
     }
 
+    [Fact]
+    public async Task A_reader_subscribes_to_a_picture_of_what_he_sees_and_is_told_why_there_are_no_alerts()
+    {
+        using var lin = await _site.App.ClientAsync("lin", forms: false);
+        var sheet = await lin.PageAsync($"/reports/{ProxySite.IdOf(SmartbiHost.SalesDaily)}/subscription?region=华东");
+        Assert.Contains("不能设数字预警", sheet.Body!.TextContent, StringComparison.Ordinal);
+        var menu = (await lin.PageAsync($"/reports/{ProxySite.IdOf(SmartbiHost.SalesDaily)}")).QuerySelector("#report-menu")!;
+        Assert.Equal("订阅", menu.QuerySelector("[href*='/subscription'] .row__title")!.TextContent);
+
+        using (await lin.SubmitAsync(sheet, "form.form", ("_sub.As", "image"))) { }
+
+        var account = await _site.App.AccountAsync("lin");
+        await _site.App.InScopeAsync(async services =>
+        {
+            var plan = Assert.Single(await services.GetRequiredService<PersonalPushes>().ListAsync(account, Ct));
+            Assert.Equal((PushKind.Image, "工作日 08:00", "华东"), (plan.Spec.Kind, plan.Spec.At, Assert.Single(plan.Spec.Values["region"])));
+            await services.GetRequiredService<PushStarts>().NowAsync(plan, account, Ct);
+            return 0;
+        });
+        await DrainAsync();
+        Assert.Equal(["LinXiao"], Assert.Single(_site.World.Messages.All(), message => message.Type == "image").To);
+        Assert.Equal("lin", _smartbi.World.Calls.Last("openresource.jsp")[^1].User);
+    }
+
     private async Task PushAsync(PlanSpec spec)
     {
         var owner = await _site.App.AccountAsync("admin");

@@ -10,6 +10,12 @@ internal sealed class DigestRuns(PortalDb db, TimeProvider clock)
     /// <returns>Null: he wants each by itself, or it comes by another app, or the digest of this moment is closed already.</returns>
     public async Task<PushRun?> OfAsync(PushPlan plan, PlanSpec spec, DateTimeOffset due, DateTimeOffset start, CancellationToken ct)
     {
+        // What is wanted as a picture or file would be lost in a line.
+        if (spec.Kind is PushKind.Image or PushKind.File)
+        {
+            return null;
+        }
+
         // The lock is the digest's row: of two firings one makes the run.
         var mine = db.PushPlans.Where(p => p.OwnerId == plan.OwnerId && p.IsDigest && p.Paused == null);
         if (!plan.IsSubscription || await mine.ExecuteUpdateAsync(set => set.SetProperty(p => p.FailuresInARow, p => p.FailuresInARow), ct) != 1)

@@ -71,7 +71,8 @@ public sealed class PersonalPushes(PortalDb db, PushPlans plans, ReportAccess re
             SpecOf(account, app, found, wish.Kept) with
             {
                 Message = new PushMessage(found.Node.Title, null, column),
-                Kind = figure is null ? PushKind.TextCard : PushKind.Card,
+                Kind = report.IsElsewhere ? DrawnAs(wish.As) : figure is null ? PushKind.TextCard : PushKind.Card,
+                File = PushFile.Pdf,
                 At = schedule.Text,
                 When = isNewer ? new PushCondition(Newer: true) : wish.Changed is { } percent ? new PushCondition(column, Changed: percent) : null,
                 WaitUntil = isNewer ? (wish with { At = schedule.Text }).Deadline : null,
@@ -161,6 +162,9 @@ public sealed class PersonalPushes(PortalDb db, PushPlans plans, ReportAccess re
 
         return await Of(account).CountAsync(ct) >= Most ? (PersonalOutcome.TooMany, null) : (PersonalOutcome.Done, found);
     }
+
+    // It has a picture and no figures.
+    private static PushKind DrawnAs(PushKind wish) => wish is PushKind.Image or PushKind.File ? wish : PushKind.News;
 
     private static PushCondition ConditionOf(AlertWish wish, bool hasTime)
     {

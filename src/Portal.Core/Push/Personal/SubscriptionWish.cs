@@ -12,6 +12,9 @@ public sealed record SubscriptionWish(string? At, IReadOnlyDictionary<string, IR
     /// <summary>Only when the data are newer than those last sent.</summary>
     public bool OnlyNewer { get; init; }
 
+    /// <summary>How a report comes of which no figure is known here.</summary>
+    public PushKind As { get; init; } = PushKind.News;
+
     /// <summary>Only when the report's first figure has changed by so many percent since it was last sent.</summary>
     public decimal? Changed { get; init; }
 

@@ -20,10 +20,14 @@ public sealed class SubscriptionForm
     public string? Percent { get; set; }
     public bool Digest { get; set; }
 
+    /// <summary><c>news</c>, <c>image</c> or <c>file</c>: of a report that another server draws.</summary>
+    public string As { get; set; } = "news";
+
     public string At => $"{Every} {(string.IsNullOrEmpty(Time) ? Own?.Trim() : Time)}";
 
     public SubscriptionWish WishOf(IReadOnlyList<KeptValue> kept) => new(At, kept.Where(value => value.Written.Count > 0).ToDictionary(value => value.Name, value => value.Written))
     {
+        As = As switch { "image" => PushKind.Image, "file" => PushKind.File, _ => PushKind.News },
         OnlyNewer = When == "newer",
         Changed = When != "changed" ? null
             : decimal.TryParse(Percent?.Trim().TrimEnd('%'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent) ? percent : 0,
