@@ -29,6 +29,7 @@ internal static class BenchProgram
         ("admin", "rights", Rights.RunAsync),
         ("smartbi", "mirror", SmartbiTrees.RunAsync),
         ("smartbi", "opening", SmartbiPages.RunAsync),
+        ("smartbi", "home", SmartbiHome.RunAsync),
         ("load", "readers", () => ManyReaders.RunAsync(_seconds)),
         ("captures", "times", CaptureTimes.RunAsync),
         ("captures", "memory", CaptureMemory.RunAsync),
