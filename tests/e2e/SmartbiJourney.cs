@@ -66,6 +66,39 @@ public sealed class SmartbiJourney(SmartbiPortal portal) : IClassFixture<Smartbi
         Assert.True(after > 5 * before, $"{before} → {after}");
         await stage.EvaluateAsync("stage => stage.scrollTo(400, stage.scrollHeight)");
         Assert.True(await stage.EvaluateAsync<double>("stage => stage.scrollLeft") > 300);
+
+        await zhou.Page.SetViewportSizeAsync(844, 390); // the phone is turned: so few rows fit that the head leaves with the first
+        var head = stage.Locator(".drawn-sheet__head > div");
+        await stage.EvaluateAsync("stage => stage.scrollTo(400, stage.scrollHeight)");
+        await Expect(head).ToBeVisibleAsync();
+        Assert.InRange((await head.BoundingBoxAsync())!.Y - (await stage.BoundingBoxAsync())!.Y, -1, 2); // it stays at the top while the rows go by
+        Assert.InRange((await head.BoundingBoxAsync())!.X - (await stage.Locator(".drawn-sheet__picture").First.BoundingBoxAsync())!.X, -1, 1); // above its columns
+        await stage.EvaluateAsync("stage => stage.scrollTo(400, 0)");
+        await Expect(head).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task An_admin_adds_a_server_tries_it_before_it_is_saved_and_sees_its_tree_come_in()
+    {
+        await using var admin = await Journey.BeginAsync(portal);
+        await admin.SignInAsAsync("admin", "/admin/smartbi/new");
+        foreach (var (label, value) in new[] { ("地址", portal.ServerAddress), ("名称", "second"), ("服务账号", "portal"), ("密码", "smartbi-portal") })
+        {
+            await admin.Page.Locator($"label:has-text(\"{label}\")").First.FillAsync(value);
+        }
+
+        await admin.Page.GetByRole(AriaRole.Button, new() { Name = "测试连接" }).ClickAsync();
+        await Expect(admin.Page.Locator("#smartbi-test .c-ok")).ToHaveCountAsync(3, new() { Timeout = 60_000 }); // Smartbi's own admin gets no token
+        await Expect(admin.Page.Locator("#smartbi-test .c-bad")).ToHaveCountAsync(1);
+        await admin.LooksRightAsync();
+
+        await admin.Page.Locator(".savebar").GetByRole(AriaRole.Button, new() { Name = "保存" }).ClickAsync();
+        await Expect(admin.Page.Locator("#smartbi-mirror .checks")).ToContainTextAsync("张报表", new() { Timeout = 60_000 });
+        await Expect(admin.Page.Locator("#smartbi-mirror .overall")).ToHaveCountAsync(0);
+        await admin.LooksRightAsync();
+        await admin.Page.Locator("summary", new() { HasText = "停用或移除" }).ClickAsync();
+        await admin.Page.GetByRole(AriaRole.Button, new() { Name = "确认移除" }).ClickAsync();
+        await Expect(admin.Page.Locator("#smartbi-mirror")).ToBeVisibleAsync(); // the one of the configuration is left
     }
 
     [Fact]

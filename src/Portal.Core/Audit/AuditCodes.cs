@@ -70,6 +70,11 @@ public static class AuditCodes
     public const string ViewReport = "report.view";
     public const string TestSmartbi = "smartbi.test";
     public const string RefreshSmartbi = "smartbi.refresh";
+    public const string SmartbiCreated = "smartbi.created";
+    public const string SmartbiChanged = "smartbi.changed";
+    public const string SmartbiDisabled = "smartbi.disabled";
+    public const string SmartbiEnabled = "smartbi.enabled";
+    public const string SmartbiRemoved = "smartbi.removed";
     public const string ExportAudit = "audit.export";
 
     /// <summary>The many that say who came and looked: they go sooner.</summary>

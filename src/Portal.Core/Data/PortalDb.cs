@@ -39,6 +39,7 @@ public abstract class PortalDb(DbContextOptions options, SharedVersions versions
     public DbSet<Node> Nodes => Set<Node>();
     public DbSet<Favorite> Favorites => Set<Favorite>();
     public DbSet<Visit> Visits => Set<Visit>();
+    public DbSet<SmartbiConnection> SmartbiConnections => Set<SmartbiConnection>();
     public DbSet<SmartbiMirror> SmartbiMirrors => Set<SmartbiMirror>();
     public DbSet<Pin> Pins => Set<Pin>();
     public DbSet<Corp> Corps => Set<Corp>();

@@ -21,7 +21,8 @@ internal sealed class SharedVersionMap : IEntityTypeConfiguration<SharedVersion>
         builder.HasData(
             new SharedVersion { Name = Data.SharedVersions.Users }, new SharedVersion { Name = Data.SharedVersions.Catalog },
             new SharedVersion { Name = Data.SharedVersions.WeCom }, new SharedVersion { Name = Data.SharedVersions.Watermark },
-            new SharedVersion { Name = Data.SharedVersions.Sessions }, new SharedVersion { Name = Data.SharedVersions.Settings });
+            new SharedVersion { Name = Data.SharedVersions.Sessions }, new SharedVersion { Name = Data.SharedVersions.Settings },
+            new SharedVersion { Name = Data.SharedVersions.Smartbi });
     }
 }
 
@@ -45,6 +46,9 @@ public sealed class SharedVersions
 
     /// <summary>系统设置.</summary>
     public const string Settings = "settings";
+
+    /// <summary>Smartbi servers that admins entered.</summary>
+    public const string Smartbi = "smartbi";
     public static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
     private volatile IReadOnlyDictionary<string, long> _values = new Dictionary<string, long>();
@@ -65,6 +69,7 @@ public sealed class SharedVersions
         "Portal.Core.WeCom" when entity.ClrType == typeof(Core.WeCom.Corp) || entity.ClrType == typeof(Core.WeCom.App) => WeCom,
         "Portal.Core.Captures" when entity.ClrType == typeof(Core.Captures.Watermark) => Watermark,
         "Portal.Core.Settings" => Settings,
+        "Portal.Core.Catalog.Smartbi" when entity.ClrType == typeof(Core.Catalog.Smartbi.SmartbiConnection) => Smartbi,
         _ => entity.ClrType == typeof(Dictionary<string, object>) ? Users : null, // the join tables of users with groups and roles
     };
 }

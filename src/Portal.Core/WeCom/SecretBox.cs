@@ -30,6 +30,8 @@ public sealed partial class SecretBox(IDataProtectionProvider protection, ILogge
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "A stored WeCom secret cannot be decrypted: the data protection keys it was stored with are gone. Enter it again in the WeCom settings.")]
+    [LoggerMessage(
+        LogLevel.Error,
+        "A stored secret cannot be decrypted: the data protection keys it was stored with are gone. Enter it again, in the WeCom settings or at the Smartbi server.")]
     private partial void LogKeysLost();
 }

@@ -41,6 +41,11 @@ public static class AuditTexts
         (AuditCodes.ConfirmRoster, "确认通讯录人数"),
         (AuditCodes.RosterSettings, "修改通讯录设置"),
         (AuditCodes.RefreshSmartbi, "立即刷新 Smartbi 目录"),
+        (AuditCodes.SmartbiCreated, "添加 Smartbi 连接"),
+        (AuditCodes.SmartbiChanged, "修改 Smartbi 连接"),
+        (AuditCodes.SmartbiDisabled, "停用 Smartbi 连接"),
+        (AuditCodes.SmartbiEnabled, "启用 Smartbi 连接"),
+        (AuditCodes.SmartbiRemoved, "移除 Smartbi 连接"),
         (AuditCodes.NodeReset, "恢复来源的设置"),
         (AuditCodes.Granted, "授予查看权限"),
         (AuditCodes.AccessRequested, "申请查看"),
@@ -98,11 +103,12 @@ public static class AuditTexts
         ["push"] = "推送",
         ["watermark"] = "水印设置",
         ["settings"] = "系统设置",
+        ["smartbi"] = "Smartbi 连接",
         ["failure"] = "失败记录",
     };
 
     // The groups whose details are fields and values; the others write sentences or names.
-    private static readonly HashSet<string> _fieldGroups = ["user", "group", "role", "catalog", "sign-in", "settings"];
+    private static readonly HashSet<string> _fieldGroups = ["user", "group", "role", "catalog", "sign-in", "settings", "smartbi"];
 
     private static readonly Dictionary<string, string> _fields = new()
     {

@@ -7,6 +7,7 @@ using Portal.Core;
 using Portal.Core.Audit;
 using Portal.Core.Data;
 using Portal.Core.Reports.Files;
+using Portal.Core.Reports.Smartbi;
 using Portal.Core.Transfer;
 using Portal.Core.WeCom;
 
@@ -15,14 +16,14 @@ namespace Portal.Operations;
 /// <summary>What support asks for, as one zip: the log, the settings, the configuration with its secrets left out, and how things stand.</summary>
 internal sealed class SupportBundle(
     RecentLog log, ConfigurationDesk desk, IConfiguration configuration, HealthCheckService health, WeComDirectory corps, AppDoctor doctor, ReportFiles files,
-    PortalDb db, AuditLog audit, TimeProvider clock)
+    SmartbiServers smartbi, PortalDb db, AuditLog audit, TimeProvider clock)
 {
     public async Task<byte[]> MakeAsync(CancellationToken ct)
     {
         audit.Write(AuditCodes.SupportBundle, "portal");
         await db.SaveChangesAsync(ct);
         var known = await corps.AllAsync(ct);
-        var mask = SecretMask.Of(configuration, known.SelectMany(corp => corp.Apps).SelectMany(SecretsOf));
+        var mask = SecretMask.Of(configuration, [.. known.SelectMany(corp => corp.Apps).SelectMany(SecretsOf), .. smartbi.All.Select(server => server.Options.Password)]);
         using var zip = new MemoryStream();
         using (var archive = new ZipArchive(zip, ZipArchiveMode.Create, leaveOpen: true))
         {

@@ -8,6 +8,7 @@ using Microsoft.Extensions.WebEncoders;
 using Portal.Core.Settings;
 using Portal.Hosting;
 using Portal.Localization;
+using Portal.Pages.Admin;
 using Portal.Pages.Admin.Import;
 using Portal.Pages.Admin.Settings;
 using Portal.Pages.Admin.WeCom;
@@ -41,6 +42,7 @@ public static class PortalPages
         services.AddScoped<PageLook>();
         services.AddScoped<PageStyles>();
         services.AddScoped<ErrorPages>();
+        services.AddScoped<TypedSecrets>();
         services.AddScoped<SecretCarrier>();
         services.AddScoped<DomainFileForm>();
         services.AddScoped<WeComLinks>();

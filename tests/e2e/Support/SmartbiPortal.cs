@@ -6,9 +6,13 @@ public sealed class SmartbiPortal(DemoPortal demo) : DemoPortal
     private readonly string _home = Directory.CreateTempSubdirectory("portal-smartbi-").FullName;
     private AppProcess? _server;
 
+    /// <summary>Of the server, as an admin enters it.</summary>
+    public string ServerAddress { get; private set; } = "";
+
     public override async ValueTask InitializeAsync()
     {
         var address = $"http://localhost:{AppProcess.FreePort()}";
+        ServerAddress = address + "/smartbi";
         var built = Path.Combine(Repository.Root, "artifacts", "bin", "SmartbiSandbox", "release", "SmartbiSandbox.dll");
         _server = await AppProcess.StartAsync(_home, new Dictionary<string, string> { ["Sandbox__Url"] = address }, address + "/smartbi/vision/version.txt", built);
         await StartAsync(demo.Warehouse, new Dictionary<string, string>

@@ -61,6 +61,27 @@ public sealed class SmartbiAdminTests(SmartbiSite site) : IClassFixture<SmartbiS
         await Soon.UntilAsync(async () => (await site.MirrorAsync()).Reports == 2);
     }
 
+    [Fact]
+    public async Task What_the_configuration_names_is_shown_with_where_it_comes_from_and_not_changed_here()
+    {
+        using var admin = await site.App.ClientAsync("admin", forms: false);
+        using var poster = await site.App.ClientAsync("admin");
+
+        var page = await admin.PageAsync("/admin/smartbi");
+
+        Assert.Contains("这个连接来自服务器的配置", page.QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Smartbi__0__Address", page.QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
+        Assert.All(page.QuerySelectorAll("form.two input.field"), field => Assert.True(field.HasAttribute("readonly")));
+        Assert.Null(page.QuerySelector(".savebar"));
+        foreach (var address in new[] { "/admin/smartbi/bi", "/admin/smartbi/bi/off", "/admin/smartbi/bi/removal" })
+        {
+            using var act = await poster.PostAsync(address, null, Ct);
+            Assert.Equal(HttpStatusCode.NotFound, act.StatusCode);
+        }
+
+        Assert.Equal("集团报表", site.Server.Name);
+    }
+
     private static async Task<IDocument> TestAsync(HttpClient admin)
     {
         using var answer = await admin.PostAsync("/admin/smartbi/bi/test", null, Ct);

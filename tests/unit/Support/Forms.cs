@@ -55,6 +55,9 @@ public static class Forms
                 case IHtmlInputElement { Name: { Length: > 0 } name } input:
                     yield return (name, input.Value);
                     break;
+                case IHtmlTextAreaElement { Name: { Length: > 0 } name } lines:
+                    yield return (name, lines.Value);
+                    break;
                 case IHtmlSelectElement { Name: { Length: > 0 } name } select:
                     yield return (name, select.Value ?? "");
                     break;

@@ -9,7 +9,10 @@ public static class SmartbiCatalogServices
     {
         services.AddSingleton<SmartbiBell>();
         services.AddSingleton<ISourceRights, SmartbiRights>();
+        services.AddSingleton<SmartbiConnections>();
         services.AddScoped<SmartbiMirrors>();
+        services.AddScoped<SmartbiDesk>();
+        services.AddScoped<SmartbiStones>();
         services.AddScoped<SmartbiMirrorRunner>();
         services.AddHostedService<SmartbiMirrorWorker>();
         return services;

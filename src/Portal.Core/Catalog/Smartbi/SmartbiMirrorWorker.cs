@@ -5,27 +5,67 @@ using Portal.Core.Reports.Smartbi;
 
 namespace Portal.Core.Catalog.Smartbi;
 
-/// <summary>Lets the trees that are due be looked at.</summary>
+/// <summary>Lets each server have rounds of its own, from when it is entered until it leaves: a slow one keeps no other waiting.</summary>
 internal sealed class SmartbiMirrorWorker(
-    SmartbiServers servers, IServiceScopeFactory scopes, SmartbiBell bell, DatabaseState state, TimeProvider clock, ILogger<SmartbiMirrorWorker> logger)
-    : Rounds(state, clock, logger)
+    SmartbiServers servers, SmartbiConnections connections, IServiceScopeFactory scopes, SmartbiBell bell, DatabaseState state, TimeProvider clock,
+    ILogger<SmartbiMirrorWorker> logger) : Rounds(state, clock, logger)
 {
-    protected override string What => "A look at the Smartbi servers";
+    private static readonly TimeSpan _sweepEvery = TimeSpan.FromMinutes(10);
+    private readonly DatabaseState _state = state;
+    private readonly TimeProvider _clock = clock;
+    private readonly ILogger _logger = logger;
+    private readonly Dictionary<SmartbiServer, SmartbiServerRounds> _rounds = [];
+    private IReadOnlyList<SmartbiServer>? _swept;
+    private DateTimeOffset _sweptAt;
 
-    protected override TimeSpan Pause => TimeSpan.FromSeconds(15);
+    protected override string What => "A look for Smartbi servers";
+
+    protected override TimeSpan Pause => SmartbiServerRounds.LookEvery;
 
     protected override Bell Bell => bell;
 
-    protected override bool IsWanted => servers.All.Count > 0;
-
-    // A slow server keeps no other waiting.
-    protected override Task RoundAsync(CancellationToken ct) => Task.WhenAll(servers.All.Select(server => LookAtAsync(server, ct)));
-
-    private async Task LookAtAsync(SmartbiServer server, CancellationToken ct)
+    protected override async Task RoundAsync(CancellationToken ct)
     {
+        await connections.RefreshAsync(ct);
+        foreach (var left in _rounds.Keys.Except(servers.All).ToList())
+        {
+            _rounds.Remove(left, out var rounds);
+            await rounds!.StopAsync(ct);
+        }
+
+        foreach (var server in servers.All)
+        {
+            if (_rounds.TryGetValue(server, out var rounds))
+            {
+                rounds.Ring();
+            }
+            else
+            {
+                _rounds[server] = rounds = new SmartbiServerRounds(server, scopes, _state, _clock, _logger);
+                await rounds.StartAsync(ct);
+            }
+        }
+
+        await SweepAsync(ct);
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await Task.WhenAll(_rounds.Values.Select(rounds => rounds.StopAsync(cancellationToken)));
+    }
+
+    // After a change of the servers, and now and then for those that left the configuration.
+    private async Task SweepAsync(CancellationToken ct)
+    {
+        var (all, now) = (servers.All, _clock.GetUtcNow());
+        if (all == _swept && now - _sweptAt < _sweepEvery)
+        {
+            return;
+        }
+
         await using var scope = scopes.CreateAsyncScope();
-        var mirrors = scope.ServiceProvider.GetRequiredService<SmartbiMirrors>();
-        server.Heed((await mirrors.ListAsync(ct)).GetValueOrDefault(server.Key)?.PardonedAt);
-        await scope.ServiceProvider.GetRequiredService<SmartbiMirrorRunner>().RunAsync(server, ct);
+        await scope.ServiceProvider.GetRequiredService<SmartbiStones>().LayAsync(ct);
+        (_swept, _sweptAt) = (all, now);
     }
 }

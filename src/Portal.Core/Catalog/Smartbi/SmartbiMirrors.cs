@@ -30,6 +30,23 @@ public sealed class SmartbiMirrors(PortalDb db, TimeProvider clock)
         await Of(server).ExecuteUpdateAsync(set => set.SetProperty(m => m.PardonedAt, now).SetProperty(m => m.DueAt, now!.Value), ct);
     }
 
+    /// <summary>Its settings changed: a look that is under way was at another server, and the next is due.</summary>
+    internal async Task RestartAsync(SmartbiServer server, CancellationToken ct)
+    {
+        await EnsureAsync(server, ct);
+        var now = clock.GetUtcNow();
+        await Of(server).ExecuteUpdateAsync(
+            set => set.SetProperty(m => m.DueAt, now).SetProperty(m => m.ClaimedAt, (DateTimeOffset?)null)
+                .SetProperty(m => m.Fault, (SmartbiFault?)null).SetProperty(m => m.Problem, (string?)null),
+            ct);
+    }
+
+    /// <summary>A server is not asked any more. A look that is under way elsewhere then writes nothing.</summary>
+    internal Task ForgetAsync(string key, CancellationToken ct) => db.SmartbiMirrors.Where(m => m.Server == key).ExecuteDeleteAsync(ct);
+
+    /// <summary>Whether what a look found is still wanted.</summary>
+    internal Task<bool> IsHeldAsync(SmartbiServer server, CancellationToken ct) => Of(server).AnyAsync(m => m.ClaimedAt != null, ct);
+
     /// <summary>The database decides which of several portals has it.</summary>
     internal async Task<bool> ClaimAsync(SmartbiServer server, CancellationToken ct)
     {

@@ -18,14 +18,31 @@ internal sealed partial class SmartbiRights(
     private static readonly TimeSpan _forgetAfter = TimeSpan.FromHours(12);
     private static readonly TimeSpan _afterTrouble = TimeSpan.FromSeconds(30);
     private readonly ConcurrentDictionary<(long User, string Names), SmartbiReader> _readers = new();
-    private readonly SmartbiServer[] _asked = [.. servers.All.Where(server => server.Options.SignIn == SmartbiSignIn.LoginToken)];
+    private volatile Asked _asked = new([], []);
 
-    public bool Guards(string? source) => _asked.Any(server => server.Source == source);
+    // Whose server is just being removed is asked for too: nobody is known good there.
+    public bool Guards(string? source) => source?.StartsWith(SmartbiServer.SourcePrefix, StringComparison.Ordinal) == true
+        && servers.All.FirstOrDefault(server => server.Source == source)?.Options.SignIn != SmartbiSignIn.ServiceAccount;
+
+    /// <summary>The servers whose word counts.</summary>
+    private SmartbiServer[] Servers
+    {
+        get
+        {
+            if (_asked.Of != servers.All)
+            {
+                var all = servers.All;
+                _asked = new(all, [.. all.Where(server => server.Options.SignIn == SmartbiSignIn.LoginToken)]);
+            }
+
+            return _asked.Servers;
+        }
+    }
 
     private SmartbiReader ReaderOf(Account account)
     {
         // Who is mapped to another name there is another reader.
-        var names = string.Join('\n', _asked.Select(server => SmartbiUserMap.NameOf(account, server.Options.MapUsersBy)));
+        var names = string.Join('\n', Servers.Select(server => server.Key + server.Stamp + SmartbiUserMap.NameOf(account, server.Options.MapUsersBy)));
         var reader = _readers.GetOrAdd((account.Id, names), key => new SmartbiReader(key.User));
         reader.UsedAt = clock.GetUtcNow();
         return reader;
@@ -61,22 +78,22 @@ internal sealed partial class SmartbiRights(
         try
         {
             await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding); // whoever shows the list does not wait
-            var next = clock.GetUtcNow() + _forgetAfter;
-            foreach (var server in _asked)
-            {
-                var due = clock.GetUtcNow() - (server.Options.RightsKeptFor / 2);
-                var open = reportIds.Where(id => reports.Locate(id)?.Server == server && !reader.IsFresh(id, due)).ToList();
-                var isGood = await AskServerAsync(account, reader, server, open);
-                var then = clock.GetUtcNow() + (isGood ? server.Options.RightsKeptFor / 2 : _afterTrouble);
-                next = then < next ? then : next;
-            }
-
-            reader.DueAt = next;
+            var next = await Task.WhenAll(Servers.Select(server => AskServerAsync(account, reader, server, reportIds))); // one that is slow keeps no other waiting
+            reader.DueAt = next.Append(clock.GetUtcNow() + _forgetAfter).Min();
         }
         finally
         {
             reader.End();
         }
+    }
+
+    /// <returns>When the next round is due.</returns>
+    private async Task<DateTimeOffset> AskServerAsync(Account account, SmartbiReader reader, SmartbiServer server, string[] reportIds)
+    {
+        var due = clock.GetUtcNow() - (server.Options.RightsKeptFor / 2);
+        var open = reportIds.Where(id => reports.Locate(id)?.Server == server && !reader.IsFresh(id, due)).ToList();
+        var isGood = await AskServerAsync(account, reader, server, open);
+        return clock.GetUtcNow() + (isGood ? server.Options.RightsKeptFor / 2 : _afterTrouble);
     }
 
     private async Task<bool> AskServerAsync(Account account, SmartbiReader reader, SmartbiServer server, List<string> open)
@@ -124,6 +141,8 @@ internal sealed partial class SmartbiRights(
             }
         }
     }
+
+    private sealed record Asked(IReadOnlyList<SmartbiServer> Of, SmartbiServer[] Servers);
 
     [LoggerMessage(LogLevel.Information, "Smartbi server {Server} could not be asked what user {User} may read: {Reason}")]
     private partial void LogNotAsked(string server, long user, string reason);

@@ -8,6 +8,9 @@ namespace Portal.Core.Reports.Smartbi;
 /// <param name="Said">What was found: a version, a number.</param>
 public sealed record SmartbiFinding(string Step, string? Said, Bilingual? Trouble);
 
+/// <summary>All that was tried at once.</summary>
+public sealed record SmartbiTest(IReadOnlyList<SmartbiFinding> Findings, DateTimeOffset At, TimeSpan Took);
+
 /// <summary>Tries a connection step by step, as the portal will use it, and says at which step it ends and what to change.</summary>
 public sealed class SmartbiCheck(SmartbiSessions sessions)
 {

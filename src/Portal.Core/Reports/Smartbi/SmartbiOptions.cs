@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 
 namespace Portal.Core.Reports.Smartbi;
 
@@ -31,7 +32,7 @@ public sealed class SmartbiOptions
     public IList<SmartbiServerOptions> Servers { get; } = [];
 }
 
-/// <summary>One Smartbi server, section <c>Smartbi:0</c>.</summary>
+/// <summary>One Smartbi server, section <c>Smartbi:0</c> or entered by an admin.</summary>
 public sealed class SmartbiServerOptions
 {
     /// <summary>Of the folder in the catalog that its reports come under.</summary>
@@ -46,7 +47,8 @@ public sealed class SmartbiServerOptions
     /// <summary>The service account.</summary>
     public string User { get; set; } = "";
 
-    /// <summary>A secret: from the environment or a mounted file.</summary>
+    /// <summary>A secret: from the environment or a mounted file, or entered in the portal and sealed there.</summary>
+    [JsonIgnore]
     public string Password { get; set; } = "";
 
     /// <summary>everyone, names of groups and roles: who may see its reports as long as no admin says otherwise; empty: nobody, until an admin grants the folder.</summary>

@@ -5,12 +5,12 @@ using Microsoft.Extensions.Options;
 namespace Portal.Core.Reports.Smartbi;
 
 /// <summary>Says at the start what is wrong with the settings of a server, by the name of the setting and without its value: it may be a secret.</summary>
-internal sealed partial class SmartbiOptionsCheck : IValidateOptions<SmartbiOptions>
+public sealed partial class SmartbiOptionsCheck : IValidateOptions<SmartbiOptions>
 {
     /// <summary>Folders of the server below its own folder; the catalog nests one deeper.</summary>
     public const int DeepestTree = 11;
     public const int LongestKey = 20;
-    private const int LongestName = 60;
+    internal const int LongestName = 60;
 
     public ValidateOptionsResult Validate(string? name, SmartbiOptions options)
     {

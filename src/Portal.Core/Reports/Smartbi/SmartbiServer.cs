@@ -3,7 +3,7 @@ using Portal.Core.Reports.Smartbi.Client;
 
 namespace Portal.Core.Reports.Smartbi;
 
-/// <summary>One Smartbi server of the settings: where it is, and what is known of it while the portal runs.</summary>
+/// <summary>One Smartbi server: where it is, and what is known of it while the portal runs.</summary>
 public sealed class SmartbiServer
 {
     private DateTimeOffset? _heeded;
@@ -17,6 +17,9 @@ public sealed class SmartbiServer
 
     public SmartbiServerOptions Options { get; }
 
+    /// <summary>Of the settings that were entered in the portal; null: of the configuration.</summary>
+    internal string? Stamp { get; init; }
+
     /// <summary>Small letters, digits and '-': <c>{server}</c> in addresses.</summary>
     public string Key { get; }
     public string Name => Options.Name.Trim();
@@ -29,6 +32,9 @@ public sealed class SmartbiServer
 
     /// <summary>Why the service account is not used any more, until somebody asks for it.</summary>
     public SmartbiException? Stopped { get; private set; }
+
+    /// <summary>What an admin tried last, since the portal started.</summary>
+    public SmartbiTest? Tested { get; set; }
 
     internal const string SourcePrefix = "smartbi:";
 
@@ -51,6 +57,9 @@ public sealed class SmartbiServer
         return new Uri(text.ToString());
     }
 
+    /// <summary>Ends its connections, once nobody uses them.</summary>
+    public void Close() => Http.Dispose();
+
     internal SmartbiException Stop(SmartbiException refusal)
     {
         Stopped = refusal;
@@ -71,7 +80,7 @@ public sealed class SmartbiServer
         (_looked, _heeded) = (true, pardonedAt);
     }
 
-    internal static string KeyOf(SmartbiServerOptions options) =>
+    public static string KeyOf(SmartbiServerOptions options) =>
         !string.IsNullOrEmpty(options.Key) ? options.Key
         : options.Name.Trim().ToLowerInvariant() is var name && SmartbiOptionsCheck.KeyPattern().IsMatch(name) ? name
         : "s" + StableHash.Of(options.Name.Trim())[..8];

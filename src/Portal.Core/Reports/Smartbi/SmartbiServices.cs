@@ -14,7 +14,12 @@ public static class SmartbiServices
             .Configure<IConfiguration>((options, configuration) => configuration.GetSection("Smartbi").Bind(options.Servers)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SmartbiOptions>, SmartbiOptionsCheck>();
         services.AddSingleton<SmartbiServers>();
-        services.AddSingleton<SmartbiSessions>();
+        services.AddSingleton(s =>
+        {
+            var sessions = ActivatorUtilities.CreateInstance<SmartbiSessions>(s);
+            s.GetRequiredService<SmartbiServers>().Left += server => _ = sessions.LeaveAsync(server);
+            return sessions;
+        });
         services.AddSingleton<SmartbiCheck>();
         services.AddSingleton<SmartbiReaders>();
         services.AddSingleton<SmartbiPictures>();

@@ -28,7 +28,7 @@ public sealed class AdminPlaces(IStringLocalizer<Text> text, ReportFiles files, 
         [
             new("/admin/catalog", "folder", text["资源目录"], text["目录、发布、排序、授权"]),
             new("/admin/reports", "doc", text["报表文件"], text["读入情况、错误和改法"], files.Problems.Count + catalog.UnknownSubjects.Count),
-            new("/admin/smartbi", "chart", text["Smartbi 服务器"], text["连接、目录同步、权限"], smartbi.All.Count(server => server.Stopped is not null)),
+            new("/admin/smartbi", "chart", text["Smartbi 连接"], text["连接、目录同步、权限"], smartbi.All.Count(server => server.Stopped is not null)),
             new("/admin/captures", "camera", text["截图"], text["浏览器、存放、没有截成的"]),
             new("/admin/watermark", "shield", text["水印设置"], text["文字、疏密、用在哪里"]),
         ]),

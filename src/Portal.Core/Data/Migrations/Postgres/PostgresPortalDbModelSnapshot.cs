@@ -646,6 +646,47 @@ namespace Portal.Core.Data.Migrations.Postgres
                     b.ToTable("nodes", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Core.Catalog.Smartbi.SmartbiConnection", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("key");
+
+                    b.Property<DateTime?>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("changed_by");
+
+                    b.Property<bool>("IsOff")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_off");
+
+                    b.Property<string>("SealedPassword")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sealed_password");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("value");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Key")
+                        .HasName("pk_smartbi_connections");
+
+                    b.ToTable("smartbi_connections", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Core.Catalog.Smartbi.SmartbiMirror", b =>
                 {
                     b.Property<string>("Server")
@@ -893,6 +934,11 @@ namespace Portal.Core.Data.Migrations.Postgres
                         new
                         {
                             Name = "settings",
+                            Value = 0L
+                        },
+                        new
+                        {
+                            Name = "smartbi",
                             Value = 0L
                         });
                 });

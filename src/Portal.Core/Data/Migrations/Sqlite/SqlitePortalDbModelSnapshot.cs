@@ -631,6 +631,47 @@ namespace Portal.Core.Data.Migrations.Sqlite
                     b.ToTable("nodes", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Core.Catalog.Smartbi.SmartbiConnection", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<DateTime?>("ChangedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_by");
+
+                    b.Property<bool>("IsOff")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_off");
+
+                    b.Property<string>("SealedPassword")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sealed_password");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Key")
+                        .HasName("pk_smartbi_connections");
+
+                    b.ToTable("smartbi_connections", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Core.Catalog.Smartbi.SmartbiMirror", b =>
                 {
                     b.Property<string>("Server")
@@ -876,6 +917,11 @@ namespace Portal.Core.Data.Migrations.Sqlite
                         new
                         {
                             Name = "settings",
+                            Value = 0L
+                        },
+                        new
+                        {
+                            Name = "smartbi",
                             Value = 0L
                         });
                 });

@@ -9,7 +9,7 @@ public sealed partial class SmartbiSessions(TimeProvider clock, ILogger<SmartbiS
 {
     /// <summary>A reader who asked nothing for so long is signed out: the server counts sessions.</summary>
     public static readonly TimeSpan IdleLimit = TimeSpan.FromMinutes(20);
-    private readonly ConcurrentDictionary<(string Server, string? User), SmartbiSession> _sessions = new();
+    private readonly ConcurrentDictionary<(SmartbiServer Server, string? User), SmartbiSession> _sessions = new();
 
     /// <summary>The session in which a reader is served: his own, or the service account's where the settings say so.</summary>
     /// <exception cref="SmartbiException">He has no name there.</exception>
@@ -20,12 +20,12 @@ public sealed partial class SmartbiSessions(TimeProvider clock, ILogger<SmartbiS
 
     /// <summary>The session of the service account.</summary>
     public SmartbiSession OfService(SmartbiServer server) =>
-        Used(_sessions.GetOrAdd((server.Key, null), _ => new SmartbiSession(server, server.Options.User, (cookies, ct) => SmartbiSignIns.AsServiceAsync(server, cookies, ct))));
+        Used(_sessions.GetOrAdd((server, null), _ => new SmartbiSession(server, server.Options.User, (cookies, ct) => SmartbiSignIns.AsServiceAsync(server, cookies, ct))));
 
     /// <summary>The service account, signed in once more: for who tests the connection.</summary>
     internal SmartbiSession Anew(SmartbiServer server)
     {
-        _sessions.TryRemove((server.Key, null), out _);
+        _sessions.TryRemove((server, null), out _);
         return OfService(server);
     }
 
@@ -44,7 +44,7 @@ public sealed partial class SmartbiSessions(TimeProvider clock, ILogger<SmartbiS
     {
         EndIdle();
         var service = OfService(server);
-        return Used(_sessions.GetOrAdd((server.Key, user), _ => new SmartbiSession(server, user, (cookies, ct) => SmartbiSignIns.ByTokenAsync(service, user, cookies, ct))));
+        return Used(_sessions.GetOrAdd((server, user), _ => new SmartbiSession(server, user, (cookies, ct) => SmartbiSignIns.ByTokenAsync(service, user, cookies, ct))));
     }
 
     private SmartbiSession Used(SmartbiSession session)
@@ -52,6 +52,10 @@ public sealed partial class SmartbiSessions(TimeProvider clock, ILogger<SmartbiS
         session.UsedAt = clock.GetTimestamp();
         return session;
     }
+
+    /// <summary>Ends all sessions at a server that is not asked any more.</summary>
+    public Task LeaveAsync(SmartbiServer server) => Task.WhenAll(
+        _sessions.Where(held => held.Key.Server == server && _sessions.TryRemove(held.Key, out _)).Select(held => EndAsync(held.Value)));
 
     private void EndIdle()
     {

@@ -14,6 +14,11 @@ internal static class SmartbiSignIns
             throw new SmartbiException(stopped.Fault, "the service account was refused before and is not tried again until its password is mended or the connection is tested.");
         }
 
+        if (server.Options.Password.Length == 0)
+        {
+            throw server.Stop(new SmartbiException(SmartbiFault.WrongPassword, "its password cannot be decrypted and has to be entered again."));
+        }
+
         if (!await LoginAsync(server, server.Options.User, server.Options.Password, cookies, ct))
         {
             throw server.Stop(new SmartbiException(SmartbiFault.WrongPassword, "the service account was not let in."));

@@ -1,17 +1,45 @@
-using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc;
 using Portal.Core.Catalog.Smartbi;
 using Portal.Core.Reports.Smartbi;
 
 namespace Portal.Pages.Admin.Smartbi;
 
-/// <summary>Smartbi 服务器: what the settings name, and what the catalog has of each.</summary>
-public sealed class IndexModel(SmartbiServers servers, SmartbiMirrors mirrors) : PageModel
+/// <summary>Smartbi 连接. One is shown at once, several as a list. POST saves.</summary>
+public sealed class IndexModel(SmartbiDesk desk, SmartbiServers servers, SmartbiMirrors mirrors, TypedSecrets secrets) : ConnectionPage(desk, servers, mirrors, secrets)
 {
-    public IReadOnlyList<SmartbiCard> Cards { get; private set; } = [];
-
-    public async Task OnGetAsync(CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(string? key, CancellationToken ct)
     {
-        var rows = await mirrors.ListAsync(ct);
-        Cards = [.. servers.All.Select(server => new SmartbiCard(server, rows.GetValueOrDefault(server.Key)))];
+        if (!await FindAsync(key, ct))
+        {
+            return NotFound();
+        }
+
+        IsList = key is null && All.Count != 1;
+        Begin(key is null && All is [var only] ? only : Stored);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string? key, CancellationToken ct)
+    {
+        if (key is null || !await FindAsync(key, ct) || IsFixed)
+        {
+            return NotFound();
+        }
+
+        Unpack();
+        var outcome = await Desk.SaveAsync(Stored, Form, Seen, ct);
+        if (outcome.IsSaved)
+        {
+            return LocalRedirect($"/admin/smartbi/{outcome.Key}?saved");
+        }
+
+        Tell(outcome.Problems);
+        if (outcome.Newer is { } newer)
+        {
+            Tell(newer);
+        }
+
+        Response.StatusCode = Newer is null ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status409Conflict;
+        return ShowAgain();
     }
 }

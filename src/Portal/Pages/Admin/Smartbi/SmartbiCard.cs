@@ -6,26 +6,23 @@ using Portal.Localization;
 
 namespace Portal.Pages.Admin.Smartbi;
 
-/// <summary>One server on the page: its settings without secrets, what the last look found, what was just tried.</summary>
-public sealed record SmartbiCard(SmartbiServer Server, SmartbiMirror? Mirror)
+/// <summary>镜像: what the last look found, and how far one is that is under way.</summary>
+/// <param name="Server">Null while it is off.</param>
+public sealed record SmartbiCard(StoredConnection Stored, SmartbiServer? Server, SmartbiMirror? Mirror)
 {
-    public IReadOnlyList<SmartbiFinding> Findings { get; init; } = [];
+    public string Address => $"/admin/smartbi/{Stored.Key}";
 
-    public string Id => $"smartbi-{Server.Key}";
+    public bool IsTroubled => Server?.Stopped is not null || Mirror?.Fault is not null;
 
-    /// <summary>A look is under way: the card asks again by itself.</summary>
-    public bool IsUnderWay => Mirror?.ClaimedAt is not null;
+    /// <summary>A look is under way, or about to begin for the first time: the card asks again by itself.</summary>
+    public bool IsUnderWay => Server is not null && (Mirror?.ClaimedAt is not null || (Mirror?.MirroredAt is null && !IsTroubled));
+
+    /// <summary>Hundredths of what the last look found; null: nobody knows how much there is.</summary>
+    public int? Hundredths => Mirror is { Elements: > 0, ClaimedAt: not null } mirror ? Math.Min(99, mirror.Seen * 100 / mirror.Elements) : null;
 
     /// <summary>Type and number, the most first.</summary>
     public IEnumerable<(string Type, string Count)> Unknown => (Mirror?.Unknown ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)
         .Select(pair => pair.Split('=')).Where(pair => pair.Length == 2).Select(pair => (pair[0], pair[1]));
-
-    public string Mode(IStringLocalizer<Text> text) => Server.Options.OpenMode switch
-    {
-        SmartbiOpenMode.Redirect => text["转到 Smartbi"],
-        SmartbiOpenMode.Picture => text["图片"],
-        _ => text["门户内打开"],
-    };
 
     public static string Step(SmartbiFinding finding, IStringLocalizer<Text> text) => finding.Step switch
     {
