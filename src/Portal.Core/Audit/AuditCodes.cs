@@ -39,6 +39,9 @@ public static class AuditCodes
     public const string InheritanceChanged = "catalog.inherit";
     public const string AccessRequested = "catalog.request";
     public const string AccessDeclined = "catalog.decline";
+    public const string ReviewRequested = "catalog.review";
+    public const string ReviewTakenBack = "catalog.review-take-back";
+    public const string ReviewDeclined = "catalog.review-decline";
     public const string SignedIn = "sign-in.done";
     public const string SignInRefused = "sign-in.refused";
     public const string SignInLocked = "sign-in.locked";

@@ -8,6 +8,9 @@ public enum CatalogRefusal
 {
     None, NotFound, EmptyTitle, TooLong, TitleTaken, NotEmpty, Cycle, TooDeep, UnknownSubject, PastDay, UnknownOwner,
 
+    /// <summary>It is not as it was when this was decided: it lies elsewhere, or is published otherwise.</summary>
+    ChangedMeanwhile,
+
     /// <summary>Another did the same first, and nothing of this is kept.</summary>
     Overtaken,
 }
@@ -17,6 +20,11 @@ public sealed record NodeDetails(string Title, string? Alias, string? Descriptio
 {
     /// <summary>Of what is published: where it is not shown.</summary>
     public Terminals Withheld { get; init; }
+
+    /// <summary>Of what is not published.</summary>
+    public bool IsDraft { get; init; }
+
+    internal string Standing => IsDraft ? "draft" : Terminals.ToString();
 
     internal Terminals Terminals => IsPublished ? Terminals.All & ~Withheld : Terminals.None;
 
@@ -62,19 +70,25 @@ public sealed partial class CatalogAdmin(PortalDb db, SharedVersions versions, S
         ct);
 
     /// <summary>Publishes to these terminals and to no other; to none withdraws it.</summary>
-    public Task<CatalogRefusal> PublishAsync(long id, Terminals terminals, CancellationToken ct) => ActAsync(
+    /// <param name="along">Looks at the node and acts in the same transaction, before it; another answer than <see cref="CatalogRefusal.None"/>: nothing is kept.</param>
+    public Task<CatalogRefusal> PublishAsync(long id, Terminals terminals, CancellationToken ct, Func<Node, Task<CatalogRefusal>>? along = null) => ActAsync(
         id,
-        node =>
+        async node =>
         {
-            var before = node.Terminals;
-            node.Publish(terminals);
-            if (node.Terminals != before)
+            if (along is not null && await along(node) is var refusal and not CatalogRefusal.None)
             {
-                node.SetByAdmin |= NodeFields.Published;
-                audit.Write(AuditCodes.NodeChanged, node.Title, new AuditChanges().Value("published", before, node.Terminals).ToString());
+                return refusal;
             }
 
-            return Task.FromResult(CatalogRefusal.None);
+            var before = node.Standing;
+            node.Publish(terminals);
+            if (node.Standing != before)
+            {
+                node.SetByAdmin |= NodeFields.Published;
+                audit.Write(AuditCodes.NodeChanged, node.Title, new AuditChanges().Value("published", before, node.Standing).ToString());
+            }
+
+            return CatalogRefusal.None;
         },
         ct);
 

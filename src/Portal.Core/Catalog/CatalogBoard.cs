@@ -6,6 +6,8 @@ namespace Portal.Core.Catalog;
 /// <summary>A node as admins see it in a list, whatever its state.</summary>
 public sealed record BoardRow(long Id, NodeKind Kind, string Title, string? ReportId, bool IsPublished, bool IsGone, NodeFields SetByAdmin, int Children, Terminals Withheld)
 {
+    public bool IsDraft { get; init; }
+
     /// <summary>Where it is published by itself.</summary>
     public Terminals Terminals => IsPublished ? Terminals.All & ~Withheld : Terminals.None;
 }
@@ -41,7 +43,10 @@ public sealed class CatalogBoard(PortalDb db, CompanyClock clock)
         var word = SearchTerm.Parse(term)?.Text.Replace(" ", "", StringComparison.Ordinal);
         nodes = word is null ? nodes.Where(n => n.ParentId == folderId) : nodes.Where(n => n.SearchKey.Contains(word) || n.ReportId == word);
         var rows = await nodes.OrderBy(n => n.Order).ThenBy(n => n.Kind).ThenBy(n => n.SearchKey).Take(Most)
-            .Select(n => new BoardRow(n.Id, n.Kind, n.Title, n.ReportId, n.IsPublished, n.IsGone, n.SetByAdmin, db.Nodes.Count(c => c.ParentId == n.Id), n.Withheld))
+            .Select(n => new BoardRow(n.Id, n.Kind, n.Title, n.ReportId, n.IsPublished, n.IsGone, n.SetByAdmin, db.Nodes.Count(c => c.ParentId == n.Id), n.Withheld)
+            {
+                IsDraft = n.IsDraft,
+            })
             .ToListAsync(ct);
         return (rows, rows.Count < Most ? rows.Count : await nodes.CountAsync(ct));
     }

@@ -23,13 +23,21 @@ public sealed class CatalogNode
     public string? Icon => Row.Icon;
     public string? Cover => Row.Cover;
     public string? UpdateNote => Row.UpdateNote;
+    /// <summary>The source no longer has it.</summary>
+    public bool IsGone => Row.IsGone;
     public CatalogNode? Parent { get; }
 
     /// <summary>Where it is published, and so are all folders above.</summary>
     public Terminals Terminals { get; }
 
+    /// <summary>Where it is published by itself; folders above may keep it back.</summary>
+    public Terminals OwnTerminals => Row.IsPublished ? Terminals.All & ~Row.Withheld : Terminals.None;
+
     /// <summary>Published somewhere.</summary>
     public bool IsListed => Terminals != Terminals.None;
+
+    /// <inheritdoc cref="Node.IsDraft"/>
+    public bool IsDraft => Row.IsDraft;
 
     public string Address => IsFolder ? $"/folders/{Id}" : $"/reports/{Uri.EscapeDataString(ReportId!)}";
 
@@ -56,7 +64,7 @@ public sealed class CatalogNode
 internal sealed record NodeRow(
     long Id, long? ParentId, NodeKind Kind, string? Source, string? ReportId, string Title, string? Alias, string? Description,
     string? Icon, string? Cover, string? UpdateNote, int Order, bool IsPublished, bool IsGone, bool InheritsGrants, string SearchKey,
-    long? OwnerId = null, Terminals Withheld = Terminals.None);
+    long? OwnerId = null, Terminals Withheld = Terminals.None, bool IsDraft = false);
 
 /// <summary>Who a grant is for.</summary>
 public readonly record struct Subject(GrantKind Kind, long Id) : IComparable<Subject>

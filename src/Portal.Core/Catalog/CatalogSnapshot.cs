@@ -80,7 +80,7 @@ internal sealed class CatalogSnapshot
                 text[i] = sets[i] ? '1' : '0';
             }
         });
-        return new CatalogView(this, _visible.GetOrAdd(key, _ => new VisibleNodes(this, granted)), account.IsAdmin);
+        return new CatalogView(this, _visible.GetOrAdd(key, _ => new VisibleNodes(this, granted)), Previews.Of(account));
     }
 
     internal int DistinctVisibleSets => _visible.Count;

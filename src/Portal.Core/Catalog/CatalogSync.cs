@@ -2,15 +2,17 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Portal.Core.Data;
 using Portal.Core.Reports;
+using Portal.Core.Settings;
 
 namespace Portal.Core.Catalog;
 
 /// <summary>Makes the nodes of a source equal to its reports, but for what an admin set. One transaction; the second of two servers finds nothing to do.</summary>
-internal sealed partial class CatalogSync(PortalDb db, SharedVersions versions, SearchKeys keys, ILogger<CatalogSync> logger)
+internal sealed partial class CatalogSync(PortalDb db, SharedVersions versions, SearchKeys keys, PortalSettings settings, ILogger<CatalogSync> logger)
 {
     /// <returns>Names under visible_to that mean nobody.</returns>
     public async Task<IReadOnlyList<UnknownSubject>> FollowAsync(string source, IReadOnlyCollection<ReportDefinition> reports, CancellationToken ct)
     {
+        var areDrafts = (await settings.RefreshAsync(ct)).Catalog.NewAsDrafts;
         await using var held = await CatalogLock.TakeAsync(db, versions, ct);
         var nodes = await db.Nodes.AsTracking().Include(n => n.Grants).ToListAsync(ct);
         var folders = new FolderPaths(db, source, nodes);
@@ -24,6 +26,10 @@ internal sealed partial class CatalogSync(PortalDb db, SharedVersions versions, 
             {
                 nodes.Add(node = Node.Report(source, report.Id, report.Title, folder?.Id));
                 db.Add(node);
+                if (areDrafts)
+                {
+                    node.Draft();
+                }
             }
 
             SourceFields.Copy(report, node, folder);

@@ -43,8 +43,14 @@ public sealed class Node
     /// <summary>Where it is not shown although it is published.</summary>
     public Terminals Withheld { get; set; }
 
+    /// <summary>草稿: not published yet. Its 负责人 and who may publish it see it, and nobody else learns of it.</summary>
+    public bool IsDraft { get; set; }
+
     /// <summary>Where it is published by itself; folders above may keep it back.</summary>
     public Terminals Terminals => IsPublished ? Terminals.All & ~Withheld : Terminals.None;
+
+    /// <summary>As the log of acts says it: <c>draft</c>, or where it is published.</summary>
+    internal string Standing => IsDraft ? "draft" : Terminals.ToString();
 
     /// <summary>Folded title, alias, description, pinyin and initials; made when the node is saved.</summary>
     public string SearchKey { get; set; } = "";
@@ -63,7 +69,11 @@ public sealed class Node
     public List<Grant> Grants { get; } = [];
 
     /// <summary>To none: it is not published.</summary>
-    public void Publish(Terminals terminals) => (IsPublished, Withheld) = terminals == Terminals.None ? (false, Terminals.None) : (true, Terminals.All & ~terminals);
+    public void Publish(Terminals terminals) => (IsPublished, Withheld, IsDraft) = terminals == Terminals.None ? (false, Terminals.None, IsDraft)
+        : (true, Terminals.All & ~terminals, false);
+
+    /// <summary>Not published, and not to be spoken of until it is.</summary>
+    public void Draft() => (IsPublished, Withheld, IsDraft) = (false, Terminals.None, true);
 
     public bool IsSetByAdmin(NodeFields field) => (SetByAdmin & field) != 0;
 }

@@ -70,7 +70,7 @@ public sealed class ReportCatalog(IServiceScopeFactory scopes, SharedVersions ve
             .Where(g => g.LastDay == null || g.LastDay >= today).ToListAsync(ct);
         var rows = await db.Nodes.Select(n => new NodeRow(
             n.Id, n.ParentId, n.Kind, n.Source, n.ReportId, n.Title, n.Alias, n.Description,
-            n.Icon, n.Cover, n.UpdateNote, n.Order, n.IsPublished, n.IsGone, n.InheritsGrants, n.SearchKey, n.OwnerId, n.Withheld)).ToListAsync(ct);
+            n.Icon, n.Cover, n.UpdateNote, n.Order, n.IsPublished, n.IsGone, n.InheritsGrants, n.SearchKey, n.OwnerId, n.Withheld, n.IsDraft)).ToListAsync(ct);
         var snapshot = new CatalogSnapshot(rows, grants.ToLookup(g => g.Id, g => new Subject(g.Kind, g.SubjectId)));
         return new Held(snapshot, stored, seen, grants.Min(g => g.LastDay) ?? DateOnly.MaxValue);
     }

@@ -15,7 +15,7 @@ internal static class SourceFields
         node.Description = node.IsSetByAdmin(NodeFields.Description) ? node.Description : Cut(report.Description, 1000);
         node.Icon = node.IsSetByAdmin(NodeFields.Icon) ? node.Icon : Cut(report.Icon, 64);
         node.Order = node.IsSetByAdmin(NodeFields.Order) ? node.Order : report.Order;
-        node.IsPublished = node.IsSetByAdmin(NodeFields.Published) ? node.IsPublished : report.Mobile;
+        node.IsPublished = node.IsSetByAdmin(NodeFields.Published) ? node.IsPublished : report.Mobile && !node.IsDraft;
         node.ParentId = node.IsSetByAdmin(NodeFields.Parent) ? node.ParentId : folder?.Id;
     }
 

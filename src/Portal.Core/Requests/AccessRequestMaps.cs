@@ -10,6 +10,7 @@ internal sealed class AccessRequestMaps : IEntityTypeConfiguration<AccessRequest
     public void Configure(EntityTypeBuilder<AccessRequest> builder)
     {
         builder.ToTable("access_requests");
+        builder.Property(r => r.Kind).HasDefaultValue(RequestKind.View);
         builder.Property(r => r.ReportId).HasMaxLength(AccessRequest.LongestReportId);
         builder.Property(r => r.Reason).HasMaxLength(AccessRequest.LongestReason);
         builder.Property(r => r.Answer).HasMaxLength(AccessRequest.LongestAnswer);

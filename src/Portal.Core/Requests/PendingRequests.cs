@@ -9,7 +9,7 @@ namespace Portal.Core.Requests;
 /// <param name="Title">As the catalog calls the report now; null: it is gone.</param>
 public sealed record RequestCard(AccessRequest Request, string? Asker, string? AskerGroups, CatalogNode? Node, string? Title);
 
-/// <summary>The requests that a user decides: of the reports that he is 负责人 of; an admin has those that have none.</summary>
+/// <summary>The requests that a user decides: of the reports that he is 负责人 of, and of those that he may publish; an admin has those that have none.</summary>
 public sealed class PendingRequests
 {
     public const int Most = 200;
@@ -42,7 +42,7 @@ public sealed class PendingRequests
     /// <summary>What stands against a grant now; <see cref="DecisionOutcome.Done"/>: nothing.</summary>
     internal async Task<DecisionOutcome> ObstacleAsync(RequestCard? card, CancellationToken ct)
     {
-        if (card is null)
+        if (card is not { Request.Kind: RequestKind.View })
         {
             return DecisionOutcome.NotFound;
         }
@@ -59,13 +59,21 @@ public sealed class PendingRequests
             : DecisionOutcome.Done;
     }
 
+    /// <summary>What stands against a publication now.</summary>
+    internal async Task<DecisionOutcome> ReviewObstacleAsync(RequestCard? card, CancellationToken ct) =>
+        card is not { Request: { Kind: RequestKind.Publish } request } ? DecisionOutcome.NotFound
+        : request.State != RequestState.Open ? RequestDesk.Closed(request.State)
+        : card.Node is not { IsGone: false } node ? DecisionOutcome.ReportAway
+        : await AskerAsync(request, ct) is not { } asker || !await _owners.OwnsAsync(asker, node, ct) ? DecisionOutcome.AskerLost
+        : DecisionOutcome.Done;
+
     internal ValueTask<Account?> AskerAsync(AccessRequest request, CancellationToken ct) => _users.FindAsync(request.AskerId, ct);
 
     /// <summary>Null: it is not for this user to decide.</summary>
     private async Task<RequestCard?> CardAsync(AccessRequest request, Account account, CancellationToken ct)
     {
         var node = request.NodeId is { } nodeId ? await _owners.NodeAsync(nodeId, ct) : null;
-        if (node is null ? !account.IsAdmin || request.SortedAt is null || request.NodeId is null : !await _owners.MayDecideAsync(account, node, ct))
+        if (node is null ? !account.IsAdmin || request.SortedAt is null || request.NodeId is null : !await _owners.MayDecideAsync(account, request.Kind, node, ct))
         {
             return null;
         }

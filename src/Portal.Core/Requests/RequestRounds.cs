@@ -34,8 +34,8 @@ internal sealed class RequestRounds(PortalDb db, RequestOwners owners, UserDirec
         db.ChangeTracker.Clear();
         var request = await db.AccessRequests.AsNoTracking().SingleAsync(r => r.Id == id, ct);
         var asker = await users.FindAsync(request.AskerId, ct) is { IsEnabled: true } account ? account : null;
-        var node = asker is null ? null : await owners.NodeAsync(request.ReportId, ct);
-        var asked = node is null ? [] : await owners.OfAsync(node, request.AskerId, ct);
+        var node = asker is null ? null : request.Kind == RequestKind.View ? await owners.NodeAsync(request.ReportId, ct) : await owners.NodeAsync(request.NodeId ?? 0, ct);
+        var asked = node is null ? [] : await owners.OfAsync(node, request.Kind, request.AskerId, ct);
         await using (var transaction = await db.Database.BeginTransactionAsync(ct))
         {
             var (now, nodeId) = (clock.GetUtcNow(), node?.Id);
@@ -48,9 +48,7 @@ internal sealed class RequestRounds(PortalDb db, RequestOwners owners, UserDirec
             var path = string.Create(CultureInfo.InvariantCulture, $"/requests/{id}");
             foreach (var reader in asked)
             {
-                notices.Write(reader, new NoticeWords(
-                    new Bilingual($"{asker!.DisplayName} 申请查看「{node!.Title}」", $"{asker.DisplayName} asks to see “{node.Title}”"),
-                    new Bilingual($"理由：{request.Reason}", $"Reason: {request.Reason}"), path));
+                notices.Write(reader, RequestCards.Asked(request, asker!.DisplayName, node!.Title, path));
             }
 
             await db.SaveChangesAsync(ct);

@@ -15,10 +15,11 @@ public static class RequestServices
         services.AddScoped<RequestOwners>();
         services.AddScoped<RequestRounds>();
         services.AddScoped<RequestBox>();
+        services.AddScoped<OwnReports>();
         services.AddScoped(s => new PendingRequests(s.GetRequiredService<PortalDb>(), s.GetRequiredService<RequestOwners>(), s.GetRequiredService<UserDirectory>()));
         services.AddScoped(s => new RequestDesk(
-            s.GetRequiredService<PortalDb>(), s.GetRequiredService<PendingRequests>(), s.GetRequiredService<CatalogAdmin>(), s.GetRequiredService<Notices>(),
-            s.GetRequiredService<PushBell>(), s.GetRequiredService<AuditLog>(), s.GetRequiredService<TimeProvider>()));
+            s.GetRequiredService<PortalDb>(), s.GetRequiredService<PendingRequests>(), s.GetRequiredService<OwnReports>(), s.GetRequiredService<CatalogAdmin>(),
+            s.GetRequiredService<Notices>(), s.GetRequiredService<PushBell>(), s.GetRequiredService<AuditLog>(), s.GetRequiredService<TimeProvider>()));
         services.AddHostedService<RequestWorker>();
         services.AddHostedService<RequestSweep>();
         return services;

@@ -21,6 +21,7 @@ public static class SettingFields
         new("link-longest", Days(values.Links.Longest)),
         new("english", values.Languages.English ? "on" : "off"),
         new("language-usual", values.Languages.Usual),
+        new("new-reports", values.Catalog.NewAsDrafts ? "drafts" : "published"),
     ];
 
     public static IReadOnlyList<SettingChange> Between(SettingValues before, SettingValues after) =>

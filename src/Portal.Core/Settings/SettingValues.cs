@@ -8,6 +8,14 @@ public sealed record SettingValues
     public SessionLife Sessions { get; init; } = new();
     public LinkLife Links { get; init; } = new();
     public LanguageChoice Languages { get; init; } = new();
+    public NewReports Catalog { get; init; } = new();
+}
+
+/// <summary>What becomes of a report that appears at a source.</summary>
+public sealed record NewReports
+{
+    /// <summary>It is a draft until somebody publishes it; else it is published as its file says.</summary>
+    public bool NewAsDrafts { get; init; }
 }
 
 /// <summary>品牌.</summary>

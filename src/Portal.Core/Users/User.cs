@@ -142,6 +142,9 @@ public enum Permissions
     Share = 2,
     Push = 4,
     Admin = 8,
+
+    /// <summary>发布: reviews and publishes the reports that he may see.</summary>
+    Publish = 16,
 }
 
 /// <summary>角色: carries what one may do.</summary>

@@ -10,6 +10,10 @@ public static class UserQueries
     /// <summary>Those who can administer the portal.</summary>
     public static IQueryable<User> Admins(this IQueryable<User> users) => users.Where(IsActiveAdmin);
 
+    /// <summary>Those whom a role lets publish reports; admins may without it.</summary>
+    public static IQueryable<User> Publishers(this IQueryable<User> users) =>
+        users.Where(u => u.IsEnabled && u.Roles.Any(r => (r.Permissions & Permissions.Publish) != 0));
+
     /// <summary>A name, the mobile, an account of WeCom or WeChat, or the description contains the term.</summary>
     public static IQueryable<User> Matching(this IQueryable<User> users, string? term)
     {

@@ -102,6 +102,7 @@ internal sealed partial class UserSeed(
     {
         "ADMIN" => Permissions.View | Permissions.Share | Permissions.Push | Permissions.Admin,
         "PUSH" => Permissions.View | Permissions.Push,
+        "PUBLISH" => Permissions.View | Permissions.Publish,
         "SHARE" => Permissions.View | Permissions.Share,
         _ => Permissions.View,
     };

@@ -19,6 +19,7 @@ public static class SettingTexts
         ["link-longest"] = "分享链接最长有效期",
         ["english"] = "English",
         ["language-usual"] = "默认语言",
+        ["new-reports"] = "新出现的报表",
         ["watermark-text"] = "水印文字",
         ["watermark-look"] = "水印样子",
         ["watermark-pages"] = "报表页面的水印",
@@ -63,6 +64,8 @@ public static class SettingTexts
         null or "" => text["空"],
         "on" => text["开启"],
         "off" => text["关闭"],
+        "drafts" => text["先作为草稿"],
+        "published" => text["直接发布"],
         _ => value,
     };
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Catalog;
 using Portal.Core.Data;
 using Portal.Core.Reports;
+using Portal.Core.Settings;
 using Portal.Core.Users;
 using Portal.Tests.Support;
 using static Portal.Tests.Support.CatalogSample;
@@ -154,6 +155,29 @@ public sealed class SyncTests : IAsyncLifetime
 
         await Soon.UntilAsync(async () => (await _app.CatalogOfAsync("lin")).FindReport("new") is not null);
     }
+
+    [Fact]
+    public async Task New_reports_are_drafts_where_an_admin_wants_that_and_those_that_there_are_stay()
+    {
+        await FollowAsync(Definition("old", "旧报表", null, "everyone"));
+        await WantDraftsAsync(true);
+        await FollowAsync(Definition("old", "旧报表", null, "everyone"), Definition("fresh", "新报表", null, "everyone"));
+        await FollowAsync(Definition("old", "旧报表", null, "everyone"), Definition("fresh", "新报表 改", null, "everyone"));
+
+        var lin = await _app.CatalogOfAsync("lin");
+        Assert.Equal((true, false, false), (lin.FindReport("old") is not null, lin.FindReport("fresh") is not null, lin.IsHeldBack("fresh")));
+        await WantDraftsAsync(false);
+        await FollowAsync(Definition("old", "旧报表", null, "everyone"), Definition("fresh", "新报表 改", null, "everyone"));
+        Assert.True((await _app.CatalogOfAsync("admin")).FindReport("fresh")!.IsDraft);
+    }
+
+    private Task WantDraftsAsync(bool wanted) => _app.InScopeAsync(async s =>
+    {
+        var desk = s.GetRequiredService<SettingsDesk>();
+        var now = await desk.FindAsync(TestContext.Current.CancellationToken);
+        Assert.True((await desk.SaveAsync(now.Values with { Catalog = new() { NewAsDrafts = wanted } }, now.Version, TestContext.Current.CancellationToken)).IsSaved);
+        return 0;
+    });
 
     private Task<IReadOnlyList<UnknownSubject>> FollowAsync(params ReportDefinition[] reports) =>
         _app.InScopeAsync(s => s.GetRequiredService<CatalogSync>().FollowAsync("test", reports, TestContext.Current.CancellationToken));

@@ -102,10 +102,10 @@ internal sealed partial class RunPreparer(
         await db.SaveChangesAsync(ct);
     }
 
-    /// <summary>Groups see what the plan's owner sees.</summary>
+    /// <summary>Groups see what the plan's owner sees, but for drafts.</summary>
     private async Task<bool> ChatPartAsync(PushRun run, PlanSpec spec, Account owner, Dictionary<string, PushPart> parts, CancellationToken ct)
     {
-        if (await reports.FindAsync(owner, spec.ReportId, ct) is not { } found)
+        if (await reports.FindAsync(owner, spec.ReportId, ct) is not { Node.IsDraft: false } found)
         {
             return false;
         }

@@ -3,13 +3,15 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using Portal.Core;
+using Portal.Core.Catalog;
 using Portal.Core.Requests;
 using Portal.Hosting;
 using Portal.Localization;
 
 namespace Portal.Pages.Requests;
 
-/// <summary>One request for whoever decides about it: POST grants until a day, with ?handler=Decline says no. To all others it is not there.</summary>
+/// <summary>One request for whoever decides about it: POST grants until a day, with ?handler=Publish publishes,
+/// with ?handler=Decline says no. To all others it is not there.</summary>
 public sealed class DecideModel(RequestDesk desk, PendingRequests pending, CurrentUser current, CompanyClock clock, IStringLocalizer<Text> text) : PageModel
 {
     public RequestCard Card { get; private set; } = null!;
@@ -17,6 +19,9 @@ public sealed class DecideModel(RequestDesk desk, PendingRequests pending, Curre
     public string? Until { get; private set; }
     public string? Word { get; private set; }
     public bool IsDeclining { get; private set; }
+
+    /// <summary>Where it is to be published.</summary>
+    public Terminals On { get; private set; } = Terminals.All;
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken ct)
     {
@@ -29,6 +34,12 @@ public sealed class DecideModel(RequestDesk desk, PendingRequests pending, Curre
         Until = until;
         var day = DateOnly.TryParseExact(until, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var read) ? read : (DateOnly?)null;
         return await AnswerAsync(id, await desk.GrantAsync(id, current.Account, day, ct), "granted", ct);
+    }
+
+    public async Task<IActionResult> OnPostPublishAsync(long id, [FromForm] Terminals[] on, string? seen, CancellationToken ct)
+    {
+        On = on.Aggregate(Terminals.None, (all, each) => all | each) & Terminals.All;
+        return await AnswerAsync(id, await desk.PublishAsync(id, current.Account, On, seen, ct), "published", ct);
     }
 
     public async Task<IActionResult> OnPostDeclineAsync(long id, string? word, CancellationToken ct)

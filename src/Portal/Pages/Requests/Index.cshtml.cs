@@ -6,7 +6,7 @@ using Portal.Localization;
 
 namespace Portal.Pages.Requests;
 
-/// <summary>查看申请: what waits for the reader's word, and what he asked for himself.</summary>
+/// <summary>申请与审核: what waits for the reader's word, and what he asked for himself.</summary>
 public sealed class IndexModel(PendingRequests pending, RequestBox box, CurrentUser current, IStringLocalizer<Text> text) : PageModel
 {
     public IReadOnlyList<RequestCard> Waiting { get; private set; } = [];
@@ -21,7 +21,8 @@ public sealed class IndexModel(PendingRequests pending, RequestBox box, CurrentU
             "asked" => text["申请已提交。如果有这张报表，会转给它的负责人；有结果时您会收到消息。"].Value,
             "open" => text["您已经申请过，正在等待答复。"],
             "granted" => text["已同意，对方会收到消息。"],
-            "declined" => text["已回复不同意，对方会收到消息。"],
+            "declined" => text["已答复，对方会收到消息。"],
+            "published" => text["已发布，提交人会收到消息。"],
             _ => null,
         };
     }

@@ -18,10 +18,10 @@ public sealed class SharedReports(ReportOpener opener, SharingAccess access, WeC
     // A card can do without the data's time; nobody waits long for it.
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(3);
 
-    /// <summary>Null: no such report for this reader, or no sharing.</summary>
+    /// <summary>Null: no such report for this reader, a draft, or no sharing.</summary>
     public async Task<SharedReport?> OpenAsync(string id, HttpRequest request, CancellationToken ct)
     {
-        if (!await access.IsOpenAsync(ct) || await opener.OpenAsync(id, request.Query, ct) is not { } report)
+        if (!await access.IsOpenAsync(ct) || await opener.OpenAsync(id, request.Query, ct) is not { Node.IsDraft: false } report)
         {
             return null;
         }

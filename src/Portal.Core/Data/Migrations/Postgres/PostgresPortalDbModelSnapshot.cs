@@ -571,6 +571,10 @@ namespace Portal.Core.Data.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("inherits_grants");
 
+                    b.Property<bool>("IsDraft")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_draft");
+
                     b.Property<bool>("IsGone")
                         .HasColumnType("boolean")
                         .HasColumnName("is_gone");
@@ -2228,6 +2232,14 @@ namespace Portal.Core.Data.Migrations.Postgres
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("decided_by");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasDefaultValue("View")
+                        .HasColumnName("kind");
 
                     b.Property<DateOnly?>("LastDay")
                         .HasColumnType("date")

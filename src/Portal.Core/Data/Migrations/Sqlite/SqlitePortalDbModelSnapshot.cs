@@ -556,6 +556,10 @@ namespace Portal.Core.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("inherits_grants");
 
+                    b.Property<bool>("IsDraft")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_draft");
+
                     b.Property<bool>("IsGone")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_gone");
@@ -2187,6 +2191,14 @@ namespace Portal.Core.Data.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("decided_by");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("View")
+                        .HasColumnName("kind");
 
                     b.Property<DateOnly?>("LastDay")
                         .HasColumnType("TEXT")

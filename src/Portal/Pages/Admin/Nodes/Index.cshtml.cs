@@ -2,12 +2,13 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using Portal.Core.Catalog;
+using Portal.Core.Requests;
 using Portal.Localization;
 
 namespace Portal.Pages.Admin.Nodes;
 
 /// <summary>What lies in a folder (or at the top), or what a word finds anywhere; POST makes a folder here.</summary>
-public sealed class IndexModel(CatalogBoard board, CatalogAdmin admin, IStringLocalizer<Text> text) : PageModel
+public sealed class IndexModel(CatalogBoard board, CatalogAdmin admin, OwnReports own, IStringLocalizer<Text> text) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "folder")]
     public long? FolderId { get; set; }
@@ -18,6 +19,9 @@ public sealed class IndexModel(CatalogBoard board, CatalogAdmin admin, IStringLo
     public Node? Folder { get; private set; }
     public IReadOnlyList<BoardRow> Rows { get; private set; } = [];
     public int Count { get; private set; }
+
+    /// <summary>The last publication that was asked for, by node.</summary>
+    public IReadOnlyDictionary<long, AccessRequest> Reviews { get; private set; } = new Dictionary<long, AccessRequest>();
 
     /// <summary>All that lies here is in sight, so that its order can be taken.</summary>
     public bool MaySort => Term is null && Rows.Count > 1 && Rows.Count == Count;
@@ -35,6 +39,7 @@ public sealed class IndexModel(CatalogBoard board, CatalogAdmin admin, IStringLo
         }
 
         (Rows, Count) = await board.ListAsync(FolderId, Term, ct);
+        Reviews = await own.ReviewsAsync([.. Rows.Select(row => row.Id)], ct);
         return Page();
     }
 

@@ -27,6 +27,10 @@ public sealed class NodeForm
     [FromForm(Name = "on")]
     public Terminals[] On { get; set; } = [];
 
+    /// <summary>Of what is published nowhere: only its 负责人 and reviewers see it.</summary>
+    [FromForm(Name = "draft")]
+    public bool IsDraft { get; set; }
+
     [FromForm(Name = "parent")]
     public long? Parent { get; set; }
 
@@ -38,6 +42,7 @@ public sealed class NodeForm
     {
         OwnerId = ownerId,
         Withheld = Terminals.All & ~Terminals,
+        IsDraft = IsDraft && Terminals == Terminals.None,
     };
 
     internal Terminals Terminals => On.Aggregate(Terminals.None, (all, each) => all | each) & Terminals.All;
@@ -54,5 +59,6 @@ public sealed class NodeForm
         Order = node.Order,
         On = [.. TerminalTexts.Each.Where(terminal => node.Terminals.HasFlag(terminal))],
         Parent = node.ParentId,
+        IsDraft = node.IsDraft,
     };
 }

@@ -46,7 +46,7 @@ public sealed class EditModel(RoleAdmin roles, IStringLocalizer<Text> text) : Pa
             return Wrong(id, text["请填写名称，最多 64 个字"]);
         }
 
-        var all = Permissions.View | Permissions.Share | Permissions.Push | Permissions.Admin;
+        var all = UserTexts.Named.Aggregate(Permissions.None, (sum, named) => sum | named.Permission);
         var permissions = Allowed.Aggregate(Permissions.None, (sum, one) => sum | (one & all));
         return Answer(id, id is { } known ? await roles.ChangeAsync(known, Name, permissions, ct) : await roles.CreateAsync(Name, permissions, ct));
     }

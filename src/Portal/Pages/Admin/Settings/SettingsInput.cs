@@ -28,6 +28,7 @@ public sealed class SettingsInput
     public string? LinkLongest { get; set; }
     public bool English { get; set; }
     public string? Language { get; set; }
+    public bool NewAsDrafts { get; set; }
 
     public string ChosenColour => Use is { Length: > 0 } ? Use : Hex?.Trim() is { } typed && typed.Length > 0 && typed != HexShown?.Trim() ? typed : Colour?.Trim() ?? "";
 
@@ -45,6 +46,7 @@ public sealed class SettingsInput
         LinkLongest = values.Links.Longest.ToString(CultureInfo.InvariantCulture),
         English = values.Languages.English,
         Language = values.Languages.Usual ?? "",
+        NewAsDrafts = values.Catalog.NewAsDrafts,
     };
 
     public SettingValues ToValues(SettingValues before) => before with
@@ -54,6 +56,7 @@ public sealed class SettingsInput
         Sessions = new() { IdleFor = TimeSpan.FromMinutes(Number(Idle)), Longest = TimeSpan.FromMinutes(Number(Longest)) },
         Links = new() { Usual = Number(LinkUsual), Longest = Number(LinkLongest) },
         Languages = new() { English = English, Usual = Typed(Language) },
+        Catalog = new() { NewAsDrafts = NewAsDrafts },
     };
 
     public static string Minutes(TimeSpan time) => ((int)time.TotalMinutes).ToString(CultureInfo.InvariantCulture);
