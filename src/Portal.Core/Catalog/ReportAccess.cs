@@ -25,6 +25,9 @@ public sealed class ReportAccess(ReportCatalog catalog, IEnumerable<IReportSourc
 /// <param name="Scope">The account's part that the data depend on.</param>
 public sealed record FoundReport(CatalogNode Node, IReportSource Source, ReportDefinition Definition, DataScope Scope)
 {
+    /// <summary>Published to where the reader sits. Admins look at what they publish, and a draft, which is listed nowhere, is looked at anywhere.</summary>
+    public bool OpensOn(Account account, Terminals terminal) => account.IsAdmin || !Node.IsListed || Node.Terminals.HasFlag(terminal);
+
     /// <summary>Reports that its tables lead to, as far as the account may see them.</summary>
     public IReadOnlySet<string> Linked { get; init; } = FrozenSet<string>.Empty;
 }

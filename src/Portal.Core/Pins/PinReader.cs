@@ -12,16 +12,18 @@ public sealed class PinReader(ReportAccess reports, TimeProvider clock)
     /// <summary>What is not there in time goes on for so long: who asks for it again finds it nearly done.</summary>
     private static readonly TimeSpan _grace = TimeSpan.FromSeconds(10);
 
+    /// <param name="terminal">Where the reader sits; <see cref="Terminals.All"/>: wherever its reports are published.</param>
     /// <param name="patience">What takes longer is <see cref="PinState.Loading"/>; <see cref="Timeout.InfiniteTimeSpan"/> waits for all.</param>
-    public async Task<IReadOnlyList<PinnedFigure>> ReadAsync(Account account, IReadOnlyList<Pin> pins, TimeSpan patience, CancellationToken ct)
+    public async Task<IReadOnlyList<PinnedFigure>> ReadAsync(
+        Account account, IReadOnlyList<Pin> pins, Terminals terminal, TimeSpan patience, CancellationToken ct)
     {
         var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var readings = new List<Task<PinnedFigure>>();
         foreach (var pin in pins)
         {
-            readings.Add(await FindAsync(account, pin, ct) is var (found, block)
-                ? ReadAsync(pin, found, block, stop.Token)
-                : Task.FromResult(new PinnedFigure(pin, PinState.Gone)));
+            readings.Add(await FindAsync(account, pin, ct) is not var (found, block) ? Task.FromResult(new PinnedFigure(pin, PinState.Gone))
+                : IsShown(found, account, terminal) ? ReadAsync(pin, found, block, stop.Token)
+                : Task.FromResult(new PinnedFigure(pin, PinState.Elsewhere) { Report = found.Node }));
         }
 
         var all = Task.WhenAll(readings);
@@ -61,6 +63,8 @@ public sealed class PinReader(ReportAccess reports, TimeProvider clock)
 
     private async Task<(FoundReport Report, KpiBlock Block)?> FindAsync(Account account, Pin pin, CancellationToken ct) =>
         await reports.FindAsync(account, pin.ReportId, ct) is { } found && found.Definition.FindFigure(pin.Figure, pin.Title) is { } block ? (found, block) : null;
+
+    private static bool IsShown(FoundReport found, Account account, Terminals terminal) => terminal == Terminals.All || found.OpensOn(account, terminal);
 
     private static async Task<PinnedFigure> ReadAsync(Pin pin, FoundReport found, KpiBlock block, CancellationToken ct)
     {

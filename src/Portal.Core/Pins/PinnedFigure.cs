@@ -15,6 +15,9 @@ public enum PinState
 
     /// <summary>The report is gone or no longer for this reader, or has no such figure any more; which of these is not told.</summary>
     Gone,
+
+    /// <summary>Its report is not published to where the reader sits; elsewhere it is there.</summary>
+    Elsewhere,
 }
 
 /// <summary>A pin with what it shows to its reader now.</summary>

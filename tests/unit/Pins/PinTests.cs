@@ -1,7 +1,11 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Catalog;
+using Portal.Core.Data;
 using Portal.Core.Pins;
 using Portal.Tests.Support;
+using Portal.Tests.WeComPages;
 using static Portal.Tests.Pins.PinSite;
 
 namespace Portal.Tests.Pins;
@@ -63,6 +67,30 @@ public sealed class PinTests(PinSite site) : IClassFixture<PinSite>, IAsyncLifet
         using var answer = await SendAsync(site.Wang, HttpMethod.Delete, linsAddress);
         Assert.Single((await _lin.PageAsync("/pins")).QuerySelectorAll("a.pin"));
         Assert.Equal("", await (await SendAsync(site.Wang, HttpMethod.Get, linsAddress.Split('?')[0])).Content.ReadAsStringAsync(Ct));
+    }
+
+    [Fact]
+    public async Task On_a_device_that_its_report_is_not_published_to_it_says_where_it_opens_and_shows_no_number()
+    {
+        await PinAsync(_lin, "b2");
+        var report = await site.App.InScopeAsync(s => s.GetRequiredService<PortalDb>().Nodes.SingleAsync(n => n.ReportId == "sales", Ct));
+        await site.App.ChangeAsync(report, n => n.Publish(Terminals.Phone | Terminals.Tablet));
+
+        foreach (var (agent, shown) in new[] { (WeComSite.Desktop, "–"), (WeComSite.IPhone, "200辆"), (WeComSite.Desktop, "–") })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/pins");
+            request.Headers.Add("HX-Request", "true");
+            request.Headers.UserAgent.ParseAdd(agent);
+            using var answer = await _lin.SendAsync(request, Ct);
+            var page = await answer.PageAsync();
+            Assert.Equal([shown], page.Texts(".kpi__value"));
+            Assert.Equal(shown == "–", page.Body!.TextContent.Contains("只在手机、平板上可以打开", StringComparison.Ordinal));
+        }
+
+        await site.App.ChangeAsync(report, n => n.Publish(Terminals.None));
+        Assert.Contains("已下线，或您不再有权限查看", (await _lin.FragmentAsync("/pins")).Body!.TextContent, StringComparison.Ordinal);
+        await site.App.ChangeAsync(report, n => n.Publish(Terminals.All));
+        Assert.Equal(["200辆"], (await _lin.FragmentAsync("/pins")).Texts(".kpi__value"));
     }
 
     [Fact]

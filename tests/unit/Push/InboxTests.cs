@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Catalog;
 using Portal.Core.Data;
 using Portal.Core.Push;
 using Portal.Tests.Sharing;
@@ -88,6 +89,24 @@ public sealed class InboxTests : StillSite
         Site.App.Clock.Advance(TimeSpan.FromMinutes(11));
         Assert.Null(await LedToAsync(lin)); // whoever comes so late came for home
         Assert.Equal($"/messages/runs/{second}", (await lin.FragmentAsync("/messages/flash")).QuerySelector(".flash__link")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task A_message_whose_report_is_not_published_any_more_or_not_to_the_device_says_so()
+    {
+        using var lin = await Site.App.ClientAsync("lin", agent: WeComSite.IPhone);
+        var run = await PushAsync();
+        var report = await Site.App.InScopeAsync(s => s.GetRequiredService<PortalDb>().Nodes.SingleAsync(n => n.ReportId == "sales", Ct));
+        foreach (var (terminals, said) in new[] { (Terminals.Desktop, "没有发布到手机"), (Terminals.None, "未发布到移动端") })
+        {
+            await Site.App.ChangeAsync(report, n => n.Publish(terminals));
+            using var answer = await lin.GetAsync(await lin.LeadsToAsync($"/messages/runs/{run}"), Ct);
+            Assert.Equal((HttpStatusCode.Forbidden, said), (answer.StatusCode, (await answer.PageAsync()).QuerySelector("h1")!.TextContent));
+        }
+
+        await Site.App.ChangeAsync(report, n => n.Draft());
+        using var draft = await lin.GetAsync($"/messages/runs/{run}", Ct);
+        Assert.Equal(HttpStatusCode.NotFound, draft.StatusCode);
     }
 
     [Fact]

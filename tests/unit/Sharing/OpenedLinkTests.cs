@@ -1,4 +1,8 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Catalog;
+using Portal.Core.Data;
 using Portal.Tests.Sandbox;
 using Portal.Tests.Support;
 using Portal.Tests.WeComPages;
@@ -52,6 +56,31 @@ public sealed class OpenedLinkTests : IAsyncLifetime
         Assert.Contains("还没有分享过", (await lin.PageAsync("/me/shares")).Body!.TextContent);
         await zhou.LeadsToAsync(path);
     }
+
+    [Fact]
+    public async Task A_link_to_what_is_not_published_to_the_device_or_withdrawn_says_so_and_is_no_opening()
+    {
+        using var lin = await _site.App.ClientAsync("lin");
+        var (path, _) = await ShareSite.LinkAsync(lin);
+        using var zhou = await _site.App.ClientAsync("zhou", agent: WeComSite.IPhone);
+        var report = await _site.App.InScopeAsync(s => s.GetRequiredService<PortalDb>().Nodes.SingleAsync(n => n.ReportId == "sales", Ct));
+        foreach (var (terminals, said) in new[] { (Terminals.Desktop, "没有发布到手机"), (Terminals.None, "未发布到移动端") })
+        {
+            await _site.App.ChangeAsync(report, n => n.Publish(terminals));
+            using var answer = await zhou.AskAsync(await zhou.LeadsToAsync(path));
+            Assert.Equal((HttpStatusCode.Forbidden, said), (answer.StatusCode, (await answer.PageAsync()).QuerySelector("h1")!.TextContent));
+        }
+
+        await _site.App.ChangeAsync(report, n => n.Draft());
+        using var draft = await zhou.AskAsync(path);
+        Assert.Equal(HttpStatusCode.NotFound, draft.StatusCode);
+        await _site.App.ChangeAsync(report, n => n.Publish(Terminals.Phone));
+        Assert.Equal(0, await OpeningsAsync());
+        Assert.Equal("/reports/sales", await zhou.LeadsToAsync(path));
+        Assert.Equal(1, await OpeningsAsync());
+    }
+
+    private Task<int> OpeningsAsync() => _site.App.InScopeAsync(s => s.GetRequiredService<PortalDb>().ShareOpenings.CountAsync(Ct));
 
     private static FormUrlEncodedContent Form(params (string Name, string Value)[] fields) => new(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Core.Catalog;
 using Portal.Core.Data;
 using Portal.Core.Push;
 using Portal.Core.Reports;
@@ -22,7 +23,7 @@ internal sealed class WorkbenchFigures(PortalDb db, UserDirectory users, PinBoar
             return null;
         }
 
-        var figures = await reader.ReadAsync(account, [.. (await pins.ListAsync(userId, ct)).Take(Most)], Timeout.InfiniteTimeSpan, ct);
+        var figures = await reader.ReadAsync(account, [.. (await pins.ListAsync(userId, ct)).Take(Most)], Terminals.All, Timeout.InfiniteTimeSpan, ct);
         var shown = new List<TileFigure>();
         foreach (var figure in figures.Where(f => f.State == PinState.Ready))
         {

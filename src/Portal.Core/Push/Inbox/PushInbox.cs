@@ -33,7 +33,7 @@ public sealed record InboxRow(long RunId, string Title, string? Description, str
 }
 
 /// <summary>消息: what was pushed to somebody, and shared with him.</summary>
-public sealed class PushInbox(PortalDb db, ReportAccess reports, TimeProvider clock)
+public sealed class PushInbox(PortalDb db, ReportAccess reports, ReportCatalog catalog, TimeProvider clock)
 {
     public const int PageSize = 50;
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(90);
@@ -109,9 +109,15 @@ public sealed class PushInbox(PortalDb db, ReportAccess reports, TimeProvider cl
     /// <summary>The address that a message leads to, and the mark that it was opened. Null: no such run, or its report is not for this reader.</summary>
     public async Task<string?> OpenAsync(long runId, Account account, CancellationToken ct)
     {
-        if (await db.PushRuns.AsNoTracking().SingleOrDefaultAsync(r => r.Id == runId, ct) is not { } run || await reports.FindAsync(account, run.ReportId, ct) is null)
+        if (await db.PushRuns.AsNoTracking().SingleOrDefaultAsync(r => r.Id == runId, ct) is not { } run)
         {
             return null;
+        }
+
+        if (await reports.FindAsync(account, run.ReportId, ct) is null)
+        {
+            // Withdrawn since: its page says so to whom has a right.
+            return (await catalog.ForAsync(account, ct)).IsHeldBack(run.ReportId) ? $"/reports/{Uri.EscapeDataString(run.ReportId)}" : null;
         }
 
         var now = clock.GetUtcNow();

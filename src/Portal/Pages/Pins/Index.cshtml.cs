@@ -28,6 +28,6 @@ public sealed class IndexModel(PinBoard pins, PinReader reader, CurrentUser curr
         Response.Headers.CacheControl = "no-cache, no-store";
         IsHome = isHome;
         var mine = await pins.ListAsync(current.Account.Id, ct);
-        Figures = await reader.ReadAsync(current.Account, isHome ? [.. mine.Take(PinBoard.OnHome)] : mine, isHome ? _patience : Timeout.InfiniteTimeSpan, ct);
+        Figures = await reader.ReadAsync(current.Account, isHome ? [.. mine.Take(PinBoard.OnHome)] : mine, current.Terminal, isHome ? _patience : Timeout.InfiniteTimeSpan, ct);
     }
 }

@@ -25,7 +25,7 @@ public sealed class ShowModel(PinBoard pins, PinReader reader, CurrentUser curre
         }
 
         Response.Headers.CacheControl = "no-cache, no-store";
-        Figure = (await reader.ReadAsync(current.Account, [pin], Timeout.InfiniteTimeSpan, ct))[0];
+        Figure = (await reader.ReadAsync(current.Account, [pin], current.Terminal, Timeout.InfiniteTimeSpan, ct))[0];
         return Page();
     }
 

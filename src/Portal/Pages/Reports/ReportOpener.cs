@@ -38,9 +38,8 @@ public sealed class ReportOpener(ReportAccess reports, CurrentUser current, Rece
     private async Task<OpenReport> OpenAsync(FoundReport found, ReportAddress address, CancellationToken ct) =>
         With(found, address, await found.Source.OpenAsync(found.Definition, address.Values, found.Scope, ct));
 
-    // What is found though it is listed nowhere is a draft that is looked at before it is published: anywhere.
-    private async ValueTask<FoundReport?> FindAsync(string id, CancellationToken ct) => await reports.FindAsync(current.Account, id, ct) is { } found
-        && (current.Account.IsAdmin || !found.Node.IsListed || found.Node.Terminals.HasFlag(current.Terminal)) ? found : null;
+    private async ValueTask<FoundReport?> FindAsync(string id, CancellationToken ct) =>
+        await reports.FindAsync(current.Account, id, ct) is { } found && found.OpensOn(current.Account, current.Terminal) ? found : null;
 
     private OpenReport With(FoundReport found, ReportAddress address, ReportView view) =>
         new() { Node = found.Node, Source = found.Source, Address = address, View = view, Linked = found.Linked, IsForAdmin = current.Account.IsAdmin };

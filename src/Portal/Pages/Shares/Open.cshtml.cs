@@ -34,9 +34,11 @@ public sealed class OpenModel(ShareLinks links, SharingAccess sharing, SharingRu
             return Ended(link, ShareLinkState.Revoked);
         }
 
-        if ((await catalog.ForAsync(current.Account, ct)).FindReport(link.ReportId) is null)
+        var view = (await catalog.ForAsync(current.Account, ct)).On(current.Terminal);
+        if (view.FindReport(link.ReportId) is null || view.IsHeldBack(link.ReportId))
         {
-            return NotFound();
+            // Its page says to whom has a right that it is not published, or not to where he sits; that is not an opening.
+            return view.IsHeldBack(link.ReportId) ? LocalRedirect(link.View.Address) : NotFound();
         }
 
         await links.RecordAsync(link, current.Account.Id, ct);
