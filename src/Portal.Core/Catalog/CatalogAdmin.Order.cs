@@ -3,7 +3,7 @@ using Portal.Core.Audit;
 
 namespace Portal.Core.Catalog;
 
-/// <summary>In which order things lie in a folder.</summary>
+/// <summary>In which order things lie in a folder, and in which folder.</summary>
 public sealed partial class CatalogAdmin
 {
     /// <summary>Puts what lies in a folder (null: at the top) into this order. What is not named keeps its place behind; what lies elsewhere is passed over.</summary>
@@ -34,4 +34,30 @@ public sealed partial class CatalogAdmin
 
         return true;
     }
+
+    /// <summary>Lays a node into another folder (null: at the top), behind what is there. Grants of the folders above are then those of the new place.</summary>
+    public Task<CatalogRefusal> MoveAsync(long id, long? folderId, CancellationToken ct) => ActAsync(
+        id,
+        async node =>
+        {
+            if (node.ParentId == folderId)
+            {
+                return CatalogRefusal.None;
+            }
+
+            if (await RefusalAsync(node, node.Title, folderId, ct) is var refusal and not CatalogRefusal.None)
+            {
+                return refusal;
+            }
+
+            var (from, to) = (await TitleAsync(node.ParentId, ct), await TitleAsync(folderId, ct));
+            (node.ParentId, node.Order) = (folderId, 1 + (await db.Nodes.Where(n => n.ParentId == folderId).MaxAsync(n => (int?)n.Order, ct) ?? 0));
+            node.SetByAdmin |= NodeFields.Parent | NodeFields.Order;
+            audit.Write(AuditCodes.NodeChanged, node.Title, new AuditChanges().Value("folder", from, to).ToString());
+            return CatalogRefusal.None;
+        },
+        ct);
+
+    private async Task<string> TitleAsync(long? folderId, CancellationToken ct) =>
+        folderId is null ? "/" : await db.Nodes.Where(n => n.Id == folderId).Select(n => n.Title).SingleAsync(ct);
 }

@@ -8,8 +8,24 @@ public sealed record BoardRow(long Id, NodeKind Kind, string Title, string? Repo
 {
     public bool IsDraft { get; init; }
 
+    /// <summary>How many of its own.</summary>
+    public int Grants { get; init; }
+
     /// <summary>Where it is published by itself.</summary>
     public Terminals Terminals => IsPublished ? Terminals.All & ~Withheld : Terminals.None;
+}
+
+/// <summary>Which of the catalog an admin lists.</summary>
+public enum BoardFilter
+{
+    All,
+
+    /// <summary>Reports that are there and published nowhere, drafts among them.</summary>
+    Unpublished,
+    Drafts,
+
+    /// <summary>With grants of their own.</summary>
+    Granted,
 }
 
 /// <summary>A folder in a choice.</summary>
@@ -37,19 +53,35 @@ public sealed class CatalogBoard(PortalDb db, CompanyClock clock)
     public const int Most = 200;
     private const int DeepestFolder = 100;
 
-    public async Task<(IReadOnlyList<BoardRow> Rows, int Count)> ListAsync(long? folderId, string? term, CancellationToken ct)
+    /// <param name="filter">With one, or with a word, from the whole catalog; else what lies in the folder.</param>
+    /// <param name="only">Of these alone; null: of all.</param>
+    public async Task<(IReadOnlyList<BoardRow> Rows, int Count)> ListAsync(
+        long? folderId, string? term, CancellationToken ct, BoardFilter filter = BoardFilter.All, IReadOnlyCollection<long>? only = null)
     {
-        var nodes = db.Nodes.AsNoTracking();
         var word = SearchTerm.Parse(term)?.Text.Replace(" ", "", StringComparison.Ordinal);
-        nodes = word is null ? nodes.Where(n => n.ParentId == folderId) : nodes.Where(n => n.SearchKey.Contains(word) || n.ReportId == word);
+        var nodes = Of(filter);
+        nodes = only is not null ? nodes.Where(n => only.Contains(n.Id)) : nodes;
+        nodes = word is not null ? nodes.Where(n => n.SearchKey.Contains(word) || n.ReportId == word)
+            : filter == BoardFilter.All && only is null ? nodes.Where(n => n.ParentId == folderId) : nodes;
         var rows = await nodes.OrderBy(n => n.Order).ThenBy(n => n.Kind).ThenBy(n => n.SearchKey).Take(Most)
             .Select(n => new BoardRow(n.Id, n.Kind, n.Title, n.ReportId, n.IsPublished, n.IsGone, n.SetByAdmin, db.Nodes.Count(c => c.ParentId == n.Id), n.Withheld)
             {
                 IsDraft = n.IsDraft,
+                Grants = n.Grants.Count,
             })
             .ToListAsync(ct);
         return (rows, rows.Count < Most ? rows.Count : await nodes.CountAsync(ct));
     }
+
+    public Task<int> CountAsync(BoardFilter filter, CancellationToken ct) => Of(filter).CountAsync(ct);
+
+    private IQueryable<Node> Of(BoardFilter filter) => filter switch
+    {
+        BoardFilter.Unpublished => db.Nodes.AsNoTracking().Where(n => n.Kind == NodeKind.Report && !n.IsPublished && !n.IsGone),
+        BoardFilter.Drafts => db.Nodes.AsNoTracking().Where(n => n.IsDraft && !n.IsGone),
+        BoardFilter.Granted => db.Nodes.AsNoTracking().Where(n => n.Grants.Any()),
+        _ => db.Nodes.AsNoTracking(),
+    };
 
     /// <summary>Null: there is none.</summary>
     public async Task<BoardNode?> FindAsync(long id, CancellationToken ct)

@@ -31,6 +31,10 @@ public sealed class OwnReports(PortalDb db, ReportCatalog catalog)
 
     public async ValueTask<bool> HasAnyAsync(Account account, CancellationToken ct) => (await catalog.ForAsync(account, ct)).Owned.Any();
 
+    /// <summary>Reports whose publication waits for a word.</summary>
+    public async Task<IReadOnlyList<long>> InReviewAsync(CancellationToken ct) => await db.AccessRequests
+        .Where(r => r.Kind == RequestKind.Publish && r.State == RequestState.Open && r.NodeId != null).OrderBy(r => r.Id).Select(r => r.NodeId!.Value).Take(Most).ToListAsync(ct);
+
     /// <summary>The last publication that was asked for of each.</summary>
     public async Task<IReadOnlyDictionary<long, AccessRequest>> ReviewsAsync(IReadOnlyCollection<long> nodeIds, CancellationToken ct) =>
         (await db.AccessRequests.AsNoTracking().Where(r => r.Kind == RequestKind.Publish && r.NodeId != null && nodeIds.Contains(r.NodeId.Value)).OrderBy(r => r.Id)

@@ -7,7 +7,7 @@ using Portal.Localization;
 
 namespace Portal.Pages.Admin.Nodes;
 
-/// <summary>What lies in a folder (or at the top), or what a word finds anywhere; POST makes a folder here.</summary>
+/// <summary>What lies in a folder (or at the top), or what a word or a filter finds anywhere; POST makes a folder here.</summary>
 public sealed class IndexModel(CatalogBoard board, CatalogAdmin admin, OwnReports own, IStringLocalizer<Text> text) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "folder")]
@@ -16,7 +16,15 @@ public sealed class IndexModel(CatalogBoard board, CatalogAdmin admin, OwnReport
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Term { get; set; }
 
+    /// <summary><c>unpublished</c>, <c>drafts</c>, <c>review</c>, <c>granted</c>; null: what lies here.</summary>
+    [BindProperty(SupportsGet = true, Name = "show")]
+    public string? Show { get; set; }
+
     public Node? Folder { get; private set; }
+    public string? FolderAbove { get; private set; }
+
+    /// <summary>Of each filter, those alone that find something.</summary>
+    public IReadOnlyList<(string Show, string Name, int Count)> Filters { get; private set; } = [];
     public IReadOnlyList<BoardRow> Rows { get; private set; } = [];
     public int Count { get; private set; }
 
@@ -24,7 +32,7 @@ public sealed class IndexModel(CatalogBoard board, CatalogAdmin admin, OwnReport
     public IReadOnlyDictionary<long, AccessRequest> Reviews { get; private set; } = new Dictionary<long, AccessRequest>();
 
     /// <summary>All that lies here is in sight, so that its order can be taken.</summary>
-    public bool MaySort => Term is null && Rows.Count > 1 && Rows.Count == Count;
+    public bool MaySort => Term is null && Show is null && (Rows.Count > 1 || Folder is not null) && Rows.Count > 0 && Rows.Count == Count;
     public string? NewTitle { get; private set; }
     public string? Problem { get; private set; }
 
@@ -33,14 +41,40 @@ public sealed class IndexModel(CatalogBoard board, CatalogAdmin admin, OwnReport
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         Term = string.IsNullOrWhiteSpace(Term) ? null : Term.Trim();
-        if (FolderId is { } id && (Folder = (await board.FindAsync(id, ct))?.Node) is not { Kind: NodeKind.Folder })
+        return await ReadAsync(ct) ? Page() : NotFound();
+    }
+
+    /// <summary>For the address that moves, which answers with these.</summary>
+    internal async Task<bool> ReadAsync(CancellationToken ct)
+    {
+        if (FolderId is { } id)
         {
-            return NotFound();
+            var card = await board.FindAsync(id, ct);
+            (Folder, FolderAbove) = (card?.Node, card?.Above.FirstOrDefault()?.Title);
+            if (Folder is not { Kind: NodeKind.Folder })
+            {
+                return false;
+            }
         }
 
-        (Rows, Count) = await board.ListAsync(FolderId, Term, ct);
+        var inReview = await own.InReviewAsync(ct);
+        Show = Show is "unpublished" or "drafts" or "review" or "granted" ? Show : null;
+        var filter = Show switch
+        {
+            "unpublished" => BoardFilter.Unpublished,
+            "drafts" => BoardFilter.Drafts,
+            "granted" => BoardFilter.Granted,
+            _ => BoardFilter.All,
+        };
+        (Rows, Count) = await board.ListAsync(FolderId, Term, ct, filter, Show == "review" ? inReview : null);
         Reviews = await own.ReviewsAsync([.. Rows.Select(row => row.Id)], ct);
-        return Page();
+        (string, string, int)[] filters =
+        [
+            ("unpublished", text["未发布"], await board.CountAsync(BoardFilter.Unpublished, ct)), ("drafts", text["草稿"], await board.CountAsync(BoardFilter.Drafts, ct)),
+            ("review", text["审核中"], inReview.Count), ("granted", text["单独授权"], await board.CountAsync(BoardFilter.Granted, ct)),
+        ];
+        Filters = [.. filters.Where(each => each.Item3 > 0 || each.Item1 == Show)];
+        return true;
     }
 
     public async Task<IActionResult> OnPostAsync(string? title, CancellationToken ct)

@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+using Portal.Core.Catalog;
+using Portal.Core.Requests;
+using Portal.Hosting;
+using Portal.Localization;
+
+namespace Portal.Pages.Admin.Nodes;
+
+/// <summary>Lays what lies in one folder into another: POST answers with what is left here, and a way back.</summary>
+public sealed class MoveModel(CatalogBoard board, CatalogAdmin admin, OwnReports own, IStringLocalizer<Text> text) : PageModel
+{
+    public IActionResult OnGet(long? folder) => LocalRedirect(IndexModel.AddressOf(folder));
+
+    /// <param name="into">The folder; empty: the top.</param>
+    /// <param name="folder">The one whose page is looked at.</param>
+    public async Task<IActionResult> OnPostAsync(long id, long? into, long? folder, CancellationToken ct)
+    {
+        if (!ModelState.IsValid)
+        {
+            return BadRequest();
+        }
+
+        var from = (await board.FindAsync(id, ct))?.Node;
+        var refusal = await admin.MoveAsync(id, into, ct);
+        if (!Request.WantsFragment)
+        {
+            return refusal == CatalogRefusal.None ? LocalRedirect(IndexModel.AddressOf(into)) : LocalRedirect($"/admin/catalog/{id}?problem={refusal}");
+        }
+
+        var list = new IndexModel(board, admin, own, text) { FolderId = folder };
+        if (!await list.ReadAsync(ct))
+        {
+            return NotFound();
+        }
+
+        if (refusal != CatalogRefusal.None)
+        {
+            Response.Toast(text.Say(refusal), failed: true);
+        }
+        else
+        {
+            var where = into is { } there ? (await board.FindAsync(there, ct))!.Node.Title : text["顶层"].Value;
+            Response.Toast(text["“{0}”已移到“{1}”", from!.Title, where], text["撤销"], new Undo("POST", AddressOf(id, from.ParentId, folder), "#catalog"));
+        }
+
+        return Partial("_Rows", list);
+    }
+
+    private static string AddressOf(long id, long? into, long? folder) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/admin/catalog/move?id={id}&into={into}&folder={folder}");
+}

@@ -1,0 +1,82 @@
+using Microsoft.Playwright;
+using Portal.Journeys.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace Portal.Journeys.Admin;
+
+/// <summary>Folders of its own are put in order and into each other, by mouse and by keys.</summary>
+public sealed class CatalogJourney(DemoPortal portal)
+{
+    [Fact]
+    public async Task An_admin_drags_what_lies_in_the_catalog_into_order_and_into_folders()
+    {
+        await using var admin = await Journey.BeginAsync(portal, "desktop");
+        await admin.SignInAsAsync("admin");
+        var outer = await FolderAsync(admin, "/admin/catalog", "拖放目录");
+        foreach (var title in new[] { "甲", "乙", "丙" })
+        {
+            await FolderAsync(admin, outer, "拖放" + title);
+        }
+
+        await admin.VisitAsync(outer);
+        await Expect(admin.Page.Locator("#nodes .row--sort")).ToHaveCountAsync(3);
+        var order = await admin.Page.Locator("#nodes .row--sort .row__title").AllInnerTextsAsync();
+
+        // In order: the last above the first, by its upper edge.
+        await DragAsync(admin, order[2], order[0], 0.05, "/admin/catalog/order");
+        await AreAsync(admin, order[2], order[0], order[1]);
+        await admin.Page.ReloadAsync();
+        await AreAsync(admin, order[2], order[0], order[1]);
+        await admin.LooksRightAsync();
+
+        // Into a folder: let go on its middle; one press takes it back.
+        await DragAsync(admin, order[1], order[2], 0.5, "/admin/catalog/move");
+        await AreAsync(admin, order[2], order[0]);
+        await admin.SeesAsync($"“{order[1]}”已移到“{order[2]}”");
+        await admin.PressAsync("撤销");
+        await AreAsync(admin, order[2], order[0], order[1]);
+
+        // By keys: into the folder above, and out of it again.
+        await Grip(admin, order[0]).PressAsync("Alt+ArrowRight");
+        await AreAsync(admin, order[2], order[1]);
+        await Row(admin, order[2]).Locator("a.row__link").ClickAsync();
+        await AreAsync(admin, order[0]);
+        await Grip(admin, order[0]).PressAsync("Alt+ArrowLeft");
+        await Expect(admin.Page.Locator("#nodes .row--sort")).ToHaveCountAsync(0);
+        await admin.VisitAsync(outer);
+        await AreAsync(admin, order[2], order[1], order[0]);
+
+        await Grip(admin, order[1]).PressAsync("Alt+ArrowUp");
+        await Expect(admin.Page.Locator("[data-sort-said]")).ToHaveTextAsync("已移到第 1 位");
+        await AreAsync(admin, order[1], order[2], order[0]);
+    }
+
+    /// <returns>The address at which it is open.</returns>
+    private static async Task<string> FolderAsync(Journey admin, string address, string title)
+    {
+        await admin.VisitAsync(address);
+        await admin.Page.Locator("#title").FillAsync(title);
+        await admin.PressAsync("新建");
+        await admin.Page.WaitForURLAsync(new System.Text.RegularExpressions.Regex("/admin/catalog/[0-9]+$"));
+        return "/admin/catalog?folder=" + admin.Page.Url.Split('/')[^1];
+    }
+
+    private static ILocator Row(Journey admin, string title) => admin.Page.Locator("#nodes .row--sort").Filter(new() { HasText = title });
+
+    private static ILocator Grip(Journey admin, string title) => Row(admin, title).Locator(".grip");
+
+    /// <param name="part">How far down the other row it is let go.</param>
+    private static async Task DragAsync(Journey admin, string title, string on, double part, string kept)
+    {
+        var start = (await Grip(admin, title).BoundingBoxAsync())!;
+        var end = (await Row(admin, on).BoundingBoxAsync())!;
+        var answer = admin.Page.WaitForResponseAsync(each => each.Url.EndsWith(kept, StringComparison.Ordinal));
+        await admin.Page.Mouse.MoveAsync(start.X + start.Width / 2, start.Y + start.Height / 2);
+        await admin.Page.Mouse.DownAsync();
+        await admin.Page.Mouse.MoveAsync(start.X + start.Width / 2, (float)(end.Y + end.Height * part), new() { Steps = 24 });
+        await admin.Page.Mouse.UpAsync();
+        Assert.True((await answer).Ok);
+    }
+
+    private static async Task AreAsync(Journey admin, params string[] titles) => await Journey.AreAsync(admin.Page.Locator("#nodes .row--sort .row__title"), titles);
+}

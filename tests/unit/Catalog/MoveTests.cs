@@ -1,0 +1,115 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Audit;
+using Portal.Core.Catalog;
+using Portal.Core.Data;
+using Portal.Tests.Support;
+using static Portal.Tests.Pins.PinSite;
+
+namespace Portal.Tests.Catalog;
+
+/// <summary>What lies in a folder is laid into another one: by drag, by keys, by a form.</summary>
+public sealed class MoveTests(CastPortal portal) : IClassFixture<CastPortal>
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private PortalApp App => portal.App;
+
+    [Fact]
+    public async Task A_report_goes_into_a_folder_behind_what_is_there_with_its_rights_and_comes_back_by_one_press()
+    {
+        var zhou = await App.AccountAsync("zhou");
+        var here = await App.FolderAsync("这里", null, Subject.Everyone);
+        var there = await App.FolderAsync("财务专用", here, new Subject(GrantKind.User, zhou.Id));
+        await App.ChangeAsync(there, n => n.InheritsGrants = false);
+        var first = await App.ReportAsync("already", "先在的", there);
+        await App.ChangeAsync(first, n => n.Order = 7);
+        var report = await App.ReportAsync("moved", "要移的", here);
+        using var admin = await App.ClientAsync("admin");
+        Assert.NotNull((await App.CatalogOfAsync("lin")).FindReport("moved"));
+
+        using var moved = await LayAsync(admin, report.Id, there.Id, here.Id);
+
+        Assert.DoesNotContain("要移的", (await moved.PageAsync()).QuerySelector("#nodes")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("“要移的”已移到“财务专用”", ToastOf(moved).GetProperty("text").GetString());
+        Assert.Equal(8, (await NodeAsync(report)).Order);
+        Assert.Null((await App.CatalogOfAsync("lin")).FindReport("moved")); // the rights are those of the new place
+        Assert.NotNull((await App.CatalogOfAsync("zhou")).FindReport("moved"));
+
+        using var undone = await SendAsync(admin, HttpMethod.Post, ToastOf(moved).GetProperty("undo").GetProperty("address").GetString()!);
+        Assert.Contains("要移的", (await undone.PageAsync()).QuerySelector("#nodes")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull((await App.CatalogOfAsync("lin")).FindReport("moved"));
+        await App.InDbAsync(async db => Assert.Equal(
+            ["folder 这里 → 财务专用", "folder 财务专用 → 这里"],
+            await db.AuditEntries.Where(e => e.What == AuditCodes.NodeChanged && e.Subject == "要移的").OrderBy(e => e.Id).Select(e => e.Details!).ToListAsync(Ct)));
+    }
+
+    [Fact]
+    public async Task A_folder_goes_neither_under_itself_nor_beside_one_of_its_name_nor_where_nothing_is()
+    {
+        var outer = await App.FolderAsync("外层", null);
+        var inner = await App.FolderAsync("里层", outer);
+        var twin = await App.FolderAsync("里层", null);
+        var report = await App.ReportAsync("file", "不是目录", null);
+        using var admin = await App.ClientAsync("admin");
+
+        foreach (var (id, into, said) in new[]
+        {
+            (outer.Id, inner.Id, "不能移到它自己的下级"), (outer.Id, outer.Id, "不能移到它自己的下级"), (twin.Id, outer.Id, "同一目录下已有同名目录"),
+            (twin.Id, report.Id, "找不到这个节点"), (twin.Id, 999_999L, "找不到这个节点"), (999_999L, outer.Id, "找不到这个节点"),
+        })
+        {
+            using var answer = await LayAsync(admin, id, into, null);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            Assert.StartsWith(said, ToastOf(answer).GetProperty("text").GetString(), StringComparison.Ordinal);
+        }
+
+        Assert.Equal((null, outer.Id, null), ((await NodeAsync(outer)).ParentId, (await NodeAsync(inner)).ParentId, (await NodeAsync(twin)).ParentId));
+        using var nonsense = await SendAsync(admin, HttpMethod.Post, "/admin/catalog/move?id=x&into=1");
+        Assert.Equal(HttpStatusCode.BadRequest, nonsense.StatusCode);
+    }
+
+    [Fact]
+    public async Task Without_scripts_a_form_leads_to_where_it_lies_now_and_a_user_moves_nothing()
+    {
+        var folder = await App.FolderAsync("表单目录", null);
+        var report = await App.ReportAsync("form", "表单移的", null);
+        using var admin = await App.ClientAsync("admin");
+        using var lin = await App.ClientAsync("lin");
+        using var refused = await lin.PostAsync($"/admin/catalog/move?id={report.Id}&into={folder.Id}", null, Ct);
+        Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
+
+        using var answer = await admin.PostAsync($"/admin/catalog/move?id={report.Id}&into={folder.Id}", null, Ct);
+        Assert.Equal($"/admin/catalog?folder={folder.Id}", answer.Headers.Location!.ToString());
+        var up = (await admin.PageAsync($"/admin/catalog?folder={folder.Id}")).QuerySelector("#nodes .row--up")!;
+        Assert.Equal(("", "/admin/catalog"), (up.GetAttribute("data-id"), up.QuerySelector("a")!.GetAttribute("href")));
+    }
+
+    [Fact]
+    public async Task Filters_find_what_is_not_published_drafted_or_granted_by_itself()
+    {
+        var folder = await App.FolderAsync("筛选目录", null);
+        await App.ChangeAsync(await App.ReportAsync("f-draft", "筛选草稿", folder), n => n.Draft());
+        await App.ChangeAsync(await App.ReportAsync("f-withdrawn", "筛选撤下", folder), n => n.Publish(Terminals.None));
+        await App.ReportAsync("f-granted", "筛选授权", folder, Subject.Everyone);
+        using var admin = await App.ClientAsync("admin");
+
+        foreach (var (show, found) in new[] { ("unpublished", "f-draft f-withdrawn"), ("drafts", "f-draft"), ("granted", "f-granted"), ("review", "") })
+        {
+            var page = await admin.PageAsync("/admin/catalog?show=" + show);
+            var ids = page.QuerySelectorAll("#nodes .row__meta").Select(meta => meta.TextContent.Split(' ')[0]).Where(id => id.StartsWith("f-", StringComparison.Ordinal));
+            Assert.Equal(found, string.Join(' ', ids.Order(StringComparer.Ordinal)));
+            Assert.Equal($"/admin/catalog?show={show}", page.QuerySelector(".chip--on")!.GetAttribute("href"));
+            Assert.Null(page.QuerySelector("#nodes .grip"));
+        }
+
+        Assert.Equal("/admin/catalog", (await admin.PageAsync("/admin/catalog?show=nonsense")).QuerySelector(".chip--on")!.GetAttribute("href"));
+    }
+
+    private static Task<HttpResponseMessage> LayAsync(HttpClient admin, long id, long? into, long? folder) =>
+        SendAsync(admin, HttpMethod.Post, $"/admin/catalog/move?id={id}&into={into}&folder={folder}");
+
+    private Task<Node> NodeAsync(Node node) => App.InScopeAsync(s =>
+        s.GetRequiredService<PortalDb>().Nodes.AsNoTracking().SingleAsync(n => n.Id == node.Id, Ct));
+}
