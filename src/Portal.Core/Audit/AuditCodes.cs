@@ -14,6 +14,8 @@ public static class AuditCodes
     public const string ConfirmRoster = "roster.confirm";
     public const string RosterSettings = "roster.settings";
     public const string WeComSettings = "wecom.settings";
+    public const string WeComConsole = "wecom.console";
+    public const string WeComTest = "wecom.test";
     public const string DomainFile = "wecom.domain-file";
     public const string UserCreated = "user.create";
     public const string UserChanged = "user.change";
@@ -53,6 +55,7 @@ public static class AuditCodes
     public const string SupportBundle = "settings.support";
     public const string LogLevel = "settings.log";
     public const string ImportSettings = "settings.import";
+    public const string UndoImportSettings = "settings.undo-import";
     public const string WatermarkSettings = "watermark.settings";
     public const string TakeCapture = "capture.take";
     public const string DownloadCapture = "capture.download";

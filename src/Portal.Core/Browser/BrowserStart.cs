@@ -30,7 +30,7 @@ internal sealed class BrowserStart(BrowserOptions options, PortalOrigin address,
         }
     }
 
-    private SeatPlan Plan() => new(address.Find(), clock.Zone.Id) { AllowsMissingLetters = options.AllowMissingLetters };
+    private SeatPlan Plan() => new(address.Find(), () => clock.Zone.Id) { AllowsMissingLetters = options.AllowMissingLetters };
 
     private string Executable() => BrowserLocator.Find(options.Executable) ?? throw new ShotException(ShotFailure.NoBrowser, BrowserWords.NoBrowser(options.Executable));
 

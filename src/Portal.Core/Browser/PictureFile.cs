@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace Portal.Core.Browser;
 
 /// <summary>What a file of a picture is by its first and last bytes. Decoders make half a picture of half a file, and say nothing.</summary>
@@ -14,4 +16,39 @@ public static class PictureFile
         _ when file.StartsWith("%PDF-"u8) => file[Math.Max(0, file.Length - 32)..].IndexOf("%%EOF"u8) >= 0 ? ShotFormat.Pdf : null,
         _ => null,
     };
+
+    /// <summary>What the head of a PNG or JPEG announces; null: it announces nothing.</summary>
+    public static (long Width, long Height)? SizeOf(ReadOnlySpan<byte> file) => FormatOf(file) == ShotFormat.Png ? OfPng(file) : OfJpeg(file);
+
+    /// <summary>The head is the first chunk, always.</summary>
+    private static (long Width, long Height)? OfPng(ReadOnlySpan<byte> file) => file.Length > 33 && file[12..16].SequenceEqual("IHDR"u8)
+        ? (BinaryPrimitives.ReadUInt32BigEndian(file[16..]), BinaryPrimitives.ReadUInt32BigEndian(file[20..])) : null;
+
+    /// <summary>From segment to segment until the frame's, before which no picture may begin.</summary>
+    private static (long Width, long Height)? OfJpeg(ReadOnlySpan<byte> file)
+    {
+        for (var at = 2; at + 9 < file.Length && file[at] == 0xFF;)
+        {
+            var kind = file[at + 1];
+            if (kind == 0xFF)
+            {
+                at++; // filling
+                continue;
+            }
+
+            if (kind is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC))
+            {
+                return (BinaryPrimitives.ReadUInt16BigEndian(file[(at + 7)..]), BinaryPrimitives.ReadUInt16BigEndian(file[(at + 5)..]));
+            }
+
+            if (kind is 0xD8 or 0xD9 or 0xDA)
+            {
+                return null;
+            }
+
+            at += 2 + BinaryPrimitives.ReadUInt16BigEndian(file[(at + 2)..]);
+        }
+
+        return null;
+    }
 }

@@ -42,7 +42,7 @@ internal sealed class Seat
                     new { media = "screen", features = new[] { Feature("prefers-color-scheme", "light"), Feature("prefers-reduced-motion", "reduce") } }, ct),
                 seat.AskAsync("Emulation.setLocaleOverride", new { locale = "zh-CN" }, ct),
                 line.WaitAsync(page.SetJavaScriptEnabledAsync(plan.Foreign is not null), ct),
-                line.WaitAsync(page.EmulateTimezoneAsync(plan.TimeZone), ct));
+                line.WaitAsync(page.EmulateTimezoneAsync(plan.TimeZone()), ct));
             if (plan.Foreign is { } foreign)
             {
                 await seat.AskAsync("Network.enable", null, ct);

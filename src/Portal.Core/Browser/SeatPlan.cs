@@ -5,7 +5,7 @@ namespace Portal.Core.Browser;
 /// <summary>What every seat of one browser has in common.</summary>
 /// <param name="Portal">Where the browser reaches the portal; nothing else may be reached.</param>
 /// <param name="TimeZone">Of the company, by its IANA name.</param>
-internal sealed record SeatPlan(Uri Portal, string TimeZone)
+internal sealed record SeatPlan(Uri Portal, Func<string> TimeZone)
 {
     public OriginGuard Guard { get; init; } = new(Portal);
 

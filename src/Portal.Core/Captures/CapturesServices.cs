@@ -10,6 +10,7 @@ public static class CapturesServices
         services.AddOptions<CapturesOptions>().BindConfiguration("Captures").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<TicketRows>();
         services.AddSingleton(typeof(PageTickets<>));
+        services.AddSingleton(typeof(PictureDrawing<>));
         services.AddSingleton<Watermarks>();
         services.AddSingleton<KeptPixels>();
         services.AddSingleton<CaptureRoom>();

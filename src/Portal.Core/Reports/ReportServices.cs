@@ -8,6 +8,7 @@ using Portal.Core.Memory;
 using Portal.Core.Reports.Datasets;
 using Portal.Core.Reports.Files;
 using Portal.Core.Reports.Workbooks;
+using Portal.Core.Settings;
 
 namespace Portal.Core.Reports;
 
@@ -17,7 +18,8 @@ public static class ReportServices
     {
         services.AddOptions<ReportsOptions>().BindConfiguration("Reports").ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(s => new CompanyClock(s.GetRequiredService<TimeProvider>(), ZoneOf(configuration)));
+        services.TryAddSingleton(s => new CompanyClock(
+            s.GetRequiredService<TimeProvider>(), s.GetService<PortalSettings>() is { } settings ? () => settings.Now.Zone : () => ZoneOf(configuration)));
         services.AddSingleton(s => new DataSources(DataSourcesOf(configuration), s.GetRequiredService<CompanyClock>()));
         services.AddSingleton(s => new DatasetCache(s.GetRequiredService<CacheMemory>().Share("answers", CacheBytes(s))));
         services.AddSingleton<ReportCosts>();

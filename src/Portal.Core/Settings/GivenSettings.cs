@@ -10,8 +10,10 @@ public sealed class GivenSettings(IConfiguration configuration)
     public const string NameKey = "Portal:CompanyName";
     public const string IdleKey = "Sessions:IdleFor";
     public const string LongestKey = "Sessions:Longest";
+    public const string TimeZoneKey = "Portal:TimeZone";
 
     private readonly string? _name = configuration[NameKey] is { } name && !string.IsNullOrWhiteSpace(name) ? name.Trim() : null;
+    private readonly string? _zone = configuration[TimeZoneKey] is { } zone && !string.IsNullOrWhiteSpace(zone) ? zone.Trim() : null;
     private readonly TimeSpan? _idle = configuration.GetValue<TimeSpan?>(IdleKey);
     private readonly TimeSpan? _longest = configuration.GetValue<TimeSpan?>(LongestKey);
 
@@ -23,6 +25,7 @@ public sealed class GivenSettings(IConfiguration configuration)
     {
         Brand = stored.Brand with { Name = _name ?? stored.Brand.Name },
         Sessions = new() { IdleFor = _idle ?? stored.Sessions.IdleFor, Longest = _longest ?? stored.Sessions.Longest },
+        TimeZone = _zone ?? stored.TimeZone,
     };
 
     /// <summary>A wish with what is not the admin's to say as it was stored.</summary>
@@ -34,5 +37,6 @@ public sealed class GivenSettings(IConfiguration configuration)
             IdleFor = _idle is null ? wish.Sessions.IdleFor : stored.Sessions.IdleFor,
             Longest = _longest is null ? wish.Sessions.Longest : stored.Sessions.Longest,
         },
+        TimeZone = _zone is null ? wish.TimeZone : stored.TimeZone,
     };
 }

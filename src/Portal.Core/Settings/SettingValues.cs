@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Portal.Core.Settings;
 
 /// <summary>系统设置 as one value; what nobody set is as it always was.</summary>
@@ -9,6 +11,28 @@ public sealed record SettingValues
     public LinkLife Links { get; init; } = new();
     public LanguageChoice Languages { get; init; } = new();
     public NewReports Catalog { get; init; } = new();
+
+    /// <summary>时区, by its IANA name; null: that of China.</summary>
+    public string? TimeZone { get; init; }
+
+    [JsonIgnore]
+    public TimeZoneInfo Zone => CompanyZone.Find(TimeZone) ?? TimeZoneInfo.Utc;
+}
+
+/// <summary>时区 of the company: plans, the day of reports and all moments on pages go by it.</summary>
+public static class CompanyZone
+{
+    public const string Standard = "Asia/Shanghai";
+
+    /// <summary>What most need; another is kept where it is set.</summary>
+    public static IReadOnlyList<string> Offered { get; } =
+    [
+        Standard, "Asia/Urumqi", "Asia/Hong_Kong", "Asia/Taipei", "Asia/Tokyo", "Asia/Singapore", "Asia/Bangkok", "Asia/Kolkata", "Asia/Dubai", "Europe/Moscow",
+        "Europe/Berlin", "Europe/London", "America/Sao_Paulo", "America/New_York", "America/Chicago", "America/Los_Angeles", "Australia/Sydney", "Pacific/Auckland",
+    ];
+
+    /// <summary>Null: this machine does not know it.</summary>
+    public static TimeZoneInfo? Find(string? name) => TimeZoneInfo.TryFindSystemTimeZoneById(name ?? Standard, out var zone) ? zone : null;
 }
 
 /// <summary>What becomes of a report that appears at a source.</summary>
@@ -31,6 +55,9 @@ public sealed record BrandLook
 
     /// <summary><c>#RRGGBB</c>; null: the blue that the portal is delivered with.</summary>
     public string? Colour { get; init; }
+
+    /// <summary>The version of the picture; null: the portal's own mark.</summary>
+    public string? Logo { get; init; }
 }
 
 /// <summary>How long a sign-in lasts.</summary>

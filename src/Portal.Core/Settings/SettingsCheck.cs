@@ -10,7 +10,7 @@ public static class SettingsCheck
     private static readonly Bilingual _choose = new("请从列出的选项里选一个。", "Choose one of those that are listed.");
 
     public static IReadOnlyList<SettingProblem> Of(SettingValues values) =>
-        [.. OfBrand(values.Brand), .. TabsCheck.Of(values.Tabs), .. OfLives(values.Sessions, values.Links), .. OfLanguages(values.Languages)];
+        [.. OfBrand(values.Brand), .. TabsCheck.Of(values.Tabs), .. OfLives(values.Sessions, values.Links), .. OfLanguages(values.Languages), .. OfZone(values.TimeZone)];
 
     private static IEnumerable<SettingProblem> OfBrand(BrandLook brand)
     {
@@ -24,6 +24,11 @@ public static class SettingsCheck
             {
                 yield return new(field, new("不能有换行和控制字符。", "No line breaks and control characters."));
             }
+        }
+
+        if (brand.Logo is { } logo && !(logo.Length == 16 && logo.All(char.IsAsciiHexDigitLower)))
+        {
+            yield return new("brand-logo", new("logo 不是门户画出来的图片。", "The logo is no picture that a portal drew."));
         }
 
         if (brand.Colour is null)
@@ -62,6 +67,11 @@ public static class SettingsCheck
             yield return new("link-usual", new("默认有效期不能比最长有效期还长。", "The usual life cannot be longer than the longest."));
         }
     }
+
+    private static IEnumerable<SettingProblem> OfZone(string? name) => CompanyZone.Find(name) is not null ? [] :
+    [
+        new("time-zone", new("这台服务器不认识这个时区，请填写 Asia/Shanghai 这样的名字。", "This server does not know the time zone: write a name such as Asia/Shanghai.")),
+    ];
 
     private static IEnumerable<SettingProblem> OfLanguages(LanguageChoice languages)
     {

@@ -1,4 +1,5 @@
 using Portal.Core.Captures;
+using Portal.Core.Logos;
 using Portal.Core.Push;
 using Portal.Core.Settings;
 
@@ -12,10 +13,13 @@ internal static class ConfigurationCheck
     public static IReadOnlyList<Bilingual> Of(ConfigurationFile file) =>
     [
         .. SettingsCheck.Of(file.Settings).Select(problem => problem.Text),
+        .. OfLogo(file.Logo),
         .. WatermarkSettings.Check(file.Watermark).Select(problem => problem.Text),
         .. OfPush(file.Push),
         .. OfDays(file.Days),
     ];
+
+    private static IEnumerable<Bilingual> OfLogo(byte[]? logo) => logo is not null && LogoFile.Fault(logo) is { } fault ? [fault] : [];
 
     private static IEnumerable<Bilingual> OfPush(PushRules push)
     {

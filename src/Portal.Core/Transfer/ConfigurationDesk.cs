@@ -1,9 +1,11 @@
 using Portal.Core.Audit;
 using Portal.Core.Captures;
 using Portal.Core.Data;
+using Portal.Core.Logos;
 using Portal.Core.Push;
 using Portal.Core.Reports;
 using Portal.Core.Settings;
+using Portal.Core.Users;
 
 namespace Portal.Core.Transfer;
 
@@ -14,7 +16,7 @@ public sealed record ConfigurationDifference(IReadOnlyList<SettingChange> Change
 /// <summary>Takes the configuration out as a file, says what a file would change, and applies one: as a whole or not at all.</summary>
 public sealed class ConfigurationDesk(
     PortalDb db, SettingsDesk settings, GivenSettings given, TabFolders folders, WatermarkSettings watermark, PushAdmin push, SharedVersions versions,
-    PortalSettings kept, AuditLog audit, Acting acting)
+    PortalSettings kept, LogoDesk logos, AuditLog audit, Acting acting, TimeProvider clock)
 {
     public async Task<ConfigurationFile> ExportAsync(CancellationToken ct)
     {
@@ -34,6 +36,12 @@ public sealed class ConfigurationDesk(
                 $"The folder “{folder}” that a tab opens is not here: make it first, or take the tab out of the file.")]);
         }
 
+        if (file.Settings.Brand.Logo is { } version && file.Logo is null && await logos.FindAsync(version, ct) is null)
+        {
+            return (null, [new("文件说有 logo，却没有带图片。请重新导出，或者从文件里删掉 logo。",
+                "The file names a logo without its picture: export it again, or take the logo out.")]);
+        }
+
         if (ConfigurationCheck.Of(here) is { Count: > 0 } problems)
         {
             return (null, problems);
@@ -45,27 +53,69 @@ public sealed class ConfigurationDesk(
     }
 
     /// <param name="mark">Of the difference that was shown.</param>
-    /// <returns>False: something else was changed in between, or the file is not right; nothing was written.</returns>
-    public async Task<bool> ApplyAsync(ConfigurationFile file, string mark, CancellationToken ct)
+    /// <returns>False: something else was changed in between, or the file is not right; nothing was written. With a problem: why.</returns>
+    public async Task<(bool IsApplied, Bilingual? Problem)> ApplyAsync(ConfigurationFile file, Account admin, string mark, CancellationToken ct)
     {
+        var (difference, _) = await CompareAsync(file, ct);
+        if (difference?.Mark != mark)
+        {
+            return (false, null);
+        }
+
+        var (then, problem) = await WithLogoAsync(await HereAsync(file, ct), admin, ct);
+        if (then is null)
+        {
+            return (false, problem);
+        }
+
+        var before = ConfigurationText.Write(await NowAsync(ct));
+        return (await WriteAsync(then, mark, () =>
+        {
+            var after = then with { Settings = given.Leave(then.Settings, ConfigurationText.Read(before).File!.Settings) };
+            db.ConfigurationImports.Add(new(acting.Actor.Name, clock.GetUtcNow(), difference.Changes.Count, before, ConfigurationText.Write(after)));
+            audit.Write(AuditCodes.ImportSettings, "portal", $"{difference.Changes.Count}");
+        }, ct), null);
+    }
+
+    /// <summary>Sets the whole, with what is to be written down beside it.</summary>
+    /// <returns>False: it is another configuration now than that of the mark; nothing was written.</returns>
+    internal async Task<bool> WriteAsync(ConfigurationFile then, string mark, Action note, CancellationToken ct)
+    {
+        var zone = kept.Now.Zone.Id;
         await using (var transaction = await db.Database.BeginTransactionAsync(ct))
         {
             var stored = await settings.FindAsync(ct);
-            var (difference, _) = await CompareAsync(file, ct);
-            if (difference?.Mark != mark || !(await settings.SaveAsync((await HereAsync(file, ct)).Settings, stored.Version, ct)).IsSaved)
+            if (MarkOf(await NowAsync(ct)) != mark || !(await settings.SaveAsync(then.Settings, stored.Version, ct)).IsSaved)
             {
                 return false;
             }
 
-            await SetOthersAsync(file, ct);
-            audit.Write(AuditCodes.ImportSettings, "portal", $"{difference.Changes.Count}");
+            await SetOthersAsync(then, ct);
+            note();
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
         }
 
         versions.Changed();
         await kept.RefreshAsync(ct);
+        if (kept.Now.Zone.Id != zone)
+        {
+            await push.MoveToZoneAsync(ct);
+        }
+
         return true;
+    }
+
+    /// <summary>The file with its logo drawn by our own browser, unless that picture is here already.</summary>
+    private async Task<(ConfigurationFile? File, Bilingual? Problem)> WithLogoAsync(ConfigurationFile file, Account admin, CancellationToken ct)
+    {
+        if (file.Settings.Brand.Logo is not { } version || await logos.FindAsync(version, ct) is not null)
+        {
+            return (file, null);
+        }
+
+        var (drawn, problem) = await logos.KeepAsync(admin, file.Logo!, ct);
+        return drawn is null ? (null, problem) : (file with { Settings = file.Settings with { Brand = file.Settings.Brand with { Logo = drawn } } }, null);
     }
 
     private async Task SetOthersAsync(ConfigurationFile file, CancellationToken ct)
@@ -103,15 +153,17 @@ public sealed class ConfigurationDesk(
         }
     }
 
-    private async Task<ConfigurationFile> NowAsync(CancellationToken ct)
+    internal async Task<ConfigurationFile> NowAsync(CancellationToken ct)
     {
+        var stored = (await settings.FindAsync(ct)).Values;
         var rules = await push.SettingsAsync(ct);
         return new()
         {
             Kind = ConfigurationFile.OurKind,
             Version = ConfigurationFile.Newest,
             Product = ProductVersion.Text,
-            Settings = (await settings.FindAsync(ct)).Values,
+            Settings = stored,
+            Logo = stored.Brand.Logo is { } logo ? await logos.FindAsync(logo, ct) : null,
             Watermark = await watermark.FindAsync(ct),
             Push = new() { MostRecipients = rules.MostRecipients, QuietFrom = rules.QuietFrom, QuietUntil = rules.QuietUntil, LeadsOn = rules.LeadsOn },
             Days = [.. (await push.DaysAsync(ct)).Select(Rule)],
@@ -120,5 +172,5 @@ public sealed class ConfigurationDesk(
 
     private static DayRule Rule(CompanyDay day) => new(day.Day, day.IsWorking, day.Note);
 
-    private static string MarkOf(ConfigurationFile now) => StableHash.Of(Convert.ToHexString(ConfigurationText.Write(now)));
+    internal static string MarkOf(ConfigurationFile now) => StableHash.Of(Convert.ToHexString(ConfigurationText.Write(now)));
 }

@@ -21,6 +21,9 @@ public sealed record ConfigurationFile
     [JsonRequired]
     public SettingValues Settings { get; init; } = new();
 
+    /// <summary>The picture that the settings name, as a portal drew it; one that is there already need not come along.</summary>
+    public byte[]? Logo { get; init; }
+
     [JsonRequired]
     public WatermarkForm Watermark { get; init; } = new Watermark().ToForm();
 

@@ -5,5 +5,5 @@ namespace Portal.Core.Transfer;
 public static class TransferServices
 {
     public static IServiceCollection AddTransfer(this IServiceCollection services) =>
-        services.AddScoped<TabFolders>().AddScoped<ConfigurationDesk>();
+        services.AddScoped<TabFolders>().AddScoped<ConfigurationDesk>().AddScoped<ConfigurationHistory>();
 }

@@ -1,13 +1,30 @@
+using System.Net.Mime;
+using Portal.Core.Logos;
 using Portal.Core.Settings;
 using Portal.Pages.Shared;
 
 namespace Portal.Endpoints;
 
-/// <summary>The company's colour, for every page: also those that nobody is signed in on.</summary>
+/// <summary>The company's colour and logo, for every page: also those that nobody is signed in on.</summary>
 public static class BrandEndpoints
 {
-    public static void MapBrand(this WebApplication app) =>
+    public static void MapBrand(this WebApplication app)
+    {
         app.MapMethods(BrandColours.Folder + "/{file}", [HttpMethods.Get, HttpMethods.Head], Serve).AllowAnonymous();
+        app.MapMethods(PageLook.LogoFolder + "/{version:length(16)}.png", [HttpMethods.Get, HttpMethods.Head], ServeLogoAsync).AllowAnonymous();
+    }
+
+    private static async Task<IResult> ServeLogoAsync(string version, HttpContext context, LogoDesk logos, CancellationToken ct)
+    {
+        if (await logos.FindAsync(version, ct) is not { } picture)
+        {
+            context.Response.Headers.CacheControl = "no-store";
+            return Results.NotFound();
+        }
+
+        context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+        return Results.Bytes(picture, MediaTypeNames.Image.Png);
+    }
 
     private static IResult Serve(string file, HttpContext context)
     {

@@ -14,6 +14,8 @@ public static class AuditTexts
         (AuditCodes.RenameMember, "企业微信成员改名"),
         (AuditCodes.SignOutMember, "结束成员的登录"),
         (AuditCodes.WeComSettings, "修改微信设置"),
+        (AuditCodes.WeComConsole, "设置企业微信里的应用"),
+        (AuditCodes.WeComTest, "发送测试消息"),
         (AuditCodes.DomainFile, "域名校验文件"),
         (AuditCodes.UserCreated, "新建用户"),
         (AuditCodes.UserChanged, "修改用户"),
@@ -83,6 +85,7 @@ public static class AuditTexts
         (AuditCodes.LogLevel, "详细日志"),
         (AuditCodes.ExportSettings, "导出配置"),
         (AuditCodes.ImportSettings, "导入配置"),
+        (AuditCodes.UndoImportSettings, "撤销导入配置"),
         (AuditCodes.LookUpFailure, "查看失败编号"),
         (AuditCodes.ExportAudit, "导出操作记录"),
     ];

@@ -12,6 +12,7 @@ public static class SettingTexts
         ["brand-name"] = "名称",
         ["brand-subtitle"] = "副标题",
         ["brand-colour"] = "主色",
+        ["brand-logo"] = "Logo",
         ["tabs"] = "底部标签",
         ["session-idle"] = "空闲多久退出",
         ["session-longest"] = "保持登录",
@@ -20,6 +21,7 @@ public static class SettingTexts
         ["english"] = "English",
         ["language-usual"] = "默认语言",
         ["new-reports"] = "新出现的报表",
+        ["time-zone"] = "时区",
         ["watermark-text"] = "水印文字",
         ["watermark-look"] = "水印样子",
         ["watermark-pages"] = "报表页面的水印",
@@ -78,6 +80,10 @@ public static class SettingTexts
     };
 
     public static string SayDays(this IStringLocalizer<Text> text, int days) => days == 0 ? text["永久"] : text["{0} 天", days];
+
+    /// <summary>Asia/Shanghai（UTC+08:00）</summary>
+    public static string SayZone(this IStringLocalizer<Text> text, string name, DateTimeOffset now) => CompanyZone.Find(name) is not { } zone ? name
+        : text["{0}（UTC{1}）", name, TimeZoneInfo.ConvertTime(now, zone).ToString("zzz", CultureInfo.InvariantCulture)];
 
     /// <summary>From where the configuration has a setting: the admin changes it there.</summary>
     public static string? SayOrigin(this IStringLocalizer<Text> text, GivenSettings given, string key) => given.OriginOf(key) is not { } origin ? null

@@ -39,6 +39,7 @@ public static class PortalPages
         services.AddSingleton<BrandColours>();
         services.AddScoped<TabItems>();
         services.AddScoped<TabChoices>();
+        services.AddScoped<Admin.WeCom.ConsoleWishes>();
         services.AddScoped<PageLook>();
         services.AddScoped<PageStyles>();
         services.AddScoped<ErrorPages>();

@@ -5,6 +5,8 @@ namespace WeComSandbox.Api;
 /// <summary>The app as its page in the admin console shows it.</summary>
 public static class AgentApi
 {
+    private const int MostDomainChanges = 20; // a month
+
     public static IReadOnlyList<CgiEndpoint> Endpoints { get; } =
     [
         CgiEndpoint.Get("agent/get", Access.App, Get),
@@ -56,7 +58,7 @@ public static class AgentApi
             throw new RefusalException(45004, "invalid description length");
         }
 
-        if (home.Length > 0 && !Uri.TryCreate(home, UriKind.Absolute, out _))
+        if (home.Length > 0 && !(Uri.TryCreate(home, UriKind.Absolute, out var page) && page.Scheme is "http" or "https"))
         {
             throw new RefusalException(40094, "invalid home_url");
         }
@@ -65,6 +67,16 @@ public static class AgentApi
         if (domain is { Length: > 0 } && !app.TrustedDomains.Contains(domain))
         {
             throw new RefusalException(85005, "redirect_domain is not verified");
+        }
+
+        if (domain is { Length: > 0 } && app.TrustedDomains.FirstOrDefault() != domain)
+        {
+            if (!call.World.Rates.Take($"domain {app.AgentId}", MostDomainChanges, TimeSpan.FromDays(30), 1))
+            {
+                throw new RefusalException(85004, "redirect_domain is changed too often this month");
+            }
+
+            app.TrustedDomains = [domain, .. app.TrustedDomains.Where(other => other != domain)];
         }
 
         (app.Name, app.Description, app.HomeUrl) = (name, description, home);

@@ -1,7 +1,6 @@
 using System.Globalization;
-using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
-using Portal.Hosting;
+using Portal.Core;
 using Portal.Pages.Shared;
 
 namespace Portal.Tests.Shell;
@@ -50,6 +49,6 @@ public sealed class TimesTests : IDisposable
     private Times In(string language, string zone = "Asia/Shanghai")
     {
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
-        return new Times(_clock, Options.Create(new PortalOptions { TimeZone = zone }));
+        return new Times(_clock, new CompanyClock(_clock, TimeZoneInfo.FindSystemTimeZoneById(zone)));
     }
 }

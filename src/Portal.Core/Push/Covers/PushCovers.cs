@@ -9,7 +9,7 @@ using Portal.Core.WeCom;
 namespace Portal.Core.Push;
 
 /// <summary>封面 that people upload: drawn by the browser, kept as it drew them, given out by an address that ends.</summary>
-public sealed class PushCovers(PortalDb db, BrowserKeeper keeper, PageTickets<CoverTicket> tickets, CoverAddress addresses, TimeProvider clock)
+public sealed class PushCovers(PortalDb db, PictureDrawing<CoverTicket> drawing, CoverAddress addresses, TimeProvider clock)
 {
     public const string DrawingPath = "/covers/drawing";
 
@@ -57,29 +57,9 @@ public sealed class PushCovers(PortalDb db, BrowserKeeper keeper, PageTickets<Co
 
     private async Task<byte[]> DrawAsync(byte[] file, Account owner, CancellationToken ct)
     {
-        var issued = new List<string>();
-        try
-        {
-            var shot = await keeper.ShootAsync(
-                new ShotOrder
-                {
-                    Subject = "cover of a push",
-                    Owner = owner.Id.ToString(CultureInfo.InvariantCulture),
-                    NewPath = async token =>
-                    {
-                        issued.Add(await tickets.IssueAsync(new CoverTicket(file, PictureFile.FormatOf(file)!.Value), CoverTicket.Subject, token));
-                        return $"{DrawingPath}?ticket={issued[^1]}";
-                    },
-                    Size = ShotSize.Phone,
-                    Format = ShotFormat.Png,
-                },
-                ct);
-            return await Pixels.WorkAsync(shot.Pictures[0].Bytes, Cut, ct);
-        }
-        finally
-        {
-            await tickets.WithdrawAsync(issued);
-        }
+        var ticket = new CoverTicket(file, PictureFile.FormatOf(file)!.Value);
+        var page = await drawing.DrawAsync(ticket, CoverTicket.Subject, DrawingPath, owner.Id.ToString(CultureInfo.InvariantCulture), ct);
+        return await Pixels.WorkAsync(page, Cut, ct);
     }
 
     /// <summary>The page is as high as a window at least; the cover lies at its top, 3:2.</summary>

@@ -62,16 +62,28 @@ public sealed class PushAdmin(PortalDb db, PlanTimes times, AuditLog audit)
         return true;
     }
 
-    private async Task MoveAsync(CancellationToken ct)
+    /// <summary>The company's time zone is another: all plans fire at their time of day there.</summary>
+    /// <returns>How many fire at another moment now.</returns>
+    public Task<int> MoveToZoneAsync(CancellationToken ct) => MoveAsync(_ => true, ct);
+
+    /// <summary>Plans that fire by time: a change of the time zone moves them.</summary>
+    public Task<int> TimedAsync(CancellationToken ct) => db.PushPlans.CountAsync(p => p.NextAt != null && p.GoneAt == null, ct);
+
+    private Task<int> MoveAsync(CancellationToken ct) => MoveAsync(schedule => schedule.OnWorkingDays, ct);
+
+    private async Task<int> MoveAsync(Func<PushSchedule, bool> which, CancellationToken ct)
     {
+        var moved = 0;
         foreach (var plan in await db.PushPlans.Where(p => p.NextAt != null && p.GoneAt == null).ToListAsync(ct))
         {
-            if (plan.Spec.At is { } at && PushSchedule.TryParse(at, out _) is { OnWorkingDays: true })
+            if (plan.Spec.At is { } at && PushSchedule.TryParse(at, out _) is { } schedule && which(schedule) && await times.NextAsync(plan.Spec, ct) is var next && next != plan.NextAt)
             {
-                plan.FireNextAt(await times.NextAsync(plan.Spec, ct));
+                plan.FireNextAt(next);
+                moved++;
             }
         }
 
         await db.SaveChangesAsync(ct);
+        return moved;
     }
 }

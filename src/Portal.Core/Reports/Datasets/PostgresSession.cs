@@ -7,12 +7,10 @@ namespace Portal.Core.Reports.Datasets;
 /// What holds for one read: nothing is written, it ends in time, values are written as we read them, and days begin when they begin for the company,
 /// unless the connection names a time zone. For the transaction only, so that PgBouncer need not know of it.
 /// </summary>
-internal sealed class PostgresSession(string connection, TimeZoneInfo zone)
+internal sealed class PostgresSession(string connection, CompanyClock company)
 {
-    private readonly string? _zone = NamesZone(connection) ? null : NameOf(zone);
-
     /// <summary>Its clock shows the company's time.</summary>
-    public bool IsOfCompany => _zone is not null;
+    public bool IsOfCompany { get; } = !NamesZone(connection);
 
     public async Task BeginAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, TimeSpan timeout, CancellationToken ct)
     {
@@ -24,7 +22,7 @@ internal sealed class PostgresSession(string connection, TimeZoneInfo zone)
               set_config('IntervalStyle', 'postgres', true), set_config('bytea_output', 'hex', true), set_config('extra_float_digits', '1', true)
             """);
         settings.Parameters.Add(new NpgsqlParameter<string> { TypedValue = ((long)timeout.TotalMilliseconds).ToString(CultureInfo.InvariantCulture) });
-        settings.Parameters.Add(new NpgsqlParameter { Value = _zone ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
+        settings.Parameters.Add(new NpgsqlParameter { Value = IsOfCompany ? NameOf(company.Zone) : DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
         batch.BatchCommands.Add(settings);
         await batch.ExecuteNonQueryAsync(ct);
     }

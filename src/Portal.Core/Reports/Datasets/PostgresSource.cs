@@ -15,7 +15,7 @@ namespace Portal.Core.Reports.Datasets;
 /// </summary>
 internal sealed partial class PostgresSource(DataSourceOptions options, CompanyClock clock) : DataSource(options.Name, options.SeatsOr(16))
 {
-    private readonly PostgresSession _session = new(options.Connection, clock.Zone);
+    private readonly PostgresSession _session = new(options.Connection, clock);
     private readonly NpgsqlDataSource _database = NpgsqlDataSource.Create(WithPatience(options.Connection));
 
     public override SqlDialect Dialect => SqlDialect.Postgres;

@@ -37,6 +37,18 @@ public sealed record AllowedDepartments([property: JsonPropertyName("partyid")] 
 
 public sealed record AllowedTags([property: JsonPropertyName("tagid")] IReadOnlyList<long>? Ids);
 
+/// <summary>For <c>agent/set</c>: what is null stays as it is. 接收消息, 可信IP and 可见范围 have no field: they are set in the console alone.</summary>
+public sealed record AgentChange
+{
+    [JsonPropertyName("agentid")]
+    public int? AgentId { get; init; }
+    public string? RedirectDomain { get; init; }
+    public string? HomeUrl { get; init; }
+
+    [JsonPropertyName("isreportenter")]
+    public int? IsReportEnter { get; init; }
+}
+
 internal sealed class AgentList : WeComAnswer
 {
     [JsonPropertyName("agentlist")]
@@ -72,6 +84,10 @@ public sealed partial class WeComClient
     /// <summary>The applications that the secret may see; usually the one that it belongs to.</summary>
     public async Task<IReadOnlyList<Agent>> ListAgentsAsync(Credentials who, CancellationToken ct) =>
         (await GetAsync(who, new ApiCall("agent/list"), WeComJson.Web.AgentList, ct)).Agents;
+
+    /// <summary>85005: the domain's ownership is not proven yet.</summary>
+    public Task SetAgentAsync(Credentials who, AgentChange change, CancellationToken ct) =>
+        PostAsync(who, "agent/set", change with { AgentId = who.AgentId }, WeComJson.Web.AgentChange, WeComJson.Web.WeComAnswer, Repeat.Always, ct);
 
     public Task SetMenuAsync(Credentials who, IReadOnlyList<MenuButton> buttons, CancellationToken ct) =>
         CallAsync(

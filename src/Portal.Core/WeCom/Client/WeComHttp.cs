@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
@@ -90,6 +91,7 @@ internal sealed partial class WeComHttp(IOptions<WeComOptions> options, ILogger<
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(call.IsUpload ? options.Value.UploadTimeout : options.Value.Timeout);
+        var begun = Stopwatch.GetTimestamp();
         try
         {
             using var request = new HttpRequestMessage(call.Body is null ? HttpMethod.Get : HttpMethod.Post, address) { Content = call.Body?.Invoke() };
@@ -105,6 +107,10 @@ internal sealed partial class WeComHttp(IOptions<WeComOptions> options, ILogger<
         catch (Exception error) when (error is HttpRequestException or IOException or InvalidDataException)
         {
             throw new WeComException(WeComException.Unreachable, Redaction.Clean(error.Message, secrets), call.Path, error);
+        }
+        finally
+        {
+            CallTimes.Tell(call.Path, begun);
         }
     }
 

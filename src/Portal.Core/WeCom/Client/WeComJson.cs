@@ -20,6 +20,7 @@ namespace Portal.Core.WeCom;
 [JsonSerializable(typeof(EmailBody))]
 [JsonSerializable(typeof(CursorBody))]
 [JsonSerializable(typeof(Agent))]
+[JsonSerializable(typeof(AgentChange))]
 [JsonSerializable(typeof(AgentList))]
 [JsonSerializable(typeof(Menu))]
 [JsonSerializable(typeof(MenuBody))]

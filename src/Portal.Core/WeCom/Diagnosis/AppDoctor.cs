@@ -15,6 +15,7 @@ public sealed class AppDoctor(WeComClient client, TimeProvider clock)
                 new("保存它的数据保护密钥已经不在，请到微信设置重新填写。", "The keys that sealed it are gone; enter it in the WeCom settings."))]);
         }
 
+        var calls = CallTimes.Listen();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(_limit);
         try
@@ -23,11 +24,12 @@ public sealed class AppDoctor(WeComClient client, TimeProvider clock)
         }
         catch (WeComException error)
         {
-            return await RefusedAsync(app, who, error, ct);
+            return await RefusedAsync(app, who, error, ct) with { Calls = [.. calls] };
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            return new([Finding.Of(new("取不到access_token", "No access token"), new WeComException(WeComException.TimedOut, "no answer in time"))]);
+            return new([Finding.Of(new("取不到access_token", "No access token"), new WeComException(WeComException.TimedOut, "no answer in time"))])
+            { Calls = [.. calls] };
         }
 
         // The rest does not wait for each other.
@@ -40,7 +42,7 @@ public sealed class AppDoctor(WeComClient client, TimeProvider clock)
         findings.AddRange(await agent);
         findings.Add(Ticket(await corpTicket, await agentTicket));
         findings.Add(Callback(app));
-        return new(findings);
+        return new(findings) { Calls = [.. calls] };
     }
 
     private async Task<Diagnosis> RefusedAsync(AppSettings app, Credentials who, WeComException error, CancellationToken ct)
@@ -64,7 +66,8 @@ public sealed class AppDoctor(WeComClient client, TimeProvider clock)
         try
         {
             var agent = await client.GetAgentAsync(who, ct);
-            return [Finding.Ok(new("企业可信IP已包含本服务器", "This server's address is a trusted IP")), .. AgentFindings.Of(agent, app)];
+            List<Finding> findings = [Finding.Ok(new("企业可信IP已包含本服务器", "This server's address is a trusted IP")), .. AgentFindings.Of(agent, app)];
+            return await new MembersInSight(client).CountAsync(who, agent, ct) is { } count ? [.. findings, count] : findings;
         }
         catch (WeComException error)
         {

@@ -29,5 +29,8 @@ public sealed record Finding(FindingLevel Level, Bilingual Title, Bilingual? Tex
 /// <param name="CanRetry">WeCom refused the secret, and the portal keeps still until an admin says otherwise.</param>
 public sealed record Diagnosis(IReadOnlyList<Finding> Findings, bool CanRetry = false)
 {
+    /// <summary>The calls that were made for it, in the order of their answers; what is kept, such as a token, is not asked for.</summary>
+    public IReadOnlyList<CallTime> Calls { get; init; } = [];
+
     public FindingLevel Worst => Findings.Count == 0 ? FindingLevel.Ok : Findings.Max(f => f.Level);
 }

@@ -16,10 +16,7 @@ public sealed class CoverDrawingModel(PageTickets<CoverTicket> tickets) : PageMo
 
     public async Task<IActionResult> OnGetAsync([FromQuery] string? ticket, CancellationToken ct)
     {
-        Response.Headers.CacheControl = "no-store";
-        Response.Headers.ContentSecurityPolicy = PrintFilter.Policy;
-        Response.Headers["Referrer-Policy"] = "no-referrer";
-        Response.Headers.ContentEncoding = "identity"; // it stays inside of this machine
+        PrintFilter.CloseTo(Response);
         if (await tickets.TakeAsync(ticket, CoverTicket.Subject, ct) is not { } found)
         {
             return NotFound();

@@ -16,6 +16,15 @@ internal sealed class PrintFilter(PageTickets<PrintTicket> tickets, UserDirector
     /// <summary>No scripts, no frames, nothing from elsewhere.</summary>
     internal const string Policy = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+    /// <summary>The page is for our own browser alone and stays inside of this machine.</summary>
+    internal static void CloseTo(HttpResponse response)
+    {
+        response.Headers.CacheControl = "no-store";
+        response.Headers.ContentSecurityPolicy = Policy;
+        response.Headers["Referrer-Policy"] = "no-referrer";
+        response.Headers.ContentEncoding = "identity"; // pressing megabytes of a picture on their way inside of one machine costs a second
+    }
+
     public static PrintVisit VisitOf(HttpContext context) => (PrintVisit)context.Items[Key]!;
 
     public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)

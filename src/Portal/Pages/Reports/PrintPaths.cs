@@ -6,7 +6,7 @@ internal sealed class PrintPaths(RequestDelegate next)
     public Task InvokeAsync(HttpContext context)
     {
         var path = context.Request.Path.Value ?? "";
-        if (Is(path, "/reports/", "/print") || Is(path, "/captures/", "/drawing") || Is(path, "/covers/", "/drawing"))
+        if (Is(path, "/reports/", "/print") || Is(path, "/captures/", "/drawing") || Is(path, "/covers/", "/drawing") || Is(path, "/brand/", "/drawing"))
         {
             context.Request.Headers.Remove("Cookie");
         }

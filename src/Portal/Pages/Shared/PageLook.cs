@@ -1,14 +1,16 @@
 using System.Globalization;
 using Portal.Core.Catalog;
+using Portal.Core.Settings;
 using Portal.Hosting;
 using Portal.Localization;
 
 namespace Portal.Pages.Shared;
 
 /// <summary>How the page must look for this visit: theme, width, language, names. The layout asks it.</summary>
-public sealed class PageLook(IHttpContextAccessor accessor, CurrentUser current, BrandWords brand)
+public sealed class PageLook(IHttpContextAccessor accessor, CurrentUser current, BrandWords brand, PortalSettings settings)
 {
     public const string ThemeCookie = "theme";
+    public const string LogoFolder = "/brand/logo";
     public const string WidthCookie = "w";
 
     private HttpRequest Request => accessor.HttpContext!.Request;
@@ -42,6 +44,9 @@ public sealed class PageLook(IHttpContextAccessor accessor, CurrentUser current,
 
     /// <summary>Sees 推送.</summary>
     public bool MayPush => current.AccountOrNull?.May(Core.Users.Permissions.Push) == true;
+
+    /// <summary>Null: the portal's own mark.</summary>
+    public string? BrandLogo => settings.Now.Brand.Logo is { } version ? $"{LogoFolder}/{version}.png" : null;
 
     public string BrandName => brand.Name;
 

@@ -1,17 +1,14 @@
 using System.Globalization;
-using Microsoft.Extensions.Options;
-using Portal.Hosting;
+using Portal.Core;
 
 namespace Portal.Pages.Shared;
 
 /// <summary>Says moments the way people do, in the company's time zone and the page's language.</summary>
-public sealed class Times(TimeProvider clock, IOptions<PortalOptions> portal)
+public sealed class Times(TimeProvider clock, CompanyClock company)
 {
-    private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(portal.Value.TimeZone);
-
     private static bool English => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
 
-    public DateTimeOffset Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, _zone);
+    public DateTimeOffset Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, company.Zone);
 
     /// <summary>11月22日 周日</summary>
     public string Today()

@@ -18,7 +18,10 @@ public sealed class AppModel(WeComDirectory directory, AppDoctor doctor, WeComCl
         }
 
         Response.Headers.CacheControl = "no-cache, no-store";
-        Card = new(app.Name, $"AgentId {app.AgentId}", Request.Path, await doctor.ExamineAsync(app, ct), clock.GetUtcNow());
+        Card = new(app.Name, $"AgentId {app.AgentId}", Request.Path, await doctor.ExamineAsync(app, ct), clock.GetUtcNow())
+        {
+            TestAddress = app.Credentials is null ? null : $"{Request.Path}/message",
+        };
         return this.PageOrFragment("_Card", Card);
     }
 

@@ -18,4 +18,8 @@ public sealed class IndexModel(WeComDirectory directory, Probes probes) : PageMo
 }
 
 /// <summary>A card with its findings. Shown by <c>_Card</c>.</summary>
-public sealed record DiagnosisCard(string Title, string Meta, string Address, Core.WeCom.Diagnosis Diagnosis, DateTimeOffset At);
+public sealed record DiagnosisCard(string Title, string Meta, string Address, Core.WeCom.Diagnosis Diagnosis, DateTimeOffset At)
+{
+    /// <summary>Sends a message to whoever presses; null: the card is of no app that could.</summary>
+    public string? TestAddress { get; init; }
+}

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using Portal.Core.Transfer;
+using Portal.Hosting;
 using Portal.Localization;
 using Portal.Pages.Admin.Import;
 
@@ -11,7 +12,7 @@ namespace Portal.Pages.Admin.Settings;
 
 /// <summary>A configuration from a file: first what it would change, then, when somebody agrees, the change.</summary>
 [UploadLimit]
-public sealed class ImportModel(ConfigurationDesk desk, IStringLocalizer<Text> text) : PageModel
+public sealed class ImportModel(ConfigurationDesk desk, ConfigurationHistory history, CurrentUser current, IStringLocalizer<Text> text) : PageModel
 {
     [BindProperty]
     public IFormFile? Upload { get; set; }
@@ -24,6 +25,8 @@ public sealed class ImportModel(ConfigurationDesk desk, IStringLocalizer<Text> t
     public string? Mark { get; set; }
 
     public ConfigurationDifference? Difference { get; private set; }
+
+    public ConfigurationUndo? Undone { get; private set; }
 
     public bool IsOvertaken { get; private set; }
 
@@ -46,14 +49,32 @@ public sealed class ImportModel(ConfigurationDesk desk, IStringLocalizer<Text> t
     public async Task<IActionResult> OnPostApplyAsync(CancellationToken ct)
     {
         var bytes = Encoding.UTF8.GetBytes(Text ?? "");
-        if (ConfigurationText.Read(bytes).File is { } file && await desk.ApplyAsync(file, Mark ?? "", ct))
+        if (ConfigurationText.Read(bytes).File is { } file)
         {
-            return LocalRedirect("/admin/settings?saved");
+            var (isApplied, problem) = await desk.ApplyAsync(file, current.Account, Mark ?? "", ct);
+            if (isApplied)
+            {
+                return LocalRedirect("/admin/settings?saved");
+            }
+
+            if (problem is not null)
+            {
+                return Refuse([problem.In(CultureInfo.CurrentUICulture)]);
+            }
         }
 
         IsOvertaken = true;
         return await CompareAsync(bytes, ct);
     }
+
+    /// <summary>撤销: brings back what an import took the place of.</summary>
+    public async Task<IActionResult> OnPostUndoAsync([FromForm] long id, CancellationToken ct)
+    {
+        Undone = await history.UndoAsync(id, ct);
+        return Undone is null ? Refuse([text["这次导入已经撤销过，或者刚才有人改了配置；请看下面的记录。"]]) : Page();
+    }
+
+    public Task<IReadOnlyList<ConfigurationImport>> ImportsAsync(CancellationToken ct) => history.AllAsync(ct);
 
     private async Task<IActionResult> CompareAsync(byte[] bytes, CancellationToken ct)
     {

@@ -1,13 +1,14 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Core.Push;
 using Portal.Core.Settings;
 using Portal.Pages.Shared;
 
 namespace Portal.Pages.Admin.Settings;
 
 /// <summary>系统设置: one form of cards, with a preview beside it.</summary>
-public sealed class IndexModel(SettingsDesk desk, PortalSettings settings, TabChoices choices, TabItems items) : PageModel
+public sealed class IndexModel(SettingsDesk desk, PortalSettings settings, TabChoices choices, TabItems items, PushAdmin push) : PageModel
 {
     [BindProperty]
     public SettingsInput Form { get; set; } = new();
@@ -29,6 +30,13 @@ public sealed class IndexModel(SettingsDesk desk, PortalSettings settings, TabCh
     /// <summary>What a tab may open.</summary>
     public IReadOnlyList<(string Value, string Text)> TabChoices { get; private set; } = [];
 
+    /// <summary>Plans that a new time zone moved; null: it is the old one.</summary>
+    [BindProperty(SupportsGet = true)]
+    public int? Moved { get; set; }
+
+    /// <summary>Plans that a new time zone would move.</summary>
+    public int Timed { get; private set; }
+
     public bool IsSaved => Request.Query.ContainsKey("saved");
 
     /// <summary>As they count: what the configuration names is among them.</summary>
@@ -40,15 +48,17 @@ public sealed class IndexModel(SettingsDesk desk, PortalSettings settings, TabCh
     {
         var stored = await desk.FindAsync(ct);
         (Form, Seen, TabChoices) = (SettingsInput.Of(stored.Values), stored.Version, await choices.AllAsync(ct));
+        Timed = await push.TimedAsync(ct);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         var wish = Form.ToValues((await desk.FindAsync(ct)).Values);
+        var zone = settings.Now.Zone.Id;
         var outcome = await desk.SaveAsync(wish, Seen, ct);
         if (outcome.IsSaved)
         {
-            return LocalRedirect("/admin/settings?saved");
+            return LocalRedirect(settings.Now.Zone.Id == zone ? "/admin/settings?saved" : $"/admin/settings?saved&moved={await push.MoveToZoneAsync(ct)}");
         }
 
         Problems = outcome.Problems.DistinctBy(problem => problem.Field)
@@ -60,6 +70,7 @@ public sealed class IndexModel(SettingsDesk desk, PortalSettings settings, TabCh
             ModelState.Clear(); // the number that was sent is not the one to show
         }
 
+        Timed = await push.TimedAsync(ct);
         (Form.Tabs, TabChoices) = (TabInput.Filled(Form.Tabs), await choices.AllAsync(ct));
         Response.StatusCode = Newer is null ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status409Conflict;
         return Page();

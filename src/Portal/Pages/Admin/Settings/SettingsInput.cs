@@ -29,6 +29,7 @@ public sealed class SettingsInput
     public bool English { get; set; }
     public string? Language { get; set; }
     public bool NewAsDrafts { get; set; }
+    public string? TimeZone { get; set; }
 
     public string ChosenColour => Use is { Length: > 0 } ? Use : Hex?.Trim() is { } typed && typed.Length > 0 && typed != HexShown?.Trim() ? typed : Colour?.Trim() ?? "";
 
@@ -47,6 +48,7 @@ public sealed class SettingsInput
         English = values.Languages.English,
         Language = values.Languages.Usual ?? "",
         NewAsDrafts = values.Catalog.NewAsDrafts,
+        TimeZone = values.TimeZone ?? CompanyZone.Standard,
     };
 
     public SettingValues ToValues(SettingValues before) => before with
@@ -57,6 +59,7 @@ public sealed class SettingsInput
         Links = new() { Usual = Number(LinkUsual), Longest = Number(LinkLongest) },
         Languages = new() { English = English, Usual = Typed(Language) },
         Catalog = new() { NewAsDrafts = NewAsDrafts },
+        TimeZone = Typed(TimeZone) is { } zone && zone != CompanyZone.Standard ? zone : null,
     };
 
     public static string Minutes(TimeSpan time) => ((int)time.TotalMinutes).ToString(CultureInfo.InvariantCulture);
