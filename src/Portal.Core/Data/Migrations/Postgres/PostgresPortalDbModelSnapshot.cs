@@ -124,6 +124,27 @@ namespace Portal.Core.Data.Migrations.Postgres
                     b.ToTable("account_requests", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Core.Apps.ChangeReading", b =>
+                {
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("ChangeId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("change_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("UserId", "ChangeId")
+                        .HasName("pk_change_readings");
+
+                    b.ToTable("change_readings", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Core.Audit.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -1044,6 +1065,28 @@ namespace Portal.Core.Data.Migrations.Postgres
                         .HasDatabaseName("ix_failures_number");
 
                     b.ToTable("failures", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Core.Logos.BrandLogo", b =>
+                {
+                    b.Property<string>("Version")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("version");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("bytes");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.HasKey("Version")
+                        .HasName("pk_brand_logos");
+
+                    b.ToTable("brand_logos", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Core.Members.Binding", b =>
@@ -2653,6 +2696,55 @@ namespace Portal.Core.Data.Migrations.Postgres
                     b.ToTable("used_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Core.Transfer.ConfigurationImport", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<byte[]>("After")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("after");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Before")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("before");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("by");
+
+                    b.Property<int>("Changes")
+                        .HasColumnType("integer")
+                        .HasColumnName("changes");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<string>("UndoneBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("undone_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_configuration_imports");
+
+                    b.ToTable("configuration_imports", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Core.Users.Batches.UserBatch", b =>
                 {
                     b.Property<long>("Id")
@@ -3370,6 +3462,16 @@ namespace Portal.Core.Data.Migrations.Postgres
                         .HasDatabaseName("ix_user_roles_user_id");
 
                     b.ToTable("user_roles");
+                });
+
+            modelBuilder.Entity("Portal.Core.Apps.ChangeReading", b =>
+                {
+                    b.HasOne("Portal.Core.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_change_readings_users_user_id");
                 });
 
             modelBuilder.Entity("Portal.Core.Captures.CaptureRow", b =>

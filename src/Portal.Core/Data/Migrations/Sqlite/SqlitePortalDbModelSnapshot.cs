@@ -115,6 +115,27 @@ namespace Portal.Core.Data.Migrations.Sqlite
                     b.ToTable("account_requests", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Core.Apps.ChangeReading", b =>
+                {
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("ChangeId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("change_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.HasKey("UserId", "ChangeId")
+                        .HasName("pk_change_readings");
+
+                    b.ToTable("change_readings", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Core.Audit.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -1025,6 +1046,28 @@ namespace Portal.Core.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_failures_number");
 
                     b.ToTable("failures", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Core.Logos.BrandLogo", b =>
+                {
+                    b.Property<string>("Version")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("bytes");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.HasKey("Version")
+                        .HasName("pk_brand_logos");
+
+                    b.ToTable("brand_logos", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Core.Members.Binding", b =>
@@ -2604,6 +2647,53 @@ namespace Portal.Core.Data.Migrations.Sqlite
                     b.ToTable("used_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Core.Transfer.ConfigurationImport", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("After")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("after");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Before")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("before");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<int>("Changes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changes");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undone_at");
+
+                    b.Property<string>("UndoneBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undone_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_configuration_imports");
+
+                    b.ToTable("configuration_imports", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Core.Users.Batches.UserBatch", b =>
                 {
                     b.Property<long>("Id")
@@ -3307,6 +3397,16 @@ namespace Portal.Core.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_user_roles_user_id");
 
                     b.ToTable("user_roles");
+                });
+
+            modelBuilder.Entity("Portal.Core.Apps.ChangeReading", b =>
+                {
+                    b.HasOne("Portal.Core.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_change_readings_users_user_id");
                 });
 
             modelBuilder.Entity("Portal.Core.Captures.CaptureRow", b =>

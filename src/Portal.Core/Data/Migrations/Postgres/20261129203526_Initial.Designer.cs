@@ -5,6 +5,6 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Portal.Core.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261129192504_PublishReviews")]
-    partial class PublishReviews;
+    [Migration("20261129203526_Initial")]
+    partial class Initial;
 }

@@ -75,6 +75,19 @@ namespace Portal.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "brand_logos",
+                columns: table => new
+                {
+                    version = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    bytes = table.Column<byte[]>(type: "bytea", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_brand_logos", x => x.version);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "capture_failures",
                 columns: table => new
                 {
@@ -113,6 +126,25 @@ namespace Portal.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "configuration_imports",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    changes = table.Column<int>(type: "integer", nullable: false),
+                    before = table.Column<byte[]>(type: "bytea", nullable: false),
+                    after = table.Column<byte[]>(type: "bytea", nullable: false),
+                    undone_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    undone_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_configuration_imports", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "data_protection_keys",
                 columns: table => new
                 {
@@ -124,6 +156,21 @@ namespace Portal.Core.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_data_protection_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duration_days",
+                columns: table => new
+                {
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    kind = table.Column<int>(type: "integer", maxLength: 32, nullable: false),
+                    subject = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    bar = table.Column<int>(type: "integer", nullable: false),
+                    count = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_duration_days", x => new { x.day, x.kind, x.subject, x.bar });
                 });
 
             migrationBuilder.CreateTable(
@@ -187,6 +234,7 @@ namespace Portal.Core.Data.Migrations.Postgres
                     order = table.Column<int>(type: "integer", nullable: false),
                     is_published = table.Column<bool>(type: "boolean", nullable: false),
                     withheld = table.Column<int>(type: "integer", maxLength: 32, nullable: false),
+                    is_draft = table.Column<bool>(type: "boolean", nullable: false),
                     search_key = table.Column<string>(type: "text", nullable: false),
                     owner_id = table.Column<long>(type: "bigint", nullable: true),
                     inherits_grants = table.Column<bool>(type: "boolean", nullable: false),
@@ -378,6 +426,23 @@ namespace Portal.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "smartbi_connections",
+                columns: table => new
+                {
+                    key = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    value = table.Column<string>(type: "text", nullable: false),
+                    sealed_password = table.Column<string>(type: "text", nullable: false),
+                    is_off = table.Column<bool>(type: "boolean", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    changed_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_smartbi_connections", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "smartbi_mirrors",
                 columns: table => new
                 {
@@ -429,6 +494,18 @@ namespace Portal.Core.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_team_chats", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "used_tokens",
+                columns: table => new
+                {
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_used_tokens", x => x.hash);
                 });
 
             migrationBuilder.CreateTable(
@@ -668,6 +745,7 @@ namespace Portal.Core.Data.Migrations.Postgres
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, defaultValue: "View"),
                     asker_id = table.Column<long>(type: "bigint", nullable: false),
                     report_id = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
                     reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
@@ -761,6 +839,25 @@ namespace Portal.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "change_readings",
+                columns: table => new
+                {
+                    user_id = table.Column<long>(type: "bigint", nullable: false),
+                    change_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_change_readings", x => new { x.user_id, x.change_id });
+                    table.ForeignKey(
+                        name: "fk_change_readings_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "favorites",
                 columns: table => new
                 {
@@ -776,6 +873,30 @@ namespace Portal.Core.Data.Migrations.Postgres
                     table.ForeignKey(
                         name: "fk_favorites_users_user_id",
                         column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "group_admins",
+                columns: table => new
+                {
+                    administers_id = table.Column<long>(type: "bigint", nullable: false),
+                    user1_id = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_group_admins", x => new { x.administers_id, x.user1_id });
+                    table.ForeignKey(
+                        name: "fk_group_admins_groups_administers_id",
+                        column: x => x.administers_id,
+                        principalTable: "groups",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_group_admins_users_user1_id",
+                        column: x => x.user1_id,
                         principalTable: "users",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
@@ -909,7 +1030,8 @@ namespace Portal.Core.Data.Migrations.Postgres
                     seen_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ends_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ticket_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
+                    ticket_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    subject_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1363,6 +1485,7 @@ namespace Portal.Core.Data.Migrations.Postgres
                     { "catalog", 0L },
                     { "sessions", 0L },
                     { "settings", 0L },
+                    { "smartbi", 0L },
                     { "users", 0L },
                     { "watermark", 0L },
                     { "wecom", 0L }
@@ -1458,6 +1581,11 @@ namespace Portal.Core.Data.Migrations.Postgres
                 table: "grants",
                 columns: new[] { "node_id", "kind", "subject_id" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_group_admins_user1_id",
+                table: "group_admins",
+                column: "user1_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_groups_name",
@@ -1636,6 +1764,11 @@ namespace Portal.Core.Data.Migrations.Postgres
                 column: "ends_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_sessions_subject_hash",
+                table: "sessions",
+                column: "subject_hash");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_sessions_ticket_hash",
                 table: "sessions",
                 column: "ticket_hash");
@@ -1709,6 +1842,11 @@ namespace Portal.Core.Data.Migrations.Postgres
                 table: "team_chats",
                 column: "key_hash",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_used_tokens_until",
+                table: "used_tokens",
+                column: "until");
 
             migrationBuilder.CreateIndex(
                 name: "ix_user_batch_rows_batch_id_verdict_number",
@@ -1811,16 +1949,28 @@ namespace Portal.Core.Data.Migrations.Postgres
                 name: "bindings");
 
             migrationBuilder.DropTable(
+                name: "brand_logos");
+
+            migrationBuilder.DropTable(
                 name: "capture_failures");
 
             migrationBuilder.DropTable(
                 name: "captures");
 
             migrationBuilder.DropTable(
+                name: "change_readings");
+
+            migrationBuilder.DropTable(
                 name: "company_days");
 
             migrationBuilder.DropTable(
+                name: "configuration_imports");
+
+            migrationBuilder.DropTable(
                 name: "data_protection_keys");
+
+            migrationBuilder.DropTable(
+                name: "duration_days");
 
             migrationBuilder.DropTable(
                 name: "failures");
@@ -1830,6 +1980,9 @@ namespace Portal.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "grants");
+
+            migrationBuilder.DropTable(
+                name: "group_admins");
 
             migrationBuilder.DropTable(
                 name: "notices");
@@ -1895,10 +2048,16 @@ namespace Portal.Core.Data.Migrations.Postgres
                 name: "sign_in_states");
 
             migrationBuilder.DropTable(
+                name: "smartbi_connections");
+
+            migrationBuilder.DropTable(
                 name: "smartbi_mirrors");
 
             migrationBuilder.DropTable(
                 name: "team_chats");
+
+            migrationBuilder.DropTable(
+                name: "used_tokens");
 
             migrationBuilder.DropTable(
                 name: "user_attributes");
