@@ -52,7 +52,8 @@ internal static class ImportMemory
         await services.GetRequiredService<BatchRunner>().DrainAsync(default);
         await stop.CancelAsync();
         var counts = await services.InScopeAsync(s => s.GetRequiredService<UserBatches>().CountsAsync(batch.Id, default));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{counts.Of(RowState.Written)} {Math.Max(0, await most - before)}"));
+        var over = Math.Max(0, await most - before);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{counts.Of(RowState.Written)} {over}"));
     }
 
     private static long Live()

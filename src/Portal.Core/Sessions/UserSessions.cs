@@ -18,7 +18,7 @@ public sealed class UserSessions(PortalDb db, AuditLog audit, PortalSettings set
     {
         var now = clock.GetUtcNow();
         await db.Sessions.Where(s => s.EndsAt <= now).ExecuteDeleteAsync(ct);
-        var session = new UserSession(user.Id, user.SecurityStamp, device, now, settings.Now.Sessions.Longest) 
+        var session = new UserSession(user.Id, user.SecurityStamp, device, now, settings.Now.Sessions.Longest)
         {
             TicketHash = HashOf(ticket),
             SubjectHash = HashOf(subject),

@@ -69,7 +69,8 @@ public sealed class GroupOffices(PortalDb db, SharedVersions versions, AuditLog 
         return had;
     }
 
-    private Task ChangeAsync(long groupId, Func<Task<(User User, bool Administers)?>> change, Action gone, CancellationToken ct) => _gate.PassAsync(async () =>
+    private Task<ChangeOutcome> ChangeAsync(
+        long groupId, Func<Task<(User User, bool Administers)?>> change, Action gone, CancellationToken ct) => _gate.PassAsync(async () =>
     {
         if (await db.Groups.SingleOrDefaultAsync(g => g.Id == groupId, ct) is not { } group)
         {
@@ -84,7 +85,15 @@ public sealed class GroupOffices(PortalDb db, SharedVersions versions, AuditLog 
 
         string[] name = [user.UserName];
         audit.Write(AuditCodes.GroupChanged, group.Name, new AuditChanges().Set("admins", administers ? [] : name, administers ? name : []).ToString());
-        if (administers) { user.Administers.Add(group); } else { user.Administers.RemoveAll(g => g.Id == groupId); }
+        if (administers)
+        {
+            user.Administers.Add(group);
+        }
+        else
+        {
+            user.Administers.RemoveAll(g => g.Id == groupId);
+        }
+
         await db.SaveChangesAsync(ct);
         return ChangeOutcome.Done;
     }, ct);

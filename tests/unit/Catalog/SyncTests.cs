@@ -171,7 +171,7 @@ public sealed class SyncTests : IAsyncLifetime
         Assert.True((await _app.CatalogOfAsync("admin")).FindReport("fresh")!.IsDraft);
     }
 
-    private Task WantDraftsAsync(bool wanted) => _app.InScopeAsync(async s =>
+    private Task<int> WantDraftsAsync(bool wanted) => _app.InScopeAsync(async s =>
     {
         var desk = s.GetRequiredService<SettingsDesk>();
         var now = await desk.FindAsync(TestContext.Current.CancellationToken);

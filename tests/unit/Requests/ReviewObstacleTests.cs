@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Catalog;
-using Portal.Core.Users;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Requests;
@@ -8,6 +7,8 @@ namespace Portal.Tests.Requests;
 /// <summary>What stands in the way of a publication between its submission and the press on 发布.</summary>
 public sealed class ReviewObstacleTests(ReviewSite site) : IClassFixture<ReviewSite>
 {
+    private static readonly string[] _tooLate = ["这个申请已经有人处理过了", "这张报表刚被移动，或发布状态变了。请看一下现在的样子，再按一次发布"];
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -21,10 +22,7 @@ public sealed class ReviewObstacleTests(ReviewSite site) : IClassFixture<ReviewS
             site.PostAsync("admin", $"/requests/{id}?handler=Decline", ("word", "不")));
 
         Assert.Single(answers, answer => answer.StartsWith("/requests", StringComparison.Ordinal));
-        Assert.All(answers.Where(answer => answer[0] != '/'), answer => Assert.Contains(answer, new[]
-        {
-            "这个申请已经有人处理过了", "这张报表刚被移动，或发布状态变了。请看一下现在的样子，再按一次发布",
-        }));
+        Assert.All(answers.Where(answer => answer[0] != '/'), answer => Assert.Contains(answer, _tooLate));
         await site.Desk.LookAsync();
         Assert.Single(site.Desk.Site.Sent, m => m.To.Contains("LinXiao") && m.Content.ToJsonString().Contains("race", StringComparison.Ordinal));
     }

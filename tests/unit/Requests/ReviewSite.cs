@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Catalog;
 using Portal.Core.Data;
-using Portal.Core.Requests;
 using Portal.Core.Users;
 using Portal.Tests.Support;
 

@@ -39,7 +39,7 @@ public sealed class LogoFileTests
             0, 0, 0, 0, 0x49, 0x45, 0x4E, 0x44, 0xAE, 0x42, 0x60, 0x82,
         ];
         Assert.Contains("像素", LogoFile.Fault(png)!.Chinese, StringComparison.Ordinal);
-        Assert.Contains("完整", LogoFile.Fault(png[..^4])!.Chinese, StringComparison.Ordinal); // half a file
+        Assert.Contains("完整", LogoFile.Fault(png.AsMemory(..^4))!.Chinese, StringComparison.Ordinal); // half a file
     }
 
     [Fact]

@@ -53,7 +53,7 @@ public sealed class TwoSmartbiServersTests : IAsyncLifetime
         Assert.Null(await access.FindAsync(await _app.AccountAsync("lin"), "south_I1", Ct));
         Assert.NotNull(await access.FindAsync(await _app.AccountAsync("lin"), "north_I1", Ct));
         var reports = _app.Services.GetRequiredService<SmartbiReports>();
-        Assert.Equal([_north.Address + "/", _south.Address + "/"], new[] { "north_I1", "south_I1" }.Select(id => reports.Locate(id)!.Value.Server.Address.AbsoluteUri));
+        Assert.Equal([_north.Address + "/", _south.Address + "/"], ((string[])["north_I1", "south_I1"]).Select(id => reports.Locate(id)!.Value.Server.Address.AbsoluteUri));
         Assert.NotEqual(reports.Find("north_I1")!.Revision, reports.Find("south_I1")!.Revision); // pictures of one are not those of the other
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Apps;
@@ -17,7 +18,7 @@ public sealed class ChangesPageTests() : AdminSite(forms: false)
         Assert.Equal(WeComChange.All.Count, WeComChange.All.Select(change => change.Id).Distinct().Count());
         Assert.All(WeComChange.All, change =>
         {
-            Assert.StartsWith(change.Date.ToString("yyyy-MM-dd"), change.Id, StringComparison.Ordinal);
+            Assert.StartsWith(change.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), change.Id, StringComparison.Ordinal);
             Assert.True(change.Date <= DateOnly.FromDateTime(App.Clock.GetUtcNow().UtcDateTime) && change.Id.Length <= 64);
             Assert.All(new[] { change.Title, change.Text, change.Todo }, words => Assert.True(words.Chinese.Length > 0 && words.English.Length > 0));
         });

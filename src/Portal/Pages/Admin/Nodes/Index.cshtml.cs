@@ -50,7 +50,7 @@ public sealed class IndexModel(CatalogBoard board, CatalogAdmin admin, OwnReport
         if (FolderId is { } id)
         {
             var card = await board.FindAsync(id, ct);
-            (Folder, FolderAbove) = (card?.Node, card?.Above.FirstOrDefault()?.Title);
+            (Folder, FolderAbove) = (card?.Node, card?.Above is [var nearest, ..] ? nearest.Title : null);
             if (Folder is not { Kind: NodeKind.Folder })
             {
                 return false;
