@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Portal.Hosting;
 
-/// <summary>A page that has nothing for a method says so: Razor Pages would show it without its data, which is an error.</summary>
+/// <summary>A page that has nothing for a method, or for the handler that is named with it, says so: Razor Pages would show it without its data, which is an error.</summary>
 internal sealed class MethodGate(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext context)
@@ -12,7 +12,7 @@ internal sealed class MethodGate(RequestDelegate next)
             return next(context);
         }
 
-        var methods = MethodsOf(page);
+        var methods = MethodsOf(page, context.GetRouteValue("handler") as string ?? context.Request.Query["handler"]);
         if (methods.Contains(context.Request.Method))
         {
             return next(context);
@@ -23,11 +23,11 @@ internal sealed class MethodGate(RequestDelegate next)
         return Task.CompletedTask;
     }
 
-    private static HashSet<string> MethodsOf(CompiledPageActionDescriptor page)
+    private static HashSet<string> MethodsOf(CompiledPageActionDescriptor page, string? named)
     {
         // A page without a handler of its own is there to be read.
-        var methods = new HashSet<string>(page.HandlerMethods.Count == 0 ? ["GET"] : page.HandlerMethods.Select(handler => handler.HttpMethod.ToUpperInvariant()),
-            StringComparer.OrdinalIgnoreCase);
+        var taken = page.HandlerMethods.Where(handler => handler.Name is null || string.Equals(handler.Name, named, StringComparison.OrdinalIgnoreCase));
+        var methods = new HashSet<string>(page.HandlerMethods.Count == 0 ? ["GET"] : taken.Select(handler => handler.HttpMethod), StringComparer.OrdinalIgnoreCase);
         if (methods.Contains("GET"))
         {
             methods.Add("HEAD");

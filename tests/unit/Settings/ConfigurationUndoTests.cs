@@ -81,6 +81,7 @@ public sealed class ConfigurationUndoTests() : AdminSite(forms: true)
             Links = new() { Usual = 7, Longest = 30 },
             Languages = new() { English = false, Usual = "zh-CN" },
             TimeZone = "Asia/Tokyo",
+            Catalog = new() { NewAsDrafts = true },
         },
         Watermark = new("{账号} 机密", 45, WatermarkDensity.Dense, WatermarkStrength.Strong, "#3A4453", !now.Watermark.OnPages, !now.Watermark.OnCaptures, !now.Watermark.OnDownloads),
         Push = new() { MostRecipients = 77, QuietFrom = new(22, 0), QuietUntil = new(7, 0), LeadsOn = !now.Push.LeadsOn },

@@ -59,7 +59,7 @@ public sealed class EveryoneRoleTests
 
         using var admin = await app.ClientAsync("admin", forms: false);
         var page = await admin.PageAsync($"/admin/roles/{role.Id}");
-        Assert.Equal(["View", "Share", "Push"], page.QuerySelectorAll("input[name=allowed]").Select(box => box.GetAttribute("value")));
+        Assert.Equal(["View", "Share", "Push", "Publish"], page.QuerySelectorAll("input[name=allowed]").Select(box => box.GetAttribute("value")));
         Assert.Null(page.QuerySelector("button[formaction]"));
         using var forged = await admin.SubmitAsync(page, "form", ("allowed", "Admin"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, forged.StatusCode);

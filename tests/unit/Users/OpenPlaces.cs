@@ -85,7 +85,7 @@ public sealed partial class OpenPlaces : IAsyncLifetime
             ("/admin/catalog", node.Id), ("/admin/chats", chat.Id), ("/admin/diagnosis", corp.Id), ("/admin/directory", directory.Id),
             ("/admin/directory/requests", account.Id), ("/admin/failures", failure.Number), ("/admin/groups", east.Id), ("/admin/import", wecom.Id),
             ("/admin/roles", author.RoleIds.Max()), ("/admin/users", target.Id), ("/admin/users/bulk", bulk.Id), ("/admin/users/import", users.Id),
-            ("/admin/wecom", corp.Id), ("removed corp", gone.Id), ("/reports", "written"), ("/push/plans", plan.Id), ("/push/runs", run.Id),
+            ("/admin/smartbi/{key?}", ""), ("/admin/wecom", corp.Id), ("removed corp", gone.Id), ("/reports", "written"), ("/push/plans", plan.Id), ("/push/runs", run.Id),
             ("/me/shares", link.Id), ("/favorites", node.Id), ("/requests", request.Id),
         })
         {
