@@ -21,7 +21,8 @@ export function toast({ text, href, link, act, failed }) {
 
 document.addEventListener('toast', ({ detail }) => {
   const undo = detail?.undo;
-  const act = undo && (() => htmx.ajax(undo.method, undo.address, { source: undo.target, target: undo.target, swap: 'outerHTML' }));
+  // From the body, which sends nothing along: fields within the target would stand before those of the address.
+  const act = undo && (() => htmx.ajax(undo.method, undo.address, { target: undo.target, swap: 'outerHTML' }));
   toast({ ...detail, act });
 });
 

@@ -16,7 +16,8 @@ public sealed class TestMessage(WeComClient client, Bindings bindings)
 
         if ((await bindings.OfUserAsync(userId, ct)).FirstOrDefault(b => b.CorpId == app.Corp.CorpId)?.MemberId is not { } member)
         {
-            return new(FindingLevel.Warn, new("您的账号没有绑定这个企业的成员，不知道发给谁", "Your account is bound to no member of this corp: nobody to send to"),
+            return new(FindingLevel.Warn,
+                new("您的账号没有绑定这个企业的成员，不知道发给谁", "Your account is bound to no member of this corp: nobody to send to"),
                 new("请先在“我的 → 企业微信”扫码绑定，再来发送。", "Bind it under Me → WeCom first, then send."));
         }
 

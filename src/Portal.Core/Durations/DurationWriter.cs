@@ -8,7 +8,8 @@ using Portal.Core.Data;
 namespace Portal.Core.Durations;
 
 /// <summary>Adds durations to their days every few seconds, and when the server stops.</summary>
-internal sealed partial class DurationWriter(DurationLog log, IServiceScopeFactory scopes, DatabaseState database, TimeProvider clock, ILogger<DurationWriter> logger) : BackgroundService
+internal sealed partial class DurationWriter(
+    DurationLog log, IServiceScopeFactory scopes, DatabaseState database, TimeProvider clock, ILogger<DurationWriter> logger) : BackgroundService
 {
     private static readonly TimeSpan _writeEvery = TimeSpan.FromSeconds(10);
 
@@ -89,7 +90,8 @@ internal sealed partial class DurationWriter(DurationLog log, IServiceScopeFacto
 }
 
 /// <summary>Days that the statistics no longer look at go.</summary>
-internal sealed class DurationSweep(IServiceScopeFactory scopes, DatabaseState state, CompanyClock company, TimeProvider clock, ILogger<DurationSweep> logger) : Sweep(state, clock, logger)
+internal sealed class DurationSweep(IServiceScopeFactory scopes, DatabaseState state, CompanyClock company, TimeProvider clock, ILogger<DurationSweep> logger)
+    : Sweep(state, clock, logger)
 {
     /// <summary>Some more than the longest span of the statistics.</summary>
     internal const int KeepDays = 100;

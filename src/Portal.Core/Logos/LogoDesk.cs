@@ -25,7 +25,8 @@ public sealed class LogoDesk(PortalDb db, SettingsDesk settings, PictureDrawing<
     private static readonly Bilingual _broken = new("浏览器画不出这张图片，或者画出来是一片白；请换一张。",
         "The browser cannot draw this picture, or it comes out all white: take another one.");
 
-    private static readonly Bilingual _overtaken = new("在此期间有人改了系统设置，logo 没有换上，请再传一次。", "Somebody changed the settings meanwhile; upload it again.");
+    private static readonly Bilingual _overtaken = new("在此期间有人改了系统设置，logo 没有换上，请再传一次。",
+        "Somebody changed the settings meanwhile; upload it again.");
 
     /// <summary>Takes the place of the logo there is.</summary>
     /// <returns>What is wrong; null: it is on every page.</returns>

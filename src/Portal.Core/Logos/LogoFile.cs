@@ -19,7 +19,8 @@ public static class LogoFile
     private static readonly Bilingual _pixels = new($"logo 的宽和高要在 {LeastPixels} 到 {MostPixels:#,0} 像素之间。",
         $"A logo is {LeastPixels} to {MostPixels:#,0} pixels wide and high.");
 
-    private static readonly Bilingual _active = new("这个 SVG 里有脚本、外部引用、DOCTYPE 或嵌入的网页，不能用。请导出只有图形的 SVG，或者改用 PNG。",
+    private static readonly Bilingual _active = new(
+        "这个 SVG 里有脚本、外部引用、DOCTYPE 或嵌入的网页，不能用。请导出只有图形的 SVG，或者改用 PNG。",
         "This SVG has scripts, references to elsewhere, a DOCTYPE or pages in it. Export one of shapes alone, or take a PNG.");
 
     /// <summary>Null: the browser may try.</summary>
@@ -99,6 +100,7 @@ public static class LogoFile
     }
 
     // In styles and presentation attributes; url(#gradient) stays inside.
-    private static bool ReachesOut(string value) => value.Contains("javascript:", StringComparison.OrdinalIgnoreCase) || value.Contains("@import", StringComparison.OrdinalIgnoreCase)
+    private static bool ReachesOut(string value) => value.Contains("javascript:", StringComparison.OrdinalIgnoreCase)
+        || value.Contains("@import", StringComparison.OrdinalIgnoreCase)
         || value.Replace("url(#", "", StringComparison.Ordinal).Contains("url(", StringComparison.OrdinalIgnoreCase);
 }

@@ -70,7 +70,8 @@ public static class SettingsCheck
 
     private static IEnumerable<SettingProblem> OfZone(string? name) => CompanyZone.Find(name) is not null ? [] :
     [
-        new("time-zone", new("这台服务器不认识这个时区，请填写 Asia/Shanghai 这样的名字。", "This server does not know the time zone: write a name such as Asia/Shanghai.")),
+        new("time-zone", new("这台服务器不认识这个时区，请填写 Asia/Shanghai 这样的名字。",
+            "This server does not know the time zone: write a name such as Asia/Shanghai.")),
     ];
 
     private static IEnumerable<SettingProblem> OfLanguages(LanguageChoice languages)

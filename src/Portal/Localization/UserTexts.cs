@@ -73,5 +73,6 @@ internal static class UserTexts
     }
 
     public static readonly IReadOnlyList<(Permissions Permission, string Name)> Named =
-        [(Permissions.View, "查看报表"), (Permissions.Share, "分享"), (Permissions.Push, "推送与群"), (Permissions.Publish, "发布报表"), (Permissions.Admin, "管理")];
+        [(Permissions.View, "查看报表"), (Permissions.Share, "分享"), (Permissions.Push, "推送与群"),
+            (Permissions.Publish, "发布报表"), (Permissions.Admin, "管理")];
 }

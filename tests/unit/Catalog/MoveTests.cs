@@ -56,7 +56,8 @@ public sealed class MoveTests(CastPortal portal) : IClassFixture<CastPortal>
 
         foreach (var (id, into, said) in new[]
         {
-            (outer.Id, inner.Id, "不能移到它自己的下级"), (outer.Id, outer.Id, "不能移到它自己的下级"), (twin.Id, outer.Id, "同一目录下已有同名目录"),
+            (outer.Id, inner.Id, "不能移到它自己的下级"), (outer.Id, outer.Id, "不能移到它自己的下级"),
+            (twin.Id, outer.Id, "同一目录下已有同名目录"),
             (twin.Id, report.Id, "找不到这个节点"), (twin.Id, 999_999L, "找不到这个节点"), (999_999L, outer.Id, "找不到这个节点"),
         })
         {

@@ -7,7 +7,8 @@ namespace Portal.Tests.Requests;
 /// <summary>What stands in the way of a publication between its submission and the press on 发布.</summary>
 public sealed class ReviewObstacleTests(ReviewSite site) : IClassFixture<ReviewSite>
 {
-    private static readonly string[] _tooLate = ["这个申请已经有人处理过了", "这张报表刚被移动，或发布状态变了。请看一下现在的样子，再按一次发布"];
+    private static readonly string[] _tooLate =
+        ["这个申请已经有人处理过了", "这张报表刚被移动，或发布状态变了。请看一下现在的样子，再按一次发布"];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

@@ -83,7 +83,8 @@ public sealed class ConfigurationUndoTests() : AdminSite(forms: true)
             TimeZone = "Asia/Tokyo",
             Catalog = new() { NewAsDrafts = true },
         },
-        Watermark = new("{账号} 机密", 45, WatermarkDensity.Dense, WatermarkStrength.Strong, "#3A4453", !now.Watermark.OnPages, !now.Watermark.OnCaptures, !now.Watermark.OnDownloads),
+        Watermark = new("{账号} 机密", 45, WatermarkDensity.Dense, WatermarkStrength.Strong, "#3A4453",
+            !now.Watermark.OnPages, !now.Watermark.OnCaptures, !now.Watermark.OnDownloads),
         Push = new() { MostRecipients = 77, QuietFrom = new(22, 0), QuietUntil = new(7, 0), LeadsOn = !now.Push.LeadsOn },
         Days = [new(new(2027, 2, 6), false, "春节"), new(new(2027, 2, 7), true, null)],
     };

@@ -44,7 +44,8 @@ public sealed class LogoPageTests : IAsyncLifetime
         var address = (await nobody.PageAsync("/sign-in")).QuerySelector(".brand__mark--logo")!.GetAttribute("src")!;
         Assert.Equal(address, (await _admin.PageAsync("/")).QuerySelector("link[rel=icon]")!.GetAttribute("href"));
         using var picture = await nobody.GetAsync(address, Ct);
-        Assert.Equal(("image/png", true), (picture.Content.Headers.ContentType!.MediaType, picture.Headers.CacheControl!.ToString().Contains("immutable", StringComparison.Ordinal)));
+        Assert.Equal(("image/png", true),
+            (picture.Content.Headers.ContentType!.MediaType, picture.Headers.CacheControl!.ToString().Contains("immutable", StringComparison.Ordinal)));
         var drawn = Raster.Read(await picture.Content.ReadAsByteArrayAsync(Ct));
         Assert.Equal((256, 256), (drawn.Width, drawn.Height));
         Assert.True(drawn[128, 128] is { R: > 180, G: < 80 } && drawn[128, 10] is { R: > 240, G: > 240 }, "whole, in the middle of a white square");

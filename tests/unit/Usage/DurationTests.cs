@@ -62,7 +62,8 @@ public sealed class DurationTests : IAsyncLifetime
         var today = _app.Services.GetRequiredService<Portal.Core.CompanyClock>().Today;
         await _app.InDbAsync(async db =>
         {
-            db.DurationDays.AddRange(new DurationDay(today.AddDays(-8), DurationKind.Capture, "daily", 20, 3), new DurationDay(today.AddDays(-101), DurationKind.Capture, "daily", 30, 3));
+            db.DurationDays.AddRange(new DurationDay(today.AddDays(-8), DurationKind.Capture, "daily", 20, 3),
+                new DurationDay(today.AddDays(-101), DurationKind.Capture, "daily", 30, 3));
             await db.SaveChangesAsync(Ct);
         });
 

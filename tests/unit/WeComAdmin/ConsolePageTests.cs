@@ -62,7 +62,8 @@ public sealed class ConsolePageTests : IAsyncLifetime
         Assert.Equal(("localhost:5080", true), (Held.TrustedDomains[0], Held.ReportsEntering));
         Assert.StartsWith($"{WeComSite.Origin}/wecom/enter?app=1000002&to=%2F", Held.HomeUrl, StringComparison.Ordinal);
         Assert.Equal(["首页", "收藏", "消息"], Held.Menu!["button"]!.AsArray().Select(button => button!["name"]!.GetValue<string>()));
-        var written = await _site.App.InScopeAsync(s => s.GetRequiredService<PortalDb>().AuditEntries.Where(e => e.What == AuditCodes.WeComConsole).Select(e => e.Details!).ToListAsync(Ct));
+        var written = await _site.App.InScopeAsync(s =>
+            s.GetRequiredService<PortalDb>().AuditEntries.Where(e => e.What == AuditCodes.WeComConsole).Select(e => e.Details!).ToListAsync(Ct));
         Assert.Contains(written, details => details.StartsWith($"Home {Old} → {WeComSite.Origin}/wecom/enter", StringComparison.Ordinal));
         Assert.Contains("企业微信里的设置和门户需要的一致", (await _admin.PageAsync(_address)).Texts(".form__text"));
     }

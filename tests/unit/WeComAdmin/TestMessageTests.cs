@@ -54,7 +54,8 @@ public sealed class TestMessageTests : IAsyncLifetime
 
         Assert.Contains("测试消息已发给 LinXiao", said, StringComparison.Ordinal);
         Assert.Equal(1, _site.Count("message/send"));
-        Assert.Equal(["Ok"], await _site.App.InScopeAsync(s => s.GetRequiredService<PortalDb>().AuditEntries.Where(e => e.What == AuditCodes.WeComTest).Select(e => e.Details).ToListAsync(Ct)));
+        Assert.Equal(["Ok"], await _site.App.InScopeAsync(s =>
+            s.GetRequiredService<PortalDb>().AuditEntries.Where(e => e.What == AuditCodes.WeComTest).Select(e => e.Details).ToListAsync(Ct)));
     }
 
     [Fact]

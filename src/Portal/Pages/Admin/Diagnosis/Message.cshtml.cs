@@ -26,7 +26,8 @@ public sealed class MessageModel(
             return NotFound();
         }
 
-        var words = text["这是门户的测试消息：{0}，{1}。看到它，说明应用“{2}”能发消息给您。", current.Account.DisplayName, times.Exact(clock.GetUtcNow()), app.Name];
+        var words = text["这是门户的测试消息：{0}，{1}。看到它，说明应用“{2}”能发消息给您。",
+            current.Account.DisplayName, times.Exact(clock.GetUtcNow()), app.Name];
         var finding = await messages.SendAsync(app, current.Account.Id, words, ct);
         audit.Write(current.Actor, AuditCodes.WeComTest, $"{app.Corp.CorpId} {app.AgentId}", finding.Level.ToString());
         await db.SaveChangesAsync(ct);
