@@ -36,6 +36,18 @@ internal sealed class BrowserStart(BrowserOptions options, PortalOrigin address,
 
     private async Task<RunningBrowser> StartHereAsync(CancellationToken ct)
     {
+        try
+        {
+            return await StartOnceAsync(ct);
+        }
+        catch (ShotException error) when (error.InnerException is DevToolsException or IOException)
+        {
+            return await StartOnceAsync(ct); // a browser crashes now and then while it starts
+        }
+    }
+
+    private async Task<RunningBrowser> StartOnceAsync(CancellationToken ct)
+    {
         var executable = Executable();
         var plan = Plan();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);

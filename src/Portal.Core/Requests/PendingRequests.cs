@@ -23,11 +23,12 @@ public sealed class PendingRequests
     /// <summary>What waits for this user's word, the oldest first.</summary>
     public async Task<IReadOnlyList<RequestCard>> WaitingAsync(Account account, CancellationToken ct)
     {
-        var open = await _db.AccessRequests.AsNoTracking().Where(r => r.State == RequestState.Open && r.NodeId != null).OrderBy(r => r.Id).Take(Most).ToListAsync(ct);
+        // All of them: what waits for others must not take the room of what waits for this one.
+        var open = await _db.AccessRequests.AsNoTracking().Where(r => r.State == RequestState.Open && r.NodeId != null).OrderBy(r => r.Id).ToListAsync(ct);
         var cards = new List<RequestCard>();
         foreach (var request in open)
         {
-            if (await CardAsync(request, account, ct) is { } card)
+            if (cards.Count < Most && await CardAsync(request, account, ct) is { } card)
             {
                 cards.Add(card);
             }

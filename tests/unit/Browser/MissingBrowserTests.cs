@@ -36,31 +36,32 @@ public sealed class MissingBrowserTests(Studio studio) : IClassFixture<Studio>
     [Fact]
     public async Task A_browser_of_years_ago_is_to_be_updated()
     {
-        var folder = Directory.CreateTempSubdirectory("portal-old-").FullName;
-        var program = Path.Combine(folder, "chromium");
-        await File.WriteAllTextAsync(
-            program,
-            """
-            #!/bin/bash
+        using var script = await ScriptAsync("""
             while IFS= read -r -d '' asked <&3; do
               [[ $asked =~ \"id\":([0-9]+) ]]
               printf '{"id":%s,"result":{"protocolVersion":"1.3","product":"HeadlessChrome/90.0.4430.212","userAgent":"-","browserContextIds":[]}}\0' "${BASH_REMATCH[1]}" >&4
             done
-            """,
-            Ct);
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        }
-
-        await using var keeper = studio.Make(o => o.Executable = program);
+            """);
+        await using var keeper = studio.Make(o => o.Executable = script.Program);
 
         var error = await Assert.ThrowsAsync<ShotException>(() => keeper.ShootAsync(Order("/"), Ct)).WaitAsync(Soon.Limit, Ct);
 
         Assert.Equal((ShotFailure.NoBrowser, false), (error.Failure, error.IsPassing));
         Assert.Equal("The browser HeadlessChrome/90.0.4430.212 is too old. Update it to version 120 or later.", error.Message);
         Assert.Equal(new KeeperState(KeeperCondition.Away, error.Words), keeper.State);
-        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_browser_that_crashes_while_it_starts_is_started_once_more()
+    {
+        using var script = await ScriptAsync($"""
+            if mkdir "$(dirname "$0")/crashed" 2>/dev/null; then kill -SEGV $$; fi
+            exec {BrowserLocator.Find(null)} "$@"
+            """);
+        await using var keeper = studio.Make(o => o.Executable = script.Program);
+
+        Assert.Single((await keeper.ShootAsync(Order(studio.Add(Report(Block("b1"), 1))), Ct)).Pictures);
+        Assert.True(Directory.Exists(Path.Combine(Path.GetDirectoryName(script.Program)!, "crashed")));
     }
 
     [Fact]
@@ -88,5 +89,23 @@ public sealed class MissingBrowserTests(Studio studio) : IClassFixture<Studio>
         Assert.Contains("fonts-noto-cjk", error.Message);
         Assert.Contains("fonts-noto-cjk", keeper.State.Reason!.English);
         Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task<Script> ScriptAsync(string lines)
+    {
+        var script = new Script(Path.Combine(Directory.CreateTempSubdirectory("portal-browser-").FullName, "chromium"));
+        await File.WriteAllTextAsync(script.Program, "#!/bin/bash\n" + lines, Ct);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(script.Program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
+
+        return script;
+    }
+
+    /// <summary>A program in a folder of its own, which goes with it.</summary>
+    private sealed record Script(string Program) : IDisposable
+    {
+        public void Dispose() => Directory.Delete(Path.GetDirectoryName(Program)!, recursive: true);
     }
 }

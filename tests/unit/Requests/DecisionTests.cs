@@ -83,6 +83,28 @@ public sealed class DecisionTests(RequestSite site) : IClassFixture<RequestSite>
     }
 
     [Fact]
+    public async Task What_waits_for_one_is_not_hidden_by_what_waits_for_others()
+    {
+        var others = await site.ReportAsync("others", "wang");
+        await site.ReportAsync("mine");
+        var zhou = (await site.App.AccountAsync("zhou")).Id;
+        var now = site.App.Clock.GetUtcNow();
+        await site.App.InDbAsync(async db =>
+        {
+            db.AddRange(Enumerable.Range(0, PendingRequests.Most).Select(i => new AccessRequest(zhou, $"others-{i}", "看", now)));
+            await db.SaveChangesAsync(Ct);
+            await db.AccessRequests.Where(r => r.ReportId.StartsWith("others-")).ExecuteUpdateAsync(
+                set => set.SetProperty(r => r.NodeId, others.Id).SetProperty(r => r.SortedAt, now).SetProperty(r => r.At, now.AddDays(-2)), Ct);
+        });
+
+        await site.AskedAsync("zhou", "mine");
+
+        using var lin = await site.App.ClientAsync("lin");
+        Assert.Contains("报表 mine", (await lin.PageAsync("/requests")).Body!.TextContent, StringComparison.Ordinal);
+        await site.App.InDbAsync(db => db.AccessRequests.Where(r => r.ReportId.StartsWith("others-")).ExecuteDeleteAsync(Ct));
+    }
+
+    [Fact]
     public async Task Of_two_who_decide_at_once_one_does_and_the_asker_is_told_once()
     {
         var report = await site.ReportAsync("race");
