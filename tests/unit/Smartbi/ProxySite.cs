@@ -13,17 +13,23 @@ public class ProxySite : IAsyncLifetime
     public PortalApp App { get; } = new();
     public string Authority => new Uri(Smartbi.Address).Authority;
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
-        App.With("Smartbi__0__Name", "集团报表").With("Smartbi__0__Key", "bi").With("Smartbi__0__Address", Smartbi.Address).With("Smartbi__0__CallsPerSecond", "1000")
-            .With("Smartbi__0__User", SmartbiHost.ServiceAccount).With("Smartbi__0__Password", SmartbiHost.ServicePassword).With("Smartbi__0__VisibleTo__0", "everyone")
-            .With("Smartbi__0__PageCalls__0", "SpreadsheetReportModule.*").With("Smartbi__0__PagePaths__0", "vision/sheet/").With("Smartbi__0__PagePaths__1", "vision/live/");
+        Add(0, "集团报表", "bi", Smartbi.Address);
         Set(App);
         App.With("Captures__ShotTimeout", "00:02:00").With("Captures__AnswerWithin", "00:05:00");
         App.UseAnyPort();
         App.StartServer();
         await App.PlantCastAsync();
         await Soon.UntilAsync(async () => (await App.CatalogOfAsync("lin")).FindReport(IdOf(SmartbiHost.SalesDaily)) is not null);
+    }
+
+    protected void Add(int number, string name, string key, string address)
+    {
+        var section = $"Smartbi__{number}__";
+        App.With(section + "Name", name).With(section + "Key", key).With(section + "Address", address).With(section + "CallsPerSecond", "1000")
+            .With(section + "User", SmartbiHost.ServiceAccount).With(section + "Password", SmartbiHost.ServicePassword).With(section + "VisibleTo__0", "everyone")
+            .With(section + "PageCalls__0", "SpreadsheetReportModule.*").With(section + "PagePaths__0", "vision/sheet/").With(section + "PagePaths__1", "vision/live/");
     }
 
     /// <summary>What else a test wants of the settings.</summary>
@@ -46,12 +52,12 @@ public class ProxySite : IAsyncLifetime
         return phone;
     }
 
-    public static string IdOf(string resource) => "bi_" + resource;
+    public static string IdOf(string resource, string server = "bi") => $"{server}_{resource}";
 
     /// <summary>The address of a report's page in its frame, as the reader is led there.</summary>
-    public static async Task<string> EnterAsync(HttpClient reader, string resource, string query = "")
+    public static async Task<string> EnterAsync(HttpClient reader, string resource, string query = "", string server = "bi")
     {
-        using var answer = await reader.AskAsync($"/reports/{IdOf(resource)}/smartbi{query}");
+        using var answer = await reader.AskAsync($"/reports/{IdOf(resource, server)}/smartbi{query}");
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         return answer.Headers.Location!.OriginalString;
     }
@@ -59,7 +65,7 @@ public class ProxySite : IAsyncLifetime
     /// <summary>What lies below the pass of an address.</summary>
     public static string Below(string page, string path) => string.Join('/', page.Split('/')[..4]) + "/" + path;
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         await App.DisposeAsync();
         Sandboxes.Give(Smartbi);

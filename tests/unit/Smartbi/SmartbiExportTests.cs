@@ -151,7 +151,7 @@ public sealed class SmartbiExportTests : IDisposable
     private static Task<SmartbiException> RefusedAsync(SmartbiServers servers, string resource) =>
         Assert.ThrowsAsync<SmartbiException>(() => MakeAsync(servers, "lin", resource, ReportFileKind.Xlsx));
 
-    private static async Task<string> SheetOfAsync(FileStream file)
+    internal static async Task<string> SheetOfAsync(Stream file)
     {
         using var zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
         using var reader = new StreamReader(zip.GetEntry("xl/worksheets/sheet1.xml")!.Open());

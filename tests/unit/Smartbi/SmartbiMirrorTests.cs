@@ -9,7 +9,8 @@ using static Portal.Tests.Smartbi.SmartbiStand;
 
 namespace Portal.Tests.Smartbi;
 
-public sealed class SmartbiMirrorTests(SmartbiSite site) : IClassFixture<SmartbiSite>
+/// <summary>By plain and by encoded calls.</summary>
+public abstract class SmartbiMirrorTests(SmartbiSite site)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -90,4 +91,18 @@ public sealed class SmartbiMirrorTests(SmartbiSite site) : IClassFixture<Smartbi
 
     private Task<long> VersionAsync() => site.App.InScopeAsync(s => s.GetRequiredService<PortalDb>().SharedVersions
         .Where(v => v.Name == SharedVersions.Catalog).Select(v => v.Value).SingleAsync(Ct));
+}
+
+public sealed class PlainSmartbiMirrorTests(SmartbiSite site) : SmartbiMirrorTests(site), IClassFixture<SmartbiSite>;
+
+public sealed class EncodedSmartbiMirrorTests(EncodedSmartbiSite site) : SmartbiMirrorTests(site), IClassFixture<EncodedSmartbiSite>
+{
+    [Fact]
+    public async Task No_call_goes_plain()
+    {
+        await site.RefreshAsync(("销售", [Report("E1", "日报 100% & “引号”")]));
+        await Soon.UntilAsync(async () => (await site.App.CatalogOfAsync("admin")).FindReport("bi_E1")?.Title == "日报 100% & “引号”");
+        Assert.Equal(0, site.Stand.Ways.Plain);
+        Assert.NotEqual(0, site.Stand.Ways.Encoded);
+    }
 }

@@ -6,7 +6,8 @@ using static Portal.Tests.Smartbi.SmartbiStand;
 
 namespace Portal.Tests.Smartbi;
 
-public sealed class SmartbiRightsTests(SmartbiSite site) : IClassFixture<SmartbiSite>
+/// <summary>By plain and by encoded calls.</summary>
+public abstract class SmartbiRightsTests(SmartbiSite site)
 {
     private readonly HashSet<string> _readable = [];
     private readonly ConcurrentQueue<string> _asked = new();
@@ -110,3 +111,7 @@ public sealed class SmartbiRightsTests(SmartbiSite site) : IClassFixture<Smartbi
     private async Task<FoundReport?> OpenAsync(string user, string id) =>
         await site.App.Services.GetRequiredService<ReportAccess>().FindAsync(await site.App.AccountAsync(user), "bi_" + id, Ct);
 }
+
+public sealed class PlainSmartbiRightsTests(SmartbiSite site) : SmartbiRightsTests(site), IClassFixture<SmartbiSite>;
+
+public sealed class EncodedSmartbiRightsTests(EncodedSmartbiSite site) : SmartbiRightsTests(site), IClassFixture<EncodedSmartbiSite>;

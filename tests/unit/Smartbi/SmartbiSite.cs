@@ -7,9 +7,12 @@ using Portal.Tests.Support;
 namespace Portal.Tests.Smartbi;
 
 /// <summary>A portal with one Smartbi server, both for all tests of a class; each publishes its own tree.</summary>
-public sealed class SmartbiSite : IAsyncLifetime
+public class SmartbiSite : IAsyncLifetime
 {
     private SmartbiStand _stand = null!;
+
+    /// <summary>Whether the server is asked in the encoding of the vendor's own client.</summary>
+    protected virtual bool IsEncoded => false;
 
     internal SmartbiStand Stand => _stand;
     public PortalApp App { get; private set; } = null!;
@@ -29,7 +32,8 @@ public sealed class SmartbiSite : IAsyncLifetime
     /// <summary>Another portal may share the database.</summary>
     public PortalApp Portal(PortalApp? sharing = null) => new PortalApp(sharing).With(s => s.AddSingleton<ISpelling, StubSpelling>())
         .With("Smartbi__0__Name", "集团报表").With("Smartbi__0__Key", "bi").With("Smartbi__0__Address", _stand.Address)
-        .With("Smartbi__0__User", "portal").With("Smartbi__0__Password", SmartbiStand.Password).With("Smartbi__0__CallsPerSecond", "1000");
+        .With("Smartbi__0__User", "portal").With("Smartbi__0__Password", SmartbiStand.Password).With("Smartbi__0__CallsPerSecond", "1000")
+        .With("Smartbi__0__Encoded", IsEncoded ? "true" : "false");
 
     /// <summary>The catalog follows the server now, and everybody is granted what it has.</summary>
     internal async Task<SmartbiMirror> RefreshAsync(params (string Folder, string[] Children)[] tree)
@@ -67,5 +71,12 @@ public sealed class SmartbiSite : IAsyncLifetime
     {
         await App.DisposeAsync();
         await _stand.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
+}
+
+/// <summary>The same, asked encoded.</summary>
+public sealed class EncodedSmartbiSite : SmartbiSite
+{
+    protected override bool IsEncoded => true;
 }

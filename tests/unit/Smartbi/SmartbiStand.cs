@@ -18,11 +18,19 @@ internal sealed class SmartbiStand : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly ConcurrentDictionary<string, string> _sessions = new();
     private readonly ConcurrentDictionary<string, string> _tokens = new();
+    private int _encoded;
+    private int _plain;
 
     private SmartbiStand(WebApplication app) => _app = app;
 
     /// <summary>Class.method(params) of each call, in order.</summary>
     public ConcurrentQueue<string> Calls { get; } = new();
+
+    /// <summary>What came with each request whose answer is not <see cref="Instead"/>: its address, cookies and form.</summary>
+    public ConcurrentQueue<string> Heard { get; } = new();
+
+    /// <summary>How many calls came in the encoding of the vendor's own client, and how many plain.</summary>
+    public (int Encoded, int Plain) Ways => (_encoded, _plain);
 
     /// <summary>The answer to a call of somebody who is signed in: class.method, params, user.</summary>
     public Func<string, string, string, string> Answer { get; set; } = (_, _, _) => """{"retCode":0,"result":true,"duration":1}""";
@@ -107,15 +115,18 @@ internal sealed class SmartbiStand : IAsyncDisposable
             return;
         }
 
+        Heard.Enqueue($"{context.Request.Path}{context.Request.QueryString} {context.Request.Headers.Cookie}");
         var session = context.Request.Cookies["JSESSIONID"] ?? Guid.NewGuid().ToString("N");
         context.Response.Headers.SetCookie = $"JSESSIONID={session}; Path=/smartbi; HttpOnly";
         if (context.Request.Path == "/smartbi/vision/RMIServlet")
         {
             var form = await context.Request.ReadFormAsync();
             var isEncoded = form.ContainsKey("encode");
+            Interlocked.Increment(ref isEncoded ? ref _encoded : ref _plain);
             var parts = isEncoded
                 ? SmartbiTable.Decode(form["encode"]!).Split('+').Select(Uri.UnescapeDataString).ToArray()
                 : [form["className"].ToString(), form["methodName"].ToString(), form["params"].ToString()];
+            Heard.Enqueue(parts[2]);
             var answer = Call($"{parts[0]}.{parts[1]}", parts[2], session);
             await context.Response.WriteAsync(isEncoded ? SmartbiTable.Encode(Uri.EscapeDataString(answer)) : answer);
         }

@@ -7,13 +7,19 @@ using static Portal.Tests.Smartbi.SmartbiStand;
 
 namespace Portal.Tests.Smartbi;
 
-public sealed class SmartbiWalkTests : IAsyncLifetime
+/// <summary>By plain and by encoded calls.</summary>
+public abstract class SmartbiWalkTests(bool isEncoded) : IAsyncLifetime
 {
     private SmartbiStand _stand = null!;
 
     public async ValueTask InitializeAsync() => _stand = await StartAsync();
 
-    public ValueTask DisposeAsync() => _stand.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        Assert.Equal(0, isEncoded ? _stand.Ways.Plain : _stand.Ways.Encoded);
+        await _stand.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task What_phones_may_show_is_listed_in_the_order_of_the_server()
@@ -140,9 +146,17 @@ public sealed class SmartbiWalkTests : IAsyncLifetime
 
     private async Task<SmartbiTree> WalkAsync(Action<SmartbiServerOptions>? change = null)
     {
-        using var servers = _stand.Servers(change);
+        using var servers = _stand.Servers(server =>
+        {
+            server.Encoded = isEncoded;
+            change?.Invoke(server);
+        });
         var sessions = new SmartbiSessions(TimeProvider.System, NullLogger<SmartbiSessions>.Instance);
         var company = new CompanyClock(TimeProvider.System, TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"));
         return await new SmartbiWalk(sessions.OfService(servers.All[0]), company).RunAsync(_ => Task.CompletedTask, TestContext.Current.CancellationToken);
     }
 }
+
+public sealed class PlainSmartbiWalkTests() : SmartbiWalkTests(isEncoded: false);
+
+public sealed class EncodedSmartbiWalkTests() : SmartbiWalkTests(isEncoded: true);

@@ -1,9 +1,12 @@
 using System.Collections.Concurrent;
+using System.Net;
+using System.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Catalog;
 using Portal.Core.Catalog.Smartbi;
 using Portal.Core.Reports.Smartbi;
 using Portal.Core.Reports.Smartbi.Client;
+using Portal.Tests.Sandbox;
 using Portal.Tests.Support;
 using static Portal.Tests.Smartbi.SmartbiStand;
 
@@ -101,6 +104,38 @@ public sealed class TwoSmartbiServersTests : IAsyncLifetime
 
         async Task<string> CookieAsync(string key) =>
             (await sessions.For(ServerOf(key), lin).CookiesAsync(Ct)).GetCookieHeader(ServerOf(key).At("vision/index.jsp"));
+    }
+
+    [Fact]
+    public async Task A_token_and_a_cookie_of_one_go_to_no_other()
+    {
+        (_mayRead["north lin I1"], _mayRead["south lin I1"]) = (true, true);
+        await MirroredAsync("north", "south");
+        using var lin = await _app.ClientAsync("lin", forms: false);
+        var (tokens, cookies) = (new Dictionary<string, string>(), new Dictionary<string, string>());
+
+        foreach (var (key, stand) in new[] { ("north", _north), ("south", _south) })
+        {
+            using (var page = await FollowAsync(lin, $"/reports/{key}_I1/smartbi")) { Assert.Equal(HttpStatusCode.OK, page.StatusCode); }
+            cookies[key] = stand.Heard.Last(line => line.StartsWith("/smartbi/vision/openresource.jsp", StringComparison.Ordinal)).Split("JSESSIONID=")[1];
+            ServerOf(key).Options.OpenModes["I1"] = SmartbiOpenMode.Redirect;
+            using var led = await lin.AskAsync($"/reports/{key}_I1/redirect");
+            Assert.StartsWith($"{stand.Address}/vision/openresource.jsp?resid=I1&", led.Headers.Location!.AbsoluteUri, StringComparison.Ordinal);
+            tokens[key] = HttpUtility.ParseQueryString(led.Headers.Location.Query)["password"]!;
+        }
+
+        foreach (var (key, other) in new[] { ("north", _south), ("south", _north) })
+        {
+            Assert.DoesNotContain(other.Heard, line => line.Contains(tokens[key], StringComparison.Ordinal) || line.Contains(cookies[key], StringComparison.Ordinal));
+        }
+
+        Assert.Equal(4, tokens.Values.Concat(cookies.Values).Distinct().Count());
+    }
+
+    private static async Task<HttpResponseMessage> FollowAsync(HttpClient client, string address)
+    {
+        using var entered = await client.AskAsync(address);
+        return await client.AskAsync(entered.Headers.Location!.OriginalString);
     }
 
     private Task MirroredAsync(params string[] keys) => Soon.UntilAsync(async () =>
