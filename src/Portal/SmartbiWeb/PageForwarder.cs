@@ -6,16 +6,29 @@ using Yarp.ReverseProxy.Forwarder;
 
 namespace Portal.SmartbiWeb;
 
+/// <summary>For whom a request of a page is passed on.</summary>
+internal enum PageRole
+{
+    /// <summary>A reader looks at it.</summary>
+    Read,
+
+    /// <summary>The page that is photographed.</summary>
+    Picture,
+
+    /// <summary>Of that page. What its server knew of the page went with the session, so the page has to be opened anew.</summary>
+    PartOfPicture,
+}
+
 /// <summary>Sends what a page asks on to the server in the reader's session. When that ended in the middle it signs in again and asks exactly once more.</summary>
 internal sealed partial class PageForwarder(IHttpForwarder forwarder, PageStops stops, ILogger<PageForwarder> logger)
 {
-    /// <param name="isPart">Of a page that is photographed. What its server knew of the page went with the session, so the page has to be opened anew.</param>
-    public async Task ForwardAsync(HttpContext http, SmartbiSession session, Uri target, PageAddresses addresses, bool isPart = false)
+    /// <param name="role">What of a page that is photographed; of a reader's page it does not matter.</param>
+    public async Task ForwardAsync(HttpContext http, SmartbiSession session, Uri target, PageAddresses addresses, PageRole role = PageRole.Read)
     {
         try
         {
             var cookies = await session.CookiesAsync(http.RequestAborted);
-            var page = await SendAsync(http, session.Server, target, cookies, addresses);
+            var page = await SendAsync(http, session.Server, target, cookies, addresses, role);
             if (page is { IsExpired: true })
             {
                 http.Response.StatusCode = StatusCodes.Status200OK;
@@ -26,7 +39,7 @@ internal sealed partial class PageForwarder(IHttpForwarder forwarder, PageStops 
                 }
 
                 var renewed = await session.RenewAsync(cookies, http.RequestAborted);
-                page = isPart ? page : await SendAsync(http, session.Server, target, renewed, addresses);
+                page = role == PageRole.PartOfPicture ? page : await SendAsync(http, session.Server, target, renewed, addresses, role);
             }
 
             await StopAsync(http, page);
@@ -38,9 +51,9 @@ internal sealed partial class PageForwarder(IHttpForwarder forwarder, PageStops 
         }
     }
 
-    private async Task<PageTransformer?> SendAsync(HttpContext http, SmartbiServer server, Uri target, CookieContainer cookies, PageAddresses addresses)
+    private async Task<PageTransformer?> SendAsync(HttpContext http, SmartbiServer server, Uri target, CookieContainer cookies, PageAddresses addresses, PageRole role)
     {
-        var page = new PageTransformer(target, server.Address, cookies, addresses);
+        var page = new PageTransformer(target, server.Address, cookies, addresses) { MustBeReport = role == PageRole.Picture };
         var limits = new ForwarderRequestConfig
         {
             ActivityTimeout = server.Options.PageTimeout,
@@ -61,6 +74,7 @@ internal sealed partial class PageForwarder(IHttpForwarder forwarder, PageStops 
     {
         { IsExpired: true } => stops.SignedOutAsync(http),
         { Elsewhere: { } host } => stops.ElsewhereAsync(http, host),
+        { IsNoReport: true } => stops.NoReportAsync(http),
         { IsTooLarge: true } => stops.TooLargeAsync(http),
         _ => Task.CompletedTask,
     };

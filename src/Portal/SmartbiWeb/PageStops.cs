@@ -22,6 +22,11 @@ internal sealed class PageStops(IStringLocalizer<Text> text)
         WriteAsync(http, StatusCodes.Status502BadGateway, text["已拦下一次跳转"],
             text["Smartbi 把页面转到了另一台主机 {0}，门户不会跟过去。请联系管理员。", host]);
 
+    /// <summary>Only of a page that is photographed: a reader sees by himself what it is.</summary>
+    public Task NoReportAsync(HttpContext http) =>
+        WriteAsync(http, StatusCodes.Status502BadGateway, text["不是报表页面"],
+            text["回答了别的页面，可能是“没有权限”、维护公告或另一个产品，所以没有截图。请在门户里打开报表看看。"]);
+
     public Task TooLargeAsync(HttpContext http) =>
         WriteAsync(http, StatusCodes.Status502BadGateway, text["内容太大"], text["Smartbi 的这个页面超过了门户转发的上限。请联系管理员。"]);
 

@@ -15,6 +15,8 @@ internal enum PageTextKind
 /// <summary>Texts of a server. They are read letter by byte, whatever their encoding: what is looked for and put in is ASCII.</summary>
 internal static class PageText
 {
+    private static readonly string[] _drawing = ["<script", "<iframe", "<frame", "http-equiv=\"refresh\"", "<table"];
+
     public static PageTextKind KindOf(string? mediaType) => mediaType?.ToLowerInvariant() switch
     {
         MediaTypeNames.Text.Html or "application/xhtml+xml" => PageTextKind.Html,
@@ -44,6 +46,9 @@ internal static class PageText
 
     /// <summary>The pages to which a session that ended is led.</summary>
     public static bool IsSignIn(string path) => path.EndsWith("/vision/index.jsp", StringComparison.Ordinal) || path.EndsWith("/login.jsp", StringComparison.Ordinal);
+
+    /// <summary>A report is drawn by scripts, in a page within it, or as a table; or it leads on. What only says something is none.</summary>
+    public static bool Draws(string html) => _drawing.Any(mark => html.Contains(mark, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>An answer of the RMI servlet by which it says that the session ended.</summary>
     public static bool SaysExpired(string text, PageTextKind kind) =>

@@ -24,6 +24,12 @@ internal sealed class PageTransformer(Uri target, Uri server, CookieContainer co
     /// <summary>The host to which the server led; nothing was answered.</summary>
     public string? Elsewhere { get; private set; }
 
+    /// <summary>The page is photographed, so it has to be a report.</summary>
+    public bool MustBeReport { get; init; }
+
+    /// <summary>It is a page without anything that draws: a refusal, a notice, another product. Nothing was answered.</summary>
+    public bool IsNoReport { get; private set; }
+
     /// <summary>Its text was over the limit; nothing was answered.</summary>
     public bool IsTooLarge { get; private set; }
 
@@ -106,6 +112,10 @@ internal sealed class PageTransformer(Uri target, Uri server, CookieContainer co
         else if (PageText.SaysExpired(text, kind))
         {
             IsExpired = true;
+        }
+        else if (MustBeReport && kind == PageTextKind.Html && response.StatusCode == StatusCodes.Status200OK && !PageText.Draws(text))
+        {
+            IsNoReport = true;
         }
         else
         {

@@ -60,7 +60,7 @@ internal sealed partial class SmartbiDoor(
         }
         else if (await PageRequest.CheckAsync(http.Request, found, resource, path, call => LogRefusedCall(found.Name, passage.ReportId, call)) is { } target)
         {
-            await forwarder.ForwardAsync(http, smartbi.For(found, reader), target, addresses, isPart: passage.IsForPicture && path != PagePaths.Resource);
+            await forwarder.ForwardAsync(http, smartbi.For(found, reader), target, addresses, RoleOf(passage, path));
         }
         else
         {
@@ -68,6 +68,9 @@ internal sealed partial class SmartbiDoor(
             await stops.RefusedAsync(http);
         }
     }
+
+    private static PageRole RoleOf(SmartbiPassage passage, string path) =>
+        !passage.IsForPicture ? PageRole.Read : path == PagePaths.Resource ? PageRole.Picture : PageRole.PartOfPicture;
 
     private async Task<Account?> ReaderAsync(SmartbiPassage passage, CancellationToken ct) =>
         await users.FindAsync(passage.UserId, ct) is { IsEnabled: true } reader

@@ -31,7 +31,7 @@ public sealed class SmartbiPictures(
             return kept;
         }
 
-        await SignInAsync(server, view, ct);
+        await AskAsync(server, resource, view, ct);
         var readAt = clock.GetUtcNow();
         var size = ShotSize.Of(layout) is var named && named == ShotSize.A4 ? named with { Scale = 2 } : named;
         var (address, within) = door(server, resource, view);
@@ -58,12 +58,15 @@ public sealed class SmartbiPictures(
         return answer;
     }
 
-    // A page would only say that it cannot be opened.
-    private async Task SignInAsync(SmartbiServer server, ReportView view, CancellationToken ct)
+    // What answers must still be a Smartbi server that has the report for this reader: a page that says otherwise would be photographed as the report.
+    private async Task AskAsync(SmartbiServer server, string resource, ReportView view, CancellationToken ct)
     {
         try
         {
-            await (await readers.SessionOfAsync(server, view, ct)).CookiesAsync(ct);
+            if (!await (await readers.SessionOfAsync(server, view, ct)).MayReadAsync(resource, ct))
+            {
+                throw new SmartbiException(SmartbiFault.Gone, $"{resource} is not there for its reader.");
+            }
         }
         catch (SmartbiException error)
         {

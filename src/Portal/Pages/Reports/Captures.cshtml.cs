@@ -13,7 +13,8 @@ namespace Portal.Pages.Reports;
 /// <summary>POST takes or finds the picture of the view that the address names, and shows it.</summary>
 [EnableRateLimiting(CaptureLimits.Name)]
 public sealed class CapturesModel(
-    ReportOpener opener, ReportCaptures pictures, SharingAccess sharing, CurrentUser current, AuditLog audit, PortalDb db, CaptureWords words) : PageModel
+    ReportOpener opener, ReportCaptures pictures, SharingAccess sharing, CurrentUser current, AuditLog audit, PortalDb db, CaptureWords words,
+    NoReport none) : PageModel
 {
     public OpenReport Report { get; private set; } = null!;
 
@@ -24,9 +25,14 @@ public sealed class CapturesModel(
 
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken ct)
     {
-        if (!await sharing.IsOpenAsync(ct) || await opener.OpenAsync(id, Request.Query, ct) is not { } report)
+        if (!await sharing.IsOpenAsync(ct))
         {
             return NotFound();
+        }
+
+        if (await opener.OpenAsync(id, Request.Query, ct) is not { } report)
+        {
+            return none.Answer(this, id);
         }
 
         Report = report;
@@ -35,9 +41,14 @@ public sealed class CapturesModel(
 
     public async Task<IActionResult> OnPostAsync(string id, CancellationToken ct)
     {
-        if (!await sharing.IsOpenAsync(ct) || await opener.OpenAsync(id, Request.Query, ct) is not { } report)
+        if (!await sharing.IsOpenAsync(ct))
         {
             return NotFound();
+        }
+
+        if (await opener.OpenAsync(id, Request.Query, ct) is not { } report)
+        {
+            return none.Answer(this, id);
         }
 
         Report = report;

@@ -10,7 +10,7 @@ namespace Portal.Pages.Reports;
 
 /// <summary>A report that is looked at as a picture: POST takes it, or finds the one that was taken a moment ago, and shows it.</summary>
 [EnableRateLimiting(CaptureLimits.Name)]
-public sealed class PictureModel(ReportOpener opener, ReportCaptures pictures, CurrentUser current, CaptureWords words) : PageModel
+public sealed class PictureModel(ReportOpener opener, ReportCaptures pictures, CurrentUser current, CaptureWords words, NoReport none) : PageModel
 {
     public DrawnSheet Sheet { get; private set; } = null!;
 
@@ -18,7 +18,7 @@ public sealed class PictureModel(ReportOpener opener, ReportCaptures pictures, C
     {
         if (await OpenAsync(id, ct) is not { } report)
         {
-            return NotFound();
+            return none.Answer(this, id);
         }
 
         Sheet = DrawnSheet.Before(report, Request.Query);
@@ -29,7 +29,7 @@ public sealed class PictureModel(ReportOpener opener, ReportCaptures pictures, C
     {
         if (await OpenAsync(id, ct) is not { } report)
         {
-            return NotFound();
+            return none.Answer(this, id);
         }
 
         Sheet = DrawnSheet.Before(report, Request.Query);

@@ -12,6 +12,7 @@ public static class ReportPages
         services.AddSingleton<BlockRenderer>();
         services.AddSingleton<RecentReadings>();
         services.AddScoped<ReportOpener>();
+        services.AddScoped<NoReport>();
         services.AddScoped<CaptureLinks>();
         services.AddScoped<CaptureWords>();
         services.AddRateLimiter(limiter => limiter.AddPolicy<string, CaptureLimits>(CaptureLimits.Name));

@@ -5,15 +5,20 @@ using Portal.Core.Reports;
 namespace Portal.Pages.Reports;
 
 /// <summary>The tables of a view as a file for Excel, or the file that its own server makes of it; when there is none, a page that says why.</summary>
-public sealed class WorkbookModel(WorkbookDownload download) : PageModel
+public sealed class WorkbookModel(WorkbookDownload download, NoReport none) : PageModel
 {
     public WorkbookAnswer Answer { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(string id, string kind, CancellationToken ct)
     {
-        if (ReportFileKind.Of(kind) is not { } wanted || await download.MakeAsync(id, wanted, Request.Query, ct) is not { } answer)
+        if (ReportFileKind.Of(kind) is not { } wanted)
         {
             return NotFound();
+        }
+
+        if (await download.MakeAsync(id, wanted, Request.Query, ct) is not { } answer)
+        {
+            return none.Answer(this, id);
         }
 
         Response.Headers.CacheControl = "no-store";

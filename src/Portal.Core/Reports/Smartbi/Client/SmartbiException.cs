@@ -33,6 +33,9 @@ public enum SmartbiFault
     /// <summary>The reader has no name there.</summary>
     Nobody,
 
+    /// <summary>The resource is not there any more, or not for this reader.</summary>
+    Gone,
+
     /// <summary>The server makes no such file of a resource of this type, or made none.</summary>
     NoFile,
 

@@ -32,6 +32,9 @@ internal static class SmartbiWords
             + "以及该用户在 Smartbi 中是否存在并启用；Smartbi 自己的 admin 不能这样登录。",
             "The user could not be signed in to Smartbi. Check the LoginToken extension, the admin role of the service account, and that the user exists there and is enabled; "
             + "Smartbi's own admin cannot be signed in in this way."),
+        SmartbiFault.Gone => new(
+            "这张报表在 Smartbi 里已经撤下、移走，或者不再允许您查看。目录下一次刷新后跟上；需要它时请联系管理员。",
+            "This report was withdrawn or moved in Smartbi, or you may not read it there any more. The catalog follows with its next refresh; ask an administrator for it."),
         SmartbiFault.NoFile => new(
             "Smartbi 没有把这张报表导出成这种文件：这类报表不支持，或者您在那里没有导出权限。可以下载 PDF 或截图。",
             "Smartbi made no such file of this report: its type has none, or you may not export there. Take the PDF or a picture of the portal instead."),

@@ -64,14 +64,33 @@ public sealed class SmartbiExports(SmartbiReaders readers)
 
     private static async Task CheckTypeAsync(SmartbiSession session, string resource, CancellationToken ct)
     {
-        var json = await session.CallAsync(new SmartbiCall("CatalogService", "getCatalogElementById", resource), ct);
+        var json = await FindAsync(session, resource, ct);
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            throw Gone(resource);
+        }
+
         var types = session.Server.Options.ExportTypes is [_, ..] named ? named : _sheets;
-        var type = json.ValueKind == JsonValueKind.Object ? SmartbiElement.Text(json, "type") ?? "" : "";
+        var type = SmartbiElement.Text(json, "type") ?? "";
         if (!types.Contains(type, StringComparer.OrdinalIgnoreCase))
         {
             throw NoFile(resource, $"its type {LongText.Cut(type, 40)}");
         }
     }
+
+    private static async Task<JsonElement> FindAsync(SmartbiSession session, string resource, CancellationToken ct)
+    {
+        try
+        {
+            return await session.CallAsync(new SmartbiCall("CatalogService", "getCatalogElementById", resource), ct);
+        }
+        catch (SmartbiException error) when (error.Fault == SmartbiFault.Refused)
+        {
+            throw Gone(resource, error);
+        }
+    }
+
+    private static SmartbiException Gone(string resource, Exception? inner = null) => new(SmartbiFault.Gone, $"no export of {resource}: it is not there for its reader.", inner);
 
     private static SmartbiException NoFile(string what, string why) => new(SmartbiFault.NoFile, $"no export of {what}: {why} has none.");
 }

@@ -1,0 +1,86 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Catalog;
+using Portal.Core.Catalog.Smartbi;
+using Portal.Tests.Captures;
+using Portal.Tests.Sandbox;
+using Portal.Tests.Support;
+using static Portal.Tests.Smartbi.SmartbiStand;
+
+namespace Portal.Tests.Smartbi;
+
+/// <summary>A server is edited in the portal while its tree changes, or while it turns out to be another: what was there stays until something better is known.</summary>
+public sealed class SmartbiEditTests(EnteredServers site) : IClassFixture<EnteredServers>
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_was_moved_renamed_and_withdrawn_while_a_look_was_under_way_and_the_server_was_edited_is_followed_once_it_is_saved()
+    {
+        using var admin = await site.App.ClientAsync("admin", forms: false);
+        var page = await EnterAsync(admin, "edited", "E1", "E2");
+        var (moved, gone) = ((await site.FindAsync("edited", "E1"))!, (await site.FindAsync("edited", "E2"))!);
+        var root = await site.App.AccountAsync("admin");
+        await site.App.InScopeAsync(s => s.GetRequiredService<FavoriteReports>().StarAsync(root, gone, Ct));
+        var (asked, go) = (new TaskCompletionSource(), new TaskCompletionSource());
+        Hold("edited目录", asked, go.Task);
+        using (await admin.PressAsync(page, "button[formaction$='/refresh']")) { }
+        await asked.Task.WaitAsync(Soon.Limit, Ct);
+
+        site.Stand.Publish(("财务", [Folder("F1", "利润")]), ("F1", [Report("E1", "新名称")]));
+        using (var saved = await admin.SubmitAsync(page, "form.two", ("RefreshMinutes", "45"))) { Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode); }
+        go.SetResult(); // the old look comes home with the old tree
+
+        await Soon.UntilAsync(async () => (await site.FindAsync("edited", "E1"))?.Title == "新名称");
+        var view = await site.App.CatalogOfAsync("admin");
+        Assert.Equal((moved.Id, "edited / 财务 / 利润"), (view.FindReport("edited_E1")!.Id, view.FindReport("edited_E1")!.Path));
+        Assert.Null(view.FindReport("edited_E2"));
+        var row = Assert.Single(await site.App.InScopeAsync(s => s.GetRequiredService<FavoriteReports>().ListAsync(root, view, FavoriteOrder.Own, Ct)), r => r.NodeId == gone.Id);
+        Assert.Equal(("报表E2", null), (row.Title, row.Node));
+        using var absent = await admin.AskAsync("/reports/edited_E2");
+        Assert.Equal(HttpStatusCode.NotFound, absent.StatusCode);
+    }
+
+    [Fact]
+    public async Task Withdrawn_between_two_looks_a_report_is_told_as_such_in_place_of_its_picture_and_its_file()
+    {
+        using var admin = await site.App.ClientAsync("admin", forms: false);
+        await EnterAsync(admin, "withdrawn", "W1");
+        using (await admin.AskAsync("/reports/withdrawn_W1")) { } // may be read, and that is known for a while
+
+        var answer = site.Stand.Answer;
+        site.Stand.Answer = (method, arguments, user) => arguments.Contains("W1", StringComparison.Ordinal) ? """{"retCode":"NODE_NOT_FOUND"}""" : answer(method, arguments, user);
+        using var reader = await site.App.ClientAsync("admin");
+        var picture = await reader.TakeAsync("/reports/withdrawn_W1/captures");
+        using var file = await admin.AskAsync("/reports/withdrawn_W1/export.xlsx");
+
+        Assert.Contains("已经撤下、移走", picture.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, file.StatusCode);
+        Assert.Contains("已经撤下、移走", (await file.PageAsync()).Body!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(await site.FindAsync("withdrawn", "W1")); // the catalog follows the next look, not one reader's word
+    }
+
+    private void Hold(string folder, TaskCompletionSource asked, Task go)
+    {
+        var answer = site.Stand.Answer;
+        site.Stand.Answer = (method, arguments, user) =>
+        {
+            var told = answer(method, arguments, user);
+            if (method == "CatalogService.getChildElements" && arguments.Contains(folder, StringComparison.Ordinal) && asked.TrySetResult())
+            {
+                go.Wait(Soon.Limit, Ct);
+            }
+
+            return told;
+        };
+    }
+
+    private async Task<AngleSharp.Dom.IDocument> EnterAsync(HttpClient admin, string name, params string[] reports)
+    {
+        var page = await site.EnterAsync(admin, name, reports[0]);
+        site.Stand.Publish((name + "目录", [.. reports.Select(report => Report(report, "报表" + report))]));
+        using (await admin.PressAsync(page, "button[formaction$='/refresh']")) { }
+        await Soon.UntilAsync(async () => await site.FindAsync(name, reports[^1]) is not null);
+        return await admin.PageAsync("/admin/smartbi/" + EnteredServers.KeyOf(name));
+    }
+}
