@@ -23,12 +23,15 @@ public sealed class PendingRequests
     /// <summary>What waits for this user's word, the oldest first.</summary>
     public async Task<IReadOnlyList<RequestCard>> WaitingAsync(Account account, CancellationToken ct)
     {
-        // All of them: what waits for others must not take the room of what waits for this one.
-        var open = await _db.AccessRequests.AsNoTracking().Where(r => r.State == RequestState.Open && r.NodeId != null).OrderBy(r => r.Id).ToListAsync(ct);
-        var cards = new List<RequestCard>();
-        foreach (var request in open)
+        if (await ForAsync(account, ct) is not { } his)
         {
-            if (cards.Count < Most && await CardAsync(request, account, ct) is { } card)
+            return [];
+        }
+
+        var cards = new List<RequestCard>();
+        foreach (var request in await his.Where(r => r.State == RequestState.Open).OrderBy(r => r.Id).Take(Most).ToListAsync(ct))
+        {
+            if (await CardAsync(request, account, ct) is { } card)
             {
                 cards.Add(card);
             }
@@ -69,6 +72,20 @@ public sealed class PendingRequests
         : DecisionOutcome.Done;
 
     internal ValueTask<Account?> AskerAsync(AccessRequest request, CancellationToken ct) => _users.FindAsync(request.AskerId, ct);
+
+    /// <summary>Those about nodes that he decides about, so that others' are not read; null: there is no such node.</summary>
+    private async ValueTask<IQueryable<AccessRequest>?> ForAsync(Account account, CancellationToken ct)
+    {
+        var all = _db.AccessRequests.AsNoTracking().Where(r => r.NodeId != null);
+        if (account.IsAdmin)
+        {
+            return all.Where(r => r.SortedAt != null || r.Kind == RequestKind.Publish);
+        }
+
+        var (viewed, published) = await _owners.DecidedByAsync(account, ct);
+        return viewed.Count + published.Count == 0 ? null : all.Where(
+            r => (r.Kind == RequestKind.View && viewed.Contains(r.NodeId!.Value)) || (r.Kind == RequestKind.Publish && published.Contains(r.NodeId!.Value)));
+    }
 
     /// <summary>Null: it is not for this user to decide.</summary>
     private async Task<RequestCard?> CardAsync(AccessRequest request, Account account, CancellationToken ct)

@@ -12,6 +12,7 @@ namespace Portal.Core.Requests;
 internal sealed class RequestOwners(PortalDb db, UserDirectory users, ReportCatalog catalog)
 {
     private const int MostAsked = 20;
+    private const int ReadAtOnce = 100;
 
     /// <summary>The report that a request may be about; null: there is none that could be granted now.</summary>
     public async ValueTask<CatalogNode?> NodeAsync(string reportId, CancellationToken ct) =>
@@ -44,20 +45,38 @@ internal sealed class RequestOwners(PortalDb db, UserDirectory users, ReportCata
         return await users.ReadAsync(admins, ct);
     }
 
-    private async ValueTask<bool> MayPublishAsync(Account account, CatalogNode node, CancellationToken ct) => account.IsEnabled && account.May(Permissions.Publish)
-        && (await catalog.SnapshotAsync(ct)).For(account) is var view && (view.FindReport(node.ReportId) is not null || view.IsHeldBack(node.ReportId));
+    /// <summary>The nodes that he decides about, of each kind of request; an admin decides about all of them.</summary>
+    public async ValueTask<(IReadOnlyCollection<long> Viewed, IReadOnlyCollection<long> Published)> DecidedByAsync(Account account, CancellationToken ct)
+    {
+        var snapshot = await catalog.SnapshotAsync(ct);
+        var view = snapshot.For(account);
+        return ([.. view.Owned.Select(node => node.Id)],
+            account.May(Permissions.Publish) ? [.. snapshot.Nodes.Where(node => !node.IsFolder && Reaches(view, node)).Select(node => node.Id)] : []);
+    }
 
+    private async ValueTask<bool> MayPublishAsync(Account account, CatalogNode node, CancellationToken ct) =>
+        account.IsEnabled && account.May(Permissions.Publish) && Reaches((await catalog.SnapshotAsync(ct)).For(account), node);
+
+    private static bool Reaches(CatalogView view, CatalogNode node) => view.FindReport(node.ReportId) is not null || view.IsHeldBack(node.ReportId);
+
+    // Some at a time: 所有人 may be allowed to publish, and whom the report is granted to is asked in memory.
     private async Task<IReadOnlyList<Account>> PublishersAsync(CatalogNode node, long askerId, CancellationToken ct)
     {
         var asked = new List<Account>();
-        foreach (var account in await users.ReadAsync(await db.Users.Publishers().Where(u => u.Id != askerId).OrderBy(u => u.Id).Select(u => u.Id).ToListAsync(ct), ct))
+        var publishers = db.Users.Publishers(db.Roles).Where(u => u.Id != askerId).OrderBy(u => u.Id).Select(u => u.Id);
+        for (long[] ids = [0]; ids.Length > 0 && asked.Count < MostAsked;)
         {
-            if (await MayPublishAsync(account, node, ct))
+            var last = ids[^1];
+            ids = await publishers.Where(id => id > last).Take(ReadAtOnce).ToArrayAsync(ct);
+            foreach (var account in (await users.ReadAsync(ids, ct)).OrderBy(account => account.Id))
             {
-                asked.Add(account);
+                if (asked.Count < MostAsked && await MayPublishAsync(account, node, ct))
+                {
+                    asked.Add(account);
+                }
             }
         }
 
-        return [.. asked.Take(MostAsked)];
+        return asked;
     }
 }

@@ -10,9 +10,9 @@ public static class UserQueries
     /// <summary>Those who can administer the portal.</summary>
     public static IQueryable<User> Admins(this IQueryable<User> users) => users.Where(IsActiveAdmin);
 
-    /// <summary>Those whom a role lets publish reports; admins may without it.</summary>
-    public static IQueryable<User> Publishers(this IQueryable<User> users) =>
-        users.Where(u => u.IsEnabled && u.Roles.Any(r => (r.Permissions & Permissions.Publish) != 0));
+    /// <summary>Those whom a role, 所有人 among them, lets publish reports; admins may without it.</summary>
+    public static IQueryable<User> Publishers(this IQueryable<User> users, IQueryable<Role> roles) => users.Where(u => u.IsEnabled
+        && (u.Roles.Any(r => (r.Permissions & Permissions.Publish) != 0) || roles.Any(r => r.IsEveryone && (r.Permissions & Permissions.Publish) != 0)));
 
     /// <summary>A name, the mobile, an account of WeCom or WeChat, or the description contains the term.</summary>
     public static IQueryable<User> Matching(this IQueryable<User> users, string? term)

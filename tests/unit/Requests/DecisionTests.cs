@@ -101,6 +101,9 @@ public sealed class DecisionTests(RequestSite site) : IClassFixture<RequestSite>
 
         using var lin = await site.App.ClientAsync("lin");
         Assert.Contains("报表 mine", (await lin.PageAsync("/requests")).Body!.TextContent, StringComparison.Ordinal);
+        var before = site.Rows.Count;
+        await lin.PageAsync("/requests");
+        Assert.InRange(site.Rows.Count - before, 1, PendingRequests.Most / 2); // and others' are not read
         await site.App.InDbAsync(db => db.AccessRequests.Where(r => r.ReportId.StartsWith("others-")).ExecuteDeleteAsync(Ct));
     }
 

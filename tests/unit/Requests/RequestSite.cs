@@ -13,7 +13,11 @@ namespace Portal.Tests.Requests;
 /// <summary>One portal with bound members for a class of tests, each with a report of its own. It sends when a test says so.</summary>
 public sealed class RequestSite : IAsyncLifetime
 {
-    public ShareSite Site { get; } = new(("Push:Enabled", "false"));
+    public RequestSite() => Site = new ShareSite(("Push:Enabled", "false")) { Watch = Rows.Watch };
+
+    public ShareSite Site { get; }
+
+    internal RowsRead Rows { get; } = new();
 
     public PortalApp App => Site.App;
 

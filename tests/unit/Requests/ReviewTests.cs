@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Catalog;
 using Portal.Core.Data;
+using Portal.Core.Users;
 using Portal.Tests.Support;
 using Portal.Tests.WeComPages;
 
@@ -81,6 +82,40 @@ public sealed class ReviewTests(ReviewSite site) : IClassFixture<ReviewSite>
     }
 
     [Fact]
+    public async Task Where_everybody_may_publish_those_who_see_it_are_asked_twenty_at_most()
+    {
+        var readers = new Group("评审组", null);
+        await site.App.InDbAsync(async db =>
+        {
+            var now = site.App.Clock.GetUtcNow();
+            db.AddRange(Enumerable.Range(0, 150).Select(i => new User($"blind{i}", "旁人", now)));
+            await db.SaveChangesAsync(Ct); // they come first
+            db.AddRange(Enumerable.Range(0, 25).Select(i => new User($"reader{i}", "读者", now)).Select(user => { user.Groups.Add(readers); return user; }));
+            await db.SaveChangesAsync(Ct);
+        });
+        var lin = (await site.App.AccountAsync("lin")).Id;
+        var report = await site.App.ReportAsync("crowd", "报表 crowd", null, new Subject(GrantKind.User, lin), new Subject(GrantKind.Group, readers.Id));
+        await site.App.ChangeAsync(report, n =>
+        {
+            n.OwnerId = lin;
+            n.Draft();
+        });
+        // Handed in while they may not: who hands it in must not be able to publish alone.
+        var everyone = (await site.App.RoleAsync("所有人")).Id;
+        Assert.Equal("/reports/crowd/publication?said=submitted", await site.PostAsync("lin", "/reports/crowd/publication"));
+        await AllowAsync(everyone, Permissions.View | Permissions.Publish);
+        await site.Desk.LookAsync();
+        await AllowAsync(everyone, Permissions.None);
+
+        var path = $"/requests/{(await site.Desk.RequestAsync("lin", "crowd")).Id}";
+        var asked = await site.App.InScopeAsync(s => s.GetRequiredService<PortalDb>().Notices.Where(n => n.Path == path)
+            .Join(s.GetRequiredService<PortalDb>().Users, n => n.UserId, u => u.Id, (n, u) => u.UserName).ToListAsync(Ct));
+        Assert.Equal(20, asked.Count);
+        Assert.Equal(19, asked.Count(name => name.StartsWith("reader", StringComparison.Ordinal)));
+        Assert.Contains("admin", asked); // who sees everything
+    }
+
+    [Fact]
     public async Task The_page_of_a_draft_says_so_and_it_cannot_be_shared()
     {
         var node = await site.App.InScopeAsync(s => s.GetRequiredService<PortalDb>().Nodes.SingleAsync(n => n.ReportId == "sales", Ct));
@@ -152,4 +187,7 @@ public sealed class ReviewTests(ReviewSite site) : IClassFixture<ReviewSite>
         Assert.Equal("/reports/alone/publication?said=saved", await site.PostAsync("wang", "/reports/alone/publication?handler=Publish", ("on", "Tablet")));
         Assert.Equal(Terminals.Tablet, (await site.NodeAsync(report)).Terminals);
     }
+
+    private Task AllowAsync(long role, Permissions permissions) =>
+        site.App.InDbAsync(db => db.Roles.Where(r => r.Id == role).ExecuteUpdateAsync(set => set.SetProperty(r => r.Permissions, permissions), Ct));
 }

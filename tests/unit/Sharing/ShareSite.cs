@@ -41,6 +41,8 @@ public sealed class ShareSite : IAsyncLifetime
     /// <param name="settings">More than the one corp with its two apps.</param>
     public ShareSite(params (string Name, string Value)[] settings) => Site = new WeComSite(settings) { Prepare = Prepare };
 
+    /// <summary>What looks on from the start.</summary>
+    public Action<IServiceCollection>? Watch { get; init; }
     public WeComSite Site { get; }
     public PortalApp App => Site.App;
     public World World => Site.World;
@@ -142,6 +144,10 @@ public sealed class ShareSite : IAsyncLifetime
             .With("WeCom:Timeout", "00:00:10"); // a busy machine is not a slow WeCom
         Write(app, "sales", "everyone");
         Write(app, "finance", "财务部");
+        if (Watch is not null)
+        {
+            app.With(Watch);
+        }
     }
 
     private static void Write(PortalApp app, string id, string group) =>
