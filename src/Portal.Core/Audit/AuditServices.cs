@@ -16,8 +16,7 @@ public static class AuditServices
         services.AddScoped<UsageStats>();
         services.AddScoped<SlowStats>();
         services.AddSingleton<ChainState>();
-        services.AddSingleton<AuditChainWatch>();
-        services.AddHostedService(p => p.GetRequiredService<AuditChainWatch>());
+        services.AddHostedService<AuditChainWatch>();
         services.AddSingleton<AuditSweep>();
         services.AddHostedService(p => p.GetRequiredService<AuditSweep>());
         return services;

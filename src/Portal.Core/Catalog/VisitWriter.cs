@@ -1,7 +1,5 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Portal.Core.Audit;
 using Portal.Core.Data;
@@ -9,32 +7,18 @@ using Portal.Core.Data;
 namespace Portal.Core.Catalog;
 
 /// <summary>Writes visits every few seconds, at the end too, and forgets old ones once a day.</summary>
-internal sealed partial class VisitWriter(VisitLog log, IServiceScopeFactory scopes, DatabaseState database, TimeProvider clock, ILogger<VisitWriter> logger) : BackgroundService
+internal sealed class VisitWriter(VisitLog log, IServiceScopeFactory scopes, DatabaseState state, TimeProvider clock, ILogger<VisitWriter> logger)
+    : TimedWriter(state, clock, logger)
 {
-    private static readonly TimeSpan _writeEvery = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan _keptFor = TimeSpan.FromDays(400);
+    private readonly TimeProvider _clock = clock;
     private DateTimeOffset _pruneAt = DateTimeOffset.MinValue;
 
-    public override async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await base.StopAsync(cancellationToken);
-        if (database.IsReady)
-        {
-            await TryWriteAsync(cancellationToken);
-        }
-    }
+    protected override string What => "Visits";
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await database.Ready.WaitAsync(stoppingToken);
-        using var timer = new PeriodicTimer(_writeEvery, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            await TryWriteAsync(stoppingToken);
-        }
-    }
+    protected override TimeSpan WriteEvery => TimeSpan.FromSeconds(2);
 
-    internal async Task WriteAsync(CancellationToken ct)
+    internal override async Task WriteAsync(CancellationToken ct)
     {
         var visits = log.Take();
         try
@@ -46,7 +30,7 @@ internal sealed partial class VisitWriter(VisitLog log, IServiceScopeFactory sco
                 await WriteAsync(db, visits, ct);
             }
 
-            if (clock.GetUtcNow() is var now && now >= _pruneAt)
+            if (_clock.GetUtcNow() is var now && now >= _pruneAt)
             {
                 await PruneAsync(db, now - _keptFor, ct);
                 _pruneAt = now + TimeSpan.FromDays(1);
@@ -86,27 +70,4 @@ internal sealed partial class VisitWriter(VisitLog log, IServiceScopeFactory sco
 
     private static Task<int> PruneAsync(PortalDb db, DateTimeOffset before, CancellationToken ct) =>
         db.Visits.Where(v => v.LastAt < before || !db.Nodes.Any(n => n.Id == v.NodeId)).ExecuteDeleteAsync(ct);
-
-    private async Task TryWriteAsync(CancellationToken ct)
-    {
-        try
-        {
-            await WriteAsync(ct);
-        }
-        catch (Exception error) when (error is DbException or DbUpdateException or TimeoutException or InvalidOperationException { InnerException: DbException })
-        {
-            LogNotWritten(error.Message);
-        }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
-        {
-            // Stopping: the last write follows.
-        }
-        catch (ObjectDisposedException)
-        {
-            // A host that was disposed before it was stopped, as tests do, takes its last seconds of visits along.
-        }
-    }
-
-    [LoggerMessage(LogLevel.Warning, "Visits could not be written and wait for the next round: {Reason}")]
-    private partial void LogNotWritten(string reason);
 }

@@ -1,38 +1,19 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Portal.Core.Data;
 
 namespace Portal.Core.Durations;
 
 /// <summary>Adds durations to their days every few seconds, and when the server stops.</summary>
-internal sealed partial class DurationWriter(
-    DurationLog log, IServiceScopeFactory scopes, DatabaseState database, TimeProvider clock, ILogger<DurationWriter> logger) : BackgroundService
+internal sealed class DurationWriter(DurationLog log, IServiceScopeFactory scopes, DatabaseState state, TimeProvider clock, ILogger<DurationWriter> logger)
+    : TimedWriter(state, clock, logger)
 {
-    private static readonly TimeSpan _writeEvery = TimeSpan.FromSeconds(10);
+    protected override string What => "Durations";
 
-    public override async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await base.StopAsync(cancellationToken);
-        if (database.IsReady)
-        {
-            await TryWriteAsync(cancellationToken);
-        }
-    }
+    protected override TimeSpan WriteEvery => TimeSpan.FromSeconds(10);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await database.Ready.WaitAsync(stoppingToken);
-        using var timer = new PeriodicTimer(_writeEvery, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            await TryWriteAsync(stoppingToken);
-        }
-    }
-
-    internal async Task WriteAsync(CancellationToken ct)
+    internal override async Task WriteAsync(CancellationToken ct)
     {
         var taken = log.Take();
         if (taken.Count == 0)
@@ -64,29 +45,6 @@ internal sealed partial class DurationWriter(
             throw;
         }
     }
-
-    private async Task TryWriteAsync(CancellationToken ct)
-    {
-        try
-        {
-            await WriteAsync(ct);
-        }
-        catch (Exception error) when (error is DbException or DbUpdateException or TimeoutException or InvalidOperationException { InnerException: DbException })
-        {
-            LogNotWritten(error.Message);
-        }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
-        {
-            // Stopping: the last write follows.
-        }
-        catch (ObjectDisposedException)
-        {
-            // A host that was disposed before it was stopped, as tests do.
-        }
-    }
-
-    [LoggerMessage(LogLevel.Warning, "Durations could not be written and wait for the next round: {Reason}")]
-    private partial void LogNotWritten(string reason);
 }
 
 /// <summary>Days that the statistics no longer look at go.</summary>

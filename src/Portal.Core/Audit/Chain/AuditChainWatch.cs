@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Portal.Core.Data;
 
@@ -19,34 +18,24 @@ public sealed class ChainState
 
 /// <summary>Seals new entries every few seconds and follows the whole chain once a day.</summary>
 internal sealed partial class AuditChainWatch(
-    IServiceScopeFactory scopes, DatabaseState database, ChainState state, TimeProvider clock, ILogger<AuditChainWatch> logger) : BackgroundService
+    IServiceScopeFactory scopes, DatabaseState database, ChainState state, TimeProvider clock, ILogger<AuditChainWatch> logger) : Rounds(database, clock, logger)
 {
-    private static readonly TimeSpan _sealEvery = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan _checkEvery = TimeSpan.FromDays(1);
+    private readonly TimeProvider _clock = clock;
+    private readonly ILogger _logger = logger;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await database.Ready.WaitAsync(stoppingToken);
-        using var timer = new PeriodicTimer(_sealEvery, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await RunAsync(stoppingToken);
-            }
-            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
-            {
-                LogRoundFailed(error); // the next round will do
-            }
-        }
-    }
+    protected override string What => "Sealing and checking the audit log";
 
-    internal async Task RunAsync(CancellationToken ct)
+    protected override TimeSpan Pause => TimeSpan.FromSeconds(10);
+
+    protected override bool PausesFirst => true;
+
+    protected override async Task RoundAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var chain = scope.ServiceProvider.GetRequiredService<AuditChain>();
         await chain.SealAsync(ct);
-        if (state.Last is { } last && clock.GetUtcNow() < last.At + _checkEvery)
+        if (state.Last is { } last && _clock.GetUtcNow() < last.At + _checkEvery)
         {
             return;
         }
@@ -61,9 +50,6 @@ internal sealed partial class AuditChainWatch(
             LogHead(state.Last.Head ?? "-");
         }
     }
-
-    [LoggerMessage(LogLevel.Warning, "Audit entries could not be sealed or checked.")]
-    private partial void LogRoundFailed(Exception error);
 
     [LoggerMessage(LogLevel.Error, "The audit log was changed past the portal: {Fault} at {Number}. See /admin/audit/chain.")]
     private partial void LogBroken(ChainFault fault, long number);
