@@ -10,25 +10,17 @@ namespace Portal.Tests.SingleSignOn;
 /// <summary>The OpenID provider says that somebody signed out there: his sessions here end, and nothing else ends them.</summary>
 public sealed class BackChannelTests : IAsyncLifetime
 {
-    private readonly PortalApp _app = new();
-    private OidcStand _provider = null!;
+    private readonly OidcPortal _portal = new();
+
+    private PortalApp App => _portal.App;
+
+    private OidcStand Provider => _portal.Provider;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync()
-    {
-        _provider = await OidcStand.StartAsync();
-        _app.With("Portal__PublicAddress", "http://localhost").With("Oidc__Authority", _provider.Address).With("Oidc__ClientId", "portal")
-            .With("Oidc__ClientSecret", "oidc-secret");
-        _app.Clock.SetUtcNow(TimeProvider.System.GetUtcNow()); // tokens are dated
-        await _app.PlantCastAsync();
-    }
+    public ValueTask InitializeAsync() => _portal.InitializeAsync();
 
-    public async ValueTask DisposeAsync()
-    {
-        await _app.DisposeAsync();
-        await _provider.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _portal.DisposeAsync();
 
     [Fact]
     public async Task The_session_that_is_named_ends_and_the_persons_other_device_stays()
@@ -36,7 +28,7 @@ public sealed class BackChannelTests : IAsyncLifetime
         using var desk = await EnterAsync("s1");
         using var phone = await EnterAsync("s2");
 
-        Assert.Equal(HttpStatusCode.OK, await SendAsync(_provider.Logout(new() { ["sid"] = "s1" })));
+        Assert.Equal(HttpStatusCode.OK, await SendAsync(Provider.Logout(new() { ["sid"] = "s1" })));
 
         await GoneAsync(desk);
         Assert.Equal(HttpStatusCode.OK, await AskAsync(phone));
@@ -47,10 +39,10 @@ public sealed class BackChannelTests : IAsyncLifetime
     {
         using var desk = await EnterAsync("s1");
         using var phone = await EnterAsync("s2");
-        using var wang = await _app.ClientAsync("wang");
-        await using var other = new PortalApp(_app).With("Oidc__Authority", _provider.Address).With("Oidc__ClientId", "portal").With("Portal__PublicAddress", "http://localhost");
+        using var wang = await App.ClientAsync("wang");
+        await using var other = _portal.Beside();
 
-        Assert.Equal(HttpStatusCode.OK, await SendAsync(_provider.Logout(), other));
+        Assert.Equal(HttpStatusCode.OK, await SendAsync(Provider.Logout(), other));
 
         await GoneAsync(desk);
         await GoneAsync(phone);
@@ -60,13 +52,13 @@ public sealed class BackChannelTests : IAsyncLifetime
     [Fact]
     public async Task A_token_counts_once_on_all_servers()
     {
-        var token = _provider.Logout(new() { ["sub"] = "somebody" });
-        await using var other = new PortalApp(_app).With("Oidc__Authority", _provider.Address).With("Oidc__ClientId", "portal").With("Portal__PublicAddress", "http://localhost");
+        var token = Provider.Logout(new() { ["sub"] = "somebody" });
+        await using var other = _portal.Beside();
 
         Assert.Equal(HttpStatusCode.OK, await SendAsync(token));
         Assert.Equal(HttpStatusCode.BadRequest, await SendAsync(token));
         Assert.Equal(HttpStatusCode.BadRequest, await SendAsync(token, other));
-        await _app.InDbAsync(async db => Assert.Single(await db.UsedTokens.ToListAsync(Ct)));
+        await App.InDbAsync(async db => Assert.Single(await db.UsedTokens.ToListAsync(Ct)));
     }
 
     [Fact]
@@ -75,25 +67,25 @@ public sealed class BackChannelTests : IAsyncLifetime
         using var desk = await EnterAsync("s1");
         using var foreign = RSA.Create(2048);
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
-        var good = _provider.Logout();
+        var good = Provider.Logout();
         var parts = good.Split('.');
         string[] hostile =
         [
             "", "a.b.c", new string('a', 20_000),
-            _provider.Logout(issuer: "https://elsewhere.example.com"),
-            _provider.Logout(audience: "another-client"),
-            _provider.Logout(new() { ["events"] = null }),
-            _provider.Logout(new() { ["events"] = "http://schemas.openid.net/event/backchannel-logout" }),
-            _provider.Logout(new() { ["events"] = new Dictionary<string, object> { ["http://schemas.openid.net/event/other"] = new Dictionary<string, object>() } }),
-            _provider.Logout(new() { ["nonce"] = "n" }),
-            _provider.Logout(new() { ["jti"] = null }),
-            _provider.Logout(new() { ["iat"] = null }),
-            _provider.Logout(new() { ["iat"] = now - 3_600 }),
-            _provider.Logout(new() { ["iat"] = now + 3_600 }),
-            _provider.Logout(new() { ["exp"] = now - 600 }),
-            _provider.Logout(new() { ["sub"] = null }),
-            _provider.Logout(key: new RsaSecurityKey(foreign) { KeyId = "k1" }),
-            _provider.Logout(key: new SymmetricSecurityKey(SHA256.HashData("oidc-secret"u8))),
+            Provider.Logout(issuer: "https://elsewhere.example.com"),
+            Provider.Logout(audience: "another-client"),
+            Provider.Logout(new() { ["events"] = null }),
+            Provider.Logout(new() { ["events"] = "http://schemas.openid.net/event/backchannel-logout" }),
+            Provider.Logout(new() { ["events"] = new Dictionary<string, object> { ["http://schemas.openid.net/event/other"] = new Dictionary<string, object>() } }),
+            Provider.Logout(new() { ["nonce"] = "n" }),
+            Provider.Logout(new() { ["jti"] = null }),
+            Provider.Logout(new() { ["iat"] = null }),
+            Provider.Logout(new() { ["iat"] = now - 3_600 }),
+            Provider.Logout(new() { ["iat"] = now + 3_600 }),
+            Provider.Logout(new() { ["exp"] = now - 600 }),
+            Provider.Logout(new() { ["sub"] = null }),
+            Provider.Logout(key: new RsaSecurityKey(foreign) { KeyId = "k1" }),
+            Provider.Logout(key: new SymmetricSecurityKey(SHA256.HashData("oidc-secret"u8))),
             $"{Base64UrlEncoder.Encode("""{"alg":"none"}""")}.{parts[1]}.",
             $"{parts[0]}.{Base64UrlEncoder.Encode(Base64UrlEncoder.Decode(parts[1]).Replace("8f1", "8f2", StringComparison.Ordinal))}.{parts[2]}",
         ];
@@ -104,11 +96,11 @@ public sealed class BackChannelTests : IAsyncLifetime
         }
 
         using var json = new StringContent("{}", Encoding.UTF8, "application/json");
-        using var stranger = await _app.StrangerAsync();
+        using var stranger = await App.StrangerAsync();
         using var wrong = await stranger.PostAsync("/oidc/backchannel", json, Ct);
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, wrong.StatusCode);
         Assert.Equal(HttpStatusCode.OK, await AskAsync(desk));
-        await _app.InDbAsync(async db => Assert.Empty(await db.UsedTokens.ToListAsync(Ct)));
+        await App.InDbAsync(async db => Assert.Empty(await db.UsedTokens.ToListAsync(Ct)));
     }
 
     [Fact]
@@ -117,21 +109,21 @@ public sealed class BackChannelTests : IAsyncLifetime
         await using var app = new PortalApp();
         await app.PlantCastAsync();
 
-        Assert.Equal(HttpStatusCode.NotFound, await SendAsync(_provider.Logout(), app));
+        Assert.Equal(HttpStatusCode.NotFound, await SendAsync(Provider.Logout(), app));
     }
 
     private async Task<HttpClient> EnterAsync(string sid)
     {
-        _provider.Sid = sid;
-        var browser = await _app.StrangerAsync();
-        await CasPortal.LandAsync(browser, _provider.Login(await CasPortal.LoginAsync(browser, "/me")));
+        Provider.Sid = sid;
+        var browser = await App.StrangerAsync();
+        await CasPortal.LandAsync(browser, Provider.Login(await CasPortal.LoginAsync(browser, "/me")));
         Assert.Equal(HttpStatusCode.OK, await AskAsync(browser));
         return browser;
     }
 
     private async Task<HttpStatusCode> SendAsync(string token, PortalApp? to = null)
     {
-        using var provider = await (to ?? _app).StrangerAsync();
+        using var provider = await (to ?? App).StrangerAsync();
         using var form = new FormUrlEncodedContent([KeyValuePair.Create("logout_token", token)]);
         using var answer = await provider.PostAsync("/oidc/backchannel", form, Ct);
         return answer.StatusCode;
@@ -139,7 +131,7 @@ public sealed class BackChannelTests : IAsyncLifetime
 
     // The other server counts the version on; this one looks every second of its clock.
     private Task GoneAsync(HttpClient browser) =>
-        Soon.UntilAsync(async () => await AskAsync(browser) == HttpStatusCode.Redirect, () => _app.Clock.Advance(TimeSpan.FromSeconds(1)));
+        Soon.UntilAsync(async () => await AskAsync(browser) == HttpStatusCode.Redirect, () => App.Clock.Advance(TimeSpan.FromSeconds(1)));
 
     private static async Task<HttpStatusCode> AskAsync(HttpClient browser)
     {

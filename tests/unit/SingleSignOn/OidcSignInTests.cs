@@ -4,53 +4,37 @@ using Portal.Tests.Support;
 namespace Portal.Tests.SingleSignOn;
 
 /// <summary>The same door for OpenID Connect.</summary>
-public sealed class OidcSignInTests : IAsyncLifetime
+public sealed class OidcSignInTests(OidcPortal portal) : IClassFixture<OidcPortal>
 {
-    private readonly PortalApp _app = new();
-    private OidcStand _provider = null!;
-
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        _provider = await OidcStand.StartAsync();
-        _app.With("Portal__PublicAddress", "http://localhost").With("Oidc__Authority", _provider.Address).With("Oidc__ClientId", "portal")
-            .With("Oidc__ClientSecret", "oidc-secret").With("Oidc__Attributes__region", "dept");
-        _app.Clock.SetUtcNow(TimeProvider.System.GetUtcNow()); // tokens are dated
-        await _app.PlantCastAsync();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _app.DisposeAsync();
-        await _provider.DisposeAsync();
-    }
 
     [Fact]
     public async Task Who_is_signed_in_at_the_provider_lands_on_the_page_that_was_wanted_once()
     {
-        var browser = await _app.StrangerAsync();
-        var back = _provider.Login(await CasPortal.LoginAsync(browser, "/search?q=a"));
+        var browser = await portal.App.StrangerAsync();
+        var back = portal.Provider.Login(await CasPortal.LoginAsync(browser, "/search?q=a"));
 
         Assert.StartsWith("http://localhost/oidc/callback?", back.AbsoluteUri, StringComparison.Ordinal);
         Assert.Equal("/search?q=a", await CasPortal.LandAsync(browser, back));
         Assert.Equal("林晓", (await browser.PageAsync("/me")).QuerySelector(".profile__name")!.TextContent);
-        Assert.Equal(["华北"], (await _app.AccountAsync("lin")).Attributes["region"]);
+        Assert.Equal(["华北"], (await portal.App.AccountAsync("lin")).Attributes["region"]);
 
         Assert.StartsWith("/sign-in/stopped?why=", await CasPortal.LandAsync(browser, back), StringComparison.Ordinal);
-        Assert.StartsWith("/sign-in/stopped?why=", await CasPortal.LandAsync(await _app.StrangerAsync(), back), StringComparison.Ordinal);
+        Assert.StartsWith("/sign-in/stopped?why=", await CasPortal.LandAsync(await portal.App.StrangerAsync(), back), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Who_is_unknown_or_says_no_there_is_told_so_and_stays_out()
     {
-        var browser = await _app.StrangerAsync();
+        var browser = await portal.App.StrangerAsync();
         var login = await CasPortal.LoginAsync(browser, "/me");
-        Assert.Equal("/sign-in/stopped?why=Refused", await CasPortal.LandAsync(browser, _provider.Login(login, "access_denied")));
+        Assert.Equal("/sign-in/stopped?why=Refused", await CasPortal.LandAsync(browser, portal.Provider.Login(login, "access_denied")));
 
-        _provider.Person = "nobody-here";
+        var known = portal.Provider.Person;
+        portal.Provider.Person = "nobody-here";
         login = await CasPortal.LoginAsync(browser, "/me");
-        Assert.Equal("/sign-in/stopped?why=Unknown", await CasPortal.LandAsync(browser, _provider.Login(login)));
+        Assert.Equal("/sign-in/stopped?why=Unknown", await CasPortal.LandAsync(browser, portal.Provider.Login(login)));
+        portal.Provider.Person = known;
         using var me = await browser.GetAsync("/me", Ct);
         Assert.Equal(HttpStatusCode.Redirect, me.StatusCode);
     }
@@ -58,12 +42,12 @@ public sealed class OidcSignInTests : IAsyncLifetime
     [Fact]
     public async Task Signing_out_there_names_the_portal()
     {
-        var browser = await _app.StrangerAsync();
-        await CasPortal.LandAsync(browser, _provider.Login(await CasPortal.LoginAsync(browser, "/me")));
+        var browser = await portal.App.StrangerAsync();
+        await CasPortal.LandAsync(browser, portal.Provider.Login(await CasPortal.LoginAsync(browser, "/me")));
 
         using var there = await browser.GetAsync("/sign-out/sso", Ct);
 
-        Assert.StartsWith(_provider.Address + "/logout?", there.Headers.Location!.AbsoluteUri, StringComparison.Ordinal);
+        Assert.StartsWith(portal.Provider.Address + "/logout?", there.Headers.Location!.AbsoluteUri, StringComparison.Ordinal);
         Assert.Contains("client_id=portal", there.Headers.Location.Query, StringComparison.Ordinal);
     }
 
