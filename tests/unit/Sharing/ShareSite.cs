@@ -2,11 +2,8 @@ using AngleSharp.Dom;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Audit;
-using Portal.Core.Browser;
-using Portal.Core.Captures;
 using Portal.Core.Catalog;
 using Portal.Core.Members;
-using Portal.Core.Reports;
 using Portal.Core.Reports.Files;
 using Portal.Tests.Sandbox;
 using Portal.Tests.Support;
@@ -21,8 +18,8 @@ public sealed class ShareSite : IAsyncLifetime
 {
     public const string Values = "region=%E5%8D%8E%E5%8D%97"; // 华南
 
-    /// <summary>The smallest picture there is.</summary>
-    public static readonly byte[] Png = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+    /// <inheritdoc cref="TakenPictures.Png"/>
+    public static byte[] Png => TakenPictures.Png;
 
     private const string Report =
         """
@@ -66,39 +63,8 @@ public sealed class ShareSite : IAsyncLifetime
         await App.InScopeAsync(services => services.GetRequiredService<Bindings>().BindAsync(SandboxHost.CorpId, member, account.Id, BoundBy.Admin, AuditActor.Portal, Ct));
     }
 
-    /// <summary>A picture of the report as <paramref name="userName"/> sees it, as if it had been taken and drawn on.</summary>
-    /// <returns>Its key.</returns>
-    public async Task<string> PictureAsync(string userName = "lin", byte[]? bytes = null)
-    {
-        var viewer = await App.AccountAsync(userName);
-        var picture = bytes ?? Png;
-        var capture = new Capture
-        {
-            Key = Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(20)),
-            ReportId = "sales",
-            Title = "销量报表",
-            Query = "",
-            ViewKey = "view",
-            Said = "地区 华东",
-            ReadAt = App.Clock.GetUtcNow(),
-            TakenAt = App.Clock.GetUtcNow(),
-            Format = ShotFormat.Png,
-            SizeName = "phone",
-            Language = "zh-CN",
-            Pictures = [new CapturedPicture(1, 1, picture.Length, ShotFormat.Png)],
-            BlockCount = 1,
-            ViewerId = viewer.Id,
-        };
-        return await App.InScopeAsync(async services =>
-        {
-            var found = (await services.GetRequiredService<ReportAccess>().FindAsync(viewer, "sales", Ct))!;
-            var db = services.GetRequiredService<Core.Data.PortalDb>();
-            db.Captures.Add(new CaptureRow(capture, new CaptureOrder { Viewer = viewer, ReportId = "sales", Query = "" }, DataScopes.KeyOf(found.Scope), "test"));
-            await db.SaveChangesAsync(Ct);
-            await services.GetRequiredService<CaptureFolder>().WriteAsync(capture.Key, [new ShotImage(picture, ShotFormat.Png, 1, 1)], Ct);
-            return capture.Key;
-        });
-    }
+    /// <inheritdoc cref="TakenPictures.PictureAsync"/>
+    public Task<string> PictureAsync(string userName = "lin", byte[]? bytes = null) => App.PictureAsync(userName, "sales", "销量报表", bytes);
 
     /// <summary>The link of the view, made by its button.</summary>
     public static async Task<(string Path, string Id)> LinkAsync(HttpClient client, string query = "")
