@@ -66,6 +66,14 @@ internal static class SettingText
     public static string Write(SettingValues values) => JsonSerializer.Serialize(values, JsonSerializerOptions.Default);
 }
 
+/// <summary>Timed pushes were planned in this time zone.</summary>
+internal sealed record PlannedZone(string? Id)
+{
+    public static PlannedZone Read(string value) => JsonSerializer.Deserialize<PlannedZone>(value, JsonSerializerOptions.Default) ?? new((string?)null);
+
+    public string Write() => JsonSerializer.Serialize(this, JsonSerializerOptions.Default);
+}
+
 /// <summary>The log tells more, until it goes back by itself.</summary>
 internal sealed record DetailedLog(DateTimeOffset? Until)
 {

@@ -12,6 +12,9 @@ public sealed class SettingRow
     /// <summary>The log tells more for an hour.</summary>
     public const string Log = "log";
 
+    /// <summary>The time zone that timed pushes were planned in.</summary>
+    public const string PlanZone = "plan-zone";
+
     public required string Name { get; init; }
 
     /// <summary>JSON; what it does not name is as it always was.</summary>

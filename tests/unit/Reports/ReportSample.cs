@@ -19,11 +19,11 @@ public sealed class ReportSample : IDisposable
 
     private readonly CompanyClock _company;
 
-    public ReportSample(bool isPostgres = false, int cacheMegabytes = 16, int mostRows = 200_000, string more = "")
+    public ReportSample(bool isPostgres = false, int cacheMegabytes = 16, int mostRows = 200_000, string more = "", Func<TimeZoneInfo>? zone = null)
     {
         Warehouse = new Warehouse(isPostgres, more);
         Directory = System.IO.Directory.CreateTempSubdirectory("portal-reports").FullName;
-        _company = new CompanyClock(Clock, TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"));
+        _company = new CompanyClock(Clock, zone ?? (() => TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai")));
         Sources = Warehouse.Open(_company);
         Memory = new CacheMemory(cacheMegabytes * 1024L * 1024, Clock);
         Cache = new DatasetCache(Memory.Share("answers"));

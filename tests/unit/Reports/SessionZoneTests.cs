@@ -47,4 +47,19 @@ public sealed class SessionZoneTests
         var row = (await desk.AskAsync("datasets: { a: \"select current_setting('TimeZone'), timestamptz '2026-03-01 02:00+08'\" }", "a")).Rows[0];
         Assert.Equal(["UTC", new DateTime(2026, 3, 1, 2, 0, 0)], row);
     }
+
+    [Fact]
+    public async Task An_answer_that_was_read_before_the_zone_changed_is_read_anew()
+    {
+        Assert.SkipWhen(Warehouse.Postgres is null, "TEST_POSTGRES is not set");
+        var zone = "Asia/Shanghai";
+        using var desk = new ReportSample(isPostgres: true, zone: () => TimeZoneInfo.FindSystemTimeZoneById(zone));
+        desk.Warehouse.Change(Rows);
+        var view = await desk.OpenAsync(desk.Report("datasets:\n  a: { sql: select min(t)::date d from visits, cache: 1h }\n"));
+        Assert.Equal(new DateOnly(2026, 3, 1), (await desk.ReadAsync(view, "a")).Rows[0][0]);
+
+        zone = "America/New_York";
+
+        Assert.Equal(new DateOnly(2026, 2, 28), (await desk.ReadAsync(view, "a")).Rows[0][0]);
+    }
 }

@@ -19,8 +19,8 @@ public sealed class ZonePageTests : StillSite
         using (await admin.PostFormAsync("/push/plans/new", PushPageTests.Fields(("Input.Rhythm.OnWorkingDays", "false")))) { }
         Assert.Equal(1, await NextHourAsync()); // 09:00 of China
         var page = await admin.PageAsync(Page);
-        Assert.Contains("现在是 2026-11-22 09:41", page.QuerySelector("#zone-help")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("1 个定时推送", page.QuerySelector("#zone-help")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("现在是 2026-11-22 09:41", page.QuerySelector("#zone-now")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("1 个定时推送", page.QuerySelector("#zone-now")!.TextContent, StringComparison.Ordinal);
 
         using var saved = await admin.SubmitAsync(page, "form.two", ("Form.TimeZone", "America/New_York"));
 
@@ -28,7 +28,7 @@ public sealed class ZonePageTests : StillSite
         Assert.Equal(14, await NextHourAsync()); // 09:00 of New York
         var after = await admin.PageAsync(saved.Headers.Location!.OriginalString);
         Assert.Contains("1 个推送计划的下次时间随之移动", after.QuerySelector(".notice--info")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("现在是 2026-11-21 20:41", after.QuerySelector("#zone-help")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("现在是 2026-11-21 20:41", after.QuerySelector("#zone-now")!.TextContent, StringComparison.Ordinal);
         var told = await Site.App.InScopeAsync(s => s.GetRequiredService<PortalDb>().AuditEntries.Where(e => e.What == AuditCodes.Settings).Select(e => e.Details).SingleAsync(Ct));
         Assert.Equal("time-zone Asia/Shanghai → America/New_York", told);
     }

@@ -2,11 +2,12 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Audit;
 using Portal.Core.Data;
+using Portal.Core.Settings;
 
 namespace Portal.Core.Push;
 
 /// <summary>推送设置: limits, quiet hours, and the company's own working days.</summary>
-public sealed class PushAdmin(PortalDb db, PlanTimes times, AuditLog audit)
+public sealed class PushAdmin(PortalDb db, PlanTimes times, CompanyClock company, AuditLog audit, TimeProvider clock)
 {
     public async Task<PushSettings> SettingsAsync(CancellationToken ct) => await db.PushSettings.AsNoTracking().SingleOrDefaultAsync(ct) ?? new PushSettings();
 
@@ -62,21 +63,51 @@ public sealed class PushAdmin(PortalDb db, PlanTimes times, AuditLog audit)
         return true;
     }
 
-    /// <summary>The company's time zone is another: all plans fire at their time of day there.</summary>
+    /// <summary>The company's time zone is another: all plans fire at their time of day there. What is due already fires as it was planned.</summary>
     /// <returns>How many fire at another moment now.</returns>
-    public Task<int> MoveToZoneAsync(CancellationToken ct) => MoveAsync(_ => true, ct);
+    public async Task<int> MoveToZoneAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        if (await db.Settings.SingleOrDefaultAsync(s => s.Name == SettingRow.PlanZone, ct) is not { } row)
+        {
+            row = new SettingRow { Name = SettingRow.PlanZone };
+            db.Settings.Add(row);
+        }
+
+        row.Set(new PlannedZone(company.Zone.Id).Write(), AuditActor.Portal.Name, now);
+        return await MoveAsync((plan, _) => plan.NextAt > now, ct);
+    }
+
+    /// <summary>A zone that the configuration names changes by a restart: the plans of another one move, as they do when an admin changes it.</summary>
+    /// <returns>The zone that they were planned in and how many moved; null: it is the same.</returns>
+    public async Task<(string From, int Moved)?> FollowZoneAsync(CancellationToken ct)
+    {
+        var value = await db.Settings.Where(s => s.Name == SettingRow.PlanZone).Select(s => s.Value).SingleOrDefaultAsync(ct);
+        var (before, after) = (value is null ? null : PlannedZone.Read(value).Id, company.Zone.Id);
+        if (before == after)
+        {
+            return null;
+        }
+
+        if (before is not null)
+        {
+            audit.Write(AuditCodes.Settings, "portal", new AuditChanges().Value("time-zone", before, after).ToString());
+        }
+
+        return (before ?? after, await MoveToZoneAsync(ct));
+    }
 
     /// <summary>Plans that fire by time: a change of the time zone moves them.</summary>
     public Task<int> TimedAsync(CancellationToken ct) => db.PushPlans.CountAsync(p => p.NextAt != null && p.GoneAt == null, ct);
 
-    private Task<int> MoveAsync(CancellationToken ct) => MoveAsync(schedule => schedule.OnWorkingDays, ct);
+    private Task<int> MoveAsync(CancellationToken ct) => MoveAsync((_, schedule) => schedule.OnWorkingDays, ct);
 
-    private async Task<int> MoveAsync(Func<PushSchedule, bool> which, CancellationToken ct)
+    private async Task<int> MoveAsync(Func<PushPlan, PushSchedule, bool> which, CancellationToken ct)
     {
         var moved = 0;
         foreach (var plan in await db.PushPlans.Where(p => p.NextAt != null && p.GoneAt == null).ToListAsync(ct))
         {
-            if (plan.Spec.At is { } at && PushSchedule.TryParse(at, out _) is { } schedule && which(schedule)
+            if (plan.Spec.At is { } at && PushSchedule.TryParse(at, out _) is { } schedule && which(plan, schedule)
                 && await times.NextAsync(plan.Spec, ct) is var next && next != plan.NextAt)
             {
                 plan.FireNextAt(next);

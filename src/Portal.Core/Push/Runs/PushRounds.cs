@@ -1,17 +1,25 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Portal.Core.Data;
+using Portal.Core.Settings;
 
 namespace Portal.Core.Push;
 
 /// <summary>One look at the rows: fires what is due, finds people, makes parts, sends, ends. Each row in a scope of its own.</summary>
-public sealed class PushRounds(IServiceScopeFactory scopes, PushBell bell, IOptions<PushOptions> options, TimeProvider clock)
+public sealed partial class PushRounds(
+    IServiceScopeFactory scopes, PushBell bell, PortalSettings settings, IOptions<PushOptions> options, TimeProvider clock, ILogger<PushRounds> logger)
 {
     private static readonly TimeSpan _longestPause = TimeSpan.FromHours(6);
 
-    /// <summary>What the server held that ran before this one on the same SQLite file comes free.</summary>
-    public Task StartAsync(CancellationToken ct) => InScopeAsync(services => services.GetRequiredService<PushClaims>().FreeOfPredecessorAsync(ct));
+    /// <summary>What the server held that ran before this one on the same SQLite file comes free, and plans follow the time zone that this one was given.</summary>
+    public async Task StartAsync(CancellationToken ct)
+    {
+        await InScopeAsync(services => services.GetRequiredService<PushClaims>().FreeOfPredecessorAsync(ct));
+        await settings.RefreshAsync(ct);
+        await InScopeAsync(services => FollowZoneAsync(services.GetRequiredService<PushAdmin>(), ct));
+    }
 
     /// <summary>Until nothing is due any more.</summary>
     public async Task DrainAsync(CancellationToken ct)
@@ -44,7 +52,29 @@ public sealed class PushRounds(IServiceScopeFactory scopes, PushBell bell, IOpti
         }
     }
 
-    private Task<bool> FireDueAsync(CancellationToken ct) => InScopeAsync(services => services.GetRequiredService<PlanClock>().FireDueAsync(ct));
+    private async Task<bool> FollowZoneAsync(PushAdmin plans, CancellationToken ct)
+    {
+        try
+        {
+            if (await plans.FollowZoneAsync(ct) is not var (from, moved))
+            {
+                return false;
+            }
+
+            LogMoved(moved, from, settings.Now.Zone.Id);
+            return true;
+        }
+        catch (DbUpdateException)
+        {
+            return false; // another server that starts now did it
+        }
+    }
+
+    private async Task<bool> FireDueAsync(CancellationToken ct)
+    {
+        await settings.RefreshAsync(ct); // a server that nobody asks for a page learns here of another time zone
+        return await InScopeAsync(services => services.GetRequiredService<PlanClock>().FireDueAsync(ct));
+    }
 
     private async Task DrainPartsAsync(CancellationToken ct)
     {
@@ -135,4 +165,7 @@ public sealed class PushRounds(IServiceScopeFactory scopes, PushBell bell, IOpti
         await using var scope = scopes.CreateAsyncScope();
         return await work(scope.ServiceProvider);
     }
+
+    [LoggerMessage(LogLevel.Information, "{Moved} pushes moved to the same time of day in another time zone, from {From} to {To}.")]
+    private partial void LogMoved(int moved, string from, string to);
 }

@@ -3,6 +3,7 @@ namespace Portal.Core.Reports.Datasets;
 /// <summary>The databases of the settings, by name.</summary>
 public sealed class DataSources : IDisposable
 {
+    private readonly CompanyClock _clock;
     private readonly Dictionary<string, DataSource> _sources;
     private readonly Dictionary<string, string?> _titles;
 
@@ -14,12 +15,16 @@ public sealed class DataSources : IDisposable
             throw new InvalidOperationException(fault);
         }
 
+        _clock = clock;
         _titles = given.ToDictionary(o => o.Name, o => o.Title, StringComparer.OrdinalIgnoreCase);
         _sources = given.ToDictionary(
             o => o.Name,
             o => o.Kind == DataSourceProvider.Sqlite ? (DataSource)new SqliteSource(o) : new PostgresSource(o, clock),
             StringComparer.OrdinalIgnoreCase);
     }
+
+    /// <summary>In which days begin and moments are said.</summary>
+    internal TimeZoneInfo Zone => _clock.Zone;
 
     public IReadOnlyCollection<string> Names => _sources.Keys;
 

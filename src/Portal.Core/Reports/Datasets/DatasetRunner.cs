@@ -34,7 +34,8 @@ internal sealed partial class DatasetRunner(
         }
 
         var limits = new ReadLimits(Math.Min(dataset.MaxRows, most.Rows), dataset.Timeout, most.Bytes);
-        var key = StableHash.Of(source.Name, limits.Rows, sql.Text, sql.Values);
+        // A database may say moments as they are for the company.
+        var key = StableHash.Of(source.Name, sources.Zone.Id, limits.Rows, sql.Text, sql.Values);
         return await cache.GetAsync(key, dataset.Cache, fresh, stop => AskAsync(order, source, sql, limits, stop), ct);
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
+using Portal.Core;
 using Portal.Core.Browser;
 using Portal.Core.Reports;
 using Portal.Core.Reports.Charts;
@@ -8,7 +9,7 @@ using Portal.Core.Reports.Tables;
 namespace Portal.Pages.Reports.Blocks;
 
 /// <summary>Decides what stands in the place of each block: what is ready, its skeleton, or why there is nothing.</summary>
-public sealed class BlockRenderer(BlockCache rendered, ChartDrawer drawer, IOptions<ReportsOptions> options)
+public sealed class BlockRenderer(BlockCache rendered, ChartDrawer drawer, CompanyClock company, IOptions<ReportsOptions> options)
 {
     private static readonly Dictionary<string, DatasetResult> NoAnswers = [];
 
@@ -112,13 +113,13 @@ public sealed class BlockRenderer(BlockCache rendered, ChartDrawer drawer, IOpti
         _ => "Blocks/_Chart",
     };
 
-    private static string KeyOf(OpenReport report, Block block, Dictionary<string, DatasetResult> answers, DrawingWidths widths)
+    private string KeyOf(OpenReport report, Block block, Dictionary<string, DatasetResult> answers, DrawingWidths widths)
     {
         var read = string.Join(',', answers.Values.Select(answer => answer.ReadAt.UtcTicks));
         var table = block is TableBlock ? $"{report.Address.OrderOf(block.Id)}/{report.Address.PageOf(block.Id)}/{report.Address.IsWhole(block.Id)}" : "";
         var links = block is TableBlock { Link: not null } linking && LeadsOn(report, linking) ? "links" : "";
         var map = block is MapBlock && report.IsForAdmin ? "admin" : "";
         var touch = block is KpiBlock && report.CaptureSize is null ? "touch" : "";
-        return $"{report.View.Key}|{report.Report.Revision}|{block.Id}|{read}|{widths.Name}|{table}{links}{map}{touch}|{CultureInfo.CurrentUICulture.Name}";
+        return $"{report.View.Key}|{report.Report.Revision}|{block.Id}|{read}|{widths.Name}|{table}{links}{map}{touch}|{company.Zone.Id}|{CultureInfo.CurrentUICulture.Name}";
     }
 }
