@@ -113,7 +113,7 @@ public sealed partial class CatalogAdmin(PortalDb db, SharedVersions versions, S
         id,
         node =>
         {
-            node.SetByAdmin = NodeFields.None;
+            (node.SetByAdmin, node.OwnerId) = (NodeFields.None, node.SourceOwnerId ?? node.OwnerId);
             audit.Write(AuditCodes.NodeReset, node.Title);
             return Task.FromResult(CatalogRefusal.None);
         },

@@ -164,7 +164,7 @@ public sealed class CatalogBoard(PortalDb db, CompanyClock clock)
         }
 
         var wanted = kind == GrantKind.User ? $"user:{name}" : name ?? "";
-        var names = await SubjectNames.ReadAsync(db, [wanted], ct);
+        var names = await SubjectNames.ReadAsync(db, [wanted], [], ct);
         var found = names.Find(wanted).Where(s => s.Kind == kind).ToArray();
         return found.Length == 1 ? found[0] : null;
     }

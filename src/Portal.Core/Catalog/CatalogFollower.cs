@@ -59,7 +59,14 @@ public sealed partial class CatalogFollower(
 
         foreach (var name in unknown.Except(state.UnknownSubjects))
         {
-            LogUnknown(name.ReportId, name.Name);
+            if (name.IsOwner)
+            {
+                LogNoOwner(name.ReportId, name.Name);
+            }
+            else
+            {
+                LogUnknown(name.ReportId, name.Name);
+            }
         }
 
         state.Synced(unknown, clock.GetUtcNow());
@@ -101,6 +108,9 @@ public sealed partial class CatalogFollower(
 
     [LoggerMessage(LogLevel.Warning, "Report {Report} is visible to \"{Name}\", but no group, role or user has this name. It is looked for again when users change.")]
     private partial void LogUnknown(string report, string name);
+
+    [LoggerMessage(LogLevel.Warning, "Report {Report} names \"{Name}\" as its owner, but no user has this name. It is looked for again when users change.")]
+    private partial void LogNoOwner(string report, string name);
 
     [LoggerMessage(LogLevel.Warning, "The catalog could not follow the report sources. Next try in {Seconds} s.")]
     private partial void LogFailed(Exception error, double seconds);

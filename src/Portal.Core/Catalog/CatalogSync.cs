@@ -9,14 +9,14 @@ namespace Portal.Core.Catalog;
 /// <summary>Makes the nodes of a source equal to its reports, but for what an admin set. One transaction; the second of two servers finds nothing to do.</summary>
 internal sealed partial class CatalogSync(PortalDb db, SharedVersions versions, SearchKeys keys, PortalSettings settings, ILogger<CatalogSync> logger)
 {
-    /// <returns>Names under visible_to that mean nobody.</returns>
+    /// <returns>Names under visible_to and owner that mean nobody.</returns>
     public async Task<IReadOnlyList<UnknownSubject>> FollowAsync(string source, IReadOnlyCollection<ReportDefinition> reports, CancellationToken ct)
     {
         var areDrafts = (await settings.RefreshAsync(ct)).Catalog.NewAsDrafts;
         await using var held = await CatalogLock.TakeAsync(db, versions, ct);
         var nodes = await db.Nodes.AsTracking().Include(n => n.Grants).ToListAsync(ct);
         var folders = new FolderPaths(db, source, nodes);
-        var names = await SubjectNames.ReadAsync(db, reports.SelectMany(r => r.VisibleTo ?? []), ct);
+        var names = await SubjectNames.ReadAsync(db, reports.SelectMany(r => r.VisibleTo ?? []), reports.Select(r => r.Owner).OfType<string>(), ct);
         var known = nodes.Where(n => n.Kind == NodeKind.Report && n.Source == source).ToDictionary(n => n.ReportId!, StringComparer.Ordinal);
         var unknown = new List<UnknownSubject>();
         foreach (var report in reports)
@@ -34,6 +34,10 @@ internal sealed partial class CatalogSync(PortalDb db, SharedVersions versions, 
 
             SourceFields.Copy(report, node, folder);
             unknown.AddRange(SourceFields.CopyGrants(report, node, names).Select(name => new UnknownSubject(source, report.Id, report.Title, name)));
+            if (!SourceFields.CopyOwner(report, node, names))
+            {
+                unknown.Add(new UnknownSubject(source, report.Id, report.Title, report.Owner!, IsOwner: true));
+            }
         }
 
         foreach (var left in known.Values)

@@ -58,6 +58,9 @@ public sealed class Node
     /// <summary>负责人, who is asked for it: a user's id. Null, or nobody any more: that of the folder above, else the admins.</summary>
     public long? OwnerId { get; set; }
 
+    /// <summary>Whom the source named last. As long as he is the owner the source may name another; else an admin did.</summary>
+    public long? SourceOwnerId { get; set; }
+
     /// <summary>False: only the node's own grants count, those of the folders above are cut.</summary>
     public bool InheritsGrants { get; set; } = true;
 

@@ -33,6 +33,20 @@ internal static class SourceFields
         return (report.VisibleTo ?? []).Where(name => !names.Find(name).Any()).ToArray();
     }
 
+    /// <summary>A name that means nobody changes nothing: whoever was the owner stays it until there is such a user.</summary>
+    /// <returns>Whether somebody has the name.</returns>
+    public static bool CopyOwner(ReportDefinition report, Node node, SubjectNames names)
+    {
+        var named = report.Owner is { } name ? names.FindUser(name) : null;
+        if (report.Owner is not null && named is null)
+        {
+            return false;
+        }
+
+        (node.OwnerId, node.SourceOwnerId) = (node.OwnerId == node.SourceOwnerId ? named : node.OwnerId, named);
+        return true;
+    }
+
     public static void SetGrants(Node node, IReadOnlySet<Subject> wanted)
     {
         node.Grants.RemoveAll(g => !wanted.Contains(new Subject(g.Kind, g.SubjectId)));

@@ -15,8 +15,8 @@ public interface ISourceListing
     IDisposable OnChange(Action changed);
 }
 
-/// <summary>A name under <c>visible_to</c> that no group, role or user has.</summary>
-public sealed record UnknownSubject(string Source, string ReportId, string ReportTitle, string Name);
+/// <summary>A name under <c>visible_to</c> that no group, role or user has, or under <c>owner</c> that no user has.</summary>
+public sealed record UnknownSubject(string Source, string ReportId, string ReportTitle, string Name, bool IsOwner = false);
 
 /// <summary>What the last look at the sources left to say, for the admin's pages.</summary>
 public sealed class CatalogState

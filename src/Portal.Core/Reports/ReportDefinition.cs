@@ -17,6 +17,9 @@ public sealed record ReportDefinition
     /// <summary>Null: the folder's grants count. Else <c>everyone</c>, group names, role names, <c>user:name</c>.</summary>
     public IReadOnlyList<string>? VisibleTo { get; init; }
 
+    /// <summary>User name of the 负责人; null: whom an admin names, or that of the folder.</summary>
+    public string? Owner { get; init; }
+
     /// <summary>User attributes (or <c>user_name</c>, <c>groups</c>) that the SQL uses as <c>@user.x</c>.</summary>
     public IReadOnlyList<string> Scope { get; init; } = [];
     public string? UpdateNote { get; init; }

@@ -24,7 +24,7 @@ internal static class CommandServices
     /// <summary>Says what to do when not.</summary>
     public static async Task<bool> CanUseAsync(PortalDb db, TextWriter output, CancellationToken ct)
     {
-        if (await db.Database.CanConnectAsync(ct) && !(await db.Database.GetPendingMigrationsAsync(ct)).Any())
+        if (await IsUpToDateAsync(db, ct))
         {
             return true;
         }
@@ -33,4 +33,23 @@ internal static class CommandServices
             "The database is not there or not up to date (settings Database__Provider and Database__Connection): start the portal once, then try again.");
         return false;
     }
+
+    /// <summary>Those of the names that no user has; null: the database is not there or not up to date.</summary>
+    public static async Task<IReadOnlyCollection<string>?> MissingUsersAsync(IConfiguration configuration, IReadOnlyCollection<string> names, CancellationToken ct)
+    {
+        await using var services = For(configuration);
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
+        if (!await IsUpToDateAsync(db, ct))
+        {
+            return null;
+        }
+
+        var keys = names.Select(User.Normalize).ToList();
+        var known = await db.Users.Where(u => keys.Contains(u.NormalizedUserName)).Select(u => u.NormalizedUserName).ToListAsync(ct);
+        return [.. names.Where(name => !known.Contains(User.Normalize(name)))];
+    }
+
+    private static async Task<bool> IsUpToDateAsync(PortalDb db, CancellationToken ct) =>
+        await db.Database.CanConnectAsync(ct) && !(await db.Database.GetPendingMigrationsAsync(ct)).Any();
 }

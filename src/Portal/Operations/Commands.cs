@@ -11,7 +11,8 @@ internal static class Commands
     /// <returns>The code to leave with, or null when the portal is to start.</returns>
     public static async Task<int?> RunAsync(string[] args, IConfiguration configuration, TextWriter output) => args switch
     {
-        ["check", var path, ..] => await ReportCheck.RunAsync(path, configuration, output, CancellationToken.None),
+        ["check", var path, ..] => await ReportCheck.RunAsync(path, configuration, output, CancellationToken.None,
+            names => CommandServices.MissingUsersAsync(configuration, names, CancellationToken.None)),
         ["backup", var file, ..] => await SqliteBackup.RunAsync(file, configuration, output, CancellationToken.None),
         ["users", var file, .. var more] => await UsersCommand.RunAsync(file, more.Contains("--write"), configuration, output, CancellationToken.None),
         ["audit", .. var head] => await AuditCommand.RunAsync(head.FirstOrDefault(), configuration, output, CancellationToken.None),

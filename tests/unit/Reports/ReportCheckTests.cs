@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Portal.Core.Reports.Files;
+using Portal.Operations;
+using Portal.Tests.Support;
 
 namespace Portal.Tests.Reports;
 
@@ -77,6 +79,26 @@ public sealed class ReportCheckTests
     }
 
     [Fact]
+    public async Task An_owner_whom_the_portals_database_does_not_know_is_told_with_file_and_line()
+    {
+        await using var database = TestDatabase.Create();
+        using var sample = new ReportSample();
+        sample.Report("owner: ghost\n" + ReportSample.Text, "a");
+        sample.Report("owner: LIN\n" + ReportSample.Text, "b");
+        await using var app = new PortalApp().With("Database:Provider", $"{database.Provider}").With("Database:Connection", database.Connection);
+        await app.PlantCastAsync();
+
+        var (code, said) = await CommandAsync(sample, ("Database:Provider", $"{database.Provider}"), ("Database:Connection", database.Connection));
+        Assert.Equal(1, code);
+        Assert.Contains("a.yml:4: there is no user called 'ghost': the report does not get this owner — write a user name, or add the user first", said);
+        Assert.Contains("2 files, 1 problems", said);
+
+        (code, said) = await CommandAsync(sample, ("Database:Connection", "Data Source=/nowhere/portal.db"));
+        Assert.Equal(0, code);
+        Assert.Contains("names under owner were not checked", said);
+    }
+
+    [Fact]
     public async Task A_problem_is_printed_as_editors_read_it()
     {
         using var sample = new ReportSample();
@@ -113,5 +135,13 @@ public sealed class ReportCheckTests
         var output = new StringWriter();
         var code = await ReportCheck.RunAsync(path, settings.Build(), output, TestContext.Current.CancellationToken);
         return (code, output.ToString());
+    }
+
+    private static async Task<(int? Code, string Said)> CommandAsync(ReportSample sample, params (string Name, string Value)[] settings)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
+        await using var output = new StringWriter();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(s => s.Name, s => (string?)s.Value)).Build();
+        return (await Commands.RunAsync(["check", sample.Directory], configuration, output), output.ToString());
     }
 }

@@ -9,6 +9,10 @@ internal static class MeaningComplaints
         "duplicate-id", $"id “{id}” 已被 {otherFile} 使用", $"the id '{id}' is also used by {otherFile}",
         "给其中一个报表换一个 id", "give one of the two reports another id");
 
+    public static Complaint UnknownOwner(string name) => Make(
+        "unknown-owner", $"没有名为 “{name}” 的用户，报表不会有这个负责人", $"there is no user called '{name}': the report does not get this owner",
+        "写一个用户名，或先添加这个用户", "write a user name, or add the user first");
+
     public static Complaint NoBlocks() => Make(
         "no-blocks", "报表没有任何内容块", "the report has no blocks", "在 blocks 下至少写一个块", "write at least one block under blocks");
 

@@ -14,6 +14,9 @@ internal sealed record ParsedReport(
 {
     /// <summary>The file is no report: its first key is <c>push</c>.</summary>
     public PlanSource? Plan { get; init; }
+
+    /// <summary>Names a user; whether there is one, only the portal's database knows.</summary>
+    public FileNode? Owner { get; init; }
 }
 
 /// <summary>A file that lies beside the report files and says what is pushed when; read by Push.</summary>

@@ -67,6 +67,7 @@ internal sealed partial class ReportParser(IReadOnlyCollection<string>? knownSou
                 Order = _keys.Whole("order", -1_000_000, 1_000_000) ?? 0,
                 Mobile = _keys.Flag("mobile", otherwise: true),
                 VisibleTo = _keys.Scalars("visible_to")?.Select(v => v.Text).ToList(),
+                Owner = _keys.Text("owner", 64)?.Trim(),
                 UpdateNote = _keys.Text("update_note", 80),
             };
 
@@ -81,7 +82,10 @@ internal sealed partial class ReportParser(IReadOnlyCollection<string>? knownSou
             _keys.Finish();
             report = report with { Parameters = parameters, Datasets = datasets, DataTime = dataTime, Blocks = blocks };
             return new ParsedReport(
-                path, problems.Count == 0 ? report : null, id, _keys.KeyOf("id")?.Line ?? 1, problems.Found, sql.Uses, columns.Uses);
+                path, problems.Count == 0 ? report : null, id, _keys.KeyOf("id")?.Line ?? 1, problems.Found, sql.Uses, columns.Uses)
+            {
+                Owner = _keys.Node("owner"),
+            };
         }
 
         private string? Folder()

@@ -642,6 +642,10 @@ namespace Portal.Core.Data.Migrations.Postgres
                         .HasColumnType("character varying(32)")
                         .HasColumnName("source");
 
+                    b.Property<long?>("SourceOwnerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("source_owner_id");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(200)

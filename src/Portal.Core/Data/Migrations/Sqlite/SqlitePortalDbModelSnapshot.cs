@@ -627,6 +627,10 @@ namespace Portal.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("source");
 
+                    b.Property<long?>("SourceOwnerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_owner_id");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(200)
