@@ -16,6 +16,23 @@ public sealed class OptionTests(Painting painting)
         Assert.Equal(0, (int)ChartDrawer.Describe(Painting.Chart(ChartKind.Bar, "d", "v"), data, ChartWidth.Phone).Option["xAxis"]!["axisLabel"]!["interval"]!);
     }
 
+    [Theory]
+    [InlineData(0, 0, null, 1)] // nobody came: the axis says 0 and 1
+    [InlineData(1, 3, null, 1)]
+    [InlineData(1, 2, "0.0", null)] // the author wants halves
+    [InlineData(1, 1, "0%", null)]
+    [InlineData(1, 400, null, null)] // ECharts takes whole steps by itself
+    [InlineData(1, 2.5, null, null)]
+    public void An_axis_of_few_counted_things_has_whole_steps(double first, double second, string? format, int? least)
+    {
+        var data = Painting.Rows("d v", ["一", first], ["二", second]);
+        var block = Painting.Chart(ChartKind.Line, "d", "v") with { Format = format };
+
+        var axis = ChartDrawer.Describe(block, data, ChartWidth.Wide).Option["yAxis"]!;
+
+        Assert.Equal(least, (int?)axis["minInterval"]);
+    }
+
     [Fact]
     public void A_raw_option_lies_over_ours_part_by_part()
     {

@@ -3,7 +3,8 @@ namespace Portal.Core.Reports.Charts;
 /// <summary>From where to where ECharts lets an axis run: to round steps around its values.</summary>
 internal readonly record struct AxisExtent(double Low, double High)
 {
-    public static AxisExtent Of(IEnumerable<double> values, bool fromZero, int steps)
+    /// <param name="least">No step is smaller.</param>
+    public static AxisExtent Of(IEnumerable<double> values, bool fromZero, int steps, double least = 0)
     {
         var (low, high) = values.Aggregate((Low: double.MaxValue, High: double.MinValue), (span, value) => (Math.Min(span.Low, value), Math.Max(span.High, value)));
         if (low > high)
@@ -12,7 +13,7 @@ internal readonly record struct AxisExtent(double Low, double High)
         }
 
         (low, high) = fromZero ? (Math.Min(0, low), Math.Max(0, high)) : (low, high);
-        var step = Nice((high - low) / steps);
+        var step = Math.Max(least, Nice((high - low) / steps));
         return step > 0 && double.IsFinite(step) ? new(Math.Floor(low / step) * step, Math.Ceiling(high / step) * step) : new(low, high > low ? high : low + 1);
     }
 

@@ -132,6 +132,8 @@ internal sealed class Plot
         var values = mine.SelectMany(index => Enumerable.Range(0, _chart.Categories.Count)
             .Where(place => _chart.Series[index].Values[place] is not null)
             .Select(place => Base(index, place) + _numbers.Series[index].Place(_chart.Series[index].Values[place]!.Value))).ToList();
-        return AxisExtent.Of(values, !ValueAxes.IsScaled(mine.Select(index => _kinds[index]), values), steps);
+        var isScaled = ValueAxes.IsScaled(mine.Select(index => _kinds[index]), values);
+        var isCounted = ValueAxes.IsFewCounted(values, isRight ? _numbers.Right ?? _numbers.Left : _numbers.Left, isScaled, steps);
+        return AxisExtent.Of(values, !isScaled, steps, isCounted ? 1 : 0);
     }
 }

@@ -27,16 +27,29 @@ internal static class ValueAxes
     public static bool IsScaled(IEnumerable<ChartKind> kinds, IReadOnlyCollection<double> values) =>
         values.Count > 0 && kinds.All(kind => kind == ChartKind.Line) && values.Min() > 0.6 * values.Max();
 
+    /// <summary>Few things, counted: nobody comes by halves, so the axis has no tick between two whole numbers.</summary>
+    /// <param name="steps">Into which the axis is to be cut.</param>
+    public static bool IsFewCounted(IReadOnlyCollection<double> values, NumberScale scale, bool isScaled, int steps) =>
+        scale is { Unit: "", Decimals: 0 } && values.All(double.IsInteger)
+        && (values.Count == 0 || (isScaled ? values.Max() - values.Min() : Math.Max(0, values.Max()) - Math.Min(0, values.Min())) < steps);
+
     private static JsonObject Axis(ChartData chart, ChartKind[] kinds, AxisNumbers numbers, Paper paper, bool isRight)
     {
         var mine = Enumerable.Range(0, chart.Series.Count).Where(index => chart.Series[index].IsRight == isRight).ToList();
         List<double> values = [.. mine.SelectMany(index => chart.Series[index].Values.OfType<ExactNumber>().Select(numbers.Series[index].Place))];
-        var axis = new JsonObject { ["type"] = "value", ["splitNumber"] = paper.IsPhone ? 2 : 4 };
+        var steps = paper.IsPhone ? 2 : 4;
+        var axis = new JsonObject { ["type"] = "value", ["splitNumber"] = steps };
+        var isScaled = IsScaled(mine.Select(index => kinds[index]), values);
+        if (IsFewCounted(values, isRight ? numbers.Right! : numbers.Left, isScaled, steps))
+        {
+            axis["minInterval"] = 1;
+        }
+
         if (values.TrueForAll(value => value == 0))
         {
             (axis["min"], axis["max"]) = (0, 1);
         }
-        else if (IsScaled(mine.Select(index => kinds[index]), values))
+        else if (isScaled)
         {
             axis["scale"] = true;
         }
