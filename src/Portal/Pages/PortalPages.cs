@@ -37,6 +37,7 @@ public static class PortalPages
         services.AddSingleton<Times>();
         services.AddScoped<BrandWords>();
         services.AddSingleton<BrandColours>();
+        services.AddSingleton<WebManifest>();
         services.AddScoped<TabItems>();
         services.AddScoped<TabChoices>();
         services.AddScoped<Admin.WeCom.ConsoleWishes>();
