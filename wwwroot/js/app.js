@@ -7,6 +7,7 @@ import './errors.js';
 import './later-blocks.js';
 import './loading.js';
 import './long-choices.js';
+import './node-panel.js'; // before sheet.js, which shows what this lays into #sheet
 import './option-lists.js';
 import './parameters.js';
 import './report.js';

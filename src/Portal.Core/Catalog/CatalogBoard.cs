@@ -8,8 +8,13 @@ public sealed record BoardRow(long Id, NodeKind Kind, string Title, string? Repo
 {
     public bool IsDraft { get; init; }
 
-    /// <summary>How many of its own.</summary>
-    public int Grants { get; init; }
+    public BoardRights Rights { get; init; } = new(true, []);
+
+    /// <inheritdoc cref="Node.Cover"/>
+    public string? Cover { get; init; }
+
+    /// <inheritdoc cref="Node.UpdateNote"/>
+    public string? UpdateNote { get; init; }
 
     /// <summary>Where it is published by itself.</summary>
     public Terminals Terminals => IsPublished ? Terminals.All & ~Withheld : Terminals.None;
@@ -63,17 +68,27 @@ public sealed class CatalogBoard(PortalDb db, CompanyClock clock)
         nodes = only is not null ? nodes.Where(n => only.Contains(n.Id)) : nodes;
         nodes = word is not null ? nodes.Where(n => n.SearchKey.Contains(word) || n.ReportId == word)
             : filter == BoardFilter.All && only is null ? nodes.Where(n => n.ParentId == folderId) : nodes;
+        var today = clock.Today;
         var rows = await nodes.OrderBy(n => n.Order).ThenBy(n => n.Kind).ThenBy(n => n.SearchKey).Take(Most)
             .Select(n => new BoardRow(n.Id, n.Kind, n.Title, n.ReportId, n.IsPublished, n.IsGone, n.SetByAdmin, db.Nodes.Count(c => c.ParentId == n.Id), n.Withheld)
             {
                 IsDraft = n.IsDraft,
-                Grants = n.Grants.Count,
+                Rights = new BoardRights(
+                    n.InheritsGrants, n.Grants.Where(g => g.LastDay == null || g.LastDay >= today).Select(g => new Subject(g.Kind, g.SubjectId)).ToList()),
+                Cover = n.Cover,
+                UpdateNote = n.UpdateNote,
             })
             .ToListAsync(ct);
-        return (rows, rows.Count < Most ? rows.Count : await nodes.CountAsync(ct));
+        return (await BoardRights.NameAsync(db, rows, ct), rows.Count < Most ? rows.Count : await nodes.CountAsync(ct));
     }
 
     public Task<int> CountAsync(BoardFilter filter, CancellationToken ct) => Of(filter).CountAsync(ct);
+
+    public async Task<(int Nodes, int Folders)> SizeAsync(CancellationToken ct) =>
+        (await db.Nodes.CountAsync(ct), await db.Nodes.CountAsync(n => n.Kind == NodeKind.Folder, ct));
+
+    /// <summary>One row as a list has it; null: there is none.</summary>
+    public async Task<BoardRow?> RowAsync(long id, CancellationToken ct) => (await ListAsync(null, null, ct, only: [id])).Rows.SingleOrDefault();
 
     private IQueryable<Node> Of(BoardFilter filter) => filter switch
     {

@@ -20,6 +20,7 @@ public static class CatalogServices
         services.AddScoped<CatalogAdmin>();
         services.AddScoped<CatalogBoard>();
         services.AddScoped<SightReasons>();
+        services.AddScoped<NodeReaders>();
         services.AddScoped<CatalogSync>();
         services.AddSingleton<VisitWriter>();
         services.AddHostedService(s => s.GetRequiredService<VisitWriter>());

@@ -68,7 +68,7 @@ public sealed class UserDirectory(IServiceScopeFactory scopes, SharedVersions ve
     internal static string[] ValuesOf(string text) =>
         text.Split(_separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    private static HashSet<long> WithGroupsBelow(IEnumerable<long> ids, Dictionary<long, long?> parents)
+    internal static HashSet<long> WithGroupsBelow(IEnumerable<long> ids, Dictionary<long, long?> parents)
     {
         HashSet<long> tops = [.. ids];
         return tops.Count == 0 ? tops : [.. parents.Keys.Where(group => tops.Overlaps(WithGroupsAbove([group], parents)))];

@@ -18,7 +18,9 @@ public sealed class RightsJourney(DemoPortal portal)
         await admin.SignInAsAsync("admin");
         await admin.VisitAsync("/admin/catalog?q=" + Uri.EscapeDataString("毛利与费用"));
         await admin.Page.GetByText("毛利与费用").Filter(new() { Visible = true }).First.ClickAsync();
-        await WhyAsync(admin, "看不到");
+        await WhyAsync(admin, "看不到"); // in the panel beside the table
+        await admin.LooksRightAsync();
+        await admin.Page.Locator("#node").GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "授权", Exact = true }).ClickAsync();
         await admin.Page.Locator("#kind").SelectOptionAsync("User");
         await admin.Page.Locator("#until").FillAsync("2099-12-31");
         await admin.Page.Locator("#grants [name=name]").FillAsync(Extras.Granted);

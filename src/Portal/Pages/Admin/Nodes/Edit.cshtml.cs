@@ -20,9 +20,7 @@ public sealed class EditModel(CatalogBoard board, CatalogAdmin admin, CatalogFol
     /// <summary>Where the folders above are published.</summary>
     public Terminals Above => Card.Above.Select(folder => folder.Terminals).Aggregate(Terminals.All, (all, each) => all & each);
 
-    /// <summary>The user name whose sight is asked for.</summary>
-    public string? Who { get; private set; }
-    public Sight? Sight { get; private set; }
+    public SightQuestion? Question { get; private set; }
     public IEnumerable<string> Icons => Shared.Icons.Names.Order(StringComparer.Ordinal);
     public bool MayDelete => Card.Node.Kind == NodeKind.Folder || Card.Node.IsGone;
 
@@ -35,9 +33,15 @@ public sealed class EditModel(CatalogBoard board, CatalogAdmin admin, CatalogFol
 
         Problem = Enum.TryParse<CatalogRefusal>(problem, out var refusal) && refusal != CatalogRefusal.None ? text.Say(refusal) : null;
         Input = NodeForm.Of(Card);
-        Who = string.IsNullOrWhiteSpace(who) ? null : who.Trim();
-        Sight = Core.Users.User.IsPossibleName(Who) ? await reasons.ExplainAsync(id, Who!, ct) : null;
+        Question = await AskAsync(reasons, id, $"/admin/catalog/{id}", [], who, ct);
         return Page();
+    }
+
+    internal static async Task<SightQuestion> AskAsync(
+        SightReasons reasons, long id, string address, IReadOnlyList<(string, string)> kept, string? who, CancellationToken ct)
+    {
+        var name = string.IsNullOrWhiteSpace(who) ? null : who.Trim();
+        return new SightQuestion(address, kept, name, Core.Users.User.IsPossibleName(name) ? await reasons.ExplainAsync(id, name!, ct) : null);
     }
 
     public async Task<IActionResult> OnPostAsync(long id, CancellationToken ct) =>
@@ -82,6 +86,7 @@ public sealed class EditModel(CatalogBoard board, CatalogAdmin admin, CatalogFol
             return false;
         }
 
+        Question ??= new SightQuestion($"/admin/catalog/{id}", [], null, null);
         (Card, Folders, Subjects) = (card, await board.FoldersAsync(card.Node.Kind == NodeKind.Folder ? id : null, ct), await board.SubjectNamesAsync(ct));
         return true;
     }

@@ -1,8 +1,10 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using Portal.Core.Catalog;
 using Portal.Core.Requests;
+using Portal.Hosting;
 using Portal.Localization;
 
 namespace Portal.Pages.Admin.Nodes;
@@ -20,11 +22,19 @@ public sealed class IndexModel(CatalogBoard board, CatalogAdmin admin, OwnReport
     [BindProperty(SupportsGet = true, Name = "show")]
     public string? Show { get; set; }
 
+    /// <summary>The node whose panel is open; without one, that of the folder.</summary>
+    [BindProperty(SupportsGet = true, Name = "node")]
+    public long? NodeId { get; set; }
+
     public Node? Folder { get; private set; }
     public string? FolderAbove { get; private set; }
 
     /// <summary>Of each filter, those alone that find something.</summary>
     public IReadOnlyList<(string Show, string Name, int Count)> Filters { get; private set; } = [];
+    public NodePanel? Panel { get; private set; }
+
+    /// <summary>Of the whole catalog.</summary>
+    public (int Nodes, int Folders) Size { get; private set; }
     public IReadOnlyList<BoardRow> Rows { get; private set; } = [];
     public int Count { get; private set; }
 
@@ -38,11 +48,35 @@ public sealed class IndexModel(CatalogBoard board, CatalogAdmin admin, OwnReport
 
     public static string AddressOf(long? folder) => folder is null ? "/admin/catalog" : $"/admin/catalog?folder={folder}";
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    /// <summary>This page with the panel of a row.</summary>
+    public string AddressOf(BoardRow row) => Address([.. Kept, ("node", Say(row.Id))]);
+
+    public async Task<IActionResult> OnGetAsync(string? who, [FromServices] SightReasons reasons, [FromServices] NodeReaders readers, CancellationToken ct)
     {
         Term = string.IsNullOrWhiteSpace(Term) ? null : Term.Trim();
-        return await ReadAsync(ct) ? Page() : NotFound();
+        if (!await ReadAsync(ct))
+        {
+            return NotFound();
+        }
+
+        Size = await board.SizeAsync(ct);
+        if ((NodeId ?? Folder?.Id) is { } id && await board.FindAsync(id, ct) is { } card)
+        {
+            var question = await EditModel.AskAsync(reasons, id, "/admin/catalog", [.. Kept, ("node", Say(id))], who, ct);
+            Panel = new NodePanel(card, Address(Kept), await readers.CountAsync(card, ct), question);
+        }
+
+        return Panel is null ? Page() : this.PageOrFragment("_Panel", Panel);
     }
+
+    private IReadOnlyList<(string Name, string Value)> Kept =>
+        [.. new (string Name, string? Value)[] { ("folder", FolderId is { } folder ? Say(folder) : null), ("q", Term), ("show", Show) }
+            .Where(pair => pair.Value is not null).Select(pair => (pair.Name, pair.Value!))];
+
+    private static string Address(IEnumerable<(string Name, string Value)> pairs) =>
+        "/admin/catalog" + QueryString.Create(pairs.Select(pair => KeyValuePair.Create(pair.Name, (string?)pair.Value)));
+
+    private static string Say(long id) => id.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>For the address that moves, which answers with these.</summary>
     internal async Task<bool> ReadAsync(CancellationToken ct)
@@ -77,7 +111,7 @@ public sealed class IndexModel(CatalogBoard board, CatalogAdmin admin, OwnReport
         return true;
     }
 
-    public async Task<IActionResult> OnPostAsync(string? title, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(string? title, [FromServices] SightReasons reasons, [FromServices] NodeReaders readers, CancellationToken ct)
     {
         var (refusal, id) = await admin.MakeFolderAsync(title ?? "", FolderId, ct);
         if (refusal == CatalogRefusal.None)
@@ -86,6 +120,6 @@ public sealed class IndexModel(CatalogBoard board, CatalogAdmin admin, OwnReport
         }
 
         (Problem, NewTitle, Response.StatusCode) = (text.Say(refusal), title, StatusCodes.Status422UnprocessableEntity);
-        return await OnGetAsync(ct);
+        return await OnGetAsync(null, reasons, readers, ct);
     }
 }

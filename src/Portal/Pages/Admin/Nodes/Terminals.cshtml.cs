@@ -5,8 +5,8 @@ using Portal.Hosting;
 
 namespace Portal.Pages.Admin.Nodes;
 
-/// <summary>Where a node is published: POST sets the three switches of its row.</summary>
-public sealed class TerminalsModel(CatalogAdmin admin) : PageModel
+/// <summary>Where a node is published: POST sets the three switches of its row and answers with them.</summary>
+public sealed class TerminalsModel(CatalogAdmin admin, CatalogBoard board) : PageModel
 {
     public IActionResult OnGet(long id) => LocalRedirect($"/admin/catalog/{id}");
 
@@ -15,6 +15,6 @@ public sealed class TerminalsModel(CatalogAdmin admin) : PageModel
         var terminals = on.Aggregate(Terminals.None, (all, each) => all | each);
         return !ModelState.IsValid || (terminals & ~Terminals.All) != 0 ? BadRequest()
             : await admin.PublishAsync(id, terminals, ct) == CatalogRefusal.NotFound ? NotFound()
-            : Request.WantsFragment ? new NoContentResult() : LocalRedirect($"/admin/catalog/{id}");
+            : Request.WantsFragment && await board.RowAsync(id, ct) is { } row ? Partial("_Devices", row) : LocalRedirect($"/admin/catalog/{id}");
     }
 }
