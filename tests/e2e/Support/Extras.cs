@@ -23,10 +23,16 @@ internal static class Extras
     /// <summary>MaLin of WeCom.</summary>
     public const string Disabled = "malin";
 
+    /// <summary>组管理员 of <see cref="KeptGroup"/>, in which <see cref="Kept"/> is.</summary>
+    public const string Keeper = "kai";
+    public const string Kept = "pei";
+    public const string KeptGroup = "门店组";
+
     public static Dictionary<string, string> SettingsWith(string sandbox)
     {
         var settings = new Dictionary<string, string> { ["Portal__Demo"] = "true", ["Demo__Sandbox"] = sandbox };
-        string[] people = [Collector, Chooser, Locked, Newcomer, Unbound, Scanner, Tapper, Imported, ImportedToo, Granted, Asker, Viewed, Disabled];
+        string[] people = [Collector, Chooser, Locked, Newcomer, Unbound, Scanner, Tapper, Imported, ImportedToo, Granted, Asker, Viewed, Disabled,
+            Keeper, Kept];
         for (var i = 0; i < people.Length; i++)
         {
             settings[$"Seed__Users__{i}__UserName"] = people[i];
@@ -37,6 +43,7 @@ internal static class Extras
         }
 
         settings[$"Seed__Users__{Array.IndexOf(people, Disabled)}__WeComAccount"] = "MaLin";
+        settings[$"Seed__Users__{Array.IndexOf(people, Kept)}__Groups__0"] = KeptGroup;
         return settings;
     }
 }

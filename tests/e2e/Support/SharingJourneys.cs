@@ -1,7 +1,8 @@
 namespace Portal.Journeys.Support;
 
 /// <summary>
-/// Journeys that share, send and star have a portal and a WeCom of their own, so that they run beside <see cref="WeComJourneys"/>:
+/// Journeys that share, send and star, and those that set what everybody sees (and put it back), have a portal and a WeCom of their own,
+/// so that they run beside <see cref="WeComJourneys"/>:
 /// <c>[Collection(SharingJourneys.Name)]</c> and a constructor that takes a <see cref="SharingPortal"/>.
 /// </summary>
 [CollectionDefinition(Name)]
