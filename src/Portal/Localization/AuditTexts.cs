@@ -150,7 +150,7 @@ public static class AuditTexts
         ["user"] = "用户",
         ["everyone"] = "所有人",
         ["on"] = "开启",
-        ["off"] = "关闭",
+        ["off"] = "已关闭",
         ["set-up"] = "首次设置",
         ["password"] = "账号密码",
         ["silent"] = "企业微信静默登录",

@@ -42,7 +42,7 @@ internal static class AuditWords
             ["uploaded"] = "已上传",
             ["SocialAgentId"] = "社交协同应用AgentId",
             ["on"] = "开启",
-            ["off"] = "关闭",
+            ["off"] = "已关闭",
         },
         ["capture"] = new() { ["phone"] = "手机", ["tablet"] = "平板", ["desktop"] = "电脑" },
         ["share"] = new()
@@ -56,7 +56,7 @@ internal static class AuditWords
             ["∞"] = "长期有效",
         },
         ["chat"] = new() { ["App"] = "应用群", ["Robot"] = "群机器人", ["role"] = "角色", ["paused"] = "已暂停", ["again"] = "重新尝试" },
-        ["watermark"] = new() { ["page"] = "页面", ["capture"] = "截图", ["download"] = "下载", ["True"] = "开启", ["False"] = "关闭" },
+        ["watermark"] = new() { ["page"] = "页面", ["capture"] = "截图", ["download"] = "下载", ["True"] = "开启", ["False"] = "已关闭" },
     };
 
     // How many names stand before the first word: a member may be called Admin.

@@ -65,7 +65,7 @@ public static class SettingTexts
     {
         null or "" => text["空"],
         "on" => text["开启"],
-        "off" => text["关闭"],
+        "off" => text["已关闭"],
         "drafts" => text["先作为草稿"],
         "published" => text["直接发布"],
         _ => value,

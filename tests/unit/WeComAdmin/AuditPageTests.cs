@@ -34,11 +34,11 @@ public sealed class AuditPageTests : IAsyncLifetime
     [InlineData(AuditCodes.Bind, "ww1 LinXiao Scan", "ww1 LinXiao 扫码")]
     [InlineData(AuditCodes.Unbind, "ww1 Admin delete_user", "ww1 Admin 成员已离开企业微信")]
     [InlineData(AuditCodes.WeComSettings, "ApiAddress: - → http://proxy/wx; app 1000002 Secret entered; SocialFeatures: on → off",
-        "微信接口地址: - → http://proxy/wx; 应用 1000002 Secret 已填写; 允许企业微信社交功能: 开启 → 关闭")]
+        "微信接口地址: - → http://proxy/wx; 应用 1000002 Secret 已填写; 允许企业微信社交功能: 开启 → 已关闭")]
     [InlineData(AuditCodes.SendShare, "Picture → 华东群: Sent 2 OutOfRange 1 | region=Sent | Sent as Card",
         "截图 → 华东群: 已发送 2 不在可见范围 1 | region=Sent | Sent as Card")]
     [InlineData(AuditCodes.ChangeChat, "#3 role 4 paused", "#3 角色 4 已暂停")]
-    [InlineData(AuditCodes.WatermarkSettings, "-22° 3 4 #aabbcc page=True capture=False download=True", "-22° 3 4 #aabbcc 页面=开启 截图=关闭 下载=开启")]
+    [InlineData(AuditCodes.WatermarkSettings, "-22° 3 4 #aabbcc page=True capture=False download=True", "-22° 3 4 #aabbcc 页面=开启 截图=已关闭 下载=开启")]
     [InlineData("later.code", "Scan removed", "Scan removed")]
     public async Task Details_are_told_in_the_readers_language_and_names_stay(string code, string details, string said)
     {

@@ -47,7 +47,7 @@ public sealed class ConsolePageTests : IAsyncLifetime
 
         Assert.Equal(["Domain", "Home", "Entering", "Menu"], page.QuerySelectorAll<IHtmlInputElement>("[name=Parts]").Where(box => box.IsChecked).Select(box => box.Value));
         var now = page.Texts(".wish__now").ToList();
-        Assert.Equal(["现在 old.example.com", $"现在 {Old}", "现在 关闭", "现在 没有"], now);
+        Assert.Equal(["现在 old.example.com", $"现在 {Old}", "现在 已关闭", "现在 没有"], now);
         Assert.Contains("to=%2Ffavorites", page.Texts(".wish__then").Last(), StringComparison.Ordinal);
         Assert.Equal((0, 0), (_site.Count("agent/set"), _site.Count("menu/create")));
     }

@@ -15,5 +15,5 @@ public static class ConsoleWords
         _ => (text["自定义菜单"], text["聊天窗口下方的按钮"]),
     };
 
-    public static string Value(string value, IStringLocalizer<Text> text) => value switch { "on" => text["打开"], "off" => text["关闭"], _ => value };
+    public static string Value(string value, IStringLocalizer<Text> text) => value switch { "on" => text["开启"], "off" => text["已关闭"], _ => value };
 }
