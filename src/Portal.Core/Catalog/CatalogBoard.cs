@@ -74,7 +74,7 @@ public sealed class CatalogBoard(PortalDb db, CompanyClock clock)
             {
                 IsDraft = n.IsDraft,
                 Rights = new BoardRights(
-                    n.InheritsGrants, n.Grants.Where(g => g.LastDay == null || g.LastDay >= today).Select(g => new Subject(g.Kind, g.SubjectId)).ToList()),
+                    n.InheritsGrants && n.ParentId != null, n.Grants.Where(g => g.LastDay == null || g.LastDay >= today).Select(g => new Subject(g.Kind, g.SubjectId)).ToList()),
                 Cover = n.Cover,
                 UpdateNote = n.UpdateNote,
             })
