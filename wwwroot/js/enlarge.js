@@ -7,12 +7,15 @@ import { Pinch } from './pinch.js';
 
 const upright = matchMedia('(orientation: portrait) and (max-width: 700px)');
 let open;
-let closedAt = 0;
+let closed = false;
 
-window.addEventListener('popstate', () => open && hide());
-// The step back that closes is not a visit: htmx must not fetch the page again.
+window.addEventListener('popstate', () => {
+  closed = Boolean(open);
+  if (closed) hide();
+});
+// The step back that closes is not a visit: htmx, which asks a moment later, must not fetch the page again.
 document.addEventListener('htmx:before:history:restore', event => {
-  if (Date.now() - closedAt < 500) event.preventDefault();
+  if (closed) event.preventDefault();
 });
 // The phone itself was turned: what lay on its side for it stands upright now, and lies down again when it is turned back.
 upright.addEventListener('change', () => open?.dialog.classList.toggle('enlarge--side', open.onSide && upright.matches));
@@ -154,7 +157,6 @@ async function unturnScreen() {
 function hide() {
   const { dialog, canvas, pinch, behind, opener, leave } = open;
   open = undefined;
-  closedAt = Date.now();
   pinch?.end();
   canvas?.dispose();
   unturnScreen();

@@ -32,17 +32,15 @@ document.addEventListener('keydown', event => {
   keepFocus(open.sheet, event);
 });
 
-// The step back that closes a sheet is not a visit: htmx must not fetch the page again.
+// The step back that closes a sheet is not a visit: htmx, which asks a moment later, must not fetch the page again.
+let closed = false;
 window.addEventListener('popstate', () => {
-  if (!open) return;
-  hide();
-  closedAt = Date.now();
+  closed = Boolean(open);
+  if (closed) hide();
 });
 document.addEventListener('htmx:before:history:restore', event => {
-  if (Date.now() - closedAt < 500) event.preventDefault();
+  if (closed) event.preventDefault();
 });
-
-let closedAt = 0;
 
 function show(sheet) {
   const focused = open?.focused ?? document.activeElement; // of sheets after each other the first knows
