@@ -25,6 +25,7 @@ public static class MemberServices
         services.AddScoped<RosterLeavers>();
         services.AddScoped<RosterMatching>();
         services.AddScoped<IBatchCheck, RosterCheck>();
+        services.AddScoped<IBatchBindings, BatchBindings>();
         services.AddSingleton<RosterBell>();
         services.AddSingleton<RosterRunner>();
         services.AddHostedService<RosterWorker>();

@@ -131,6 +131,7 @@ public static class AuditTexts
         ["admins"] = "组管理员",
         ["mobile"] = "手机号",
         ["wecom"] = "微信账号",
+        ["member"] = "企业微信成员",
         ["wechat"] = "微信号",
         ["openid"] = "微信ID",
         ["about"] = "描述",

@@ -114,6 +114,7 @@ internal static class BatchTexts
         "groups" => text["用户组"],
         "roles" => text["角色"],
         "password" => text["密码（不读取）"],
+        _ when field.StartsWith("member:", StringComparison.Ordinal) => text["绑定成员"],
         _ when field.StartsWith("group:", StringComparison.Ordinal) => text["用户组"],
         _ when field.StartsWith("newgroup:", StringComparison.Ordinal) => text["新建用户组"],
         _ when field.StartsWith("role:", StringComparison.Ordinal) => text["角色"],

@@ -99,7 +99,7 @@ public sealed class RosterEventTests : RosterSite
         var cipher = _chat.Crypt.Seal(_chat.Message("event", "<Event>change_contact</Event><ChangeType>delete_user</ChangeType><UserID>LinXiao</UserID>"));
         using var body = new StringContent($"<xml><Encrypt><![CDATA[{cipher}]]></Encrypt></xml>");
         using var answer = await stranger.PostAsync(
-            AppChat.Address($"msg_signature={new string('0', 40)}&timestamp={App.Clock.GetUtcNow().ToUnixTimeSeconds()}&nonce=n"), body, Ct);
+            _chat.Address($"msg_signature={new string('0', 40)}&timestamp={App.Clock.GetUtcNow().ToUnixTimeSeconds()}&nonce=n"), body, Ct);
 
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         Assert.Empty(await MembersAsync(RosterShow.Gone));

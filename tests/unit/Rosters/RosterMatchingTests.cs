@@ -37,9 +37,9 @@ public sealed class RosterMatchingTests : RosterSite
     public async Task What_is_sure_is_written_at_once_and_what_is_not_one_by_one_and_all_is_taken_back()
     {
         using var admin = await App.ClientAsync("admin");
-        var address = await BeginAsync(admin);
+        var address = await MatchAsync(admin);
 
-        var rows = await RowsAsync(address);
+        var rows = await MatchRowsAsync(address);
         Assert.Equal(
             [
                 "HuangTao Wrong Ambiguous", "LinXiao Same Account 100", "LiuYang Change UserName 92", "MaLin Doubtful UserName 20",
@@ -57,14 +57,14 @@ public sealed class RosterMatchingTests : RosterSite
         Assert.Equal(address + "?p=1&only=Doubtful", accepted.Headers.Location!.OriginalString);
 
         using var written = await admin.SubmitAsync(await admin.PageAsync(address), "#write");
-        await RestAsync(address);
+        await RestMatchAsync(address);
         Assert.Equal("ZhouMin", (await UserAsync("zhou.m")).WeComAccount);
         Assert.Equal("ZhaoLei", (await UserAsync("zl")).WeComAccount);
         Assert.Equal("sun.li@xh", (await UserAsync("sun")).WeComAccount);
         Assert.Null((await UserAsync("malin")).WeComAccount); // nobody said so
 
         using var undone = await admin.PressAsync(await admin.PageAsync(address), $"button[formaction='{address}?handler=Undo']");
-        await RestAsync(address);
+        await RestMatchAsync(address);
         Assert.Null((await UserAsync("zhou.m")).WeComAccount);
         Assert.Null((await UserAsync("zl")).WeComAccount);
         Assert.Equal("LinXiao", (await UserAsync("lin")).WeComAccount);
@@ -74,15 +74,15 @@ public sealed class RosterMatchingTests : RosterSite
     public async Task Members_without_an_account_become_users_only_when_that_is_wanted()
     {
         using var admin = await App.ClientAsync("admin");
-        var before = await RowsAsync(await BeginAsync(admin));
+        var before = await MatchRowsAsync(await MatchAsync(admin));
         Assert.DoesNotContain(before, row => row.Verdict == RowVerdict.Create);
         Assert.Contains(before, row => row is { Verdict: RowVerdict.Unmatched } && Cell(row) == "XuJing");
 
         using var saved = await admin.SubmitAsync(await admin.PageAsync("/admin/directory"), "#settings", ("makes", "true"));
         Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
-        var address = await BeginAsync(admin);
+        var address = await MatchAsync(admin);
         using var written = await admin.SubmitAsync(await admin.PageAsync(address), "#write");
-        await RestAsync(address);
+        await RestMatchAsync(address);
 
         var made = await UserAsync("XuJing");
         Assert.Equal(("=cmd|'x'", "XuJing", null), (made.DisplayName, made.WeComAccount, made.PasswordHash));
@@ -104,7 +104,7 @@ public sealed class RosterMatchingTests : RosterSite
         await RefreshAsync();
         using var admin = await App.ClientAsync("admin");
 
-        var rows = await RowsAsync(await BeginAsync(admin));
+        var rows = await MatchRowsAsync(await MatchAsync(admin));
 
         Assert.Equal((RowVerdict.Wrong, RowFault.UserTaken), Of(rows, "ZhaoLei"));
         Assert.Equal((RowVerdict.Wrong, RowFault.TwiceInFile), Of(rows, "XuJing"));
@@ -115,28 +115,10 @@ public sealed class RosterMatchingTests : RosterSite
     private static (RowVerdict, RowFault) Of(IEnumerable<UserBatchRow> rows, string member) =>
         rows.Where(row => Cell(row) == member).Select(row => (row.Verdict, row.Fault)).Single();
 
-    private static string Cell(UserBatchRow row) => UserBatches.CellsOf(row)[0];
-
     private User New(string name, string displayName, string? mobile = null, string? mail = null)
     {
         var user = new User(name, displayName, App.Clock.GetUtcNow()) { Mobile = mobile };
         user.SetAttribute("email", mail);
         return user;
     }
-
-    private async Task<string> BeginAsync(HttpClient admin)
-    {
-        using var begun = await admin.SubmitAsync(await admin.PageAsync("/admin/directory"), "#match");
-        Assert.Equal(HttpStatusCode.Redirect, begun.StatusCode);
-        await RestAsync(begun.Headers.Location!.OriginalString);
-        return begun.Headers.Location!.OriginalString;
-    }
-
-    private Task RestAsync(string address) => UntilAsync(async () =>
-        !(await App.InScopeAsync(s => s.GetRequiredService<UserBatches>().FindAsync(IdIn(address), BatchKind.Directory, Reach.Whole, Ct)))!.IsOpen);
-
-    private Task<List<UserBatchRow>> RowsAsync(string address) =>
-        App.InScopeAsync(s => s.GetRequiredService<PortalDb>().UserBatchRows.AsNoTracking().Where(r => r.BatchId == IdIn(address)).ToListAsync(Ct));
-
-    private static long IdIn(string address) => long.Parse(address.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -9,20 +9,21 @@ namespace Portal.Tests.WeComPages;
 /// <summary>LinXiao's chat with the app, as WeCom brings it to the portal: sealed and signed.</summary>
 internal sealed class AppChat
 {
-    private const string Events = "/wecom/events/ww7c1e4a90b2d35f68/1000002";
     private readonly WeComSite _site;
+    private readonly string _corp;
+    private readonly int _agent;
     private int _second;
 
-    public AppChat(WeComSite site)
+    public AppChat(WeComSite site, string corp = SandboxHost.CorpId, int agent = SandboxHost.Agent)
     {
-        _site = site;
-        var app = site.World.FindApp(SandboxHost.Agent)!.Value.App;
-        Crypt = new MessageCrypt(new Secret(app.CallbackToken!), new Secret(app.EncodingAesKey!), SandboxHost.CorpId);
+        (_site, _corp, _agent) = (site, corp, agent);
+        var app = site.World.FindApp(agent, corp)!.Value.App;
+        Crypt = new MessageCrypt(new Secret(app.CallbackToken!), new Secret(app.EncodingAesKey!), corp);
     }
 
     public MessageCrypt Crypt { get; }
 
-    public static string Address(string query) => $"{Events}?{query}";
+    public string Address(string query) => $"/wecom/events/{_corp}/{_agent}?{query}";
 
     /// <summary>What the portal answers to what LinXiao writes, as plain XML.</summary>
     public Task<string> WriteAsync(string words) => AnswerAsync("text", $"<Content>{words}</Content><MsgId>{++_second}</MsgId>");
@@ -30,8 +31,8 @@ internal sealed class AppChat
     public Task<string> AnswerAsync(string type, string more) => PostAsync(Message(type, more));
 
     public string Message(string type, string more) =>
-        $"<xml><ToUserName>{SandboxHost.CorpId}</ToUserName><FromUserName>LinXiao</FromUserName>"
-        + $"<CreateTime>{1795398000 + ++_second}</CreateTime><MsgType>{type}</MsgType>{more}<AgentID>1000002</AgentID></xml>";
+        $"<xml><ToUserName>{_corp}</ToUserName><FromUserName>LinXiao</FromUserName>"
+        + $"<CreateTime>{1795398000 + ++_second}</CreateTime><MsgType>{type}</MsgType>{more}<AgentID>{_agent}</AgentID></xml>";
 
     public async Task<string> PostAsync(string message)
     {

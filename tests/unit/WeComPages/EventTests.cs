@@ -34,7 +34,7 @@ public sealed class EventTests : IAsyncLifetime
         using var wecom = await _site.App.StrangerAsync();
         var asked = _site.World.Requests.Counts().Values.Sum();
         using var answer = await wecom.AskAsync(
-            AppChat.Address($"msg_signature={_chat.Crypt.Sign("1795311660", "n", cipher)}&timestamp=1795311660&nonce=n&echostr={cipher.Replace("=", "%3D").Replace("/", "%2F")}"));
+            _chat.Address($"msg_signature={_chat.Crypt.Sign("1795311660", "n", cipher)}&timestamp=1795311660&nonce=n&echostr={cipher.Replace("=", "%3D").Replace("/", "%2F")}"));
         Assert.Equal("1616140317555161061"u8.ToArray(), await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
         Assert.Equal(asked, _site.World.Requests.Counts().Values.Sum()); // WeCom waits for a second, so nobody else is asked
     }

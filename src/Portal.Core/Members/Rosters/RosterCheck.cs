@@ -11,12 +11,14 @@ internal sealed class RosterCheck(PortalDb db, TimeProvider clock) : IBatchCheck
     private const int Chunk = 500;
     private readonly Dictionary<long, int> _rows = [];
     private readonly Dictionary<int, (RowFault, int)> _overtaken = [];
+    private string _member = "";
 
     public bool Takes(BatchKind kind) => kind == BatchKind.Directory;
 
     public async Task<bool> RunAsync(long id, CancellationToken ct)
     {
-        var corpId = await db.FirstCorpAsync(ct) ?? "";
+        var corpId = await db.UserBatches.Where(b => b.Id == id).Select(b => b.CorpId).SingleAsync(ct) ?? await db.FirstCorpAsync(ct) ?? "";
+        _member = UserFields.Member + corpId;
         var makesUsers = await db.Rosters.AnyAsync(r => r.CorpId == corpId && r.MakesUsers, ct);
         var finder = await RosterFinder.ReadAsync(db, corpId, ct);
         for (var (from, passed) = (0, 0); await db.NextToCheckAsync(id, from, Chunk, ct) is { Count: > 0 } rows; from = rows[^1].Number)
@@ -48,11 +50,11 @@ internal sealed class RosterCheck(PortalDb db, TimeProvider clock) : IBatchCheck
         }
         else if (match.User is { } known)
         {
-            JudgeMatch(row, memberId, mobile, known, match);
+            JudgeMatch(row, memberId, mobile, known, match, finder.IsFirst);
         }
         else if (makesUsers && User.IsPossibleName(memberId))
         {
-            row.Judge(New(memberId, name, mobile), isNew: true);
+            row.Judge(New(finder.IsFirst ? UserFields.WeComAccount : _member, memberId, name, mobile), isNew: true);
         }
         else
         {
@@ -60,7 +62,7 @@ internal sealed class RosterCheck(PortalDb db, TimeProvider clock) : IBatchCheck
         }
     }
 
-    private void JudgeMatch(UserBatchRow row, string memberId, string? mobile, Likeness user, RosterMatch match)
+    private void JudgeMatch(UserBatchRow row, string memberId, string? mobile, Likeness user, RosterMatch match, bool isFirst)
     {
         if (!_rows.TryAdd(user.Id, row.Number))
         {
@@ -70,20 +72,24 @@ internal sealed class RosterCheck(PortalDb db, TimeProvider clock) : IBatchCheck
         }
 
         var changes = new FieldChanges();
-        if (!string.Equals(user.Account, memberId, StringComparison.OrdinalIgnoreCase))
+        if (isFirst && !string.Equals(user.Account, memberId, StringComparison.OrdinalIgnoreCase))
         {
             changes.Add(UserFields.WeComAccount, user.Account, memberId);
+        }
+        else if (!isFirst && match.By != RowMatch.Bound)
+        {
+            changes.Add(_member, null, memberId);
         }
 
         changes.Add(UserFields.Mobile, user.Mobile, user.Mobile ?? mobile);
         row.Judge(changes, match.By, match.Score, match.Score >= RosterFinder.Sure);
     }
 
-    private static FieldChanges New(string memberId, string? name, string? mobile)
+    private static FieldChanges New(string field, string memberId, string? name, string? mobile)
     {
         var changes = new FieldChanges();
         changes.Add(UserFields.DisplayName, null, name ?? memberId);
-        changes.Add(UserFields.WeComAccount, null, memberId);
+        changes.Add(field, null, memberId);
         changes.Add(UserFields.Mobile, null, mobile);
         return changes;
     }

@@ -7,6 +7,7 @@ using Portal.Core.WeCom;
 namespace Portal.Core.Members.Rosters;
 
 /// <summary>A user as members are held against him.</summary>
+/// <param name="Account">微信账号, where it speaks of this corp.</param>
 internal sealed record Likeness(long Id, string UserName, string NormalizedUserName, string Name, string? Account, string? Mobile, bool IsEnabled);
 
 /// <param name="User">Null with a fault, or when nobody fits.</param>
@@ -14,7 +15,8 @@ internal readonly record struct RosterMatch(Likeness? User, RowMatch By = defaul
 
 /// <summary>
 /// Which user a member is, and how sure that is: by his binding or 微信账号, then by mobile, e-mail and the user's name, for which a display name that
-/// is the same speaks and another one against. Whose account is another member's fits nobody else.
+/// is the same speaks and another one against. Whose account is another member's fits nobody else. A userid is a name within its corp: 微信账号 means the
+/// portal's first corp, and in another one a userid that is a user's name proves nothing.
 /// </summary>
 internal sealed class RosterFinder
 {
@@ -32,8 +34,10 @@ internal sealed class RosterFinder
     private readonly Dictionary<long, string> _memberOf;
     private readonly HashSet<string> _members;
 
-    private RosterFinder(IReadOnlyList<Likeness> users, IEnumerable<(long UserId, string Mail)> mails, Dictionary<string, long> bound, HashSet<string> members)
+    private RosterFinder(
+        bool isFirst, IReadOnlyList<Likeness> users, IEnumerable<(long UserId, string Mail)> mails, Dictionary<string, long> bound, HashSet<string> members)
     {
+        IsFirst = isFirst;
         _users = users.ToDictionary(u => u.Id);
         _byName = users.ToDictionary(u => u.NormalizedUserName);
         _byAccount = users.Where(u => u.Account is not null).ToDictionary(u => MemberId.Normalize(u.Account!));
@@ -43,14 +47,19 @@ internal sealed class RosterFinder
         _memberOf = bound.ToDictionary(b => b.Value, b => b.Key);
     }
 
+    /// <summary>The corp that 微信账号 means.</summary>
+    public bool IsFirst { get; }
+
     // Held once for the whole check: 100,000 users are a few tens of megabytes.
     public static async Task<RosterFinder> ReadAsync(PortalDb db, string corpId, CancellationToken ct)
     {
-        var users = await db.Users.Select(u => new Likeness(u.Id, u.UserName, u.NormalizedUserName, u.DisplayName, u.WeComAccount, u.Mobile, u.IsEnabled)).ToListAsync(ct);
+        var isFirst = await db.FirstCorpAsync(ct) == corpId;
+        var users = await db.Users.Select(u =>
+            new Likeness(u.Id, u.UserName, u.NormalizedUserName, u.DisplayName, isFirst ? u.WeComAccount : null, u.Mobile, u.IsEnabled)).ToListAsync(ct);
         var mails = await db.Users.SelectMany(u => u.Attributes, (u, a) => new { u.Id, a.Name, a.Value }).Where(a => _mailNames.Contains(a.Name)).ToListAsync(ct);
         var bound = await db.Bindings.Where(b => b.CorpId == corpId).ToDictionaryAsync(b => b.NormalizedMemberId, b => b.UserId, ct);
         var members = await db.RosterMembers.Where(m => m.CorpId == corpId && m.GoneAt == null).Select(m => m.NormalizedMemberId).ToListAsync(ct);
-        return new RosterFinder(users, mails.Select(m => (m.Id, m.Value)), bound, [.. members]);
+        return new RosterFinder(isFirst, users, mails.Select(m => (m.Id, m.Value)), bound, [.. members]);
     }
 
     public RosterMatch Find(string memberId, string? name, string? mobile, string? mail)
@@ -84,7 +93,8 @@ internal sealed class RosterFinder
 
         var user = free[0];
         score += name is null ? 0 : name == user.Name ? by == RowMatch.UserName ? 32 : 7 : -40;
-        var isAnother = user.Account is not null || !user.IsEnabled; // who has an account already, or is disabled, is looked at by somebody
+        // Who has an account already, or is disabled, is looked at by somebody.
+        var isAnother = user.Account is not null || !user.IsEnabled || (!IsFirst && by == RowMatch.UserName);
         return new(user, by, isAnother ? Math.Min(score, Doubtful) : score);
     }
 

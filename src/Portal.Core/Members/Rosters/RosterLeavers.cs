@@ -73,9 +73,18 @@ public sealed class RosterLeavers(PortalDb db, UserBatches batches, BatchBell be
         await db.SaveChangesAsync(ct);
         if (gone.Count > 0 && await db.Rosters.AnyAsync(r => r.CorpId == corpId && r.DisablesLeavers, ct))
         {
-            // Who is still a member of another corp keeps his account.
-            long[] ids = [.. gone.Select(u => u.Id)];
-            await batches.ActAsync(BatchName, BulkAct.Disable, db.Users.Where(u => ids.Contains(u.Id) && !db.Bindings.Any(b => b.UserId == u.Id && b.CorpId != corpId)), ct);
+            await batches.ActAsync(BatchName, BulkAct.Disable, await NobodyElsesAsync(corpId, [.. gone.Select(u => u.Id)], ct), ct);
         }
+    }
+
+    // Who is a member of another corp that is connected keeps his account, unless the directory of that one says that he is gone too.
+    private async Task<IQueryable<User>> NobodyElsesAsync(string corpId, long[] ids, CancellationToken ct)
+    {
+        var first = await db.FirstCorpAsync(ct);
+        var left = db.RosterMembers.Where(m => m.GoneAt != null);
+        var users = db.Users.Where(u => ids.Contains(u.Id) && !db.Bindings.Any(b => b.UserId == u.Id && b.CorpId != corpId
+            && db.Corps.Any(c => c.CorpId == b.CorpId) && !left.Any(m => m.CorpId == b.CorpId && m.NormalizedMemberId == b.NormalizedMemberId)));
+        return first is null || first == corpId ? users
+            : users.Where(u => u.NormalizedWeComAccount == null || left.Any(m => m.CorpId == first && m.NormalizedMemberId == u.NormalizedWeComAccount));
     }
 }

@@ -17,6 +17,7 @@ public sealed partial class RosterRunner(IServiceScopeFactory scopes, WeComDirec
         }
 
         await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<PortalDb>().ForgetCorpsAsync(ct);
         while (await scope.ServiceProvider.GetRequiredService<RosterLeavers>().SettleAsync(ct))
         {
             // the next who left

@@ -61,6 +61,10 @@ internal abstract class BatchChunk(PortalDb db, SharedVersions versions, AuditLo
                 string[] name = [(isGroup ? subjects.Groups.GetValueOrDefault(id)?.Name : subjects.Roles.GetValueOrDefault(id)?.Name) ?? field];
                 said.Set(isGroup ? "groups" : "roles", change.After is null ? name : [], change.After is null ? [] : name);
             }
+            else if (UserFields.IsMember(field))
+            {
+                said.Value("member", change.Before, change.After);
+            }
             else if (field is UserFields.Mobile or UserFields.WeChatOpenId)
             {
                 said.Field(field, change.Before, change.After);

@@ -8,6 +8,7 @@ internal sealed class BatchMaps : IEntityTypeConfiguration<UserBatch>, IEntityTy
     public void Configure(EntityTypeBuilder<UserBatch> builder)
     {
         builder.ToTable("user_batches");
+        builder.Property(b => b.CorpId).HasMaxLength(64);
         builder.Property(b => b.Name).HasMaxLength(200);
         builder.Property(b => b.By).HasMaxLength(64);
         builder.HasIndex(b => new { b.Kind, b.At });

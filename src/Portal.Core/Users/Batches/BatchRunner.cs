@@ -64,8 +64,9 @@ public sealed partial class BatchRunner(IServiceScopeFactory scopes, TimeProvide
     {
         var (db, versions, audit) = (services.GetRequiredService<PortalDb>(), services.GetRequiredService<SharedVersions>(), services.GetRequiredService<AuditLog>());
         var reach = await services.GetRequiredService<UserDirectory>().ReachOfAsync(await db.UserBatches.AsNoTracking().SingleAsync(b => b.Id == id, ct), ct);
-        await (state == BatchState.Writing ? new BatchWriter(db, versions, audit, reach, clock).RunAsync(id, ct)
-            : new BatchUndo(db, versions, audit, reach, clock).RunAsync(id, ct));
+        var bindings = services.GetRequiredService<IBatchBindings>();
+        await (state == BatchState.Writing ? new BatchWriter(db, versions, audit, bindings, reach, clock).RunAsync(id, ct)
+            : new BatchUndo(db, versions, audit, bindings, reach, clock).RunAsync(id, ct));
         var batch = await db.UserBatches.SingleAsync(b => b.Id == id, ct);
         if (batch.State != state)
         {

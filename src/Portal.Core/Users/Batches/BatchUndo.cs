@@ -6,7 +6,7 @@ using Portal.Core.WeCom;
 namespace Portal.Core.Users.Batches;
 
 /// <summary>撤销: gives each user back what the batch changed, where nobody changed it since; who was made is disabled, for others may have shared with him.</summary>
-internal sealed class BatchUndo(PortalDb db, SharedVersions versions, AuditLog audit, Reach reach, TimeProvider clock)
+internal sealed class BatchUndo(PortalDb db, SharedVersions versions, AuditLog audit, IBatchBindings bindings, Reach reach, TimeProvider clock)
     : BatchChunk(db, versions, audit, reach)
 {
     public async Task RunAsync(long id, CancellationToken ct)
@@ -23,6 +23,7 @@ internal sealed class BatchUndo(PortalDb db, SharedVersions versions, AuditLog a
         UserBatch batch, IReadOnlyList<UserBatchRow> rows, IReadOnlyDictionary<long, User> users, Subjects subjects, CancellationToken ct)
     {
         var owners = await OwnersAsync(rows, ct);
+        await bindings.ReadAsync(rows.Select(row => (FieldChanges.Parse(row.Changes), row.UserId)), ct);
         foreach (var row in rows)
         {
             if (row.UserId is not { } id || users.GetValueOrDefault(id) is not { } user)
@@ -31,7 +32,7 @@ internal sealed class BatchUndo(PortalDb db, SharedVersions versions, AuditLog a
                 continue;
             }
 
-            var (back, isWhole) = row.Verdict == RowVerdict.Create ? Leave(user) : Restore(user, FieldChanges.Parse(row.Changes), subjects, owners);
+            var (back, isWhole) = row.Verdict == RowVerdict.Create ? Leave(user) : Restore(batch, user, FieldChanges.Parse(row.Changes), subjects, owners);
             row.Undo(isWhole);
             if (!back.IsEmpty)
             {
@@ -52,13 +53,14 @@ internal sealed class BatchUndo(PortalDb db, SharedVersions versions, AuditLog a
         return (back, true);
     }
 
-    private (FieldChanges Back, bool IsWhole) Restore(User user, FieldChanges changes, Subjects subjects, HashSet<(string, long)> owners)
+    private (FieldChanges Back, bool IsWhole) Restore(UserBatch batch, User user, FieldChanges changes, Subjects subjects, HashSet<(string, long)> owners)
     {
         var (back, isWhole) = (new FieldChanges(), true);
         foreach (var (field, change) in changes.All)
         {
             var isFree = change.Before is null || !owners.Any(o => o.Item1 == $"{field} {MemberId.Normalize(change.Before)}" && o.Item2 != user.Id);
-            if (isFree && Reach.MayWrite(field) && UserFields.Read(user, field) == change.After && UserFields.Write(user, field, change.Before, subjects))
+            if (UserFields.IsMember(field) ? bindings.Unbind(field, change.After!, user, batch)
+                : isFree && Reach.MayWrite(field) && UserFields.Read(user, field) == change.After && UserFields.Write(user, field, change.Before, subjects))
             {
                 back.Add(field, change.After, change.Before);
             }

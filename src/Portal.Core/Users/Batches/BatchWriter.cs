@@ -6,7 +6,7 @@ using Portal.Core.WeCom;
 namespace Portal.Core.Users.Batches;
 
 /// <summary>导入: writes what the check found, unless somebody changed the user since.</summary>
-internal sealed class BatchWriter(PortalDb db, SharedVersions versions, AuditLog audit, Reach reach, TimeProvider clock)
+internal sealed class BatchWriter(PortalDb db, SharedVersions versions, AuditLog audit, IBatchBindings bindings, Reach reach, TimeProvider clock)
     : BatchChunk(db, versions, audit, reach)
 {
     public async Task RunAsync(long id, CancellationToken ct)
@@ -25,6 +25,7 @@ internal sealed class BatchWriter(PortalDb db, SharedVersions versions, AuditLog
         var (made, taken) = (new List<(UserBatchRow Row, User User, FieldChanges Changes)>(), await TakenAsync(rows, ct));
         var groups = new Dictionary<long, Group>(subjects.Groups);
         subjects = subjects with { Groups = groups };
+        await bindings.ReadAsync(rows.Select(row => (FieldChanges.Parse(row.Changes), row.UserId)), ct);
         foreach (var row in rows)
         {
             var changes = FieldChanges.Parse(row.Changes);
@@ -35,7 +36,11 @@ internal sealed class BatchWriter(PortalDb db, SharedVersions versions, AuditLog
                 continue;
             }
 
-            if (row.UserId is not null && changes.All.FirstOrDefault(c => IsStale(user, c)) is { Key: { } stale })
+            if (!bindings.IsFree(changes, row.UserId))
+            {
+                row.Skip(RowFault.ChangedMeanwhile);
+            }
+            else if (row.UserId is not null && changes.All.FirstOrDefault(c => IsStale(user, c)) is { Key: { } stale })
             {
                 row.Skip(RowFault.ChangedMeanwhile, stale);
             }
@@ -54,6 +59,7 @@ internal sealed class BatchWriter(PortalDb db, SharedVersions versions, AuditLog
         foreach (var (row, user, changes) in made)
         {
             Audit.Write(ActorOf(batch), row.UserId is null ? AuditCodes.UserCreated : AuditCodes.UserChanged, user.UserName, Say(changes, subjects, batch.Id));
+            bindings.Bind(changes, user, batch);
             row.Wrote(user.Id, changes);
         }
     }
@@ -73,7 +79,7 @@ internal sealed class BatchWriter(PortalDb db, SharedVersions versions, AuditLog
                 user.Groups.Add(group);
                 written.Add(UserFields.Of(group.Id, UserFields.Group), null, "1");
             }
-            else if (UserFields.Write(user, field, change.After, subjects))
+            else if (UserFields.IsMember(field) || UserFields.Write(user, field, change.After, subjects))
             {
                 written.Add(field, change.Before, change.After);
             }
@@ -113,7 +119,7 @@ internal sealed class BatchWriter(PortalDb db, SharedVersions versions, AuditLog
     }
 
     private static bool IsStale(User user, KeyValuePair<string, FieldChange> change) =>
-        !change.Key.StartsWith(SubjectNames.NewGroup, StringComparison.Ordinal) && UserFields.Read(user, change.Key) != change.Value.Before;
+        !change.Key.StartsWith(SubjectNames.NewGroup, StringComparison.Ordinal) && !UserFields.IsMember(change.Key) && UserFields.Read(user, change.Key) != change.Value.Before;
 
     private static string? ClaimOf(FieldChanges changes, HashSet<(string, long)> taken, long userId)
     {

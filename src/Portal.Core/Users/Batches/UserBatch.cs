@@ -50,6 +50,9 @@ public sealed class UserBatch
     public long Id { get; private set; }
     public BatchKind Kind { get; private set; }
 
+    /// <summary>Of <see cref="BatchKind.Directory"/>: whose directory; null in batches from before there were several.</summary>
+    public string? CorpId { get; internal init; }
+
     /// <summary>The file's name, or the act.</summary>
     public string Name { get; private set; } = "";
     public long? ById { get; private set; }

@@ -81,18 +81,20 @@ public sealed class UserBatches(PortalDb db, Acting acting, BatchBell bell, Time
     public async Task<UserBatch> ActAsync(string name, BulkAct act, IQueryable<User> users, CancellationToken ct)
     {
         var ids = await users.OrderBy(u => u.NormalizedUserName).Select(u => u.Id).ToListAsync(ct);
-        return await BeginAsync(BatchKind.Bulk, name, [], act.Value is null ? [act.Field] : [act.Field, act.Value],
+        return await BeginAsync(New(BatchKind.Bulk, name), [], act.Value is null ? [act.Field] : [act.Field, act.Value],
             id => ids.Select((one, i) => new UserBatchRow(id, i + 1, one)), ct);
     }
 
-    /// <summary>Rows that no file brought; they are checked at once.</summary>
-    internal Task<UserBatch> TakeAsync(BatchKind kind, string name, IEnumerable<string> head, IEnumerable<string> uses, IEnumerable<string[]> rows, CancellationToken ct) =>
-        BeginAsync(kind, name, head, uses, id => rows.Select((cells, i) => new UserBatchRow(id, i + 1, BatchCells.Write(cells))), ct);
+    /// <summary>The members of a directory, which no file brought; they are checked at once.</summary>
+    internal Task<UserBatch> TakeAsync(string corpId, string name, IEnumerable<string> head, IEnumerable<string> uses, IEnumerable<string[]> rows, CancellationToken ct) =>
+        BeginAsync(New(BatchKind.Directory, name, corpId), head, uses, id => rows.Select((cells, i) => new UserBatchRow(id, i + 1, BatchCells.Write(cells))), ct);
+
+    private UserBatch New(BatchKind kind, string name, string? corpId = null) =>
+        new(kind, BatchCells.Cut(name, 200), acting.Actor.UserId, acting.Actor.Name, clock.GetUtcNow()) { CorpId = corpId };
 
     private async Task<UserBatch> BeginAsync(
-        BatchKind kind, string name, IEnumerable<string> head, IEnumerable<string> columns, Func<long, IEnumerable<UserBatchRow>> rows, CancellationToken ct)
+        UserBatch batch, IEnumerable<string> head, IEnumerable<string> columns, Func<long, IEnumerable<UserBatchRow>> rows, CancellationToken ct)
     {
-        var batch = new UserBatch(kind, BatchCells.Cut(name, 200), acting.Actor.UserId, acting.Actor.Name, clock.GetUtcNow());
         db.UserBatches.Add(batch);
         await db.SaveChangesAsync(ct);
         var count = 0;

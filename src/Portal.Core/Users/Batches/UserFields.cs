@@ -16,11 +16,16 @@ internal static class UserFields
     public const string Group = "group:";
     public const string Role = "role:";
     public const string Attribute = "attribute:";
+
+    /// <summary>With a corp: which of its members he is. Kept beside the user, see <see cref="IBatchBindings"/>.</summary>
+    public const string Member = "member:";
     private const string Yes = "1";
 
     public static string Of(long groupOrRole, string kind) => kind + groupOrRole.ToString(CultureInfo.InvariantCulture);
 
     public static long IdIn(string field) => long.Parse(field[(field.IndexOf(':', StringComparison.Ordinal) + 1)..], CultureInfo.InvariantCulture);
+
+    public static bool IsMember(string field) => field.StartsWith(Member, StringComparison.Ordinal);
 
     public static string? Said(bool isSo) => isSo ? Yes : null;
 

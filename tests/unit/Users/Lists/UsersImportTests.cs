@@ -81,7 +81,8 @@ public sealed class UsersImportTests(ListCompany company) : IClassFixture<ListCo
         {
             var db = services.GetRequiredService<PortalDb>();
             var batch = await db.UserBatches.AsNoTracking().SingleAsync(b => b.Id == id, Ct);
-            var late = new BatchWriter(db, services.GetRequiredService<SharedVersions>(), services.GetRequiredService<AuditLog>(), Reach.Whole, company.App.Clock);
+            var late = new BatchWriter(db, services.GetRequiredService<SharedVersions>(), services.GetRequiredService<AuditLog>(),
+                services.GetRequiredService<IBatchBindings>(), Reach.Whole, company.App.Clock);
             await late.PassAsync(batch, [2, 3], Ct);
             return batch;
         });

@@ -11,8 +11,7 @@ using Portal.Localization;
 namespace Portal.Pages.Admin.Directory;
 
 /// <summary>通讯录: what the portal read of WeCom's directory, who left and who came back, and when it is read again.</summary>
-public sealed class IndexModel(RosterBoard board, RosterLeavers leavers, RosterMatching matching, UserBatches batches,
-    WeComDirectory wecom, TimeProvider clock, IStringLocalizer<Text> text) : PageModel
+public sealed class IndexModel(RosterBoard board, RosterLeavers leavers, RosterMatching matching, WeComDirectory wecom, TimeProvider clock, IStringLocalizer<Text> text) : PageModel
 {
     private const int MostChosen = 200;
     private const int Listed = 10;
@@ -42,7 +41,8 @@ public sealed class IndexModel(RosterBoard board, RosterLeavers leavers, RosterM
     /// <summary>The matches so far, each of which may be taken back for some days.</summary>
     public IReadOnlyList<UserBatch> Batches { get; private set; } = [];
 
-    public bool MayMatch { get; private set; }
+    /// <summary>微信账号 means this corp.</summary>
+    public bool IsFirst { get; private set; }
 
     public IReadOnlyList<CorpSettings> Corps { get; private set; } = [];
 
@@ -73,7 +73,7 @@ public sealed class IndexModel(RosterBoard board, RosterLeavers leavers, RosterM
     /// <summary>对应: a dry run of who is which user.</summary>
     public async Task<IActionResult> OnPostMatchAsync(CancellationToken ct)
     {
-        if (!await FindAsync(ct) || !await matching.MayMatchAsync(CorpId!, ct))
+        if (!await FindAsync(ct) || (await board.FindAsync(CorpId!, ct)).ReadAt is null)
         {
             return NotFound();
         }
@@ -127,8 +127,7 @@ public sealed class IndexModel(RosterBoard board, RosterLeavers leavers, RosterM
             (Hours, Chosen, Disables, Makes) = (roster.EveryHours.ToString(CultureInfo.InvariantCulture), roster.Chosen, roster.DisablesLeavers, roster.MakesUsers);
         }
 
-        (MayMatch, Batches) = (roster.ReadAt is not null && await matching.MayMatchAsync(CorpId!, ct),
-            await batches.LatestAsync(BatchKind.Directory, Listed, Core.Users.Reach.Whole, ct));
+        (IsFirst, Batches) = (await matching.IsFirstAsync(CorpId!, ct), await matching.LatestAsync(CorpId!, Listed, ct));
         var page = Math.Clamp(Number, 1, 100_000);
         View = new RosterView(roster, Corps.First(corp => corp.CorpId == CorpId), await board.CountsAsync(CorpId!, ct), await board.RowsAsync(CorpId!, Show, page, ct),
             await board.TreeAsync(CorpId!, ct), clock.GetUtcNow(), Show, page);

@@ -14,6 +14,9 @@ public sealed class ShowModel(UserBatches batches, BatchViews views, CurrentUser
     private readonly UserBatches _batches = batches;
     private readonly CurrentUser _current = current;
 
+    /// <summary>The directory that was matched.</summary>
+    public string Up => "/admin/directory" + (View.Batch.CorpId is { } corp ? "?corp=" + Uri.EscapeDataString(corp) : "");
+
     /// <summary>采用.</summary>
     public async Task<IActionResult> OnPostAcceptAsync(long id, int row, CancellationToken ct)
     {
