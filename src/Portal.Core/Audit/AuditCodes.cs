@@ -13,6 +13,8 @@ public static class AuditCodes
     public const string RefreshRoster = "roster.refresh";
     public const string ConfirmRoster = "roster.confirm";
     public const string RosterSettings = "roster.settings";
+    public const string AgreeMirror = "roster.agree";
+    public const string MirrorGroups = "roster.groups";
     public const string WeComSettings = "wecom.settings";
     public const string WeComConsole = "wecom.console";
     public const string WeComTest = "wecom.test";

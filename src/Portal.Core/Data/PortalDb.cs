@@ -12,6 +12,7 @@ using Portal.Core.Durations;
 using Portal.Core.Failures;
 using Portal.Core.Logos;
 using Portal.Core.Members;
+using Portal.Core.Members.Mirrors;
 using Portal.Core.Members.Rosters;
 using Portal.Core.Pins;
 using Portal.Core.Push;
@@ -54,6 +55,7 @@ public abstract class PortalDb(DbContextOptions options, SharedVersions versions
     public DbSet<Roster> Rosters => Set<Roster>();
     public DbSet<RosterMember> RosterMembers => Set<RosterMember>();
     public DbSet<RosterDepartment> RosterDepartments => Set<RosterDepartment>();
+    public DbSet<RosterSeat> RosterSeats => Set<RosterSeat>();
     public DbSet<SignInState> SignInStates => Set<SignInState>();
     public DbSet<ChangeReading> ChangeReadings => Set<ChangeReading>();
     public DbSet<Probe> WeComProbes => Set<Probe>();

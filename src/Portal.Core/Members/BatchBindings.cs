@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Audit;
 using Portal.Core.Data;
+using Portal.Core.Members.Rosters;
 using Portal.Core.Users;
 using Portal.Core.Users.Batches;
 using Portal.Core.WeCom;
@@ -50,6 +51,8 @@ internal sealed class BatchBindings(PortalDb db, AuditLog audit, TimeProvider cl
         audit.Write(new AuditActor(batch.ById, batch.By, null), AuditCodes.Unbind, user.UserName, $"{corp} {binding.MemberId}");
         return true;
     }
+
+    public Task EndAsync(CancellationToken ct) => db.MirrorSoonAsync(null, clock.GetUtcNow(), ct);
 
     private static IEnumerable<(string Corp, string Member)> Fields(FieldChanges changes) => changes.All
         .Where(change => UserFields.IsMember(change.Key) && change.Value.After is not null).Select(change => (CorpOf(change.Key), change.Value.After!));

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Audit;
 using Portal.Core.Data;
+using Portal.Core.Members.Rosters;
 using Portal.Core.Users;
 using Portal.Core.WeCom;
 
@@ -61,6 +62,7 @@ public sealed class Bindings(PortalDb db, AuditLog audit, TimeProvider clock)
         try
         {
             await db.SaveChangesAsync(ct);
+            await db.MirrorSoonAsync(corpId, clock.GetUtcNow(), ct);
             await transaction.CommitAsync(ct);
             return BindOutcome.Bound;
         }

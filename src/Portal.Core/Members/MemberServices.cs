@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Portal.Core.Data;
+using Portal.Core.Members.Mirrors;
 using Portal.Core.Members.Rosters;
 using Portal.Core.Users;
 using Portal.Core.Users.Batches;
@@ -26,6 +27,7 @@ public static class MemberServices
         services.AddScoped<RosterMatching>();
         services.AddScoped<IBatchCheck, RosterCheck>();
         services.AddScoped<IBatchBindings, BatchBindings>();
+        services.AddScoped<GroupMirror>();
         services.AddSingleton<RosterBell>();
         services.AddSingleton<RosterRunner>();
         services.AddHostedService<RosterWorker>();

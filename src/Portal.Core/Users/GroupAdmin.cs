@@ -6,7 +6,10 @@ using Portal.Core.Data;
 namespace Portal.Core.Users;
 
 /// <summary>A group where it stands in the tree.</summary>
-public sealed record GroupRow(long Id, string Name, long? ParentId, int Depth, int Members);
+/// <param name="CorpId">For whose department it was made; null: by hand.</param>
+/// <param name="Follows">It follows that department now.</param>
+/// <param name="IsLeft">It would, but the department is no more.</param>
+public sealed record GroupRow(long Id, string Name, long? ParentId, int Depth, int Members, string? CorpId, bool Follows, bool IsLeft);
 
 /// <summary>The tree of groups 用户组 and its changes.</summary>
 public sealed class GroupAdmin(PortalDb db, SharedVersions versions, AuditLog audit)
@@ -19,7 +22,8 @@ public sealed class GroupAdmin(PortalDb db, SharedVersions versions, AuditLog au
     /// <summary>The groups within reach; one whose upper group is not stands at the top.</summary>
     public async Task<IReadOnlyList<GroupRow>> TreeAsync(Reach reach, CancellationToken ct)
     {
-        var all = await reach.Within(db.Groups).Select(g => new GroupRow(g.Id, g.Name, g.ParentId, 0, db.Users.Count(u => u.Groups.Any(mine => mine.Id == g.Id)))).ToListAsync(ct);
+        var all = await reach.Within(db.Groups).Select(g => new GroupRow(g.Id, g.Name, g.ParentId, 0, db.Users.Count(u => u.Groups.Any(mine => mine.Id == g.Id)),
+            g.CorpId, g.DepartmentGoneAt == null && db.Rosters.Any(r => r.CorpId == g.CorpId && r.MirrorsGroups), g.DepartmentGoneAt != null)).ToListAsync(ct);
         var known = all.Select(g => g.Id).ToHashSet();
         var below = all.OrderBy(g => g.Name, StringComparer.Ordinal).ToLookup(g => g.ParentId is { } parent && known.Contains(parent) ? g.ParentId : null);
         var rows = new List<GroupRow>(all.Count);

@@ -128,9 +128,20 @@ public sealed class UserAttribute(string name, string value)
 /// <summary>用户组: groups form a tree; a member of a group belongs to the groups above it too.</summary>
 public sealed class Group(string name, long? parentId = null)
 {
+    public const int LongestName = 64;
+
     public long Id { get; private set; }
     public string Name { get; set; } = name;
     public long? ParentId { get; set; } = parentId;
+
+    /// <summary>With <see cref="Department"/>: which department of which corp of WeCom it follows; null: an admin made it.</summary>
+    public string? CorpId { get; private set; }
+    public long? Department { get; private set; }
+
+    /// <summary>Since when that department is no more; the group stays for what hangs on it.</summary>
+    public DateTimeOffset? DepartmentGoneAt { get; internal set; }
+
+    internal void StandFor(string corpId, long department) => (CorpId, Department) = (corpId, department);
 }
 
 /// <summary>What a role lets its users do.</summary>

@@ -42,8 +42,10 @@ internal sealed class UserMaps : IEntityTypeConfiguration<User>, IEntityTypeConf
     public void Configure(EntityTypeBuilder<Group> builder)
     {
         builder.ToTable("groups");
-        builder.Property(g => g.Name).HasMaxLength(64);
+        builder.Property(g => g.Name).HasMaxLength(Group.LongestName);
         builder.HasIndex(g => g.Name).IsUnique();
+        builder.Property(g => g.CorpId).HasMaxLength(64);
+        builder.HasIndex(g => new { g.CorpId, g.Department }).IsUnique();
         builder.HasOne<Group>().WithMany().HasForeignKey(g => g.ParentId).OnDelete(DeleteBehavior.Restrict);
     }
 

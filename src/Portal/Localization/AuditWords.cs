@@ -44,6 +44,23 @@ internal static class AuditWords
             ["on"] = "开启",
             ["off"] = "已关闭",
         },
+        ["roster"] = new()
+        {
+            ["made"] = "新建",
+            ["changed"] = "修改",
+            ["deleted"] = "删除",
+            ["kept"] = "保留",
+            ["joined"] = "加入成员",
+            ["left"] = "移出成员",
+            ["hours"] = "自动刷新",
+            ["departments"] = "只读这些部门",
+            ["disable"] = "停用离开的成员的账号",
+            ["users"] = "为没有账号的成员新建用户",
+            ["groups"] = "部门用户组",
+            ["below"] = "部门用户组放在",
+            ["True"] = "开启",
+            ["False"] = "关闭",
+        },
         ["capture"] = new() { ["phone"] = "手机", ["tablet"] = "平板", ["desktop"] = "电脑" },
         ["share"] = new()
         {

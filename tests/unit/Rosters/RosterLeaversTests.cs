@@ -72,6 +72,17 @@ public sealed class RosterLeaversTests : RosterSite
         Assert.False((await FindAsync()).DisablesLeavers);
     }
 
+    [Fact]
+    public async Task A_department_that_goes_away_while_it_is_read_breaks_nothing_off()
+    {
+        Site.World.Faults.Add(new Fault { Endpoint = "user/list", ErrCode = 60003, ErrMsg = "department not found", Times = 1 });
+
+        var roster = await RefreshAsync();
+
+        Assert.Null(roster.Fault);
+        Assert.Contains("LinXiao", await MembersAsync());
+    }
+
     [Theory]
     [InlineData("7", "", "请选择多久刷新一次")]
     [InlineData("1", "2,x", "部门写编号")]

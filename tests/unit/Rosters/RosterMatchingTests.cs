@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Portal.Core.Data;
 using Portal.Core.Users;
 using Portal.Core.Users.Batches;
 using Portal.Tests.Support;

@@ -51,14 +51,14 @@ public class RosterSite(params (string Name, string Value)[] settings) : IAsyncL
         return await RestAsync(corp);
     }
 
-    /// <summary>Until nothing is due, and whoever left is looked at.</summary>
+    /// <summary>Until nothing is due, whoever left is looked at, and groups follow.</summary>
     public async Task<Roster> RestAsync(string corp = CorpId)
     {
         await UntilAsync(async () =>
         {
             await App.Services.GetRequiredService<RosterRunner>().DrainAsync(Ct);
             var roster = await FindAsync(corp);
-            return roster.ClaimedAt is null && !(roster.DueAt <= App.Clock.GetUtcNow())
+            return roster.ClaimedAt is null && !(roster.DueAt <= App.Clock.GetUtcNow()) && (!roster.GroupsAgreed || roster.GroupsDueAt is null)
                 && !await App.InScopeAsync(s => s.GetRequiredService<PortalDb>().RosterMembers.AnyAsync(m => m.IsLeaving, Ct));
         });
         return await FindAsync(corp);

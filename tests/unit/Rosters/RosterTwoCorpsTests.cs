@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Audit;
-using Portal.Core.Data;
 using Portal.Core.Members;
 using Portal.Core.Members.Rosters;
 using Portal.Core.Users.Batches;

@@ -42,6 +42,24 @@ public sealed class Roster
     /// <summary>A member whom no user fits becomes one, when an admin accepts it.</summary>
     public bool MakesUsers { get; private set; }
 
+    /// <summary>部门用户组: groups follow the chosen departments.</summary>
+    public bool MirrorsGroups { get; private set; }
+
+    /// <summary>The group below which they stand; null: at the top.</summary>
+    public long? GroupsBelow { get; private set; }
+
+    /// <summary>An admin saw the difference and agreed; what follows is written by itself.</summary>
+    public bool GroupsAgreed { get; private set; }
+
+    /// <summary>He agreed to just this, however much it takes away.</summary>
+    public bool GroupsForced { get; private set; }
+
+    /// <summary>Since when departments or members may have changed; null: the groups are as they were.</summary>
+    public DateTimeOffset? GroupsDueAt { get; private set; }
+
+    /// <summary>When groups were last looked at and followed.</summary>
+    public DateTimeOffset? GroupsAt { get; private set; }
+
     /// <summary>Null: nothing is due.</summary>
     public DateTimeOffset? DueAt { get; private set; }
 
@@ -81,7 +99,14 @@ public sealed class Roster
 
     internal void Want(RosterWishes wishes, DateTimeOffset now)
     {
-        (Chosen, DisablesLeavers, MakesUsers) = (string.Join(',', wishes.Chosen.Distinct().Order()), wishes.DisablesLeavers, wishes.MakesUsers);
+        var chosen = string.Join(',', wishes.Chosen.Distinct().Order());
+        if (!MirrorsGroups || !wishes.MirrorsGroups || GroupsBelow != wishes.GroupsBelow || Chosen != chosen)
+        {
+            GroupsAgreed = GroupsForced = false; // another difference: it is looked at anew
+        }
+
+        (MirrorsGroups, GroupsBelow) = (wishes.MirrorsGroups, wishes.GroupsBelow);
+        (Chosen, DisablesLeavers, MakesUsers) = (chosen, wishes.DisablesLeavers, wishes.MakesUsers);
         if (wishes.EveryHours != EveryHours)
         {
             (EveryHours, DueAt) = (wishes.EveryHours, wishes.EveryHours == 0 ? null : (ReadAt ?? now) + TimeSpan.FromHours(wishes.EveryHours));
@@ -96,4 +121,6 @@ public sealed class Roster
 /// <summary>What an admin wants of a directory.</summary>
 /// <param name="EveryHours">One of <see cref="RosterBoard.Intervals"/>.</param>
 /// <param name="Chosen">Departments, with all below them; none: the whole company.</param>
-public sealed record RosterWishes(int EveryHours, IReadOnlyCollection<long> Chosen, bool DisablesLeavers, bool MakesUsers);
+/// <param name="GroupsBelow">The group below which those of the departments stand; null: at the top.</param>
+public sealed record RosterWishes(
+    int EveryHours, IReadOnlyCollection<long> Chosen, bool DisablesLeavers, bool MakesUsers, bool MirrorsGroups = false, long? GroupsBelow = null);

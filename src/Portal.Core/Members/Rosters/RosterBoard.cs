@@ -46,17 +46,27 @@ public sealed class RosterBoard(PortalDb db, AuditLog audit, RosterBell bell, Ti
         roster.Confirm(clock.GetUtcNow());
     }, ct);
 
-    public Task WantAsync(string corpId, RosterWishes wishes, CancellationToken ct) => ChangeAsync(corpId, roster =>
+    public async Task WantAsync(string corpId, RosterWishes wishes, CancellationToken ct)
     {
+        var names = await db.Groups.ToDictionaryAsync(g => g.Id, g => g.Name, ct);
+        await ChangeAsync(corpId, roster => Want(roster, wishes, names), ct);
+    }
+
+    private void Want(Roster roster, RosterWishes wishes, Dictionary<long, string> groups)
+    {
+        var (mirrors, below) = (roster.MirrorsGroups, roster.GroupsBelow);
         var (hours, departments, disables, makes) = (roster.EveryHours, roster.Chosen, roster.DisablesLeavers, roster.MakesUsers);
         roster.Want(wishes, clock.GetUtcNow());
         var changes = new AuditChanges().Value("hours", hours, roster.EveryHours).Value("departments", departments, roster.Chosen)
-            .Value("disable", disables, roster.DisablesLeavers).Value("users", makes, roster.MakesUsers);
+            .Value("disable", disables, roster.DisablesLeavers).Value("users", makes, roster.MakesUsers)
+            .Value("groups", mirrors, roster.MirrorsGroups).Value("below", NameOf(below), NameOf(roster.GroupsBelow));
         if (!changes.IsEmpty)
         {
-            audit.Write(AuditCodes.RosterSettings, corpId, changes.ToString());
+            audit.Write(AuditCodes.RosterSettings, roster.CorpId, changes.ToString());
         }
-    }, ct);
+
+        string? NameOf(long? id) => id is { } group ? groups.GetValueOrDefault(group, $"#{group}") : null;
+    }
 
     public async Task<IReadOnlyDictionary<RosterShow, int>> CountsAsync(string corpId, CancellationToken ct)
     {
@@ -81,7 +91,7 @@ public sealed class RosterBoard(PortalDb db, AuditLog audit, RosterBell bell, Ti
     /// <summary>All departments, each below its own; who stands in a circle stands at the top.</summary>
     public async Task<IReadOnlyList<RosterPlace>> TreeAsync(string corpId, CancellationToken ct)
     {
-        var all = await db.RosterDepartments.AsNoTracking().Where(d => d.CorpId == corpId).OrderByDescending(d => d.Position).ThenBy(d => d.Number).ToListAsync(ct);
+        var all = await db.RosterDepartments.AsNoTracking().Where(d => d.CorpId == corpId && !d.IsGone).OrderByDescending(d => d.Position).ThenBy(d => d.Number).ToListAsync(ct);
         var (below, numbers) = (all.ToLookup(d => d.ParentNumber), all.Select(d => d.Number).ToHashSet());
         var (rows, seen) = (new List<RosterPlace>(all.Count), new HashSet<long>());
         foreach (var top in all.Where(d => !numbers.Contains(d.ParentNumber)).Concat(all))

@@ -45,7 +45,7 @@ internal sealed class RosterClaims(PortalDb db, TimeProvider clock)
         var (isWhole, namesCode, seen) = (reading.IsWhole, reading.NamesCode, reading.Members.Count);
         return db.Rosters.Where(r => r.ClaimedBy == claim).ExecuteUpdateAsync(
             set => set.SetProperty(r => r.ReadAt, now).SetProperty(r => r.Took, took).SetProperty(r => r.IsWhole, isWhole).SetProperty(r => r.NamesCode, namesCode)
-                .SetProperty(r => r.Seen, seen).SetProperty(r => r.ConfirmedSeen, (int?)null),
+                .SetProperty(r => r.Seen, seen).SetProperty(r => r.ConfirmedSeen, (int?)null).SetProperty(r => r.GroupsDueAt, now),
             ct);
     }
 

@@ -33,12 +33,13 @@ public sealed class RosterEvents(PortalDb db, AuditLog audit, TimeProvider clock
             case "create_party" or "update_party" when isRead is not null:
                 await LearnDepartmentAsync(corpId, message, ct);
                 break;
-            case "delete_party" when Number(message["Id"]) is { } number:
-                await db.RosterDepartments.Where(d => d.CorpId == corpId && d.Number == number).ExecuteDeleteAsync(ct);
+            case "delete_party" when isRead is not null && Number(message["Id"]) is { } number:
+                (await DepartmentAsync(corpId, number, ct)).Leave(clock.GetUtcNow());
                 break;
         }
 
         await db.SaveChangesAsync(ct);
+        await db.MirrorSoonAsync(corpId, clock.GetUtcNow(), ct);
     }
 
     private async Task LearnAsync(string corpId, Roster? roster, CallbackMessage message, CancellationToken ct)
@@ -114,10 +115,14 @@ public sealed class RosterEvents(PortalDb db, AuditLog audit, TimeProvider clock
             return;
         }
 
-        var row = await db.RosterDepartments.SingleOrDefaultAsync(d => d.CorpId == corpId && d.Number == number, ct)
-            ?? db.RosterDepartments.Add(new RosterDepartment(corpId, number)).Entity;
+        var row = await DepartmentAsync(corpId, number, ct);
         row.Learn(message["Name"], Number(message["ParentId"]) ?? row.ParentNumber, Number(message["Order"]) ?? row.Position);
+        row.ToldAt = clock.GetUtcNow();
     }
+
+    private async Task<RosterDepartment> DepartmentAsync(string corpId, long number, CancellationToken ct) =>
+        await db.RosterDepartments.SingleOrDefaultAsync(d => d.CorpId == corpId && d.Number == number, ct)
+            ?? db.RosterDepartments.Add(new RosterDepartment(corpId, number)).Entity;
 
     private async Task<bool> IsWantedAsync(Roster roster, IEnumerable<long> departments, CancellationToken ct)
     {
@@ -126,7 +131,7 @@ public sealed class RosterEvents(PortalDb db, AuditLog audit, TimeProvider clock
             return true;
         }
 
-        var places = await db.RosterDepartments.AsNoTracking().Where(d => d.CorpId == roster.CorpId).ToListAsync(ct);
+        var places = await db.RosterDepartments.AsNoTracking().Where(d => d.CorpId == roster.CorpId && !d.IsGone).ToListAsync(ct);
         return RosterTree.Below(places.ToLookup(d => d.ParentNumber, d => d.Number), chosen).Overlaps(departments);
     }
 

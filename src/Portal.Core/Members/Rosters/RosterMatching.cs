@@ -39,7 +39,14 @@ internal static class RosterQueries
     public static Task<string?> FirstCorpAsync(this PortalDb db, CancellationToken ct) =>
         db.Corps.OrderBy(c => c.Id).Select(c => c.CorpId).FirstOrDefaultAsync(ct);
 
-    /// <summary>A corp that is not connected any more takes its directory along; nobody of it has left.</summary>
+    /// <summary>部门用户组 of the corp are looked at in a moment, where they are wanted.</summary>
+    public static Task MirrorSoonAsync(this PortalDb db, string? corpId, DateTimeOffset now, CancellationToken ct)
+    {
+        DateTimeOffset? due = now;
+        return db.Rosters.Where(r => r.MirrorsGroups && (corpId == null || r.CorpId == corpId)).ExecuteUpdateAsync(set => set.SetProperty(r => r.GroupsDueAt, due), ct);
+    }
+
+    /// <summary>A corp that is not connected any more takes its directory along; nobody of it has left, and its groups are as if made by hand.</summary>
     public static async Task ForgetCorpsAsync(this PortalDb db, CancellationToken ct)
     {
         if (await db.Rosters.AnyAsync(r => !db.Corps.Any(c => c.CorpId == r.CorpId), ct))
@@ -47,6 +54,10 @@ internal static class RosterQueries
             await db.RosterMembers.Where(m => !db.Corps.Any(c => c.CorpId == m.CorpId)).ExecuteDeleteAsync(ct);
             await db.RosterDepartments.Where(d => !db.Corps.Any(c => c.CorpId == d.CorpId)).ExecuteDeleteAsync(ct);
             await db.Rosters.Where(r => !db.Corps.Any(c => c.CorpId == r.CorpId)).ExecuteDeleteAsync(ct);
+            var groups = db.Groups.Where(g => g.CorpId != null && !db.Corps.Any(c => c.CorpId == g.CorpId));
+            await db.RosterSeats.Where(s => groups.Any(g => g.Id == s.GroupId)).ExecuteDeleteAsync(ct);
+            await groups.ExecuteUpdateAsync(set => set.SetProperty(g => g.CorpId, (string?)null).SetProperty(g => g.Department, (long?)null)
+                .SetProperty(g => g.DepartmentGoneAt, (DateTimeOffset?)null), ct);
         }
     }
 }

@@ -91,9 +91,17 @@ public sealed class RosterDepartment
     public long ParentNumber { get; private set; }
     public long Position { get; private set; }
 
+    /// <summary>WeCom told that it is deleted; the next reading takes the row away.</summary>
+    public bool IsGone { get; private set; }
+
+    /// <summary>When WeCom told of a change: a reading that began before does not know it.</summary>
+    public DateTimeOffset? ToldAt { get; internal set; }
+
+    internal void Leave(DateTimeOffset now) => (IsGone, ToldAt) = (true, now);
+
     internal void Learn(string? name, long parent, long position)
     {
         Name = string.IsNullOrWhiteSpace(name) ? Name : LongText.Begin(string.Concat(name.Where(c => !char.IsControl(c))).Trim(), RosterMember.LongestName);
-        (ParentNumber, Position) = (parent, position);
+        (ParentNumber, Position, IsGone) = (parent, position, false);
     }
 }

@@ -145,6 +145,19 @@ internal sealed class RosterReader(WeComClient wecom, CorpSettings corp, Func<in
 
     private async Task<IEnumerable<Member>> MembersOfAsync(Credentials source, long department, CancellationToken ct)
     {
+        try
+        {
+            return await ListAsync(source, department, ct);
+        }
+        catch (WeComException error) when (error.Code is 60003 or 60123)
+        {
+            _departments.Remove(department); // went away since it was listed
+            return [];
+        }
+    }
+
+    private async Task<IEnumerable<Member>> ListAsync(Credentials source, long department, CancellationToken ct)
+    {
         IReadOnlyList<Member>? members = null;
         if (!_namesOnly.Contains(source))
         {

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Portal.Core.Data;
+using Portal.Core.Members.Mirrors;
 using Portal.Core.WeCom;
 
 namespace Portal.Core.Members.Rosters;
@@ -21,6 +22,11 @@ public sealed partial class RosterRunner(IServiceScopeFactory scopes, WeComDirec
         while (await scope.ServiceProvider.GetRequiredService<RosterLeavers>().SettleAsync(ct))
         {
             // the next who left
+        }
+
+        while (await scope.ServiceProvider.GetRequiredService<GroupMirror>().SettleAsync(ct))
+        {
+            // the next whose groups follow
         }
     }
 

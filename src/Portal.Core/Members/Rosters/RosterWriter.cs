@@ -20,17 +20,17 @@ internal sealed class RosterWriter(PortalDb db, RosterClaims claims, TimeProvide
             return (staying, before);
         }
 
-        await WriteDepartmentsAsync(roster, reading, ct);
+        await WriteDepartmentsAsync(roster, reading, begun, ct);
         await WriteMembersAsync(roster, reading, known, begun, ct);
         await claims.SucceedAsync(claim, reading, begun, ct);
         await transaction.CommitAsync(ct);
         return null;
     }
 
-    private async Task WriteDepartmentsAsync(Roster roster, RosterReading reading, CancellationToken ct)
+    private async Task WriteDepartmentsAsync(Roster roster, RosterReading reading, DateTimeOffset begun, CancellationToken ct)
     {
         var known = await db.RosterDepartments.Where(d => d.CorpId == roster.CorpId).ToDictionaryAsync(d => d.Number, ct);
-        db.RosterDepartments.RemoveRange(known.Values.Where(d => !reading.Departments.ContainsKey(d.Number)));
+        db.RosterDepartments.RemoveRange(known.Values.Where(d => !reading.Departments.ContainsKey(d.Number) && !(d.ToldAt >= begun)));
         foreach (var department in reading.Departments.Values)
         {
             if (!known.TryGetValue(department.Id, out var row))
@@ -38,7 +38,10 @@ internal sealed class RosterWriter(PortalDb db, RosterClaims claims, TimeProvide
                 db.RosterDepartments.Add(row = new RosterDepartment(roster.CorpId, department.Id));
             }
 
-            row.Learn(department.Name, department.ParentId, department.Order);
+            if (!(row.ToldAt >= begun)) // else WeCom told of it while the reading was under way
+            {
+                row.Learn(department.Name, department.ParentId, department.Order);
+            }
         }
 
         await db.SaveChangesAsync(ct);

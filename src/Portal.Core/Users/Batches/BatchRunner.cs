@@ -73,6 +73,7 @@ public sealed partial class BatchRunner(IServiceScopeFactory scopes, TimeProvide
             return; // whoever took it for dead has ended it
         }
 
+        await bindings.EndAsync(ct);
         batch.End(clock.GetUtcNow());
         audit.Write(new AuditActor(batch.ById, batch.By, null), AuditCodes.UserBatch, batch.Name, await SumAsync(db, batch, ct));
         await db.SaveChangesAsync(ct);

@@ -15,4 +15,7 @@ internal interface IBatchBindings
 
     /// <returns>False: the user is not that member any more.</returns>
     bool Unbind(string field, string memberId, User user, UserBatch batch);
+
+    /// <summary>All of the batch is written: whoever is a member by now belongs into the groups of his departments.</summary>
+    Task EndAsync(CancellationToken ct);
 }

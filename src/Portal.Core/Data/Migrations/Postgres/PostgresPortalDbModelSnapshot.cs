@@ -1151,6 +1151,25 @@ namespace Portal.Core.Data.Migrations.Postgres
                     b.ToTable("bindings", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Core.Members.Mirrors.RosterSeat", b =>
+                {
+                    b.Property<long>("GroupId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("group_id");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("GroupId", "UserId")
+                        .HasName("pk_roster_seats");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_roster_seats_user_id");
+
+                    b.ToTable("roster_seats", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Core.Members.Rosters.Roster", b =>
                 {
                     b.Property<string>("CorpId")
@@ -1198,6 +1217,26 @@ namespace Portal.Core.Data.Migrations.Postgres
                         .HasColumnType("character varying(32)")
                         .HasColumnName("fault");
 
+                    b.Property<bool>("GroupsAgreed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("groups_agreed");
+
+                    b.Property<DateTime?>("GroupsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("groups_at");
+
+                    b.Property<long?>("GroupsBelow")
+                        .HasColumnType("bigint")
+                        .HasColumnName("groups_below");
+
+                    b.Property<DateTime?>("GroupsDueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("groups_due_at");
+
+                    b.Property<bool>("GroupsForced")
+                        .HasColumnType("boolean")
+                        .HasColumnName("groups_forced");
+
                     b.Property<int?>("HeldOf")
                         .HasColumnType("integer")
                         .HasColumnName("held_of");
@@ -1213,6 +1252,10 @@ namespace Portal.Core.Data.Migrations.Postgres
                     b.Property<bool>("MakesUsers")
                         .HasColumnType("boolean")
                         .HasColumnName("makes_users");
+
+                    b.Property<bool>("MirrorsGroups")
+                        .HasColumnType("boolean")
+                        .HasColumnName("mirrors_groups");
 
                     b.Property<int?>("NamesCode")
                         .HasColumnType("integer")
@@ -1252,6 +1295,10 @@ namespace Portal.Core.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("number");
 
+                    b.Property<bool>("IsGone")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_gone");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1265,6 +1312,10 @@ namespace Portal.Core.Data.Migrations.Postgres
                     b.Property<long>("Position")
                         .HasColumnType("bigint")
                         .HasColumnName("position");
+
+                    b.Property<DateTime?>("ToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_at");
 
                     b.HasKey("CorpId", "Number")
                         .HasName("pk_roster_departments");
@@ -2781,6 +2832,11 @@ namespace Portal.Core.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("columns");
 
+                    b.Property<string>("CorpId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("corp_id");
+
                     b.Property<bool>("EmptyClears")
                         .HasColumnType("boolean")
                         .HasColumnName("empty_clears");
@@ -2912,6 +2968,19 @@ namespace Portal.Core.Data.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<string>("CorpId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("corp_id");
+
+                    b.Property<long?>("Department")
+                        .HasColumnType("bigint")
+                        .HasColumnName("department");
+
+                    b.Property<DateTime?>("DepartmentGoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("department_gone_at");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -2931,6 +3000,10 @@ namespace Portal.Core.Data.Migrations.Postgres
 
                     b.HasIndex("ParentId")
                         .HasDatabaseName("ix_groups_parent_id");
+
+                    b.HasIndex("CorpId", "Department")
+                        .IsUnique()
+                        .HasDatabaseName("ix_groups_corp_id_department");
 
                     b.ToTable("groups", (string)null);
                 });
@@ -3568,6 +3641,23 @@ namespace Portal.Core.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_bindings_users_user_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Members.Mirrors.RosterSeat", b =>
+                {
+                    b.HasOne("Portal.Core.Users.Group", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_roster_seats_groups_group_id");
+
+                    b.HasOne("Portal.Core.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_roster_seats_users_user_id");
                 });
 
             modelBuilder.Entity("Portal.Core.Pins.Pin", b =>

@@ -1130,6 +1130,25 @@ namespace Portal.Core.Data.Migrations.Sqlite
                     b.ToTable("bindings", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Core.Members.Mirrors.RosterSeat", b =>
+                {
+                    b.Property<long>("GroupId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("group_id");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("GroupId", "UserId")
+                        .HasName("pk_roster_seats");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_roster_seats_user_id");
+
+                    b.ToTable("roster_seats", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Core.Members.Rosters.Roster", b =>
                 {
                     b.Property<string>("CorpId")
@@ -1177,6 +1196,26 @@ namespace Portal.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("fault");
 
+                    b.Property<bool>("GroupsAgreed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("groups_agreed");
+
+                    b.Property<DateTime?>("GroupsAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("groups_at");
+
+                    b.Property<long?>("GroupsBelow")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("groups_below");
+
+                    b.Property<DateTime?>("GroupsDueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("groups_due_at");
+
+                    b.Property<bool>("GroupsForced")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("groups_forced");
+
                     b.Property<int?>("HeldOf")
                         .HasColumnType("INTEGER")
                         .HasColumnName("held_of");
@@ -1192,6 +1231,10 @@ namespace Portal.Core.Data.Migrations.Sqlite
                     b.Property<bool>("MakesUsers")
                         .HasColumnType("INTEGER")
                         .HasColumnName("makes_users");
+
+                    b.Property<bool>("MirrorsGroups")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mirrors_groups");
 
                     b.Property<int?>("NamesCode")
                         .HasColumnType("INTEGER")
@@ -1231,6 +1274,10 @@ namespace Portal.Core.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
+                    b.Property<bool>("IsGone")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_gone");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1244,6 +1291,10 @@ namespace Portal.Core.Data.Migrations.Sqlite
                     b.Property<long>("Position")
                         .HasColumnType("INTEGER")
                         .HasColumnName("position");
+
+                    b.Property<DateTime?>("ToldAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("told_at");
 
                     b.HasKey("CorpId", "Number")
                         .HasName("pk_roster_departments");
@@ -2728,6 +2779,11 @@ namespace Portal.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("columns");
 
+                    b.Property<string>("CorpId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("corp_id");
+
                     b.Property<bool>("EmptyClears")
                         .HasColumnType("INTEGER")
                         .HasColumnName("empty_clears");
@@ -2857,6 +2913,19 @@ namespace Portal.Core.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<string>("CorpId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("corp_id");
+
+                    b.Property<long?>("Department")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("department");
+
+                    b.Property<DateTime?>("DepartmentGoneAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("department_gone_at");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -2876,6 +2945,10 @@ namespace Portal.Core.Data.Migrations.Sqlite
 
                     b.HasIndex("ParentId")
                         .HasDatabaseName("ix_groups_parent_id");
+
+                    b.HasIndex("CorpId", "Department")
+                        .IsUnique()
+                        .HasDatabaseName("ix_groups_corp_id_department");
 
                     b.ToTable("groups", (string)null);
                 });
@@ -3501,6 +3574,23 @@ namespace Portal.Core.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_bindings_users_user_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Members.Mirrors.RosterSeat", b =>
+                {
+                    b.HasOne("Portal.Core.Users.Group", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_roster_seats_groups_group_id");
+
+                    b.HasOne("Portal.Core.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_roster_seats_users_user_id");
                 });
 
             modelBuilder.Entity("Portal.Core.Pins.Pin", b =>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using Portal.Core.Members.Rosters;
+using Portal.Core.Users;
 using Portal.Core.Users.Batches;
 using Portal.Core.WeCom;
 using Portal.Hosting;
@@ -11,7 +12,8 @@ using Portal.Localization;
 namespace Portal.Pages.Admin.Directory;
 
 /// <summary>通讯录: what the portal read of WeCom's directory, who left and who came back, and when it is read again.</summary>
-public sealed class IndexModel(RosterBoard board, RosterLeavers leavers, RosterMatching matching, WeComDirectory wecom, TimeProvider clock, IStringLocalizer<Text> text) : PageModel
+public sealed class IndexModel(RosterBoard board, GroupAdmin groups, RosterLeavers leavers, RosterMatching matching,
+    WeComDirectory wecom, TimeProvider clock, IStringLocalizer<Text> text) : PageModel
 {
     private const int MostChosen = 200;
     private const int Listed = 10;
@@ -37,6 +39,16 @@ public sealed class IndexModel(RosterBoard board, RosterLeavers leavers, RosterM
 
     [BindProperty(Name = "makes")]
     public bool Makes { get; set; }
+
+    [BindProperty(Name = "mirrors")]
+    public bool Mirrors { get; set; }
+
+    /// <summary>The group below which those of the departments stand.</summary>
+    [BindProperty(Name = "below")]
+    public long? Below { get; set; }
+
+    /// <summary>Groups that may be that: none that follows this directory, nor one below such.</summary>
+    public IReadOnlyList<GroupRow> Tops { get; private set; } = [];
 
     /// <summary>The matches so far, each of which may be taken back for some days.</summary>
     public IReadOnlyList<UserBatch> Batches { get; private set; } = [];
@@ -91,10 +103,13 @@ public sealed class IndexModel(RosterBoard board, RosterLeavers leavers, RosterM
 
         Problem = !int.TryParse(Hours, NumberStyles.None, CultureInfo.InvariantCulture, out var hours) || !RosterBoard.Intervals.Contains(hours)
             ? text["请选择多久刷新一次"].Value
-            : Ids() is null ? text["部门写编号，用逗号分开，最多 {0} 个，例如 2,21；不填为整个企业", MostChosen].Value : null;
+            : Ids() is null ? text["部门写编号，用逗号分开，最多 {0} 个，例如 2,21；不填为整个企业", MostChosen].Value
+            : Mirrors && Below is { } below && (await TopsAsync(ct)).All(top => top.Id != below) ? text["请重新选择放置部门用户组的上级组"].Value : null;
         if (Problem is null)
         {
-            return await ActAsync(corp => board.WantAsync(corp, new RosterWishes(hours, Ids()!, Disables, Makes), ct), ct);
+            await board.WantAsync(CorpId!, new RosterWishes(hours, Ids()!, Disables, Makes, Mirrors, Below), ct);
+            var isWaiting = await board.FindAsync(CorpId!, ct) is { MirrorsGroups: true, GroupsAgreed: false };
+            return LocalRedirect($"/admin/directory{(isWaiting ? "/groups" : "")}?corp=" + Uri.EscapeDataString(CorpId!));
         }
 
         await ShowAsync(ct);
@@ -125,12 +140,20 @@ public sealed class IndexModel(RosterBoard board, RosterLeavers leavers, RosterM
         if (Problem is null)
         {
             (Hours, Chosen, Disables, Makes) = (roster.EveryHours.ToString(CultureInfo.InvariantCulture), roster.Chosen, roster.DisablesLeavers, roster.MakesUsers);
+            (Mirrors, Below) = (roster.MirrorsGroups, roster.GroupsBelow);
         }
 
+        Tops = await TopsAsync(ct);
         (IsFirst, Batches) = (await matching.IsFirstAsync(CorpId!, ct), await matching.LatestAsync(CorpId!, Listed, ct));
         var page = Math.Clamp(Number, 1, 100_000);
         View = new RosterView(roster, Corps.First(corp => corp.CorpId == CorpId), await board.CountsAsync(CorpId!, ct), await board.RowsAsync(CorpId!, Show, page, ct),
             await board.TreeAsync(CorpId!, ct), clock.GetUtcNow(), Show, page);
+    }
+
+    private async Task<IReadOnlyList<GroupRow>> TopsAsync(CancellationToken ct)
+    {
+        var (all, following) = (await groups.TreeAsync(ct), new HashSet<long>());
+        return [.. all.Where(g => !((g.CorpId == CorpId || (g.ParentId is { } above && following.Contains(above))) && following.Add(g.Id)))];
     }
 
     private long[]? Ids()

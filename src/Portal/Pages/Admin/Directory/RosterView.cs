@@ -20,6 +20,9 @@ public sealed record RosterView(
     public string Address(RosterShow show, int page = 1) =>
         $"/admin/directory?corp={Uri.EscapeDataString(Corp.CorpId)}" + (show == RosterShow.Here ? "" : $"&show={show}") + (page == 1 ? "" : $"&p={page}");
 
+    /// <summary>部门用户组 of this corp.</summary>
+    public string Groups => "/admin/directory/groups?corp=" + Uri.EscapeDataString(Corp.CorpId);
+
     public string Action(string handler) => $"/admin/directory?corp={Uri.EscapeDataString(Corp.CorpId)}&handler={handler}";
 
     /// <summary>销售部、财务部</summary>
