@@ -80,7 +80,10 @@ public sealed class WebManifestTests : IAsyncLifetime
     public async Task Its_language_is_that_of_the_page_and_no_other_than_those_that_are_on()
     {
         using var nobody = await _app.StrangerAsync();
-        foreach (var (asked, language, name) in new[] { ("zh-CN", "zh-CN", "数据门户"), ("en", "en", "Data Portal"), ("fr", "zh-CN", "数据门户"), ("%00", "zh-CN", "数据门户") })
+        foreach (var (asked, language, name) in new[]
+        {
+            ("zh-CN", "zh-CN", "数据门户"), ("en", "en", "Data Portal"), ("fr", "zh-CN", "数据门户"), ("%00", "zh-CN", "数据门户"),
+        })
         {
             using var answer = await nobody.GetAsync($"{WebManifest.Path}?lang={asked}", Ct);
             var said = await ReadAsync(answer);
