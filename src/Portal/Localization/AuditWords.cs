@@ -59,7 +59,7 @@ internal static class AuditWords
             ["groups"] = "部门用户组",
             ["below"] = "部门用户组放在",
             ["True"] = "开启",
-            ["False"] = "关闭",
+            ["False"] = "已关闭",
         },
         ["capture"] = new() { ["phone"] = "手机", ["tablet"] = "平板", ["desktop"] = "电脑" },
         ["share"] = new()
