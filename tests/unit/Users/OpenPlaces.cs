@@ -32,7 +32,12 @@ public sealed partial class OpenPlaces : IAsyncLifetime
     /// <summary>Values that are not the first of their address.</summary>
     private static readonly Dictionary<string, string> _later = new()
     {
-        ["{agent:int}"] = "7", ["{act}"] = "off", ["{block}"] = "b1", ["charts/{block}"] = "b2", ["parameters/{name}"] = "region", ["{extension}"] = "png",
+        ["{agent:int}"] = "7",
+        ["{act}"] = "off",
+        ["{block}"] = "b1",
+        ["charts/{block}"] = "b2",
+        ["parameters/{name}"] = "region",
+        ["{extension}"] = "png",
         ["{kind}"] = "xlsx",
     };
 
