@@ -50,6 +50,28 @@ public sealed class SheetsJourney(SharingPortal portal)
     }
 
     [Fact]
+    public async Task A_step_back_that_closes_fetches_nothing_however_busy_the_phone_is()
+    {
+        await using var lin = await Journey.BeginAsync(portal);
+        await lin.SignInAsAsync("lin");
+        await lin.OpenReportAsync("monthly-sales");
+        var fetched = 0;
+        lin.Page.Request += (_, request) => fetched += request.Headers.ContainsKey("hx-history-restore-request") ? 1 : 0;
+        // What htmx does a moment after the step comes much later.
+        await lin.Page.EvaluateAsync("() => window.addEventListener('popstate', () => { const end = Date.now() + 900; while (Date.now() < end); })");
+
+        await lin.PressAsync("放大经销商成交明细");
+        await Expect(lin.Page.Locator(".enlarge table")).ToBeVisibleAsync();
+        await lin.BackAsync();
+        await Expect(lin.Page.Locator(".enlarge")).ToHaveCountAsync(0);
+        await lin.OpensSharingAsync();
+        await lin.ClosesSheetAsync();
+        await lin.OpensSharingAsync();
+
+        Assert.Equal(0, fetched);
+    }
+
+    [Fact]
     public async Task Esc_that_takes_back_composed_letters_leaves_the_sheet_open()
     {
         await using var lin = await Journey.BeginAsync(portal, "desktop");
