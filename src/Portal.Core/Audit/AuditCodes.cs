@@ -82,6 +82,8 @@ public static class AuditCodes
     public const string SmartbiChanged = "smartbi.changed";
     public const string SmartbiDisabled = "smartbi.disabled";
     public const string SmartbiEnabled = "smartbi.enabled";
+    public const string SmartbiPaused = "smartbi.paused";
+    public const string SmartbiResumed = "smartbi.resumed";
     public const string SmartbiRemoved = "smartbi.removed";
     public const string ExportAudit = "audit.export";
 

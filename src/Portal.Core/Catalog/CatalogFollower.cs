@@ -53,7 +53,7 @@ public sealed partial class CatalogFollower(
             if (await listing.ListAsync(ct) is { } reports)
             {
                 await using var scope = scopes.CreateAsyncScope();
-                unknown.AddRange(await scope.ServiceProvider.GetRequiredService<CatalogSync>().FollowAsync(listing.Source, reports, ct));
+                unknown.AddRange((await scope.ServiceProvider.GetRequiredService<CatalogSync>().FollowAsync(listing.Source, reports, ct)).Unknown);
             }
         }
 

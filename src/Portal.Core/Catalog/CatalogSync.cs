@@ -9,8 +9,7 @@ namespace Portal.Core.Catalog;
 /// <summary>Makes the nodes of a source equal to its reports, but for what an admin set. One transaction; the second of two servers finds nothing to do.</summary>
 internal sealed partial class CatalogSync(PortalDb db, SharedVersions versions, SearchKeys keys, PortalSettings settings, ILogger<CatalogSync> logger)
 {
-    /// <returns>Names under visible_to and owner that mean nobody.</returns>
-    public async Task<IReadOnlyList<UnknownSubject>> FollowAsync(string source, IReadOnlyCollection<ReportDefinition> reports, CancellationToken ct)
+    public async Task<CatalogChanges> FollowAsync(string source, IReadOnlyCollection<ReportDefinition> reports, CancellationToken ct)
     {
         var areDrafts = (await settings.RefreshAsync(ct)).Catalog.NewAsDrafts;
         await using var held = await CatalogLock.TakeAsync(db, versions, ct);
@@ -19,6 +18,7 @@ internal sealed partial class CatalogSync(PortalDb db, SharedVersions versions, 
         var names = await SubjectNames.ReadAsync(db, reports.SelectMany(r => r.VisibleTo ?? []), reports.Select(r => r.Owner).OfType<string>(), ct);
         var known = nodes.Where(n => n.Kind == NodeKind.Report && n.Source == source).ToDictionary(n => n.ReportId!, StringComparer.Ordinal);
         var unknown = new List<UnknownSubject>();
+        var (added, changed) = (0, 0);
         foreach (var report in reports)
         {
             var folder = await folders.FindOrMakeAsync(report.Folder, report.Order, ct);
@@ -32,7 +32,10 @@ internal sealed partial class CatalogSync(PortalDb db, SharedVersions versions, 
                 }
             }
 
+            var before = NodeLooks.Of(node);
             SourceFields.Copy(report, node, folder);
+            (added, changed) = node.Id == 0 || before.IsGone ? (added + 1, changed)
+                : NodeLooks.Of(node) == before ? (added, changed) : (added, changed + 1);
             unknown.AddRange(SourceFields.CopyGrants(report, node, names).Select(name => new UnknownSubject(source, report.Id, report.Title, name)));
             if (!SourceFields.CopyOwner(report, node, names))
             {
@@ -40,6 +43,7 @@ internal sealed partial class CatalogSync(PortalDb db, SharedVersions versions, 
             }
         }
 
+        var gone = known.Values.Count(left => !left.IsGone);
         foreach (var left in known.Values)
         {
             left.IsGone = true;
@@ -54,7 +58,7 @@ internal sealed partial class CatalogSync(PortalDb db, SharedVersions versions, 
             LogFollowed(source, reports.Count, known.Count);
         }
 
-        return unknown;
+        return new(unknown, added, changed, gone);
     }
 
     [LoggerMessage(LogLevel.Information, "The catalog follows source {Source}: {Reports} reports, {Gone} no longer there.")]

@@ -45,6 +45,7 @@ public abstract class PortalDb(DbContextOptions options, SharedVersions versions
     public DbSet<Visit> Visits => Set<Visit>();
     public DbSet<SmartbiConnection> SmartbiConnections => Set<SmartbiConnection>();
     public DbSet<SmartbiMirror> SmartbiMirrors => Set<SmartbiMirror>();
+    public DbSet<SmartbiLook> SmartbiLooks => Set<SmartbiLook>();
     public DbSet<Pin> Pins => Set<Pin>();
     public DbSet<Corp> Corps => Set<Corp>();
     public DbSet<WeComToken> WeComTokens => Set<WeComToken>();

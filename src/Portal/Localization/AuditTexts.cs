@@ -49,6 +49,8 @@ public static class AuditTexts
         (AuditCodes.SmartbiChanged, "修改 Smartbi 连接"),
         (AuditCodes.SmartbiDisabled, "停用 Smartbi 连接"),
         (AuditCodes.SmartbiEnabled, "启用 Smartbi 连接"),
+        (AuditCodes.SmartbiPaused, "暂停 Smartbi 服务器"),
+        (AuditCodes.SmartbiResumed, "恢复 Smartbi 服务器"),
         (AuditCodes.SmartbiRemoved, "移除 Smartbi 连接"),
         (AuditCodes.NodeReset, "恢复来源的设置"),
         (AuditCodes.Granted, "授予查看权限"),

@@ -180,7 +180,7 @@ public sealed class SyncTests : IAsyncLifetime
     });
 
     private Task<IReadOnlyList<UnknownSubject>> FollowAsync(params ReportDefinition[] reports) =>
-        _app.InScopeAsync(s => s.GetRequiredService<CatalogSync>().FollowAsync("test", reports, TestContext.Current.CancellationToken));
+        _app.InScopeAsync(async s => (await s.GetRequiredService<CatalogSync>().FollowAsync("test", reports, TestContext.Current.CancellationToken)).Unknown);
 
     private async Task AdminAsync(Func<CatalogAdmin, Task<CatalogRefusal>> act) =>
         Assert.Equal(CatalogRefusal.None, await _app.InScopeAsync(s => act(s.GetRequiredService<CatalogAdmin>())));

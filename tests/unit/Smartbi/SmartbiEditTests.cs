@@ -60,6 +60,71 @@ public sealed class SmartbiEditTests(EnteredServers site) : IClassFixture<Entere
         Assert.NotNull(await site.FindAsync("withdrawn", "W1")); // the catalog follows the next look, not one reader's word
     }
 
+    [Fact]
+    public async Task An_address_with_a_certificate_that_nobody_vouches_for_takes_nothing_out_of_the_catalog_and_every_way_says_why()
+    {
+        await using var untrusted = await UntrustedServer.StartAsync(Ct);
+        using var admin = await site.App.ClientAsync("admin", forms: false);
+        using var reader = await site.App.ClientAsync("lin");
+        var page = await EnterAsync(admin, "certified", "C1");
+
+        using (var saved = await admin.SubmitAsync(page, "form.two", ("Address", untrusted.Address))) { Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode); }
+        await FailsAsync("certified");
+
+        Assert.Contains("证书不可信", (await admin.PageAsync("/admin/smartbi/certified")).QuerySelector("#smartbi-mirror")!.TextContent, StringComparison.Ordinal);
+        await SaysAsync(reader, "certified_C1", "证书不可信");
+        using (var back = await admin.SubmitAsync(await admin.PageAsync("/admin/smartbi/certified"), "form.two", ("Address", site.Stand.Address))) { }
+        await Soon.UntilAsync(async () => await site.FindAsync("certified", "C1") is not null);
+    }
+
+    [Fact]
+    public async Task An_address_of_another_product_takes_nothing_out_of_the_catalog_and_every_way_says_why()
+    {
+        await using var other = await StartAsync();
+        other.Instead = context => Microsoft.AspNetCore.Http.HttpResponseWritingExtensions.WriteAsync(context.Response, "<html><title>Another product</title></html>");
+        using var admin = await site.App.ClientAsync("admin", forms: false);
+        using var reader = await site.App.ClientAsync("lin");
+        var page = await EnterAsync(admin, "replaced", "P1");
+
+        using (var saved = await admin.SubmitAsync(page, "form.two", ("Address", other.Address))) { Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode); }
+        await FailsAsync("replaced");
+
+        await SaysAsync(reader, "replaced_P1", "回答不是 Smartbi 的格式");
+        await site.App.InDbAsync(db =>
+        {
+            Assert.False(db.Nodes.Single(node => node.ReportId == "replaced_P1").IsGone);
+            return Task.CompletedTask;
+        });
+    }
+
+    /// <summary>The page, a picture of it and a file, each with the reason and a way back.</summary>
+    private static async Task SaysAsync(HttpClient reader, string report, string reason)
+    {
+        foreach (var path in new[] { "", "/captures", "/export.xlsx" })
+        {
+            using var answer = await FollowAsync(reader, $"/reports/{report}{path}");
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+            Assert.Contains(reason, (await answer.PageAsync()).QuerySelector(".state__text")!.TextContent, StringComparison.Ordinal);
+        }
+
+        Assert.Contains(reason, (await reader.TakeAsync($"/reports/{report}/captures")).QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+    }
+
+    private static async Task<HttpResponseMessage> FollowAsync(HttpClient reader, string address)
+    {
+        var answer = await reader.AskAsync(address);
+        if (answer.Headers.Location is { } led)
+        {
+            answer.Dispose();
+            answer = await reader.AskAsync(led.OriginalString);
+        }
+
+        return answer;
+    }
+
+    private Task FailsAsync(string name) => Soon.UntilAsync(async () =>
+        (await site.App.InScopeAsync(s => s.GetRequiredService<SmartbiMirrors>().ListAsync(Ct))).GetValueOrDefault(EnteredServers.KeyOf(name)) is { Fault: not null });
+
     private void Hold(string folder, TaskCompletionSource asked, Task go)
     {
         var answer = site.Stand.Answer;

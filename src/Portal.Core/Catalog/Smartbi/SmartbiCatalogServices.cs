@@ -11,6 +11,8 @@ public static class SmartbiCatalogServices
         services.AddSingleton<ISourceRights, SmartbiRights>();
         services.AddSingleton<SmartbiConnections>();
         services.AddScoped<SmartbiMirrors>();
+        services.AddScoped<SmartbiLooks>();
+        services.AddScoped<SmartbiPauses>();
         services.AddScoped<SmartbiDesk>();
         services.AddScoped<SmartbiStones>();
         services.AddScoped<SmartbiMirrorRunner>();

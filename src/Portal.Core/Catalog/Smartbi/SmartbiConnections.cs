@@ -32,9 +32,10 @@ public sealed partial class SmartbiConnections(
             if (_seen?.Version != version)
             {
                 await using var scope = scopes.CreateAsyncScope();
-                var rows = await scope.ServiceProvider.GetRequiredService<PortalDb>().SmartbiConnections.AsNoTracking()
-                    .Where(c => !c.IsOff).OrderBy(c => c.Key).ToListAsync(ct);
-                servers.Take(rows.Select(row => (Open(row, box), row.Stamp)));
+                var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
+                var rows = await db.SmartbiConnections.AsNoTracking().Where(c => !c.IsOff).OrderBy(c => c.Key).ToListAsync(ct);
+                var paused = await db.SmartbiMirrors.Where(m => m.PausedAt != null).ToDictionaryAsync(m => m.Server, m => new SmartbiPause(m.PausedAt!.Value, m.PausedBy), ct);
+                servers.Take(rows.Select(row => (Open(row, box), row.Stamp)), paused);
                 _seen = new(version);
             }
         }

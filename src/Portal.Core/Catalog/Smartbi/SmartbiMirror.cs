@@ -19,8 +19,17 @@ public sealed class SmartbiMirror
     /// <summary>A portal has it in hand; renewed with every step.</summary>
     public DateTimeOffset? ClaimedAt { get; private set; }
 
+    /// <summary>When the look that is under way began.</summary>
+    public DateTimeOffset? BegunAt { get; private set; }
+
     /// <summary>Elements that the look which is under way has seen.</summary>
     public int Seen { get; private set; }
+
+    /// <summary>Of those, what is shown, by type; see <see cref="TypeCounts"/>.</summary>
+    public string? SeenTypes { get; private set; }
+
+    /// <summary>The admin who asked for the next look; null: it comes by itself.</summary>
+    public string? AskedBy { get; private set; }
 
     /// <summary>Of the last look that saw the whole tree; null before the first.</summary>
     public DateTimeOffset? MirroredAt { get; private set; }
@@ -34,16 +43,26 @@ public sealed class SmartbiMirror
     public int Hidden { get; private set; }
     public int Barred { get; private set; }
 
+    /// <summary>What of it is shown, by type; see <see cref="TypeCounts"/>.</summary>
+    public string? Types { get; private set; }
+
     /// <summary>The setting whose limit ended it.</summary>
     public string? CutAt { get; private set; }
 
-    /// <summary>Types that are not shown: <c>BUSINESS_VIEW=12,…</c>.</summary>
+    /// <summary>Types that are not shown; see <see cref="TypeCounts"/>.</summary>
     public string Unknown { get; private set; } = "";
 
     /// <summary>Why the last look failed; null when it did not.</summary>
     public SmartbiFault? Fault { get; private set; }
     public string? Problem { get; private set; }
 
+    /// <summary>The same in words, with what to do.</summary>
+    public Bilingual? Cause => Fault is { } fault ? SmartbiWords.Say(fault) : null;
+
     /// <summary>When an admin last let the service account be tried again: other portals of the company then do so too.</summary>
     public DateTimeOffset? PardonedAt { get; private set; }
+
+    /// <summary>Since when an admin lets the server rest.</summary>
+    public DateTimeOffset? PausedAt { get; private set; }
+    public string? PausedBy { get; private set; }
 }

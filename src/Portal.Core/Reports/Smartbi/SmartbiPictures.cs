@@ -26,7 +26,7 @@ public sealed class SmartbiPictures(
     public async Task<DatasetResult> ReadAsync(SmartbiServer server, string resource, ReportView view, string layout, bool fresh, CancellationToken ct)
     {
         var key = StableHash.Of("smartbi picture 1", view.Key, layout, CultureInfo.CurrentUICulture.Name);
-        if (!fresh && _kept.Find<DatasetResult>(key) is { } kept)
+        if (!fresh && server.Paused is null && _kept.Find<DatasetResult>(key) is { } kept)
         {
             return kept;
         }

@@ -3,6 +3,9 @@ using Portal.Core.Reports.Smartbi.Client;
 
 namespace Portal.Core.Reports.Smartbi;
 
+/// <summary>Who lets a server rest, and since when.</summary>
+public sealed record SmartbiPause(DateTimeOffset At, string? By);
+
 /// <summary>One Smartbi server: where it is, and what is known of it while the portal runs.</summary>
 public sealed class SmartbiServer
 {
@@ -32,6 +35,9 @@ public sealed class SmartbiServer
 
     /// <summary>Why the service account is not used any more, until somebody asks for it.</summary>
     public SmartbiException? Stopped { get; private set; }
+
+    /// <summary>An admin lets it rest: nothing is asked of it until he says so. Null: it does not rest.</summary>
+    public SmartbiPause? Paused { get; internal set; }
 
     /// <summary>What an admin tried last, since the portal started.</summary>
     public SmartbiTest? Tested { get; set; }

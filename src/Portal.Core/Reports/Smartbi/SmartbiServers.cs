@@ -34,7 +34,8 @@ public sealed class SmartbiServers : IDisposable
     public SmartbiServer Make(SmartbiServerOptions options, string? stamp = null) => new(options, new SmartbiHttp(options, _logs.CreateLogger<SmartbiHttp>())) { Stamp = stamp };
 
     /// <summary>What admins entered, as it counts from now on. Calls and pages that are under way end as they began.</summary>
-    public void Take(IEnumerable<(SmartbiServerOptions Options, string Stamp)> entered)
+    /// <param name="paused">By key, those that rest.</param>
+    public void Take(IEnumerable<(SmartbiServerOptions Options, string Stamp)> entered, IReadOnlyDictionary<string, SmartbiPause> paused)
     {
         var before = _all;
         SmartbiServer[] now =
@@ -43,6 +44,11 @@ public sealed class SmartbiServers : IDisposable
             .. entered.Where(one => !IsGiven(SmartbiServer.KeyOf(one.Options)))
                 .Select(one => before.FirstOrDefault(server => server.Key == SmartbiServer.KeyOf(one.Options) && server.Stamp == one.Stamp) ?? Make(one.Options, one.Stamp)),
         ];
+        foreach (var server in now)
+        {
+            server.Paused = paused.GetValueOrDefault(server.Key);
+        }
+
         if (now.SequenceEqual(before))
         {
             return;

@@ -716,6 +716,69 @@ namespace Portal.Core.Data.Migrations.Postgres
                     b.ToTable("smartbi_connections", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Core.Catalog.Smartbi.SmartbiLook", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Added")
+                        .HasColumnType("integer")
+                        .HasColumnName("added");
+
+                    b.Property<int>("Barred")
+                        .HasColumnType("integer")
+                        .HasColumnName("barred");
+
+                    b.Property<string>("By")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("by");
+
+                    b.Property<int>("Changed")
+                        .HasColumnType("integer")
+                        .HasColumnName("changed");
+
+                    b.Property<DateTime>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Fault")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("fault");
+
+                    b.Property<int>("Gone")
+                        .HasColumnType("integer")
+                        .HasColumnName("gone");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("problem");
+
+                    b.Property<string>("Server")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("server");
+
+                    b.Property<TimeSpan>("Took")
+                        .HasColumnType("interval")
+                        .HasColumnName("took");
+
+                    b.HasKey("Id")
+                        .HasName("pk_smartbi_looks");
+
+                    b.HasIndex("Server", "Id")
+                        .HasDatabaseName("ix_smartbi_looks_server_id");
+
+                    b.ToTable("smartbi_looks", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Core.Catalog.Smartbi.SmartbiMirror", b =>
                 {
                     b.Property<string>("Server")
@@ -723,9 +786,18 @@ namespace Portal.Core.Data.Migrations.Postgres
                         .HasColumnType("character varying(20)")
                         .HasColumnName("server");
 
+                    b.Property<string>("AskedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("asked_by");
+
                     b.Property<int>("Barred")
                         .HasColumnType("integer")
                         .HasColumnName("barred");
+
+                    b.Property<DateTime?>("BegunAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("begun_at");
 
                     b.Property<int>("Calls")
                         .HasColumnType("integer")
@@ -769,6 +841,15 @@ namespace Portal.Core.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("pardoned_at");
 
+                    b.Property<DateTime?>("PausedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paused_at");
+
+                    b.Property<string>("PausedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("paused_by");
+
                     b.Property<string>("Problem")
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)")
@@ -782,9 +863,19 @@ namespace Portal.Core.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("seen");
 
+                    b.Property<string>("SeenTypes")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("seen_types");
+
                     b.Property<TimeSpan?>("Took")
                         .HasColumnType("interval")
                         .HasColumnName("took");
+
+                    b.Property<string>("Types")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("types");
 
                     b.Property<string>("Unknown")
                         .IsRequired()

@@ -701,6 +701,67 @@ namespace Portal.Core.Data.Migrations.Sqlite
                     b.ToTable("smartbi_connections", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Core.Catalog.Smartbi.SmartbiLook", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<int>("Barred")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("barred");
+
+                    b.Property<string>("By")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<int>("Changed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed");
+
+                    b.Property<DateTime>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Fault")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fault");
+
+                    b.Property<int>("Gone")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("gone");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
+
+                    b.Property<string>("Server")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("server");
+
+                    b.Property<TimeSpan>("Took")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("took");
+
+                    b.HasKey("Id")
+                        .HasName("pk_smartbi_looks");
+
+                    b.HasIndex("Server", "Id")
+                        .HasDatabaseName("ix_smartbi_looks_server_id");
+
+                    b.ToTable("smartbi_looks", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Core.Catalog.Smartbi.SmartbiMirror", b =>
                 {
                     b.Property<string>("Server")
@@ -708,9 +769,18 @@ namespace Portal.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("server");
 
+                    b.Property<string>("AskedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_by");
+
                     b.Property<int>("Barred")
                         .HasColumnType("INTEGER")
                         .HasColumnName("barred");
+
+                    b.Property<DateTime?>("BegunAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("begun_at");
 
                     b.Property<int>("Calls")
                         .HasColumnType("INTEGER")
@@ -754,6 +824,15 @@ namespace Portal.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("pardoned_at");
 
+                    b.Property<DateTime?>("PausedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paused_at");
+
+                    b.Property<string>("PausedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paused_by");
+
                     b.Property<string>("Problem")
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT")
@@ -767,9 +846,19 @@ namespace Portal.Core.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("seen");
 
+                    b.Property<string>("SeenTypes")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seen_types");
+
                     b.Property<TimeSpan?>("Took")
                         .HasColumnType("TEXT")
                         .HasColumnName("took");
+
+                    b.Property<string>("Types")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("types");
 
                     b.Property<string>("Unknown")
                         .IsRequired()

@@ -44,6 +44,9 @@ public enum SmartbiFault
 
     /// <summary>Nothing is published to the service account.</summary>
     Empty,
+
+    /// <summary>An admin lets the server rest; it was not asked.</summary>
+    Paused,
 }
 
 /// <summary>A Smartbi server said no, or said nothing that can be used. The message is for the log and never holds what was sent.</summary>
@@ -55,7 +58,7 @@ public sealed class SmartbiException(SmartbiFault fault, string message, Excepti
     public string? Code { get; init; }
 
     /// <summary>The same may succeed later with nothing changed.</summary>
-    public bool IsWorthTryingAgain => fault is SmartbiFault.Away or SmartbiFault.TooSlow or SmartbiFault.SignedOut;
+    public bool IsWorthTryingAgain => fault is SmartbiFault.Away or SmartbiFault.TooSlow or SmartbiFault.SignedOut or SmartbiFault.Paused;
 
     public Bilingual Cause => SmartbiWords.Say(fault);
 }

@@ -24,12 +24,12 @@ internal sealed partial class SmartbiHttp(SmartbiServerOptions options, ILogger<
     /// <exception cref="SmartbiException">Its code is <see cref="SmartbiAnswer.NotSignedIn"/> where the session is not, or no longer, signed in.</exception>
     public async Task<JsonElement> CallAsync(SmartbiCall call, CookieContainer cookies, CancellationToken ct)
     {
-        var text = await SendAsync(call.ToString(), () => RequestOf(call), cookies, ct);
+        var (text, _) = await SendAsync(call.ToString(), () => RequestOf(call), cookies, ct);
         return SmartbiAnswer.Read(text, call, options.Encoded);
     }
 
-    /// <summary>A page or a file below <c>vision/</c>, as text.</summary>
-    public Task<string> GetAsync(string path, CookieContainer cookies, CancellationToken ct) =>
+    /// <summary>A page or a file below <c>vision/</c>, as text, and what the server's clock said.</summary>
+    public Task<(string Text, DateTimeOffset? Date)> GetAsync(string path, CookieContainer cookies, CancellationToken ct) =>
         SendAsync(path, () => new HttpRequestMessage(HttpMethod.Get, new Uri(_base, path)), cookies, ct);
 
     /// <summary>For pages that are passed on as they are: sockets stay open, and must not take the place of calls.</summary>
@@ -61,7 +61,7 @@ internal sealed partial class SmartbiHttp(SmartbiServerOptions options, ILogger<
         return new HttpRequestMessage(HttpMethod.Post, new Uri(_base, "RMIServlet")) { Content = content };
     }
 
-    private async Task<string> SendAsync(string what, Func<HttpRequestMessage> make, CookieContainer cookies, CancellationToken ct)
+    private async Task<(string Text, DateTimeOffset? Date)> SendAsync(string what, Func<HttpRequestMessage> make, CookieContainer cookies, CancellationToken ct)
     {
         if (_pace.WaitAt(Stopwatch.GetElapsedTime(0)) is { Ticks: > 0 } wait)
         {
@@ -82,7 +82,7 @@ internal sealed partial class SmartbiHttp(SmartbiServerOptions options, ILogger<
             SmartbiCookies.Keep(response, cookies);
             LogAsked(options.Name, what, (int)response.StatusCode, Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
             ThrowIfElsewhere(response, what);
-            return Encoding.UTF8.GetString(await response.Content.ReadAsByteArrayAsync(limit.Token));
+            return (Encoding.UTF8.GetString(await response.Content.ReadAsByteArrayAsync(limit.Token)), response.Headers.Date);
         }
         catch (OperationCanceledException error) when (!ct.IsCancellationRequested)
         {

@@ -27,7 +27,8 @@ public sealed class SmartbiSession
 
     /// <summary>The cookies of the session, signed in. What the server sets later belongs into the same container.</summary>
     /// <exception cref="SmartbiException">He was not let in.</exception>
-    public async ValueTask<CookieContainer> CookiesAsync(CancellationToken ct) => _cookies ?? await SignInAsync(null, ct);
+    public async ValueTask<CookieContainer> CookiesAsync(CancellationToken ct) => Server.Paused is not null
+        ? throw new SmartbiException(SmartbiFault.Paused, "an administrator paused it.") : _cookies ?? await SignInAsync(null, ct);
 
     /// <summary>Signs in again, unless somebody did meanwhile.</summary>
     /// <param name="ended">The cookies that the server did not know any more.</param>

@@ -44,6 +44,9 @@ internal static class SmartbiWords
         SmartbiFault.Empty => new(
             "没有发布给服务账号的目录。请在 Smartbi 的“发布管理”里把要上手机的目录发布给它。",
             "No catalog is published to the service account. Publish those that phones shall show to it, in the publishing of Smartbi."),
+        SmartbiFault.Paused => new(
+            "管理员暂停了这个 Smartbi 服务器：它的报表暂时打不开，也不截图和导出。恢复后照常。",
+            "An administrator paused this Smartbi server: its reports cannot be opened, pictured or exported until it is resumed."),
         _ => new("该用户在 Smartbi 中没有对应的账号。请检查 MapUsersBy 设置。", "The user has no account in Smartbi. Check the setting MapUsersBy."),
     };
 }

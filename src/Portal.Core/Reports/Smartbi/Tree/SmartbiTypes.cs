@@ -3,6 +3,9 @@ namespace Portal.Core.Reports.Smartbi.Tree;
 /// <summary>The kinds of resources: what is a folder, what a phone can show, and what a tile shows of it.</summary>
 internal static class SmartbiTypes
 {
+    /// <summary>What all folders are counted as.</summary>
+    public const string Folder = "FOLDER";
+
     private static readonly HashSet<string> _folders = new(StringComparer.OrdinalIgnoreCase) { "DEFAULT_TREENODE", "SELF_TREENODE", "FOLDER" };
 
     private static readonly HashSet<string> _usual = new(StringComparer.OrdinalIgnoreCase)

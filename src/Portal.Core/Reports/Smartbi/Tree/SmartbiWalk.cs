@@ -14,6 +14,7 @@ internal sealed partial class SmartbiWalk(SmartbiSession session, CompanyClock c
     private readonly SmartbiServerOptions _options = session.Server.Options;
     private readonly IReadOnlySet<string> _shown = SmartbiTypes.Shown(session.Server.Options);
     private readonly HashSet<string> _visited = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _types = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, int> _unknown = new(StringComparer.OrdinalIgnoreCase);
     private int _calls;
     private int _seen;
@@ -22,8 +23,8 @@ internal sealed partial class SmartbiWalk(SmartbiSession session, CompanyClock c
     private int _barred;
     private string? _cutAt;
 
-    /// <param name="progress">Told how many elements were seen.</param>
-    public async Task<SmartbiTree> RunAsync(Func<int, Task> progress, CancellationToken ct)
+    /// <param name="progress">Told after every few calls how far it is.</param>
+    public async Task<SmartbiTree> RunAsync(Func<SmartbiProgress, Task> progress, CancellationToken ct)
     {
         var top = await PublishedAsync(ct);
         for (var level = top; level.Count > 0;)
@@ -37,14 +38,14 @@ internal sealed partial class SmartbiWalk(SmartbiSession session, CompanyClock c
                     Sort(folder, children, below);
                 }
 
-                await progress(_seen);
+                await progress(new(_seen, _types));
             }
 
             level = below;
         }
 
         var reports = SmartbiListing.Of(session.Server, top, clock.Zone);
-        return new SmartbiTree(reports, _unknown, new SmartbiCounts(_calls, _seen, _folders, reports.Count, _hidden, _barred, _cutAt));
+        return new SmartbiTree(reports, _types, _unknown, new SmartbiCounts(_calls, _seen, _folders, reports.Count, _hidden, _barred, _cutAt));
     }
 
     private async Task<List<SmartbiBranch>> PublishedAsync(CancellationToken ct)
@@ -94,12 +95,12 @@ internal sealed partial class SmartbiWalk(SmartbiSession session, CompanyClock c
             }
             else if (!_shown.Contains(child.Type))
             {
-                var type = TypeName().IsMatch(child.Type) ? child.Type : "?";
-                _unknown[type] = _unknown.GetValueOrDefault(type) + 1;
+                Count(_unknown, child.Type);
             }
             else if (child.IsForPhones && SmartbiReportId.IsPossible(child.Id))
             {
                 folder.Children.Add((null, child));
+                Count(_types, child.Type);
             }
             else
             {
@@ -121,10 +122,17 @@ internal sealed partial class SmartbiWalk(SmartbiSession session, CompanyClock c
         else
         {
             _folders++;
+            Count(_types, SmartbiTypes.Folder);
             var branch = new SmartbiBranch(child.Id, child.Title, folder.Depth + 1);
             folder.Children.Add((branch, null));
             below.Add(branch);
         }
+    }
+
+    private static void Count(Dictionary<string, int> counts, string type)
+    {
+        var name = TypeName().IsMatch(type) ? type : "?";
+        counts[name] = counts.GetValueOrDefault(name) + 1;
     }
 
     [GeneratedRegex("^[A-Za-z0-9_.-]{1,60}$")]

@@ -9,10 +9,11 @@ using Portal.Hosting;
 
 namespace Portal.Pages.Admin.Smartbi;
 
-/// <summary>A button of Smartbi 连接: test, refresh, on, off, removal. GET of <c>mirror</c> is the card that tells how far a look is.</summary>
+/// <summary>A button of Smartbi 连接: test, refresh, pause, resume, on, off, removal. GET of <c>mirror</c> is the card that tells how far a look is.</summary>
 public sealed class ActModel(
-    SmartbiDesk desk, SmartbiServers servers, SmartbiMirrors mirrors, TypedSecrets secrets, SmartbiCheck check, SmartbiSessions sessions, SmartbiBell bell,
-    CurrentUser current, AuditLog audit, PortalDb db, TimeProvider clock) : ConnectionPage(desk, servers, mirrors, secrets)
+    SmartbiDesk desk, SmartbiServers servers, SmartbiMirrors mirrors, SmartbiLooks looks, SmartbiPauses pauses, TypedSecrets secrets, SmartbiCheck check,
+    SmartbiSessions sessions, SmartbiBell bell, CurrentUser current, AuditLog audit, PortalDb db, TimeProvider clock)
+    : ConnectionPage(desk, servers, mirrors, looks, secrets)
 {
     public async Task<IActionResult> OnGetAsync(string key, string act, CancellationToken ct)
     {
@@ -36,6 +37,7 @@ public sealed class ActModel(
         {
             "test" => await TestAsync(ct),
             "refresh" when Servers.Find(key) is { } server => await RefreshAsync(server, ct),
+            "pause" or "resume" => await pauses.SetAsync(key, act == "pause", ct) ? await MirrorAsync(key, ct) : NotFound(),
             "on" or "off" => await Desk.SwitchAsync(key, act == "off", ct) ? await MirrorAsync(key, ct) : NotFound(),
             "removal" => await Desk.RemoveAsync(key, ct) ? LocalRedirect("/admin/smartbi") : NotFound(),
             _ => NotFound(),
@@ -71,7 +73,8 @@ public sealed class ActModel(
 
         audit.Write(current.Actor, AuditCodes.TestSmartbi, wish!.Name);
         await db.SaveChangesAsync(ct);
-        var isLive = live is not null && SmartbiFields.Between(live.Options, wish).Count == 0 && live.Options.Password == wish.Password;
+        // One that is paused is asked by nobody but who tries it, and that must not count as its own.
+        var isLive = live is { Paused: null } && SmartbiFields.Between(live.Options, wish).Count == 0 && live.Options.Password == wish.Password;
         Test = isLive ? await TestAsync(live!, ct) : await TestDraftAsync(wish, ct);
         return Answer();
     }
@@ -112,7 +115,7 @@ public sealed class ActModel(
     {
         audit.Write(current.Actor, AuditCodes.RefreshSmartbi, server.Name);
         await db.SaveChangesAsync(ct);
-        await Looks.AskForAsync(server, ct);
+        await Looks.AskForAsync(server, ct, current.Actor.Name);
         bell.Ring();
         return await MirrorAsync(server.Key, ct);
     }

@@ -8,10 +8,11 @@ using Portal.Core.Settings;
 namespace Portal.Pages.Admin.Smartbi;
 
 /// <summary>Smartbi 连接, whichever button was pressed: each act has an address of its own and is sent the whole form, so that nothing typed is lost.</summary>
-public abstract class ConnectionPage(SmartbiDesk desk, SmartbiServers servers, SmartbiMirrors mirrors, TypedSecrets secrets) : PageModel
+public abstract class ConnectionPage(SmartbiDesk desk, SmartbiServers servers, SmartbiMirrors mirrors, SmartbiLooks looks, TypedSecrets secrets) : PageModel
 {
     public const string New = "new";
     private const string Secrets = "Smartbi";
+    private const int LatestShown = 8;
 
     [BindProperty]
     public SmartbiForm Form { get; set; } = new();
@@ -35,6 +36,9 @@ public abstract class ConnectionPage(SmartbiDesk desk, SmartbiServers servers, S
     /// <summary>The one that is shown; null: a new one, or the list.</summary>
     public StoredConnection? Stored { get; private set; }
     public IReadOnlyDictionary<string, SmartbiMirror> Mirrors { get; private set; } = new Dictionary<string, SmartbiMirror>();
+
+    /// <summary>The latest looks at the one that is shown.</summary>
+    public IReadOnlyList<SmartbiLook> Latest { get; private set; } = [];
 
     /// <summary>Field → what to change.</summary>
     public IReadOnlyDictionary<string, string> Problems { get; private set; } = new Dictionary<string, string>();
@@ -60,7 +64,7 @@ public abstract class ConnectionPage(SmartbiDesk desk, SmartbiServers servers, S
     /// <summary>Number of its section in the configuration.</summary>
     public int Section => servers.Given.ToList().FindIndex(server => server.Key == Stored?.Key);
 
-    public SmartbiCard CardOf(StoredConnection stored) => new(stored, servers.Find(stored.Key), Mirrors.GetValueOrDefault(stored.Key));
+    public SmartbiCard CardOf(StoredConnection stored) => new(stored, servers.Find(stored.Key), Mirrors.GetValueOrDefault(stored.Key), Latest);
 
     /// <returns>False: there is none of this key.</returns>
     protected async Task<bool> FindAsync(string? key, CancellationToken ct)
@@ -68,6 +72,7 @@ public abstract class ConnectionPage(SmartbiDesk desk, SmartbiServers servers, S
         (All, Mirrors) = (await desk.ListAsync(ct), await mirrors.ListAsync(ct));
         Stored = All.FirstOrDefault(one => one.Key == key);
         Test = servers.Find(key)?.Tested;
+        Latest = (key ?? (All is [var only] ? only.Key : null)) is { } shown ? await looks.ListAsync(shown, LatestShown, ct) : [];
         return key is null or New || Stored is not null;
     }
 

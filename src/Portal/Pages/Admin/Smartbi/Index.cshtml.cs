@@ -5,7 +5,8 @@ using Portal.Core.Reports.Smartbi;
 namespace Portal.Pages.Admin.Smartbi;
 
 /// <summary>Smartbi 连接. One is shown at once, several as a list. POST saves.</summary>
-public sealed class IndexModel(SmartbiDesk desk, SmartbiServers servers, SmartbiMirrors mirrors, TypedSecrets secrets) : ConnectionPage(desk, servers, mirrors, secrets)
+public sealed class IndexModel(SmartbiDesk desk, SmartbiServers servers, SmartbiMirrors mirrors, SmartbiLooks looks, TypedSecrets secrets)
+    : ConnectionPage(desk, servers, mirrors, looks, secrets)
 {
     public async Task<IActionResult> OnGetAsync(string? key, CancellationToken ct)
     {
