@@ -202,7 +202,10 @@ namespace Portal.Core.Data.Migrations.Postgres
                     id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    parent_id = table.Column<long>(type: "bigint", nullable: true)
+                    parent_id = table.Column<long>(type: "bigint", nullable: true),
+                    corp_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    department = table.Column<long>(type: "bigint", nullable: true),
+                    department_gone_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -237,6 +240,7 @@ namespace Portal.Core.Data.Migrations.Postgres
                     is_draft = table.Column<bool>(type: "boolean", nullable: false),
                     search_key = table.Column<string>(type: "text", nullable: false),
                     owner_id = table.Column<long>(type: "bigint", nullable: true),
+                    source_owner_id = table.Column<long>(type: "bigint", nullable: true),
                     inherits_grants = table.Column<bool>(type: "boolean", nullable: false),
                     set_by_admin = table.Column<int>(type: "integer", maxLength: 32, nullable: false),
                     is_gone = table.Column<bool>(type: "boolean", nullable: false)
@@ -303,7 +307,9 @@ namespace Portal.Core.Data.Migrations.Postgres
                     number = table.Column<long>(type: "bigint", nullable: false),
                     name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     parent_number = table.Column<long>(type: "bigint", nullable: false),
-                    position = table.Column<long>(type: "bigint", nullable: false)
+                    position = table.Column<long>(type: "bigint", nullable: false),
+                    is_gone = table.Column<bool>(type: "boolean", nullable: false),
+                    told_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -343,6 +349,12 @@ namespace Portal.Core.Data.Migrations.Postgres
                     chosen = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
                     disables_leavers = table.Column<bool>(type: "boolean", nullable: false),
                     makes_users = table.Column<bool>(type: "boolean", nullable: false),
+                    mirrors_groups = table.Column<bool>(type: "boolean", nullable: false),
+                    groups_below = table.Column<long>(type: "bigint", nullable: true),
+                    groups_agreed = table.Column<bool>(type: "boolean", nullable: false),
+                    groups_forced = table.Column<bool>(type: "boolean", nullable: false),
+                    groups_due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    groups_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     claimed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     claimed_by = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
@@ -443,13 +455,38 @@ namespace Portal.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "smartbi_looks",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    server = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    took = table.Column<TimeSpan>(type: "interval", nullable: false),
+                    by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    added = table.Column<int>(type: "integer", nullable: false),
+                    changed = table.Column<int>(type: "integer", nullable: false),
+                    gone = table.Column<int>(type: "integer", nullable: false),
+                    barred = table.Column<int>(type: "integer", nullable: false),
+                    fault = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    problem = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_smartbi_looks", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "smartbi_mirrors",
                 columns: table => new
                 {
                     server = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     claimed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    begun_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     seen = table.Column<int>(type: "integer", nullable: false),
+                    seen_types = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    asked_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     mirrored_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     took = table.Column<TimeSpan>(type: "interval", nullable: true),
                     calls = table.Column<int>(type: "integer", nullable: false),
@@ -458,11 +495,14 @@ namespace Portal.Core.Data.Migrations.Postgres
                     reports = table.Column<int>(type: "integer", nullable: false),
                     hidden = table.Column<int>(type: "integer", nullable: false),
                     barred = table.Column<int>(type: "integer", nullable: false),
+                    types = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     cut_at = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
                     unknown = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
                     fault = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
                     problem = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    pardoned_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    pardoned_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    paused_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    paused_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -515,6 +555,7 @@ namespace Portal.Core.Data.Migrations.Postgres
                     id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    corp_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     by_id = table.Column<long>(type: "bigint", nullable: true),
                     by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
@@ -1014,6 +1055,30 @@ namespace Portal.Core.Data.Migrations.Postgres
                         principalTable: "users",
                         principalColumn: "id",
                         onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "roster_seats",
+                columns: table => new
+                {
+                    group_id = table.Column<long>(type: "bigint", nullable: false),
+                    user_id = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_roster_seats", x => new { x.group_id, x.user_id });
+                    table.ForeignKey(
+                        name: "fk_roster_seats_groups_group_id",
+                        column: x => x.group_id,
+                        principalTable: "groups",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_roster_seats_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1588,6 +1653,12 @@ namespace Portal.Core.Data.Migrations.Postgres
                 column: "user1_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_groups_corp_id_department",
+                table: "groups",
+                columns: new[] { "corp_id", "department" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_groups_name",
                 table: "groups",
                 column: "name",
@@ -1759,6 +1830,11 @@ namespace Portal.Core.Data.Migrations.Postgres
                 column: "is_leaving");
 
             migrationBuilder.CreateIndex(
+                name: "ix_roster_seats_user_id",
+                table: "roster_seats",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_sessions_ends_at",
                 table: "sessions",
                 column: "ends_at");
@@ -1831,6 +1907,11 @@ namespace Portal.Core.Data.Migrations.Postgres
                 name: "ix_sign_in_states_expires_at",
                 table: "sign_in_states",
                 column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_smartbi_looks_server_id",
+                table: "smartbi_looks",
+                columns: new[] { "server", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_team_chats_corp_id_name",
@@ -2021,6 +2102,9 @@ namespace Portal.Core.Data.Migrations.Postgres
                 name: "roster_members");
 
             migrationBuilder.DropTable(
+                name: "roster_seats");
+
+            migrationBuilder.DropTable(
                 name: "rosters");
 
             migrationBuilder.DropTable(
@@ -2049,6 +2133,9 @@ namespace Portal.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "smartbi_connections");
+
+            migrationBuilder.DropTable(
+                name: "smartbi_looks");
 
             migrationBuilder.DropTable(
                 name: "smartbi_mirrors");

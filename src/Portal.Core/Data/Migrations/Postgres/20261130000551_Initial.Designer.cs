@@ -5,6 +5,6 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Portal.Core.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261129235001_GroupsOfDepartments")]
-    partial class GroupsOfDepartments;
+    [Migration("20261130000551_Initial")]
+    partial class Initial;
 }

@@ -201,7 +201,10 @@ namespace Portal.Core.Data.Migrations.Sqlite
                     id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    parent_id = table.Column<long>(type: "INTEGER", nullable: true)
+                    parent_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    corp_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    department = table.Column<long>(type: "INTEGER", nullable: true),
+                    department_gone_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -236,6 +239,7 @@ namespace Portal.Core.Data.Migrations.Sqlite
                     is_draft = table.Column<bool>(type: "INTEGER", nullable: false),
                     search_key = table.Column<string>(type: "TEXT", nullable: false),
                     owner_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    source_owner_id = table.Column<long>(type: "INTEGER", nullable: true),
                     inherits_grants = table.Column<bool>(type: "INTEGER", nullable: false),
                     set_by_admin = table.Column<int>(type: "INTEGER", maxLength: 32, nullable: false),
                     is_gone = table.Column<bool>(type: "INTEGER", nullable: false)
@@ -302,7 +306,9 @@ namespace Portal.Core.Data.Migrations.Sqlite
                     number = table.Column<long>(type: "INTEGER", nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     parent_number = table.Column<long>(type: "INTEGER", nullable: false),
-                    position = table.Column<long>(type: "INTEGER", nullable: false)
+                    position = table.Column<long>(type: "INTEGER", nullable: false),
+                    is_gone = table.Column<bool>(type: "INTEGER", nullable: false),
+                    told_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -342,6 +348,12 @@ namespace Portal.Core.Data.Migrations.Sqlite
                     chosen = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     disables_leavers = table.Column<bool>(type: "INTEGER", nullable: false),
                     makes_users = table.Column<bool>(type: "INTEGER", nullable: false),
+                    mirrors_groups = table.Column<bool>(type: "INTEGER", nullable: false),
+                    groups_below = table.Column<long>(type: "INTEGER", nullable: true),
+                    groups_agreed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    groups_forced = table.Column<bool>(type: "INTEGER", nullable: false),
+                    groups_due_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    groups_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     due_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     claimed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     claimed_by = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
@@ -442,13 +454,38 @@ namespace Portal.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "smartbi_looks",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    server = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    took = table.Column<TimeSpan>(type: "TEXT", nullable: false),
+                    by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    added = table.Column<int>(type: "INTEGER", nullable: false),
+                    changed = table.Column<int>(type: "INTEGER", nullable: false),
+                    gone = table.Column<int>(type: "INTEGER", nullable: false),
+                    barred = table.Column<int>(type: "INTEGER", nullable: false),
+                    fault = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    problem = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_smartbi_looks", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "smartbi_mirrors",
                 columns: table => new
                 {
                     server = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     due_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     claimed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    begun_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     seen = table.Column<int>(type: "INTEGER", nullable: false),
+                    seen_types = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    asked_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     mirrored_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     took = table.Column<TimeSpan>(type: "TEXT", nullable: true),
                     calls = table.Column<int>(type: "INTEGER", nullable: false),
@@ -457,11 +494,14 @@ namespace Portal.Core.Data.Migrations.Sqlite
                     reports = table.Column<int>(type: "INTEGER", nullable: false),
                     hidden = table.Column<int>(type: "INTEGER", nullable: false),
                     barred = table.Column<int>(type: "INTEGER", nullable: false),
+                    types = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     cut_at = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     unknown = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
                     fault = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     problem = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    pardoned_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    pardoned_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    paused_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    paused_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -514,6 +554,7 @@ namespace Portal.Core.Data.Migrations.Sqlite
                     id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    corp_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     by_id = table.Column<long>(type: "INTEGER", nullable: true),
                     by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
@@ -1013,6 +1054,30 @@ namespace Portal.Core.Data.Migrations.Sqlite
                         principalTable: "users",
                         principalColumn: "id",
                         onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "roster_seats",
+                columns: table => new
+                {
+                    group_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    user_id = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_roster_seats", x => new { x.group_id, x.user_id });
+                    table.ForeignKey(
+                        name: "fk_roster_seats_groups_group_id",
+                        column: x => x.group_id,
+                        principalTable: "groups",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_roster_seats_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1587,6 +1652,12 @@ namespace Portal.Core.Data.Migrations.Sqlite
                 column: "user1_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_groups_corp_id_department",
+                table: "groups",
+                columns: new[] { "corp_id", "department" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_groups_name",
                 table: "groups",
                 column: "name",
@@ -1758,6 +1829,11 @@ namespace Portal.Core.Data.Migrations.Sqlite
                 column: "is_leaving");
 
             migrationBuilder.CreateIndex(
+                name: "ix_roster_seats_user_id",
+                table: "roster_seats",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_sessions_ends_at",
                 table: "sessions",
                 column: "ends_at");
@@ -1830,6 +1906,11 @@ namespace Portal.Core.Data.Migrations.Sqlite
                 name: "ix_sign_in_states_expires_at",
                 table: "sign_in_states",
                 column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_smartbi_looks_server_id",
+                table: "smartbi_looks",
+                columns: new[] { "server", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_team_chats_corp_id_name",
@@ -2020,6 +2101,9 @@ namespace Portal.Core.Data.Migrations.Sqlite
                 name: "roster_members");
 
             migrationBuilder.DropTable(
+                name: "roster_seats");
+
+            migrationBuilder.DropTable(
                 name: "rosters");
 
             migrationBuilder.DropTable(
@@ -2048,6 +2132,9 @@ namespace Portal.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "smartbi_connections");
+
+            migrationBuilder.DropTable(
+                name: "smartbi_looks");
 
             migrationBuilder.DropTable(
                 name: "smartbi_mirrors");
