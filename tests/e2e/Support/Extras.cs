@@ -23,6 +23,9 @@ internal static class Extras
     /// <summary>MaLin of WeCom.</summary>
     public const string Disabled = "malin";
 
+    /// <summary>负责人 of a report that is in draft for a while.</summary>
+    public const string Author = "hong";
+
     /// <summary>组管理员 of <see cref="KeptGroup"/>, in which <see cref="Kept"/> is.</summary>
     public const string Keeper = "kai";
     public const string Kept = "pei";
@@ -32,7 +35,7 @@ internal static class Extras
     {
         var settings = new Dictionary<string, string> { ["Portal__Demo"] = "true", ["Demo__Sandbox"] = sandbox };
         string[] people = [Collector, Chooser, Locked, Newcomer, Unbound, Scanner, Tapper, Imported, ImportedToo, Granted, Asker, Viewed, Disabled,
-            Keeper, Kept];
+            Author, Keeper, Kept];
         for (var i = 0; i < people.Length; i++)
         {
             settings[$"Seed__Users__{i}__UserName"] = people[i];
