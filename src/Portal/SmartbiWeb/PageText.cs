@@ -15,7 +15,7 @@ internal enum PageTextKind
 /// <summary>Texts of a server. They are read letter by byte, whatever their encoding: what is looked for and put in is ASCII.</summary>
 internal static class PageText
 {
-    private static readonly string[] _drawing = ["<script", "<iframe", "<frame", "http-equiv=\"refresh\"", "<table"];
+    private static readonly string[] _drawing = ["<script", "<iframe", "<frame", "http-equiv=\"refresh\"", "<table", "<svg", "<canvas", "<img"];
 
     public static PageTextKind KindOf(string? mediaType) => mediaType?.ToLowerInvariant() switch
     {

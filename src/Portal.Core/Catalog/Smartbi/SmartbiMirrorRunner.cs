@@ -30,8 +30,14 @@ internal sealed partial class SmartbiMirrorRunner(
                 await looks.WriteAsync(
                     new SmartbiLook
                     {
-                        Server = server.Key, EndedAt = now, Took = now - begun, By = by,
-                        Added = changes.Added, Changed = changes.Changed, Gone = changes.Gone, Barred = tree.Counts.Barred,
+                        Server = server.Key,
+                        EndedAt = now,
+                        Took = now - begun,
+                        By = by,
+                        Added = changes.Added,
+                        Changed = changes.Changed,
+                        Gone = changes.Gone,
+                        Barred = tree.Counts.Barred,
                     },
                     ct);
             }

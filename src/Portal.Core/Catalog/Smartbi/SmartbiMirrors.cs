@@ -14,6 +14,9 @@ public sealed class SmartbiMirrors(PortalDb db, TimeProvider clock)
     public async Task<IReadOnlyDictionary<string, SmartbiMirror>> ListAsync(CancellationToken ct) =>
         await db.SmartbiMirrors.AsNoTracking().ToDictionaryAsync(m => m.Server, ct);
 
+    /// <param name="mirror">Null: nobody looked yet.</param>
+    public bool IsDue(SmartbiMirror? mirror) => mirror is null || mirror.DueAt <= clock.GetUtcNow();
+
     /// <summary>An admin asks for it now.</summary>
     /// <param name="by">Told among the latest looks.</param>
     public async Task AskForAsync(SmartbiServer server, CancellationToken ct, string? by = null)

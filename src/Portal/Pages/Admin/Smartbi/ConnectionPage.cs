@@ -64,7 +64,8 @@ public abstract class ConnectionPage(SmartbiDesk desk, SmartbiServers servers, S
     /// <summary>Number of its section in the configuration.</summary>
     public int Section => servers.Given.ToList().FindIndex(server => server.Key == Stored?.Key);
 
-    public SmartbiCard CardOf(StoredConnection stored) => new(stored, servers.Find(stored.Key), Mirrors.GetValueOrDefault(stored.Key), Latest);
+    public SmartbiCard CardOf(StoredConnection stored) =>
+        new(stored, servers.Find(stored.Key), Mirrors.GetValueOrDefault(stored.Key), mirrors.IsDue(Mirrors.GetValueOrDefault(stored.Key)), Latest);
 
     /// <returns>False: there is none of this key.</returns>
     protected async Task<bool> FindAsync(string? key, CancellationToken ct)

@@ -8,8 +8,9 @@ namespace Portal.Pages.Admin.Smartbi;
 
 /// <summary>镜像: what the last look found, and how far one is that is under way.</summary>
 /// <param name="Server">Null while it is off.</param>
+/// <param name="IsDue">The next look is about to begin.</param>
 /// <param name="Latest">Looks that have ended, the last first.</param>
-public sealed record SmartbiCard(StoredConnection Stored, SmartbiServer? Server, SmartbiMirror? Mirror, IReadOnlyList<SmartbiLook> Latest)
+public sealed record SmartbiCard(StoredConnection Stored, SmartbiServer? Server, SmartbiMirror? Mirror, bool IsDue, IReadOnlyList<SmartbiLook> Latest)
 {
     public string Address => $"/admin/smartbi/{Stored.Key}";
 
@@ -17,8 +18,8 @@ public sealed record SmartbiCard(StoredConnection Stored, SmartbiServer? Server,
 
     public bool IsTroubled => Server?.Stopped is not null || Mirror?.Fault is not null;
 
-    /// <summary>A look is under way, or about to begin for the first time: the card asks again by itself.</summary>
-    public bool IsUnderWay => Server is { Paused: null } && (Mirror?.ClaimedAt is not null || (Mirror?.MirroredAt is null && !IsTroubled));
+    /// <summary>A look is under way or about to begin: the card asks again by itself.</summary>
+    public bool IsUnderWay => Server is { Paused: null } && (Mirror?.ClaimedAt is not null || (IsDue && Server.Stopped is null));
 
     /// <summary>Hundredths of what the last look found; null: nobody knows how much there is.</summary>
     public int? Hundredths => Mirror is { Elements: > 0, ClaimedAt: not null } mirror ? Math.Min(99, mirror.Seen * 100 / mirror.Elements) : null;

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Localization;
-using Portal.Core.Catalog.Smartbi;
 using Portal.Localization;
 
 namespace Portal.Pages.Admin.Smartbi;
