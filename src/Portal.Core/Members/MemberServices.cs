@@ -26,11 +26,14 @@ public static class MemberServices
         services.AddScoped<RosterLeavers>();
         services.AddScoped<RosterMatching>();
         services.AddScoped<IBatchCheck, RosterCheck>();
-        services.AddScoped<IBatchBindings, BatchBindings>();
+        services.AddBatchBindings();
         services.AddScoped<GroupMirror>();
         services.AddSingleton<RosterBell>();
         services.AddSingleton<RosterRunner>();
         services.AddHostedService<RosterWorker>();
         return services;
     }
+
+    /// <summary>What batches of users need of members, also where nothing else of them is needed.</summary>
+    public static IServiceCollection AddBatchBindings(this IServiceCollection services) => services.AddScoped<IBatchBindings, BatchBindings>();
 }

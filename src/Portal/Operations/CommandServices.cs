@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Audit;
 using Portal.Core.Data;
+using Portal.Core.Members;
 using Portal.Core.Users;
 
 namespace Portal.Operations;
@@ -17,6 +18,7 @@ internal static class CommandServices
         services.AddLocalization();
         services.AddPortalDb(configuration);
         services.AddUsers();
+        services.AddBatchBindings();
         services.AddAudit();
         return services.BuildServiceProvider();
     }

@@ -72,7 +72,8 @@ public sealed class FileOwnerTests : IAsyncDisposable
         await WriteAsync("owner: newcomer\n");
         Assert.Equal("lin", await OwnerAsync());
         await _site.App.Services.GetRequiredService<CatalogFollower>().FollowAsync(Ct);
-        Assert.Contains("没有名为“newcomer”的用户，报表的负责人不变；出现后自动生效。", (await admin.PageAsync("/admin/reports")).Texts(".problems .checks small"));
+        Assert.Contains("没有名为“newcomer”的用户，报表的负责人不变；出现后自动生效。",
+            (await admin.PageAsync("/admin/reports")).Texts(".problems .checks small"));
 
         await _site.App.InDbAsync(async db =>
         {

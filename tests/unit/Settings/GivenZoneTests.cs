@@ -26,7 +26,8 @@ public sealed class GivenZoneTests : StillSite
 
         Assert.Equal("/admin/settings?saved", saved.Headers.Location?.OriginalString);
         Assert.Equal(new DateOnly(2026, 11, 21), app.Services.GetRequiredService<CompanyClock>().Today);
-        await app.InDbAsync(async db => Assert.DoesNotContain("time-zone", (await db.AuditEntries.SingleAsync(e => e.What == AuditCodes.Settings, Ct)).Details, StringComparison.Ordinal));
+        await app.InDbAsync(async db => Assert.DoesNotContain("time-zone",
+            (await db.AuditEntries.SingleAsync(e => e.What == AuditCodes.Settings, Ct)).Details, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -112,7 +112,7 @@ public sealed class WebManifestTests : IAsyncLifetime
 
     private static string Of(JsonElement said, string name) => said.GetProperty(name).GetString()!;
 
-    private Task SaveAsync(Func<BrandLook, BrandLook> change) => _app.InScopeAsync(async services =>
+    private Task<int> SaveAsync(Func<BrandLook, BrandLook> change) => _app.InScopeAsync(async services =>
     {
         var desk = services.GetRequiredService<SettingsDesk>();
         var stored = await desk.FindAsync(Ct);

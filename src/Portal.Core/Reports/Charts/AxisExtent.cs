@@ -14,7 +14,8 @@ internal readonly record struct AxisExtent(double Low, double High)
 
         (low, high) = fromZero ? (Math.Min(0, low), Math.Max(0, high)) : (low, high);
         var step = Math.Max(least, Nice((high - low) / steps));
-        return step > 0 && double.IsFinite(step) ? new(Math.Floor(low / step) * step, Math.Ceiling(high / step) * step) : new(low, high > low ? high : low + 1);
+        (low, high) = step > 0 && double.IsFinite(step) ? (Math.Floor(low / step) * step, Math.Ceiling(high / step) * step) : (low, high);
+        return new(low, high > low ? high : low + 1);
     }
 
     /// <summary>How far down the plot a value lies, from 0 at the top to 1.</summary>
