@@ -46,7 +46,7 @@ public sealed class BrandJourney(SharingPortal portal)
     {
         await using var admin = await Journey.BeginAsync(portal, "desktop");
         await admin.SignInAsAsync("admin", "/admin/audit");
-        var time = admin.Page.Locator("#audit time").Last; // an entry that stays the oldest
+        var time = admin.Page.Locator("#audit time").First; // the newest: what is written meanwhile does not push it off the page
         var (moment, shown) = (await time.GetAttributeAsync("datetime"), await time.InnerTextAsync());
         try
         {
