@@ -4,7 +4,7 @@ using Portal.Core;
 using Portal.Core.Audit;
 using Portal.Core.Catalog;
 using Portal.Core.Data;
-using Portal.Core.Users;
+using Portal.Core.Members;
 
 namespace Portal.Bench;
 

@@ -26,7 +26,6 @@ public static class MemberServices
         services.AddScoped<RosterLeavers>();
         services.AddScoped<RosterMatching>();
         services.AddScoped<IBatchCheck, RosterCheck>();
-        services.AddBatchBindings();
         services.AddScoped<GroupMirror>();
         services.AddSingleton<RosterBell>();
         services.AddSingleton<RosterRunner>();
@@ -34,6 +33,6 @@ public static class MemberServices
         return services;
     }
 
-    /// <summary>What batches of users need of members, also where nothing else of them is needed.</summary>
-    public static IServiceCollection AddBatchBindings(this IServiceCollection services) => services.AddScoped<IBatchBindings, BatchBindings>();
+    /// <summary>Users, and what their batches need of members: whoever writes users writes whom they are bound to.</summary>
+    public static IServiceCollection AddUsers(this IServiceCollection services) => services.AddUsers<BatchBindings>();
 }

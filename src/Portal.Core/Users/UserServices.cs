@@ -7,10 +7,13 @@ using Portal.Core.Users.Sheets;
 
 namespace Portal.Core.Users;
 
-public static class UserServices
+/// <summary>Users alone; <c>AddUsers()</c> of the members says what their bindings are.</summary>
+internal static class UserServices
 {
-    public static IServiceCollection AddUsers(this IServiceCollection services)
+    public static IServiceCollection AddUsers<TBindings>(this IServiceCollection services)
+        where TBindings : class, IBatchBindings
     {
+        services.AddScoped<IBatchBindings, TBindings>();
         services.AddSingleton<UserDirectory>();
         services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
         services.AddScoped<PasswordSignIn>();

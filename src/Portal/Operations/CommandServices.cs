@@ -18,7 +18,6 @@ internal static class CommandServices
         services.AddLocalization();
         services.AddPortalDb(configuration);
         services.AddUsers();
-        services.AddBatchBindings();
         services.AddAudit();
         return services.BuildServiceProvider();
     }
