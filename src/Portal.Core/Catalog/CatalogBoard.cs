@@ -50,7 +50,14 @@ public sealed record BoardGrant(Subject Subject, string Name, string? InheritedF
 /// <param name="Above">The folders that it lies in, the nearest first.</param>
 /// <param name="Owner">User name of the node's own 负责人.</param>
 /// <param name="OwnerAbove">Who it is without one: that of the nearest folder above.</param>
-public sealed record BoardNode(Node Node, IReadOnlyList<BoardGrant> Grants, IReadOnlyList<Node> Above, string? Owner, string? OwnerAbove);
+public sealed record BoardNode(Node Node, IReadOnlyList<BoardGrant> Grants, IReadOnlyList<Node> Above, string? Owner, string? OwnerAbove)
+{
+    /// <summary>Where it is published, and so are all folders above.</summary>
+    public Terminals Terminals => Node.Terminals & TerminalsAbove;
+
+    /// <summary>Where all folders above are published.</summary>
+    public Terminals TerminalsAbove => Above.Aggregate(Terminals.All, (all, folder) => all & folder.Terminals);
+}
 
 /// <summary>The whole catalog for admins: also what is not published, gone or granted to nobody.</summary>
 public sealed class CatalogBoard(PortalDb db, CompanyClock clock)
@@ -120,21 +127,21 @@ public sealed class CatalogBoard(PortalDb db, CompanyClock clock)
             inherits = folder.InheritsGrants;
         }
 
-        var named = new List<BoardGrant>();
-        foreach (var (grant, from) in grants)
-        {
-            var subject = new Subject(grant.Kind, grant.SubjectId);
-            named.Add(new BoardGrant(subject, await NameAsync(subject, ct) ?? $"#{subject.Id}", from)
-            {
-                LastDay = grant.LastDay,
-                HasEnded = grant.LastDay < clock.Today,
-            });
-        }
-
+        var names = await db.NamesOfAsync(grants.Select(each => new Subject(each.Grant.Kind, each.Grant.SubjectId)), ct);
         var ownerAbove = above.Select(folder => folder.OwnerId).FirstOrDefault(id => id is not null);
         var owners = await db.Users.Where(u => u.Id == node.OwnerId || u.Id == ownerAbove).Select(u => new { u.Id, u.UserName, u.DisplayName }).ToListAsync(ct);
         return new BoardNode(
-            node, named, above, owners.Find(u => u.Id == node.OwnerId)?.UserName, owners.Find(u => u.Id == ownerAbove)?.DisplayName);
+            node, [.. grants.Select(Named)], above, owners.Find(u => u.Id == node.OwnerId)?.UserName, owners.Find(u => u.Id == ownerAbove)?.DisplayName);
+
+        BoardGrant Named((Grant Grant, string? From) each)
+        {
+            var subject = new Subject(each.Grant.Kind, each.Grant.SubjectId);
+            return new BoardGrant(subject, subject == Subject.Everyone ? "" : names.GetValueOrDefault(subject)?.Full ?? $"#{subject.Id}", each.From)
+            {
+                LastDay = each.Grant.LastDay,
+                HasEnded = each.Grant.LastDay < clock.Today,
+            };
+        }
     }
 
     private async Task<List<Node>> AboveAsync(Node node, CancellationToken ct)
@@ -187,12 +194,4 @@ public sealed class CatalogBoard(PortalDb db, CompanyClock clock)
     /// <summary>Names of groups and roles, to be offered while typing.</summary>
     public async Task<IReadOnlyList<string>> SubjectNamesAsync(CancellationToken ct) =>
         await db.Groups.Select(g => g.Name).Union(db.Roles.Select(r => r.Name)).OrderBy(name => name).Take(Most).ToListAsync(ct);
-
-    private async Task<string?> NameAsync(Subject subject, CancellationToken ct) => subject.Kind switch
-    {
-        GrantKind.Group => await db.Groups.Where(g => g.Id == subject.Id).Select(g => g.Name).SingleOrDefaultAsync(ct),
-        GrantKind.Role => await db.Roles.Where(r => r.Id == subject.Id).Select(r => r.Name).SingleOrDefaultAsync(ct),
-        GrantKind.User => await db.Users.Where(u => u.Id == subject.Id).Select(u => u.DisplayName + " (" + u.UserName + ")").SingleOrDefaultAsync(ct),
-        _ => "",
-    };
 }

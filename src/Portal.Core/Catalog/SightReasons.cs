@@ -40,15 +40,14 @@ public sealed record Sight(string Who, bool Sees, bool IsAdmin, IReadOnlyList<Bo
 }
 
 /// <summary>Explains the rights as they act: the same account and the same grants that pages ask.</summary>
-public sealed class SightReasons(PortalDb db, CatalogBoard board, UserDirectory users, ReportCatalog catalog)
+public sealed class SightReasons(PortalDb db, UserDirectory users, ReportCatalog catalog)
 {
     /// <param name="userName">As the user signs in.</param>
-    /// <returns>Null: there is no such node or user.</returns>
-    public async Task<Sight?> ExplainAsync(long nodeId, string userName, CancellationToken ct)
+    /// <returns>Null: there is no such user.</returns>
+    public async Task<Sight?> ExplainAsync(BoardNode card, string userName, CancellationToken ct)
     {
         var name = User.Normalize(userName);
-        if (await board.FindAsync(nodeId, ct) is not { } card
-            || await db.Users.Where(u => u.NormalizedUserName == name).Select(u => (long?)u.Id).SingleOrDefaultAsync(ct) is not { } id
+        if (await db.Users.Where(u => u.NormalizedUserName == name).Select(u => (long?)u.Id).SingleOrDefaultAsync(ct) is not { } id
             || await users.FindAsync(id, ct) is not { } account)
         {
             return null;
@@ -57,7 +56,7 @@ public sealed class SightReasons(PortalDb db, CatalogBoard board, UserDirectory 
         var including = card.Grants.Where(grant => grant.Subject.Includes(account)).ToLookup(grant => grant.HasEnded);
         var (grants, ended) = (including[false].ToList(), including[true].ToList());
         var obstacles = Obstacles(card, account, grants.Count > 0, ended);
-        var sees = account.IsEnabled && (await catalog.ForAsync(account, ct)).Find(nodeId) is not null;
+        var sees = account.IsEnabled && (await catalog.ForAsync(account, ct)).Find(card.Node.Id) is not null;
         if (sees)
         {
             obstacles = []; // a folder is seen by what lies below it
@@ -65,7 +64,7 @@ public sealed class SightReasons(PortalDb db, CatalogBoard board, UserDirectory 
 
         return new Sight($"{account.DisplayName}（{account.UserName}）", sees, account.IsAdmin, grants, obstacles)
         {
-            Terminals = card.Above.Select(folder => folder.Terminals).Aggregate(card.Node.Terminals, (all, each) => all & each),
+            Terminals = card.Terminals,
         };
     }
 

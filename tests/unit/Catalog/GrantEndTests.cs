@@ -26,7 +26,8 @@ public sealed class GrantEndTests() : AdminSite(forms: true)
         Assert.Null((await App.CatalogOfAsync("zhou")).FindReport("audit-2026"));
         Assert.DoesNotContain("审计底稿", await zhou.GetStringAsync("/", Ct), StringComparison.Ordinal);
         Assert.Contains("2026-11-22 已到期", (await Admin.PageAsync($"/admin/catalog/{report.Id}")).QuerySelector("#grants")!.TextContent, StringComparison.Ordinal);
-        var sight = await App.InScopeAsync(services => services.GetRequiredService<SightReasons>().ExplainAsync(report.Id, "zhou", Ct));
+        var sight = await App.InScopeAsync(async services => await services.GetRequiredService<SightReasons>().ExplainAsync(
+            (await services.GetRequiredService<CatalogBoard>().FindAsync(report.Id, Ct))!, "zhou", Ct));
         Assert.Equal((false, 0), (sight!.Sees, sight.Grants.Count));
         Assert.Equal([(SightObstacle.GrantEnded, "周敏 (zhou)")], sight.Obstacles);
     }

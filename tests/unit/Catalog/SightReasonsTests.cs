@@ -83,5 +83,5 @@ public sealed class SightReasonsTests(CastPortal site) : IClassFixture<CastPorta
     }
 
     private Task<Sight> SightAsync(Node node, string userName) => site.App.InScopeAsync(async services =>
-        (await services.GetRequiredService<SightReasons>().ExplainAsync(node.Id, userName, Ct))!);
+        (await services.GetRequiredService<SightReasons>().ExplainAsync((await services.GetRequiredService<CatalogBoard>().FindAsync(node.Id, Ct))!, userName, Ct))!);
 }

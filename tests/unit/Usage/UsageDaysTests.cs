@@ -1,5 +1,3 @@
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Time.Testing;
 using Portal.Core;
 using Portal.Core.Audit;
@@ -43,7 +41,7 @@ public sealed class UsageDaysTests : IAsyncDisposable
     [Fact]
     public async Task A_quarter_is_asked_for_with_as_many_statements_as_a_week()
     {
-        var statements = new Statements();
+        var statements = new StatementsRun();
         await using var db = _database.Open(statements);
         var usage = new UsageStats(db, Company(new DateOnly(2026, 11, 22), "Asia/Shanghai"));
 
@@ -61,16 +59,4 @@ public sealed class UsageDaysTests : IAsyncDisposable
     }
 
     private static AuditEntry View(DateTimeOffset at, long who) => AuditLog.Viewed(at, new AuditActor(who, $"u{who}", null), "每日销售", 1);
-
-    private sealed class Statements : DbCommandInterceptor
-    {
-        public int Count { get; private set; }
-
-        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
-        {
-            Count++;
-            return new(result);
-        }
-    }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using Portal.Core.Catalog;
+using Portal.Hosting;
 using Portal.Localization;
 
 namespace Portal.Pages.Admin.Nodes;
@@ -17,31 +18,33 @@ public sealed class EditModel(CatalogBoard board, CatalogAdmin admin, CatalogFol
     public IReadOnlyList<string> Subjects { get; private set; } = [];
     public string? Problem { get; private set; }
 
-    /// <summary>Where the folders above are published.</summary>
-    public Terminals Above => Card.Above.Select(folder => folder.Terminals).Aggregate(Terminals.All, (all, each) => all & each);
-
     public SightQuestion? Question { get; private set; }
     public IEnumerable<string> Icons => Shared.Icons.Names.Order(StringComparer.Ordinal);
     public bool MayDelete => Card.Node.Kind == NodeKind.Folder || Card.Node.IsGone;
 
     public async Task<IActionResult> OnGetAsync(long id, string? problem, string? who, CancellationToken ct)
     {
-        if (!await ReadAsync(id, ct))
+        if (await board.FindAsync(id, ct) is not { } card)
         {
             return NotFound();
         }
 
+        Question = await AskAsync(reasons, card, $"/admin/catalog/{id}", [], who, ct);
+        if (!Request.WantsFragment)
+        {
+            await FillAsync(card, ct);
+        }
+
         Problem = Enum.TryParse<CatalogRefusal>(problem, out var refusal) && refusal != CatalogRefusal.None ? text.Say(refusal) : null;
-        Input = NodeForm.Of(Card);
-        Question = await AskAsync(reasons, id, $"/admin/catalog/{id}", [], who, ct);
-        return Page();
+        Input = NodeForm.Of(card);
+        return this.PageOrFragment("_Sight", Question);
     }
 
     internal static async Task<SightQuestion> AskAsync(
-        SightReasons reasons, long id, string address, IReadOnlyList<(string, string)> kept, string? who, CancellationToken ct)
+        SightReasons reasons, BoardNode card, string address, IReadOnlyList<(string, string)> kept, string? who, CancellationToken ct)
     {
         var name = string.IsNullOrWhiteSpace(who) ? null : who.Trim();
-        return new SightQuestion(address, kept, name, Core.Users.User.IsPossibleName(name) ? await reasons.ExplainAsync(id, name!, ct) : null);
+        return new SightQuestion(address, kept, name, Core.Users.User.IsPossibleName(name) ? await reasons.ExplainAsync(card, name!, ct) : null);
     }
 
     public async Task<IActionResult> OnPostAsync(long id, CancellationToken ct) =>
@@ -86,8 +89,11 @@ public sealed class EditModel(CatalogBoard board, CatalogAdmin admin, CatalogFol
             return false;
         }
 
-        Question ??= new SightQuestion($"/admin/catalog/{id}", [], null, null);
-        (Card, Folders, Subjects) = (card, await board.FoldersAsync(card.Node.Kind == NodeKind.Folder ? id : null, ct), await board.SubjectNamesAsync(ct));
+        Question = new SightQuestion($"/admin/catalog/{id}", [], null, null);
+        await FillAsync(card, ct);
         return true;
     }
+
+    private async Task FillAsync(BoardNode card, CancellationToken ct) => (Card, Folders, Subjects) =
+        (card, await board.FoldersAsync(card.Node.Kind == NodeKind.Folder ? card.Node.Id : null, ct), await board.SubjectNamesAsync(ct));
 }

@@ -26,14 +26,16 @@ public sealed class IndexModel(CatalogBoard board, CatalogAdmin admin, OwnReport
     [BindProperty(SupportsGet = true, Name = "node")]
     public long? NodeId { get; set; }
 
-    public Node? Folder { get; private set; }
-    public string? FolderAbove { get; private set; }
+    /// <summary>The folder that is open; null: the top.</summary>
+    public BoardNode? Open { get; private set; }
+    public Node? Folder => Open?.Node;
+    public string? FolderAbove => Open?.Above is [var nearest, ..] ? nearest.Title : null;
 
     /// <summary>Of each filter, those alone that find something.</summary>
     public IReadOnlyList<(string Show, string Name, int Count)> Filters { get; private set; } = [];
     public NodePanel? Panel { get; private set; }
 
-    /// <summary>Of the whole catalog.</summary>
+    /// <summary>Of the whole catalog, at the top.</summary>
     public (int Nodes, int Folders) Size { get; private set; }
     public IReadOnlyList<BoardRow> Rows { get; private set; } = [];
     public int Count { get; private set; }
@@ -54,19 +56,25 @@ public sealed class IndexModel(CatalogBoard board, CatalogAdmin admin, OwnReport
     public async Task<IActionResult> OnGetAsync(string? who, [FromServices] SightReasons reasons, [FromServices] NodeReaders readers, CancellationToken ct)
     {
         Term = string.IsNullOrWhiteSpace(Term) ? null : Term.Trim();
-        if (!await ReadAsync(ct))
+        Show = Show is "unpublished" or "drafts" or "review" or "granted" ? Show : null;
+        var isPart = Request.WantsFragment;
+        if (!(isPart ? NodeId is not null || await FindFolderAsync(ct) : await ReadAsync(ct)))
         {
             return NotFound();
         }
 
-        Size = await board.SizeAsync(ct);
-        if ((NodeId ?? Folder?.Id) is { } id && await board.FindAsync(id, ct) is { } card)
+        if ((NodeId ?? FolderId) is { } id && (Folder?.Id == id ? Open : await board.FindAsync(id, ct)) is { } card)
         {
-            var question = await EditModel.AskAsync(reasons, id, "/admin/catalog", [.. Kept, ("node", Say(id))], who, ct);
-            Panel = new NodePanel(card, Address(Kept), await readers.CountAsync(card, ct), question);
+            var question = await EditModel.AskAsync(reasons, card, "/admin/catalog", [.. Kept, ("node", Say(id))], who, ct);
+            if (isPart && who is not null)
+            {
+                return this.PageOrFragment("_Sight", question);
+            }
+
+            Panel = new NodePanel(card, Address(Kept), card.Terminals == Terminals.None ? null : await readers.CountAsync(card, ct), question);
         }
 
-        return Panel is null ? Page() : this.PageOrFragment("_Panel", Panel);
+        return isPart && Panel is null ? NotFound() : this.PageOrFragment("_Panel", Panel!);
     }
 
     private IReadOnlyList<(string Name, string Value)> Kept =>
@@ -78,21 +86,32 @@ public sealed class IndexModel(CatalogBoard board, CatalogAdmin admin, OwnReport
 
     private static string Say(long id) => id.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>For the address that moves, which answers with these.</summary>
-    internal async Task<bool> ReadAsync(CancellationToken ct)
+    private async Task<bool> ReadAsync(CancellationToken ct)
     {
-        if (FolderId is { } id)
+        var inReview = await own.InReviewAsync(ct);
+        if (!await ReadRowsAsync(inReview, ct))
         {
-            var card = await board.FindAsync(id, ct);
-            (Folder, FolderAbove) = (card?.Node, card?.Above is [var nearest, ..] ? nearest.Title : null);
-            if (Folder is not { Kind: NodeKind.Folder })
-            {
-                return false;
-            }
+            return false;
         }
 
-        var inReview = await own.InReviewAsync(ct);
-        Show = Show is "unpublished" or "drafts" or "review" or "granted" ? Show : null;
+        (string, string, int)[] filters =
+        [
+            ("unpublished", text["未发布"], await board.CountAsync(BoardFilter.Unpublished, ct)), ("drafts", text["草稿"], await board.CountAsync(BoardFilter.Drafts, ct)),
+            ("review", text["审核中"], inReview.Count), ("granted", text["单独授权"], await board.CountAsync(BoardFilter.Granted, ct)),
+        ];
+        Filters = [.. filters.Where(each => each.Item3 > 0 || each.Item1 == Show)];
+        Size = Folder is null ? await board.SizeAsync(ct) : default;
+        return true;
+    }
+
+    /// <summary>For the address that moves, too, which answers with these.</summary>
+    internal async Task<bool> ReadRowsAsync(IReadOnlyCollection<long>? inReview, CancellationToken ct)
+    {
+        if (!await FindFolderAsync(ct))
+        {
+            return false;
+        }
+
         var filter = Show switch
         {
             "unpublished" => BoardFilter.Unpublished,
@@ -102,13 +121,13 @@ public sealed class IndexModel(CatalogBoard board, CatalogAdmin admin, OwnReport
         };
         (Rows, Count) = await board.ListAsync(FolderId, Term, ct, filter, Show == "review" ? inReview : null);
         Reviews = await own.ReviewsAsync([.. Rows.Select(row => row.Id)], ct);
-        (string, string, int)[] filters =
-        [
-            ("unpublished", text["未发布"], await board.CountAsync(BoardFilter.Unpublished, ct)), ("drafts", text["草稿"], await board.CountAsync(BoardFilter.Drafts, ct)),
-            ("review", text["审核中"], inReview.Count), ("granted", text["单独授权"], await board.CountAsync(BoardFilter.Granted, ct)),
-        ];
-        Filters = [.. filters.Where(each => each.Item3 > 0 || each.Item1 == Show)];
         return true;
+    }
+
+    private async Task<bool> FindFolderAsync(CancellationToken ct)
+    {
+        Open = FolderId is { } id ? await board.FindAsync(id, ct) : null;
+        return FolderId is null || Folder is { Kind: NodeKind.Folder };
     }
 
     public async Task<IActionResult> OnPostAsync(string? title, [FromServices] SightReasons reasons, [FromServices] NodeReaders readers, CancellationToken ct)

@@ -30,7 +30,7 @@ public sealed class MoveModel(CatalogBoard board, CatalogAdmin admin, OwnReports
         }
 
         var list = new IndexModel(board, admin, own, text) { FolderId = folder };
-        if (!await list.ReadAsync(ct))
+        if (!await list.ReadRowsAsync(null, ct))
         {
             return NotFound();
         }

@@ -4,13 +4,10 @@ namespace Portal.Pages.Admin.Nodes;
 
 /// <summary>The node that was chosen in the tree, beside it.</summary>
 /// <param name="Back">The same page without it.</param>
-/// <param name="Readers">Whom its grants let in, and who of them is bound to nobody.</param>
-public sealed record NodePanel(BoardNode Card, string Back, (int Count, int Unbound) Readers, SightQuestion Question)
+/// <param name="Readers">Whom its grants let in, and who of them is bound to nobody; null: it is published nowhere.</param>
+public sealed record NodePanel(BoardNode Card, string Back, (int Count, int Unbound)? Readers, SightQuestion Question)
 {
     public Node Node => Card.Node;
-
-    /// <summary>Where it is published, and so are the folders above.</summary>
-    public Terminals Terminals => Card.Above.Select(folder => folder.Terminals).Aggregate(Node.Terminals, (all, each) => all & each);
 
     public string Path => string.Join(" / ", Card.Above.Reverse().Select(folder => folder.Title));
 }

@@ -1,0 +1,107 @@
+using System.Net;
+using Portal.Core.Catalog;
+using Portal.Tests.Support;
+using static Portal.Tests.Pins.PinSite;
+
+namespace Portal.Tests.Catalog;
+
+/// <summary>The catalog page asks the database for what it shows, and once.</summary>
+public sealed class CatalogReadsTests(CatalogReadsTests.Catalogue catalogue) : IClassFixture<CatalogReadsTests.Catalogue>
+{
+    private PortalApp App => catalogue.App;
+
+    [Fact]
+    public async Task An_open_folder_is_read_once_for_its_list_and_its_panel()
+    {
+        var folder = await App.FolderAsync("读一次", null, Subject.Everyone);
+        await App.ReportAsync("once", "读一次的", folder);
+
+        var asked = await DuringAsync($"/admin/catalog?folder={folder.Id}", "#node .aside__title", "读一次");
+
+        Assert.Equal(1, CardsIn(asked));
+        Assert.Equal(1, asked.Count(IsOfReaders));
+        Assert.DoesNotContain(asked, IsOfAllNodes); // said at the top alone
+        Assert.DoesNotContain(asked, text => text.Contains("FROM groups", StringComparison.Ordinal)); // granted to none
+        Assert.Equal(2, (await DuringAsync("/admin/catalog", ".topbar__title", "资源目录")).Count(IsOfAllNodes));
+    }
+
+    [Fact]
+    public async Task A_panel_alone_reads_neither_rows_nor_counts_and_an_answer_in_it_no_readers()
+    {
+        var folder = await App.FolderAsync("只读面板", null);
+        var report = await App.ReportAsync("alone", "只读面板的", folder, await App.GroupAsync("销售部"));
+        var address = $"/admin/catalog?folder={folder.Id}&node={report.Id}";
+
+        var panel = await PartAsync(address, "#node .aside__title", "只读面板的");
+        Assert.Equal((2, 1), (CardsIn(panel), panel.Count(IsOfReaders))); // the report's and that of the folder above
+        Assert.DoesNotContain(panel, IsOfList);
+
+        var answer = await PartAsync(address + "&who=lin", "#sight [role=status]", "林晓（lin） 能看到");
+        Assert.Equal((2, 0), (CardsIn(answer), answer.Count(IsOfReaders)));
+        Assert.DoesNotContain(answer, IsOfList);
+        Assert.Equal(2, CardsIn(await PartAsync($"/admin/catalog/{report.Id}?who=lin", "#sight [role=status]", "林晓（lin） 能看到")));
+
+        await App.ChangeAsync(folder, n => n.Publish(Terminals.None));
+        Assert.Equal(0, (await PartAsync(address, ".grants + p", "没有发布，现在只有负责人、审核的人和管理员能看到")).Count(IsOfReaders));
+        foreach (var gone in new[] { "/admin/catalog?node=999999", "/admin/catalog?folder=999999", $"/admin/catalog?folder={report.Id}", "/admin/catalog/999999?who=lin" })
+        {
+            using var none = await SendAsync(catalogue.Admin, HttpMethod.Get, gone);
+            Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task Many_grants_are_named_with_as_many_questions_as_few()
+    {
+        var few = await App.ReportAsync("few", "少的", null, await App.GroupAsync("财务部"), await App.RoleAsync("读者"), await App.UserAsync("lin"));
+        var many = await App.ReportAsync("many", "多的", null, await App.GroupAsync("财务部"), await App.GroupAsync("销售部"), await App.GroupAsync("华东大区"),
+            await App.RoleAsync("读者"), await App.UserAsync("lin"), await App.UserAsync("wang"), await App.UserAsync("zhou"));
+
+        var first = await PartAsync($"/admin/catalog?node={few.Id}", "#node .aside__title", "少的");
+        Assert.Equal(first.Count, (await PartAsync($"/admin/catalog?node={many.Id}", "#node .aside__title", "多的")).Count);
+    }
+
+    private Task<IReadOnlyList<string>> DuringAsync(string address, string where, string said) => SecondAsync(async () =>
+        Assert.StartsWith(said, (await catalogue.Admin.PageAsync(address)).QuerySelector(where)!.TextContent.Trim(), StringComparison.Ordinal));
+
+    private Task<IReadOnlyList<string>> PartAsync(string address, string where, string said) => SecondAsync(async () =>
+    {
+        using var answer = await SendAsync(catalogue.Admin, HttpMethod.Get, address);
+        Assert.Equal(said, (await answer.PageAsync()).QuerySelector(where)!.TextContent.Trim());
+    });
+
+    /// <summary>By then it is known who asks.</summary>
+    private async Task<IReadOnlyList<string>> SecondAsync(Func<Task> look)
+    {
+        await look();
+        return await catalogue.Statements.DuringAsync(look);
+    }
+
+    /// <summary>Nodes that were asked for by their number, with their grants.</summary>
+    private static int CardsIn(IReadOnlyList<string> asked) => asked.Count(text => text.Contains("FROM nodes", StringComparison.Ordinal)
+        && text.Contains("inherits_grants", StringComparison.Ordinal) && text.Contains(".id = @", StringComparison.Ordinal));
+
+    private static bool IsOfReaders(string text) => text.Contains("FROM bindings", StringComparison.Ordinal) && text.Contains("count(*)", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsOfAllNodes(string text) => text.Contains("FROM nodes", StringComparison.Ordinal) && text.Contains("count(*)", StringComparison.OrdinalIgnoreCase)
+        && (!text.Contains("WHERE", StringComparison.Ordinal) || text.EndsWith(".kind = 'Folder'", StringComparison.Ordinal));
+
+    private static bool IsOfList(string text) => text.Contains("access_requests", StringComparison.Ordinal)
+        || (text.Contains("FROM nodes", StringComparison.Ordinal) && text.Contains("count(*)", StringComparison.OrdinalIgnoreCase));
+
+    public sealed class Catalogue : IAsyncLifetime
+    {
+        internal StatementsRun Statements { get; } = new();
+        public PortalApp App { get; } = new();
+        public HttpClient Admin { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync()
+        {
+            App.With(Statements.Watch);
+            await App.PlantCastAsync();
+            Admin = await App.ClientAsync("admin");
+        }
+
+        public ValueTask DisposeAsync() => App.DisposeAsync();
+    }
+}
