@@ -37,6 +37,7 @@ public static class PushServices
         services.AddScoped<RunControl>();
         services.AddScoped<PushClaims>();
         services.AddScoped<PushApps>();
+        services.AddScoped<AddressBook>();
         services.AddScoped<TargetReader>();
         services.AddScoped<PeopleFinder>();
         services.AddScoped<PushEnd>();

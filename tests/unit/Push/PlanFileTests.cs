@@ -93,6 +93,26 @@ public sealed class PlanFileTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_group_that_is_renamed_keeps_getting_the_plan_while_its_file_is_told_of()
+    {
+        await WriteAsync(Daily);
+        await _company.Server.DoAsync<PortalDb>(async db =>
+        {
+            (await db.Groups.SingleAsync(g => g.Name == "销售部", Ct)).Name = "营销部";
+            await db.SaveChangesAsync(Ct);
+        });
+        await FollowAsync();
+
+        Assert.Equal(6, Assert.Single(_company.Server.Get<PlanFileProblems>().Found).Line);
+        var run = await _company.PushAsync(Assert.Single(await PlansAsync()));
+        Assert.Equal(["周敏", "林晓", "王芳"], (await _company.OutcomesAsync(run.Id)).Keys.Order(StringComparer.Ordinal));
+
+        await WriteAsync(Daily.Replace("销售部", "营销部", StringComparison.Ordinal));
+        Assert.Empty(_company.Server.Get<PlanFileProblems>().Found);
+        Assert.Equal(["营销部"], Assert.Single(await PlansAsync()).Spec.To.Groups);
+    }
+
+    [Fact]
     public async Task A_pause_outlives_a_change_of_the_file()
     {
         await WriteAsync(Daily);

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Audit;
 using Portal.Core.Catalog;
+using Portal.Core.Push;
 using Portal.Core.Users;
 using Portal.Tests.Support;
 using WeComSandbox.Cloud;
@@ -43,6 +45,7 @@ public sealed class MirrorTests : MirrorSite
     public async Task Names_places_and_members_follow_events_at_once()
     {
         using var admin = await StartAsync();
+        var push = await KnowAsync(new PlanSpec { Title = "日报", ReportId = "sales", To = new PushTargets { Groups = ["华东区", "华南区"] } });
 
         await TellAsync("create_party", "<Id>88</Id><Name>新零售</Name><ParentId>2</ParentId>");
         await TellAsync("update_party", "<Id>21</Id><Name>东部</Name><ParentId>88</ParentId>");
@@ -55,6 +58,12 @@ public sealed class MirrorTests : MirrorSite
              "衡川汽车/营销中心/新零售/东部", "衡川汽车/营销中心/新零售: lin", "衡川汽车/财务中心: lin"], await MirroredAsync());
         Assert.Contains("name 华东区 → 东部; parent 营销中心 → 新零售", await AuditOfAsync(AuditCodes.GroupChanged));
         Assert.Contains("groups +财务中心 +新零售 -东部", await AuditOfAsync(AuditCodes.UserChanged));
+        var now = await KnowAsync(push); // a plan goes on to the group of the department, and says that the other is no more
+        Assert.Equal(["东部", "华南区"], now.To.Groups);
+        Assert.Equal(push.To.GroupIds, now.To.GroupIds);
+        Assert.Equal(["华南区"], await App.InScopeAsync(s => s.GetRequiredService<AddressBook>().GoneOfAsync(push, Ct)));
+
+        Task<PlanSpec> KnowAsync(PlanSpec spec) => App.InScopeAsync(s => s.GetRequiredService<AddressBook>().KnowAsync(spec, Ct));
     }
 
     [Fact]

@@ -4,9 +4,9 @@ using Portal.Core.Data;
 namespace Portal.Core.Push;
 
 /// <summary>Writes a part's deliveries down together with its end, so that they are there once or not at all.</summary>
-internal sealed class PartDeliveries(PortalDb db, DigestRuns digests, TimeProvider clock)
+internal sealed class PartDeliveries(PortalDb db, AddressBook book, DigestRuns digests, TimeProvider clock)
 {
-    public async Task WriteAsync(PushPart part, PushRun run, PlanSpec spec, string corpId, PushMark? last, PushNews news, CancellationToken ct)
+    public async Task WriteAsync(PushPart part, PushRun run, PlanSpec spec, PushMark? last, PushNews news, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -24,7 +24,7 @@ internal sealed class PartDeliveries(PortalDb db, DigestRuns digests, TimeProvid
 
         if (part.ForChats)
         {
-            var chats = await db.TeamChats.Where(c => c.CorpId == corpId && spec.Chats.Contains(c.Name)).Select(c => new { c.Id, c.Name }).ToListAsync(ct);
+            var chats = (await book.ChatsAsync(spec, ct)).Of(spec.Chats, spec.ChatIds).Where(c => !c.IsGone);
             db.PushDeliveries.AddRange(chats.Select(c => PushDelivery.ToChat(run.Id, part.Id, c.Id, c.Name, now)));
             await db.SaveChangesAsync(ct);
         }

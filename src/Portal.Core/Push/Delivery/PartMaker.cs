@@ -107,7 +107,7 @@ internal sealed partial class PartMaker(
 
         part.Say(content);
         var news = new PushNews(PushJudge.ValueOf(spec.When, data), data.DataTime, rows?.Select(row => row.Name).ToList());
-        await deliveries.WriteAsync(part, run, spec, app.Corp.CorpId, last, news, ct);
+        await deliveries.WriteAsync(part, run, spec, last, news, ct);
     }
 
     /// <summary>What has ceased to hold is news when it holds again.</summary>

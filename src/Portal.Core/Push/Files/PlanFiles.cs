@@ -17,7 +17,7 @@ public sealed class PlanFileProblems
 }
 
 /// <summary>Makes the plans of the portal equal to the files beside the reports. A file that went wrong leaves the last good plan as it was.</summary>
-internal sealed class PlanFiles(PortalDb db, IEnumerable<IReportSource> sources, PushApps apps, PlanTimes times, PlanFileProblems problems, TimeProvider clock)
+internal sealed class PlanFiles(PortalDb db, IEnumerable<IReportSource> sources, PushApps apps, AddressBook book, PlanTimes times, PlanFileProblems problems, TimeProvider clock)
 {
     public async Task FollowAsync(ReportFiles files, CancellationToken ct)
     {
@@ -41,7 +41,7 @@ internal sealed class PlanFiles(PortalDb db, IEnumerable<IReportSource> sources,
             wrong.AddRange(plan.Problems.Found);
             if (plan is { Id: { } good, Problems.Count: 0 })
             {
-                found[good] = plan;
+                found[good] = plan with { Spec = await book.KnowAsync(plan.Spec!, ct) };
             }
         }
 

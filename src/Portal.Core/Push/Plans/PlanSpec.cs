@@ -29,8 +29,11 @@ public sealed record PlanSpec
     public int? AgentId { get; init; }
     public PushTargets To { get; init; } = new();
 
-    /// <summary>Names of groups made by the app and of robots.</summary>
+    /// <summary>Names of groups made by the app and of robots, as they were when somebody chose them.</summary>
     public IReadOnlyList<string> Chats { get; init; } = [];
+
+    /// <summary>Which they are, see <see cref="PushTargets.GroupIds"/>.</summary>
+    public IReadOnlyList<long>? ChatIds { get; init; }
     public PushKind Kind { get; init; } = PushKind.TextCard;
 
     /// <summary>With <see cref="PushKind.File"/>.</summary>
@@ -63,7 +66,10 @@ public sealed record PlanSpec
     public static PlanSpec FromJson(string json) => JsonSerializer.Deserialize(json, PlanJson.Default.PlanSpec)!;
 }
 
-/// <summary>People by what the portal and WeCom call them; departments and tags are WeCom's numbers.</summary>
+/// <summary>
+/// People by what the portal and WeCom call them; departments and tags are WeCom's numbers. Groups and roles may be renamed:
+/// <see cref="AddressBook"/> holds what is kept here against what there is.
+/// </summary>
 public sealed record PushTargets
 {
     /// <summary>Every enabled user that is bound in the app's corp and may see the report.</summary>
@@ -73,7 +79,13 @@ public sealed record PushTargets
     public bool Starred { get; init; }
     public IReadOnlyList<string> Users { get; init; } = [];
     public IReadOnlyList<string> Groups { get; init; } = [];
+
+    /// <summary>Which they are, in the order of <see cref="Groups"/>; 0, or no list as older versions wrote: the name alone says it.</summary>
+    public IReadOnlyList<long>? GroupIds { get; init; }
     public IReadOnlyList<string> Roles { get; init; } = [];
+
+    /// <inheritdoc cref="GroupIds"/>
+    public IReadOnlyList<long>? RoleIds { get; init; }
     public IReadOnlyList<long> Departments { get; init; } = [];
     public IReadOnlyList<long> Tags { get; init; } = [];
 

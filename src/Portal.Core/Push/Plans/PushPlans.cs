@@ -6,10 +6,11 @@ using Portal.Core.Users;
 namespace Portal.Core.Push;
 
 /// <summary>A plan in the list, with its last run.</summary>
-public sealed record PlanRow(PushPlan Plan, string? Owner, PushRun? Last, RunCounts? Counts);
+/// <param name="Gone">Groups, roles and chats among its targets that are not there any more.</param>
+public sealed record PlanRow(PushPlan Plan, string? Owner, PushRun? Last, RunCounts? Counts, IReadOnlyList<string> Gone);
 
 /// <summary>The plans that somebody may see and change: his own, of an admin all. A file's plan is changed in its file.</summary>
-public sealed class PushPlans(PortalDb db, PlanTimes times, AuditLog audit, PushBell bell, TimeProvider clock)
+public sealed class PushPlans(PortalDb db, AddressBook book, PlanTimes times, AuditLog audit, PushBell bell, TimeProvider clock)
 {
     public const int Most = 500;
 
@@ -26,7 +27,8 @@ public sealed class PushPlans(PortalDb db, PlanTimes times, AuditLog audit, Push
         foreach (var plan in plans)
         {
             var last = runs.GetValueOrDefault(plan.Id);
-            rows.Add(new PlanRow(plan, plan.OwnerId is { } id ? owners.GetValueOrDefault(id) : null, last, last is null ? null : await PushEnd.CountsAsync(db, last.Id, ct)));
+            rows.Add(new PlanRow(plan, plan.OwnerId is { } id ? owners.GetValueOrDefault(id) : null, last, last is null ? null : await PushEnd.CountsAsync(db, last.Id, ct),
+                await book.GoneOfAsync(plan.Spec, ct)));
         }
 
         return rows;
@@ -46,6 +48,7 @@ public sealed class PushPlans(PortalDb db, PlanTimes times, AuditLog audit, Push
 
     public async Task<PushPlan> CreateAsync(PlanSpec spec, Account owner, bool isPaused, CancellationToken ct, PlanUse use = PlanUse.Company)
     {
+        spec = await book.KnowAsync(spec, ct);
         var plan = new PushPlan(PlanOrigin.Own, null, owner.Id, spec, clock.GetUtcNow());
         plan.UseFor(use);
         plan.FireNextAt(await times.NextAsync(spec, ct));
@@ -63,6 +66,7 @@ public sealed class PushPlans(PortalDb db, PlanTimes times, AuditLog audit, Push
     /// <summary>Only a plan of the portal.</summary>
     public async Task ChangeAsync(PushPlan plan, PlanSpec spec, CancellationToken ct)
     {
+        spec = await book.KnowAsync(spec, ct);
         plan.Change(spec, clock.GetUtcNow());
         plan.FireNextAt(await times.NextAsync(spec, ct));
         audit.Write(AuditCodes.ChangePush, plan.Title, $"#{plan.Id} {Details(spec)}");

@@ -10,11 +10,11 @@ namespace Portal.Core.Push;
 /// <param name="Users">Named by somebody: who may not see the report is told of.</param>
 /// <param name="Everybody">Only by 所有人: who may not see the report is passed over.</param>
 /// <param name="Members">Of departments and tags.</param>
-/// <param name="Unknown">Names that are nobody's any more.</param>
+/// <param name="Unknown">Names of those that are not there any more.</param>
 internal sealed record TargetPeople(IReadOnlySet<long> Users, IReadOnlySet<long> Everybody, IReadOnlyList<Member> Members, IReadOnlyList<string> Unknown);
 
 /// <summary>Looks up targets: the portal's users, groups and roles here, departments and tags in WeCom.</summary>
-internal sealed class TargetReader(PortalDb db, ReportCatalog catalog, WeComClient wecom, DepartmentMembers members)
+internal sealed class TargetReader(PortalDb db, AddressBook book, ReportCatalog catalog, WeComClient wecom, DepartmentMembers members)
 {
     private const int Chunk = 1_000;
 
@@ -23,8 +23,8 @@ internal sealed class TargetReader(PortalDb db, ReportCatalog catalog, WeComClie
     {
         var (users, unknown) = (new HashSet<long>(), new List<string>());
         await AddUsersAsync(to.Users, users, unknown, ct);
-        await AddGroupsAsync(to.Groups, users, unknown, ct);
-        await AddRolesAsync(to.Roles, users, unknown, ct);
+        await AddGroupsAsync(to, users, unknown, ct);
+        await AddRolesAsync(to, users, unknown, ct);
         if (to.Starred && (await catalog.SnapshotAsync(ct)).ByReportId.GetValueOrDefault(reportId) is { } node)
         {
             users.UnionWith(await db.Favorites.Where(f => f.NodeId == node.Id).Select(f => f.UserId).ToListAsync(ct));
@@ -48,35 +48,34 @@ internal sealed class TargetReader(PortalDb db, ReportCatalog catalog, WeComClie
         }
     }
 
-    private async Task AddGroupsAsync(IReadOnlyList<string> names, HashSet<long> users, List<string> unknown, CancellationToken ct)
+    private async Task AddGroupsAsync(PushTargets to, HashSet<long> users, List<string> unknown, CancellationToken ct)
     {
-        if (names.Count == 0)
+        if (to.Groups.Count == 0)
         {
             return;
         }
 
-        var all = await db.Groups.Select(g => new { g.Id, g.Name, g.ParentId }).ToListAsync(ct);
-        var wanted = all.Where(g => names.Contains(g.Name)).Select(g => g.Id).ToHashSet();
-        unknown.AddRange(names.Where(name => all.All(g => g.Name != name)));
-        for (var more = true; more;)
-        {
-            more = all.Where(g => g.ParentId is { } parent && wanted.Contains(parent)).ToList().Aggregate(false, (added, g) => wanted.Add(g.Id) || added);
-        }
-
+        var named = IdsOf((await book.GroupsAsync(ct)).Of(to.Groups, to.GroupIds), unknown);
+        var wanted = UserDirectory.WithGroupsBelow(named, await db.Groups.ToDictionaryAsync(g => g.Id, g => g.ParentId, ct));
         users.UnionWith(await db.Users.Where(u => u.IsEnabled && u.Groups.Any(g => wanted.Contains(g.Id))).Select(u => u.Id).ToListAsync(ct));
     }
 
-    private async Task AddRolesAsync(IReadOnlyList<string> names, HashSet<long> users, List<string> unknown, CancellationToken ct)
+    private async Task AddRolesAsync(PushTargets to, HashSet<long> users, List<string> unknown, CancellationToken ct)
     {
-        if (names.Count == 0)
+        if (to.Roles.Count == 0)
         {
             return;
         }
 
-        var isEverybody = await db.Roles.AnyAsync(r => r.IsEveryone && names.Contains(r.Name), ct);
-        users.UnionWith(await db.Users.Where(u => u.IsEnabled && (isEverybody || u.Roles.Any(r => names.Contains(r.Name)))).Select(u => u.Id).ToListAsync(ct));
-        var known = await db.Roles.Where(r => names.Contains(r.Name)).Select(r => r.Name).ToListAsync(ct);
-        unknown.AddRange(names.Except(known));
+        var wanted = IdsOf((await book.RolesAsync(ct)).Of(to.Roles, to.RoleIds), unknown);
+        var isEverybody = await db.Roles.AnyAsync(r => r.IsEveryone && wanted.Contains(r.Id), ct);
+        users.UnionWith(await db.Users.Where(u => u.IsEnabled && (isEverybody || u.Roles.Any(r => wanted.Contains(r.Id)))).Select(u => u.Id).ToListAsync(ct));
+    }
+
+    private static List<long> IdsOf(IReadOnlyList<PlanTarget> targets, List<string> unknown)
+    {
+        unknown.AddRange(targets.Where(target => target.IsGone).Select(target => target.Name));
+        return [.. targets.Where(target => !target.IsGone).Select(target => target.Id)];
     }
 
     private async Task<IReadOnlyList<Member>> MembersAsync(PushTargets to, AppSettings app, CancellationToken ct)

@@ -19,6 +19,7 @@ public sealed partial class PushRounds(
         await InScopeAsync(services => services.GetRequiredService<PushClaims>().FreeOfPredecessorAsync(ct));
         await settings.RefreshAsync(ct);
         await InScopeAsync(services => FollowZoneAsync(services.GetRequiredService<PushAdmin>(), ct));
+        await InScopeAsync(services => KnowOldAsync(services.GetRequiredService<AddressBook>(), ct));
     }
 
     /// <summary>Until nothing is due any more.</summary>
@@ -68,6 +69,12 @@ public sealed partial class PushRounds(
         {
             return false; // another server that starts now did it
         }
+    }
+
+    private static async Task<bool> KnowOldAsync(AddressBook book, CancellationToken ct)
+    {
+        await book.KnowOldAsync(ct);
+        return true;
     }
 
     private async Task<bool> FireDueAsync(CancellationToken ct)

@@ -27,7 +27,7 @@ public sealed class PushStarts(PortalDb db, CompanyClock company, PushBell bell,
     public async Task<PushRun> TestAsync(PushPlan plan, Account to, CancellationToken ct, PlanSpec? changed = null)
     {
         var now = clock.GetUtcNow();
-        var spec = (changed ?? plan.Spec) with { To = new PushTargets { Users = [to.UserName] }, Chats = [], When = null, WaitUntil = null, HoldsEmpty = false };
+        var spec = (changed ?? plan.Spec) with { To = new PushTargets { Users = [to.UserName] }, Chats = [], ChatIds = null, When = null, WaitUntil = null, HoldsEmpty = false };
         var run = new PushRun(plan, RunCause.Test, now, now, now, to.Id, spec);
         db.PushRuns.Add(run);
         await db.SaveChangesAsync(ct);

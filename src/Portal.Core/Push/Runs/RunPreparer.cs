@@ -9,7 +9,7 @@ namespace Portal.Core.Push;
 
 /// <summary>Finds the people of a run and cuts them into parts by data scope. Nothing is sent before all of them are written down.</summary>
 internal sealed partial class RunPreparer(
-    PortalDb db, PeopleFinder people, PushApps apps, ReportAccess reports, UserDirectory users, PushEnd end, DigestGathering gathering, TimeProvider clock,
+    PortalDb db, PeopleFinder people, AddressBook book, PushApps apps, ReportAccess reports, UserDirectory users, PushEnd end, DigestGathering gathering, TimeProvider clock,
     ILogger<RunPreparer> logger)
 {
     /// <param name="run">Claimed.</param>
@@ -79,7 +79,9 @@ internal sealed partial class RunPreparer(
             }
         }
 
-        var forChats = spec.Chats.Count > 0 && owner is not null && await ChatPartAsync(run, spec, owner, parts, ct);
+        var chats = spec.Chats.Count == 0 ? [] : (await book.ChatsAsync(spec, ct)).Of(spec.Chats, spec.ChatIds);
+        unknown = [.. unknown, .. chats.Where(chat => chat.IsGone).Select(chat => chat.Name)];
+        var forChats = chats.Any(chat => !chat.IsGone) && owner is not null && await ChatPartAsync(run, spec, owner, parts, ct);
         if (count == 0 && !forChats)
         {
             await end.EndAsync(run, RunState.Failed, RunReason.Nobody, string.Join('、', unknown), ct);

@@ -7,8 +7,9 @@ using Portal.Hosting;
 namespace Portal.Pages.Push;
 
 /// <summary>One plan, or a new one of a report: its form, its preview, its runs.</summary>
-public sealed class PlanModel(PushPlans plans, PushPreviews previews, PushStarts starts, PlanChoices choices, PushCovers covers, CoverAddress covered, CurrentUser current)
-    : PushPage(current)
+public sealed class PlanModel(
+    PushPlans plans, PushPreviews previews, PushStarts starts, PlanChoices choices, AddressBook book, PushCovers covers, CoverAddress covered, CurrentUser current)
+        : PushPage(current)
 {
     private const int ShownRuns = 10;
 
@@ -48,7 +49,7 @@ public sealed class PlanModel(PushPlans plans, PushPreviews previews, PushStarts
                 return NotFound();
             }
 
-            (Plan, Input, Runs) = (plan, PlanForm.Of(plan.Spec), await plans.RunsOfAsync(plan.Id, ShownRuns, ct));
+            (Plan, Input, Runs) = (plan, PlanForm.Of(await book.KnowAsync(plan.Spec, ct)), await plans.RunsOfAsync(plan.Id, ShownRuns, ct));
         }
         else
         {
@@ -57,7 +58,7 @@ public sealed class PlanModel(PushPlans plans, PushPreviews previews, PushStarts
                 .SelectMany(q => q.Value, (q, value) => $"{q.Key}={Uri.EscapeDataString(value ?? "")}"));
         }
 
-        await choices.ReadAsync(Account, Input.Report, ct);
+        await choices.ReadAsync(Account, Input.Report, Plan?.Spec, ct);
         if (id is null && choices.Report is { } definition)
         {
             (Input.Title, Input.MessageTitle, Input.Number) = (definition.Title, definition.Title, choices.Numbers.Select(n => n.Value).FirstOrDefault());
@@ -94,14 +95,14 @@ public sealed class PlanModel(PushPlans plans, PushPreviews previews, PushStarts
             return await WrongAsync([wrong], ct);
         }
 
-        var run = await starts.TestAsync(Plan!, Account, ct, IsReadOnly ? null : Input.ToSpec());
+        var run = await starts.TestAsync(Plan!, Account, ct, IsReadOnly ? null : await SpecAsync(ct));
         return LocalRedirect($"/push/runs/{run.Id}");
     }
 
     public async Task<IActionResult> OnPostPreviewAsync(long? id, CancellationToken ct)
     {
         var plan = id is null ? null : await FindAsync(id, ct);
-        var spec = plan is { Origin: PlanOrigin.File } ? plan.Spec : Input.ToSpec();
+        var spec = plan is { Origin: PlanOrigin.File } ? plan.Spec : await SpecAsync(ct);
         return Partial("_Preview", (await previews.MakeAsync(spec, Account, withPeople: true, ct), spec));
     }
 
@@ -133,6 +134,8 @@ public sealed class PlanModel(PushPlans plans, PushPreviews previews, PushStarts
     private async Task<PushPlan?> FindAsync(long? id, CancellationToken ct) =>
         Plan ??= id is { } known && await plans.FindAsync(known, Account, ct) is { IsPersonal: false } plan ? plan : null;
 
+    private Task<PlanSpec> SpecAsync(CancellationToken ct) => book.ChooseAsync(Input.ToSpec(), Plan?.Spec, ct);
+
     /// <returns>Null when it was saved; else the form again, or that it is not there.</returns>
     private async Task<IActionResult?> SaveAsync(long? id, bool isPaused, CancellationToken ct)
     {
@@ -142,7 +145,7 @@ public sealed class PlanModel(PushPlans plans, PushPreviews previews, PushStarts
         }
 
         var coverFault = await TakeCoverAsync(ct);
-        var spec = Input.ToSpec();
+        var spec = await SpecAsync(ct);
         var preview = await previews.MakeAsync(spec, Account, withPeople: false, ct);
         if (Input.Faults().Concat(preview.Problems).Prepend(coverFault).OfType<Bilingual>().ToList() is { Count: > 0 } wrong)
         {
@@ -163,7 +166,9 @@ public sealed class PlanModel(PushPlans plans, PushPreviews previews, PushStarts
 
     private async Task<PageResult> WrongAsync(IReadOnlyList<Bilingual> wrong, CancellationToken ct)
     {
-        await choices.ReadAsync(Account, Input.Report, ct);
+        var spec = await SpecAsync(ct);
+        Input.Mark(spec);
+        await choices.ReadAsync(Account, Input.Report, spec, ct);
         (Problems, Response.StatusCode) = (wrong, StatusCodes.Status422UnprocessableEntity);
         return Page();
     }

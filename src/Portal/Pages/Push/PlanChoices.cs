@@ -1,7 +1,6 @@
 using Portal.Core;
-using Microsoft.EntityFrameworkCore;
 using Portal.Core.Catalog;
-using Portal.Core.Data;
+using Portal.Core.Push;
 using Portal.Core.Reports;
 using Portal.Core.Users;
 using Portal.Core.WeCom;
@@ -9,7 +8,7 @@ using Portal.Core.WeCom;
 namespace Portal.Pages.Push;
 
 /// <summary>What a plan's form offers: apps, reports, groups, roles, chats, and the numbers of the report.</summary>
-public sealed class PlanChoices(PortalDb db, WeComDirectory directory, ReportCatalog catalog, ReportAccess access)
+public sealed class PlanChoices(AddressBook book, WeComDirectory directory, ReportCatalog catalog, ReportAccess access)
 {
     public IReadOnlyList<(string Id, string Name)> Apps { get; private set; } = [];
 
@@ -17,11 +16,14 @@ public sealed class PlanChoices(PortalDb db, WeComDirectory directory, ReportCat
 
     public ReportDefinition? Report { get; private set; }
 
-    public IReadOnlyList<string> Groups { get; private set; } = [];
+    public IReadOnlyList<PlanTarget> Groups { get; private set; } = [];
 
-    public IReadOnlyList<string> Roles { get; private set; } = [];
+    public IReadOnlyList<PlanTarget> Roles { get; private set; } = [];
 
-    public IReadOnlyList<string> Chats { get; private set; } = [];
+    public IReadOnlyList<PlanTarget> Chats { get; private set; } = [];
+
+    /// <summary>What the plan sends to and is not there any more.</summary>
+    public IReadOnlyList<string> Gone { get; private set; } = [];
 
     /// <summary><c>dataset.column</c> → what the report calls it.</summary>
     public IReadOnlyList<(string Value, string Label)> Numbers =>
@@ -40,13 +42,20 @@ public sealed class PlanChoices(PortalDb db, WeComDirectory directory, ReportCat
             ("{user}", new Bilingual("接收人", "Reader").ToString()),
         ]);
 
-    public async Task ReadAsync(Account account, string? reportId, CancellationToken ct)
+    public async Task ReadAsync(Account account, string? reportId, PlanSpec? chosen, CancellationToken ct)
     {
         Apps = [.. (await directory.AllAsync(ct)).SelectMany(c => c.Apps).Select(a => ($"{a.Corp.CorpId}.{a.AgentId}", a.Name))];
         Reports = [.. (await catalog.ForAsync(account, ct)).Reports];
         Report = reportId is null ? null : (await access.FindAsync(account, reportId, ct))?.Definition;
-        Groups = await db.Groups.OrderBy(g => g.Name).Select(g => g.Name).ToListAsync(ct);
-        Roles = await db.Roles.OrderBy(r => r.Name).Select(r => r.Name).ToListAsync(ct);
-        Chats = await db.TeamChats.Where(c => c.GoneCode == null && !c.IsPaused).Select(c => c.Name).Distinct().OrderBy(name => name).ToListAsync(ct);
+        var (groups, roles, chats) = (await book.GroupsAsync(ct), await book.RolesAsync(ct), await book.OpenChatsAsync(ct));
+        (Groups, Roles, Chats) = (groups.All, roles.All, chats.All);
+        if (chosen is not null)
+        {
+            // What is chosen and not on offer stands there too, and can be taken out.
+            Groups = [.. Groups.UnionBy(groups.Of(chosen.To.Groups, chosen.To.GroupIds), target => target.Value)];
+            Roles = [.. Roles.UnionBy(roles.Of(chosen.To.Roles, chosen.To.RoleIds), target => target.Value)];
+            Chats = [.. Chats.UnionBy((await book.ChatsAsync(chosen, ct)).Of(chosen.Chats, chosen.ChatIds), target => target.Value)];
+            Gone = await book.GoneOfAsync(chosen, ct);
+        }
     }
 }

@@ -31,6 +31,8 @@ public sealed class PlanForm
     public bool Manual { get; set; }
     public bool Everyone { get; set; }
     public bool Starred { get; set; }
+
+    /// <summary>As <see cref="PlanTarget.Value"/> says them; roles and chats, too.</summary>
     public List<string> Groups { get; set; } = [];
     public List<string> Roles { get; set; } = [];
     public string? Users { get; set; }
@@ -54,7 +56,22 @@ public sealed class PlanForm
     public string? Changed { get; set; }
     public bool SendEmpty { get; set; }
 
-    public static PlanForm Of(PlanSpec spec) => new()
+    public static PlanForm Of(PlanSpec spec)
+    {
+        var form = Filled(spec);
+        form.Mark(spec);
+        return form;
+    }
+
+    /// <summary>Its groups, roles and chats are those of the plan.</summary>
+    internal void Mark(PlanSpec spec)
+    {
+        Groups = [.. TargetNames.ValuesOf(spec.To.Groups, spec.To.GroupIds)];
+        Roles = [.. TargetNames.ValuesOf(spec.To.Roles, spec.To.RoleIds)];
+        Chats = [.. TargetNames.ValuesOf(spec.Chats, spec.ChatIds)];
+    }
+
+    private static PlanForm Filled(PlanSpec spec) => new()
     {
         Title = spec.Title,
         Report = spec.ReportId,
@@ -69,12 +86,9 @@ public sealed class PlanForm
         Manual = spec.Auth == LinkSignIn.Manual,
         Everyone = spec.To.Everyone,
         Starred = spec.To.Starred,
-        Groups = [.. spec.To.Groups],
-        Roles = [.. spec.To.Roles],
         Users = string.Join('、', spec.To.Users),
         Departments = string.Join('、', spec.To.Departments),
         Tags = string.Join('、', spec.To.Tags),
-        Chats = [.. spec.Chats],
         Rhythm = PlanRhythm.Of(spec),
         From = Text(spec.From),
         Until = Text(spec.Until),
@@ -88,6 +102,7 @@ public sealed class PlanForm
         SendEmpty = !spec.HoldsEmpty,
     };
 
+    /// <summary>Its groups, roles and chats are still what the form sent, see <see cref="AddressBook.ChooseAsync"/>.</summary>
     public PlanSpec ToSpec()
     {
         var app = App?.Split('.') is [var corp, var agent] && int.TryParse(agent, NumberStyles.None, CultureInfo.InvariantCulture, out var number)

@@ -1,0 +1,100 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Chats;
+using Portal.Core.Data;
+using Portal.Core.WeCom;
+
+namespace Portal.Core.Push;
+
+/// <summary>Groups, roles and chats under their present names, read once in a scope. A plan keeps their numbers, so that a new name changes nothing.</summary>
+public sealed class AddressBook(PortalDb db, WeComDirectory directory)
+{
+    private readonly Dictionary<string, TargetNames> _chats = [];
+    private TargetNames? _groups;
+    private TargetNames? _roles;
+
+    public async Task<TargetNames> GroupsAsync(CancellationToken ct) => _groups ??=
+        new([.. (await db.Groups.OrderBy(g => g.Name).Select(g => new { g.Id, g.Name }).ToListAsync(ct)).Select(g => (g.Id, g.Name))]);
+
+    public async Task<TargetNames> RolesAsync(CancellationToken ct) => _roles ??=
+        new([.. (await db.Roles.OrderBy(r => r.Name).Select(r => new { r.Id, r.Name }).ToListAsync(ct)).Select(r => (r.Id, r.Name))]);
+
+    /// <summary>Those of the corp whose app sends: names of chats are not unique, and no app sends into another corp.</summary>
+    public async Task<TargetNames> ChatsAsync(PlanSpec spec, CancellationToken ct)
+    {
+        var corp = (await directory.FindAppAsync(spec.CorpId, spec.AgentId, ct))?.Corp.CorpId ?? "";
+        return _chats.TryGetValue(corp, out var known) ? known : _chats[corp] = await ReadAsync(db.TeamChats.Where(c => c.CorpId == corp), ct);
+    }
+
+    /// <summary>Those that a form offers: they work now.</summary>
+    public Task<TargetNames> OpenChatsAsync(CancellationToken ct) => ReadAsync(db.TeamChats.Where(c => c.GoneCode == null && !c.IsPaused), ct);
+
+    /// <summary>With present names, and numbers where names alone were written: by a file, a form, or an older version.</summary>
+    public Task<PlanSpec> KnowAsync(PlanSpec spec, CancellationToken ct) => WriteAsync(spec,
+        groups => groups.Of(spec.To.Groups, spec.To.GroupIds), roles => roles.Of(spec.To.Roles, spec.To.RoleIds), chats => chats.Of(spec.Chats, spec.ChatIds), ct);
+
+    /// <summary>As a form chose.</summary>
+    /// <param name="before">The plan as it was; null: it is new.</param>
+    public async Task<PlanSpec> ChooseAsync(PlanSpec chosen, PlanSpec? before, CancellationToken ct) => await WriteAsync(chosen,
+        groups => groups.Chosen(chosen.To.Groups, before is null ? [] : groups.Of(before.To.Groups, before.To.GroupIds)),
+        roles => roles.Chosen(chosen.To.Roles, before is null ? [] : roles.Of(before.To.Roles, before.To.RoleIds)),
+        chats => chats.Chosen(chosen.Chats, before is null ? [] : chats.Of(before.Chats, before.ChatIds)), ct, await ReadAsync(db.TeamChats, ct));
+
+    /// <summary>What a plan sends to and is not there any more.</summary>
+    public async Task<IReadOnlyList<string>> GoneOfAsync(PlanSpec spec, CancellationToken ct)
+    {
+        var all = new List<PlanTarget>();
+        await WriteAsync(spec, groups => Keep(groups.Of(spec.To.Groups, spec.To.GroupIds)), roles => Keep(roles.Of(spec.To.Roles, spec.To.RoleIds)),
+            chats => Keep(chats.Of(spec.Chats, spec.ChatIds)), ct);
+        return [.. all.Where(target => target.IsGone).Select(target => target.Name)];
+
+        IReadOnlyList<PlanTarget> Keep(IReadOnlyList<PlanTarget> found)
+        {
+            all.AddRange(found);
+            return found;
+        }
+    }
+
+    /// <summary>Plans that older versions wrote keep names alone: from now on they follow, too. Files are read anew by themselves.</summary>
+    public async Task KnowOldAsync(CancellationToken ct)
+    {
+        var old = await db.PushPlans.AsNoTracking().Where(p => p.Origin == PlanOrigin.Own && (
+            (p.SpecJson.Contains("\"Groups\":[\"") && !p.SpecJson.Contains("\"GroupIds\":")) || (p.SpecJson.Contains("\"Roles\":[\"") && !p.SpecJson.Contains("\"RoleIds\":"))
+            || (p.SpecJson.Contains("\"Chats\":[\"") && !p.SpecJson.Contains("\"ChatIds\":")))).ToListAsync(ct);
+        foreach (var plan in old)
+        {
+            var (id, before, after) = (plan.Id, plan.SpecJson, (await KnowAsync(plan.Spec, ct)).ToJson());
+            await db.PushPlans.Where(p => p.Id == id && p.SpecJson == before).ExecuteUpdateAsync(set => set.SetProperty(p => p.SpecJson, after), ct); // unless somebody saves it now
+        }
+    }
+
+    private async Task<PlanSpec> WriteAsync(PlanSpec spec, Func<TargetNames, IReadOnlyList<PlanTarget>> groups, Func<TargetNames, IReadOnlyList<PlanTarget>> roles,
+        Func<TargetNames, IReadOnlyList<PlanTarget>> chats, CancellationToken ct, TargetNames? allChats = null)
+    {
+        if (spec.To.Groups.Count > 0)
+        {
+            var found = groups(await GroupsAsync(ct));
+            spec = spec with { To = spec.To with { Groups = NamesOf(found), GroupIds = IdsOf(found) } };
+        }
+
+        if (spec.To.Roles.Count > 0)
+        {
+            var found = roles(await RolesAsync(ct));
+            spec = spec with { To = spec.To with { Roles = NamesOf(found), RoleIds = IdsOf(found) } };
+        }
+
+        if (spec.Chats.Count > 0)
+        {
+            var found = chats(allChats ?? await ChatsAsync(spec, ct));
+            spec = spec with { Chats = NamesOf(found), ChatIds = IdsOf(found) };
+        }
+
+        return spec;
+    }
+
+    private static async Task<TargetNames> ReadAsync(IQueryable<TeamChat> chats, CancellationToken ct) =>
+        new([.. (await chats.OrderBy(c => c.Name).ThenBy(c => c.Id).Select(c => new { c.Id, c.Name }).ToListAsync(ct)).Select(c => (c.Id, c.Name))]);
+
+    private static IReadOnlyList<string> NamesOf(IReadOnlyList<PlanTarget> found) => [.. found.Select(target => target.Name)];
+
+    private static IReadOnlyList<long> IdsOf(IReadOnlyList<PlanTarget> found) => [.. found.Select(target => target.Id)];
+}
