@@ -29,6 +29,11 @@ public sealed partial class TextTests
         Assert.Empty(Entries().Where(entry => !Places().Matches(entry.Key).Select(m => m.Value).Order()
             .SequenceEqual(Places().Matches(entry.Value).Select(m => m.Value).Order())).Select(entry => entry.Key));
 
+    /// <summary>"1 users" is wrong, "Users: 1" is right for any number.</summary>
+    [Fact]
+    public void An_English_count_is_right_for_one_too() =>
+        Assert.Empty(Entries().Where(entry => Counts().IsMatch(entry.Value)).Select(entry => entry.Value));
+
     [Theory]
     [InlineData("zh_CN", "zh-CN")]
     [InlineData("zh", "zh-CN")]
@@ -87,6 +92,9 @@ public sealed partial class TextTests
     // T["…"] in pages, text["…"] in classes.
     [GeneratedRegex("""\b(?:T|text|_text)\["((?:[^"\\]|\\.)+)"[\],]""")]
     private static partial Regex Used();
+
+    [GeneratedRegex(@"(?:^|[·,;] )\{\d\} (?!(?:opens|is|ms)\b)[a-z]+s\b")]
+    private static partial Regex Counts();
 
     [GeneratedRegex(@"\{\d+\}")]
     private static partial Regex Places();
