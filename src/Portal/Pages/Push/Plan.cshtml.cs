@@ -167,7 +167,8 @@ public sealed class PlanModel(
     private async Task<PageResult> WrongAsync(IReadOnlyList<Bilingual> wrong, CancellationToken ct)
     {
         var spec = await SpecAsync(ct);
-        Input.Mark(spec);
+        var chosen = PlanForm.Of(spec);
+        (Input.Groups, Input.Roles, Input.Chats) = (chosen.Groups, chosen.Roles, chosen.Chats);
         await choices.ReadAsync(Account, Input.Report, spec, ct);
         (Problems, Response.StatusCode) = (wrong, StatusCodes.Status422UnprocessableEntity);
         return Page();

@@ -56,22 +56,7 @@ public sealed class PlanForm
     public string? Changed { get; set; }
     public bool SendEmpty { get; set; }
 
-    public static PlanForm Of(PlanSpec spec)
-    {
-        var form = Filled(spec);
-        form.Mark(spec);
-        return form;
-    }
-
-    /// <summary>Its groups, roles and chats are those of the plan.</summary>
-    internal void Mark(PlanSpec spec)
-    {
-        Groups = [.. TargetNames.ValuesOf(spec.To.Groups, spec.To.GroupIds)];
-        Roles = [.. TargetNames.ValuesOf(spec.To.Roles, spec.To.RoleIds)];
-        Chats = [.. TargetNames.ValuesOf(spec.Chats, spec.ChatIds)];
-    }
-
-    private static PlanForm Filled(PlanSpec spec) => new()
+    public static PlanForm Of(PlanSpec spec) => new()
     {
         Title = spec.Title,
         Report = spec.ReportId,
@@ -86,9 +71,12 @@ public sealed class PlanForm
         Manual = spec.Auth == LinkSignIn.Manual,
         Everyone = spec.To.Everyone,
         Starred = spec.To.Starred,
+        Groups = [.. TargetNames.ValuesOf(spec.To.Groups, spec.To.GroupIds)],
+        Roles = [.. TargetNames.ValuesOf(spec.To.Roles, spec.To.RoleIds)],
         Users = string.Join('、', spec.To.Users),
         Departments = string.Join('、', spec.To.Departments),
         Tags = string.Join('、', spec.To.Tags),
+        Chats = [.. TargetNames.ValuesOf(spec.Chats, spec.ChatIds)],
         Rhythm = PlanRhythm.Of(spec),
         From = Text(spec.From),
         Until = Text(spec.Until),
