@@ -24,7 +24,7 @@ public sealed class CgiGate(World world)
         var fault = world.Faults.Next(endpoint.Path, TokenAgent(http));
         if (fault is { DelayMs: > 0 })
         {
-            await Task.Delay(fault.DelayMs, http.RequestAborted);
+            await world.Faults.HoldAsync(fault, http.RequestAborted);
         }
 
         if (fault is null or { AfterWork: true } or { ErrCode: null, Status: null, Html: null, Drop: false })

@@ -27,6 +27,7 @@ public sealed class FaultPlan
 {
     private readonly Lock _gate = new();
     private readonly List<Fault> _faults = [];
+    private TaskCompletionSource _cleared = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public void Add(Fault fault)
     {
@@ -61,11 +62,27 @@ public sealed class FaultPlan
         }
     }
 
+    /// <summary>As long as the fault says, or until it is cleared.</summary>
+    public async Task HoldAsync(Fault fault, CancellationToken ct)
+    {
+        Task cleared;
+        lock (_gate)
+        {
+            cleared = _cleared.Task;
+        }
+
+        await Task.WhenAny(Task.Delay(fault.DelayMs, ct), cleared);
+        ct.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>Whom one of them holds goes on at once.</summary>
     public void Clear()
     {
         lock (_gate)
         {
             _faults.Clear();
+            _cleared.SetResult();
+            _cleared = new(TaskCreationOptions.RunContinuationsAsynchronously);
         }
     }
 }

@@ -28,6 +28,15 @@ internal sealed class PushServer(PushCompany company, Action<IServiceCollection>
 {
     public PushSweep Sweep() => Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<PushSweep>().Single();
 
+    /// <summary>Works by itself from here on, as on a server with its pages.</summary>
+    public async Task<PushWorker> WorkAsync()
+    {
+        Get<DatabaseState>().SetReady();
+        var worker = Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<PushWorker>().Single();
+        await worker.StartAsync(TestContext.Current.CancellationToken);
+        return worker;
+    }
+
     /// <summary>All that is due now.</summary>
     public Task DrainAsync() => Get<PushRounds>().DrainAsync(TestContext.Current.CancellationToken);
 

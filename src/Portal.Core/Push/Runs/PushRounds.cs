@@ -27,6 +27,7 @@ public sealed partial class PushRounds(
     {
         await BeginAsync(ct);
         await SendAsync(ct);
+        await TellAsync(ct);
     }
 
     /// <summary>Fires plans that are due and finds the people of their runs.</summary>
@@ -48,6 +49,11 @@ public sealed partial class PushRounds(
         await DrainDeliveriesAsync(ct); // of parts that were made while the senders had nothing
         await SettleAsync(ct);
         await DrainDeliveriesAsync(ct); // words to owners
+    }
+
+    /// <summary>Sends notices: somebody waits for the answer to his request, however long a push takes.</summary>
+    public async Task TellAsync(CancellationToken ct)
+    {
         while (await InScopeAsync(services => services.GetRequiredService<NoticeSender>().SendNextAsync(ct)))
         {
         }
