@@ -26,7 +26,7 @@ public sealed class RosterManyTests() : RosterSite(("WeCom:Corps:0:ContactsSecre
     public async Task More_than_the_portal_holds_are_refused_and_the_list_stays()
     {
         await RefreshAsync();
-        Add(RosterReader.MostMembers);
+        Add(RosterFinds.MostMembers);
 
         var roster = await RefreshAsync();
 

@@ -8,14 +8,9 @@ namespace Portal.Core.Members.Rosters;
 /// </summary>
 internal sealed class RosterReader(WeComClient wecom, CorpSettings corp, Func<int, CancellationToken, Task> say)
 {
-    public const int MostMembers = 200_000;
-    public const int MostDepartments = 20_000;
-    private const int Left = 5;
-
-    private readonly Dictionary<long, Department> _departments = [];
-    private readonly Dictionary<string, ReadMember> _members = [];
+    private readonly RosterFinds _finds = new();
+    private readonly MemberLists _lists = new(wecom);
     private readonly HashSet<long> _detailed = [];
-    private readonly HashSet<Credentials> _namesOnly = [];
     private int? _namesCode;
 
     /// <exception cref="WeComException">WeCom refused, or did not answer: nothing of it counts.</exception>
@@ -39,22 +34,22 @@ internal sealed class RosterReader(WeComClient wecom, CorpSettings corp, Func<in
             }
         }
 
-        return new RosterReading(_departments, _members, corp.Contacts is not null, _namesCode);
+        return new RosterReading(_finds.Departments, _finds.Members, corp.Contacts is not null, _namesCode);
     }
 
     private async Task ReadIdsAsync(Credentials contacts, CancellationToken ct)
     {
-        Keep(await wecom.ListDepartmentIdsAsync(contacts, null, ct));
+        _finds.Keep(await wecom.ListDepartmentIdsAsync(contacts, null, ct));
         var seen = new HashSet<string>();
         for (string? cursor = null; cursor is not { Length: 0 };)
         {
             var page = await wecom.ListMemberIdsAsync(contacts, cursor, ct);
             foreach (var place in page.Members.Where(place => MemberId.IsValid(place.UserId)))
             {
-                MemberOf(place.UserId).Departments.Add(place.Department);
+                _finds.MemberOf(place.UserId).Departments.Add(place.Department);
             }
 
-            await say(_members.Count, ct);
+            await SayAsync(ct);
             cursor = page.NextCursor ?? "";
             if (cursor.Length > 0 && !seen.Add(cursor))
             {
@@ -69,19 +64,16 @@ internal sealed class RosterReader(WeComClient wecom, CorpSettings corp, Func<in
         try
         {
             var visible = await wecom.ListDepartmentsAsync(source, null, ct);
-            Keep(visible);
+            _finds.Keep(visible);
             foreach (var department in visible.Where(department => !_detailed.Contains(department.Id)))
             {
                 foreach (var found in await MembersOfAsync(source, department.Id, ct))
                 {
-                    if (_members.TryGetValue(MemberId.Normalize(found.UserId), out var member))
-                    {
-                        Learn(member, found);
-                    }
+                    _finds.Learn(found);
                 }
 
                 _detailed.Add(department.Id);
-                await say(_members.Count, ct);
+                await SayAsync(ct);
             }
 
             _namesCode = null;
@@ -95,15 +87,15 @@ internal sealed class RosterReader(WeComClient wecom, CorpSettings corp, Func<in
     private async Task ReadVisibleAsync(Credentials app, CancellationToken ct)
     {
         var visible = await wecom.ListDepartmentsAsync(app, null, ct);
-        Keep(visible);
+        _finds.Keep(visible);
         foreach (var department in visible.Where(department => _detailed.Add(department.Id)))
         {
             foreach (var found in await MembersOfAsync(app, department.Id, ct))
             {
-                Meet(found).Departments.Add(department.Id);
+                _finds.Meet(found).Departments.Add(department.Id);
             }
 
-            await say(_members.Count, ct);
+            await SayAsync(ct);
         }
 
         await ReadSingleAsync(app, ct);
@@ -115,98 +107,32 @@ internal sealed class RosterReader(WeComClient wecom, CorpSettings corp, Func<in
         var agent = await wecom.GetAgentAsync(app, ct);
         foreach (var tag in agent.Tags?.Ids ?? [])
         {
-            foreach (var found in (await wecom.GetTagAsync(app, tag, ct)).Members.Where(found => MemberId.IsValid(found.UserId)))
+            foreach (var found in await _lists.OfTagAsync(app, tag, ct))
             {
-                Meet(found);
+                _finds.Meet(found);
             }
         }
 
-        foreach (var user in (agent.Users?.User ?? []).Where(user => MemberId.IsValid(user.UserId) && !_members.ContainsKey(MemberId.Normalize(user.UserId))))
+        foreach (var user in (agent.Users?.User ?? []).Where(user => MemberId.IsValid(user.UserId) && !_finds.Knows(user.UserId)))
         {
-            if (await FindAsync(app, user.UserId, ct) is { } found)
+            if (await _lists.FindAsync(app, user.UserId, ct) is { } found)
             {
-                Meet(found);
-                await say(_members.Count, ct);
+                _finds.Meet(found);
+                await SayAsync(ct);
             }
-        }
-    }
-
-    private async Task<Member?> FindAsync(Credentials app, string userId, CancellationToken ct)
-    {
-        try
-        {
-            return await wecom.GetMemberAsync(app, userId, ct) is { Status: not Left } member ? member : null;
-        }
-        catch (WeComException error) when (error.Code == 60111)
-        {
-            return null; // the app still names one who left
         }
     }
 
     private async Task<IEnumerable<Member>> MembersOfAsync(Credentials source, long department, CancellationToken ct)
     {
-        try
+        if (await _lists.OfDepartmentAsync(source, department, ct) is { } members)
         {
-            return await ListAsync(source, department, ct);
+            return members;
         }
-        catch (WeComException error) when (error.Code is 60003 or 60123)
-        {
-            _departments.Remove(department); // went away since it was listed
-            return [];
-        }
+
+        _finds.Forget(department); // went away since it was listed
+        return [];
     }
 
-    private async Task<IEnumerable<Member>> ListAsync(Credentials source, long department, CancellationToken ct)
-    {
-        IReadOnlyList<Member>? members = null;
-        if (!_namesOnly.Contains(source))
-        {
-            try
-            {
-                members = await wecom.ListMemberDetailsAsync(source, department, ct);
-            }
-            catch (WeComException error) when (error.Code is 48002 or 48009 || error.IsMissing)
-            {
-                _namesOnly.Add(source);
-            }
-        }
-
-        members ??= await wecom.ListMembersAsync(source, department, ct);
-        return members.Where(member => MemberId.IsValid(member.UserId) && member.Status != Left);
-    }
-
-    private ReadMember Meet(Member found)
-    {
-        var member = MemberOf(found.UserId);
-        Learn(member, found);
-        member.Departments.UnionWith(found.Department);
-        return member;
-    }
-
-    private static void Learn(ReadMember member, Member found) =>
-        (member.Name, member.Mobile, member.Email) = (found.Name is { Length: > 0 } name ? name : member.Name, found.Mobile ?? member.Mobile, found.Email ?? member.Email);
-
-    private ReadMember MemberOf(string userId)
-    {
-        var key = MemberId.Normalize(userId);
-        if (!_members.TryGetValue(key, out var member))
-        {
-            _members[key] = member = _members.Count < MostMembers ? new ReadMember(userId) : throw new RosterException(RosterFault.TooMany);
-        }
-
-        return member;
-    }
-
-    private void Keep(IEnumerable<Department> departments)
-    {
-        foreach (var department in departments)
-        {
-            _departments[department.Id] = department.Name is null && _departments.TryGetValue(department.Id, out var named) ? department with { Name = named.Name } : department;
-        }
-
-        if (_departments.Count > MostDepartments)
-        {
-            throw new RosterException(RosterFault.TooMany);
-        }
-    }
+    private Task SayAsync(CancellationToken ct) => say(_finds.Members.Count, ct);
 }
