@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Members.Rosters;
 using Portal.Tests.Sandbox;
-using Portal.Tests.Support;
 using WeComSandbox.Cloud;
 
 namespace Portal.Tests.Rosters;

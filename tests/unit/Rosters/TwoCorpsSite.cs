@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Audit;
 using Portal.Core.Members;
-using Portal.Tests.Support;
 using Portal.Tests.WeComPages;
 using WeComSandbox.Cloud;
 
