@@ -14,9 +14,9 @@ internal static class TakenPictures
     /// <summary>The smallest picture there is.</summary>
     public static readonly byte[] Png = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
-    /// <summary>A picture of the report as <paramref name="userName"/> sees it, as if it had been taken and drawn on.</summary>
+    /// <summary>A picture of the report as <paramref name="userName"/> sees it, as if it had been taken.</summary>
     /// <returns>Its key.</returns>
-    public static async Task<string> PictureAsync(this PortalApp app, string userName, string reportId, string title, byte[]? bytes = null)
+    public static async Task<string> PictureAsync(this PortalApp app, string userName, string reportId, string title, byte[]? bytes = null, string? block = null)
     {
         var ct = TestContext.Current.CancellationToken;
         var viewer = await app.AccountAsync(userName);
@@ -33,6 +33,7 @@ internal static class TakenPictures
             TakenAt = app.Clock.GetUtcNow(),
             Format = ShotFormat.Png,
             SizeName = "phone",
+            BlockId = block,
             Language = "zh-CN",
             Pictures = [new CapturedPicture(1, 1, picture.Length, ShotFormat.Png)],
             BlockCount = 1,

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Accounts;
+using Portal.Core.Audit;
 using Portal.Core.Browser;
 using Portal.Core.Catalog;
 using Portal.Core.Catalog.Smartbi;
@@ -7,6 +8,7 @@ using Portal.Core.Chats;
 using Portal.Core.Data;
 using Portal.Core.Failures;
 using Portal.Core.Push;
+using Portal.Core.Reports;
 using Portal.Core.Reports.Smartbi;
 using Portal.Core.Requests;
 using Portal.Core.Sharing;
@@ -37,8 +39,22 @@ public sealed partial class OpenPlaces
         var shot = new FailedShot(now, order, new ShotException(ShotFailure.TooSlow, "slow"), new ShotTimings(default, default, default, default, 1), TakenPictures.Png);
         var smartbi = new SmartbiConnection("bi");
         smartbi.Set(SmartbiText.Write(new SmartbiServerOptions { Name = "BI", Address = new Uri("http://127.0.0.1:9/smartbi"), User = "mirror" }), "", "admin", now);
-        db.AddRange(notice, shot, smartbi, chat, account, request, failure, plan, bulk, users, wecom, directory, link);
+        var own = new PushPlan(PlanOrigin.Own, null, author.Id, new PlanSpec { Title = "我的日报", ReportId = "written" }, now);
+        db.AddRange(notice, shot, smartbi, chat, account, request, failure, plan, own, bulk, users, wecom, directory, link);
         await db.SaveChangesAsync(Ct);
+        await db.PushPlans.Where(p => p.Id == own.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.IsPersonal, true), Ct);
+        var share = new SendOrder
+        {
+            Sender = admin,
+            Actor = AuditActor.Portal,
+            View = link.View,
+            Kind = SendKind.Card,
+            Key = "key",
+            LinkId = link.Id,
+            Link = new Uri("http://localhost/s/1"),
+        };
+        var note = new SharedNote(share, author.Id, now);
+        db.Add(note);
         var run = new PushRun(plan, RunCause.Hand, now, now, now);
         db.Add(run);
         await db.SaveChangesAsync(Ct);
@@ -51,10 +67,13 @@ public sealed partial class OpenPlaces
             ("/admin/smartbi", smartbi.Key), ("/admin/captures", shot.Id), ("/captures", await App.PictureAsync("author", "written", "写的报表")),
             ("/s/", link.Token), ("/folders", node.ParentId!), ("/messages/notices", notice.Id), ("/admin/wecom", corp.Id),
             ("removed corp", gone.Id), ("/reports", "written"), ("/push/plans", plan.Id), ("/push/runs", run.Id), ("/me/shares", link.Id),
-            ("/favorites", node.Id), ("/requests", request.Id),
+            ("/favorites", node.Id), ("/requests", request.Id), ("/me/subscriptions", own.Id), ("/messages/shares", note.Id), ("/reports/{id}/smartbi", "far_page"),
+            ("/reports/{id}/picture", "far_picture"),
         })
         {
             _values[prefix] = $"{value}";
         }
+
+        _later["picture/{key:length(40):regex(^[0-9a-f]+$)}"] = await App.PictureAsync("author", "far_picture", "远方的报表", block: PictureBlock.OnlyId);
     }
 }

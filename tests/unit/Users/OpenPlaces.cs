@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Catalog;
 using Portal.Core.Users;
 using Portal.Core.WeCom;
@@ -9,7 +10,8 @@ namespace Portal.Tests.Users;
 
 /// <summary>
 /// A portal in which addresses with an id name something that is there and that an admin is shown: a 404 of somebody else then comes of his rights.
-/// Wang administers 销售部; <c>target</c> is whom he may change. What no row can stand for without a session of WeCom or a Smartbi server that answers is asked as 1.
+/// Wang administers 销售部; <c>target</c> is whom he may change. WeCom and the Smartbi server <c>far</c> are set up and do not answer: whoever gets so far was let in.
+/// Only <c>/reports/{id}/redirect</c> needs a server that answers, for in that mode the server's own word on the reader is asked first.
 /// </summary>
 public sealed partial class OpenPlaces : IAsyncLifetime
 {
@@ -27,10 +29,13 @@ public sealed partial class OpenPlaces : IAsyncLifetime
           - { type: chart, dataset: t, kind: bar, x: region, y: units, title: 图 }
         """;
 
+    /// <summary>At the Smartbi server: below the portal's address, and as a picture.</summary>
+    private static readonly string[] _pages = ["page", "picture"];
+
     private readonly Dictionary<string, string> _values = [];
 
     /// <summary>Values that are not the first of their address.</summary>
-    private static readonly Dictionary<string, string> _later = new()
+    private readonly Dictionary<string, string> _later = new()
     {
         ["{agent:int}"] = "7",
         ["{act}"] = "off",
@@ -64,6 +69,15 @@ public sealed partial class OpenPlaces : IAsyncLifetime
     {
         await File.WriteAllTextAsync(Path.Combine(App.ReportsDirectory, "written.yml"), Report, Ct);
         App.With("DataSources__test__Provider", "Sqlite").With("DataSources__test__Connection", "Data Source=:memory:");
+        foreach (var (name, value) in new[]
+        {
+            ("Key", "far"), ("Name", "远方"), ("Address", "http://127.0.0.1:9/smartbi"), ("User", "mirror"), ("Password", "mirror"), ("SignIn", "ServiceAccount"),
+            ("OpenModes__picture", "Picture"),
+        })
+        {
+            App.With("Smartbi__0__" + name, value);
+        }
+
         await App.PlantCastAsync();
         await Soon.UntilAsync(() => App.InScopeAsync(async services => await Db(services).Nodes.AnyAsync(n => n.ReportId == "written", Ct)));
         await App.InDbAsync(async db =>
@@ -77,9 +91,14 @@ public sealed partial class OpenPlaces : IAsyncLifetime
             author.Roles.Add(role);
             target.Groups.Add(east);
             var (corp, gone) = (new Corp("ww00000000000000aa") { ApiAddress = "http://127.0.0.1:9" }, new Corp("ww00000000000000bb"));
-            corp.Apps.Add(new App(7) { Name = "门户" });
+            corp.Apps.Add(new App(7) { Name = "门户", SealedSecret = App.Services.GetRequiredService<SecretBox>().Seal(new Secret("no-such-secret")) });
             db.AddRange(role, author, target, corp, gone);
             await db.SaveChangesAsync(Ct);
+            foreach (var page in _pages)
+            {
+                db.Add(Node.Report("smartbi:far", "far_" + page, page, null)).Entity.Grants.Add(new Grant(GrantKind.User, author.Id));
+            }
+
             var node = await db.Nodes.SingleAsync(n => n.ReportId == "written", Ct);
             (node.OwnerId, node.IsPublished) = (author.Id, true);
             node.Grants.Add(new Grant(GrantKind.User, author.Id));
