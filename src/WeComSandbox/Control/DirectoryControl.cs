@@ -21,6 +21,18 @@ static class DirectoryControl
 
         api.MapPost("/members", (Member[] members, string? corp, World world) => Company(world, corp).Members.AddRange(members));
 
+        api.MapPut("/departments/{id:int}", async (int id, string? corp, HttpRequest request, World world) =>
+        {
+            var company = Company(world, corp);
+            var department = company.Department(id);
+            if (department is null)
+            {
+                company.Departments.Add(department = new Department { Id = id, Name = $"{id}", ParentId = 1 });
+            }
+
+            return await JsonPatch.ApplyAsync(request, department);
+        });
+
         api.MapPut("/robots/{key}", async (string key, string? corp, HttpRequest request, World world) =>
         {
             var company = Company(world, corp);

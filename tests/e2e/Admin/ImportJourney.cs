@@ -1,9 +1,13 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
 using Portal.Journeys.Support;
 using static Microsoft.Playwright.Assertions;
 
 namespace Portal.Journeys.Admin;
 
-public sealed class ImportJourney(DemoPortal portal)
+public sealed partial class ImportJourney(DemoPortal portal)
 {
     private static readonly string _list = Path.Combine(Repository.Root, "tests", "e2e", "Support", "Files", "users-from-libreoffice.xlsx");
 
@@ -34,4 +38,41 @@ public sealed class ImportJourney(DemoPortal portal)
         await Expect(admin.Page.Locator("#batch")).ToContainTextAsync("已恢复 2，没有恢复 0");
         await admin.FitsAsync();
     }
+
+    [Fact]
+    public async Task A_long_list_says_how_far_it_is_and_comes_to_its_end_by_itself()
+    {
+        const int rows = 40_000;
+        await using var admin = await Journey.BeginAsync(portal);
+        await admin.SignInAsAsync("admin", "/admin/import");
+        var list = new StringBuilder("用户名,手机号\n");
+        for (var i = 0; i < rows; i++)
+        {
+            list.Append(CultureInfo.InvariantCulture, $"nobody{i},139{i:00000000}\n");
+        }
+
+        await admin.Page.GetByLabel("文件").SetInputFilesAsync(new FilePayload { Name = "long.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(list.ToString()) });
+        await admin.PressAsync("上传并检查");
+        await Expect(admin.Page).ToHaveURLAsync(new Regex("/admin/import/[0-9]+$"));
+        await admin.MarkAsync();
+        var seen = new List<int>();
+        await Journey.UntilAsync(async () =>
+        {
+            var passed = await admin.Page.EvaluateAsync<string>("() => document.querySelector('#batch .run__bar')?.getAttribute('aria-label') ?? ''");
+            if (Number().Match(passed) is { Success: true } far && int.Parse(far.Value, CultureInfo.InvariantCulture) is var now && seen.LastOrDefault(-1) != now)
+            {
+                seen.Add(now);
+            }
+
+            return seen.Count > 0 && passed.Length == 0;
+        });
+        Assert.True(seen.Count > 2 && seen.Zip(seen.Skip(1)).All(two => two.First < two.Second), string.Join(' ', seen));
+        await Expect(admin.Page.Locator(".tally__n").First).ToHaveTextAsync($"{rows}");
+        await Expect(admin.Page.Locator("#rows .reason").First).ToBeVisibleAsync();
+        await admin.WasNotLoadedAgainAsync();
+        await admin.LooksRightAsync();
+    }
+
+    [GeneratedRegex("[0-9]+")]
+    private static partial Regex Number();
 }

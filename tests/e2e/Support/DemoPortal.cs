@@ -32,11 +32,13 @@ public class DemoPortal : IAsyncLifetime
     }
 
     /// <param name="warehouse">One that is there; null: the portal builds one.</param>
-    /// <param name="more">Settings beside those of every journey.</param>
-    protected async Task StartAsync(string? warehouse, IEnumerable<KeyValuePair<string, string>>? more = null)
+    /// <param name="more">Settings beside those of every journey; <c>{wecom}</c> is where the sandbox listens.</param>
+    /// <param name="cloud">Settings of the sandbox.</param>
+    protected async Task StartAsync(
+        string? warehouse, IEnumerable<KeyValuePair<string, string>>? more = null, IEnumerable<KeyValuePair<string, string>>? cloud = null)
     {
         var port = AppProcess.FreePort();
-        WeCom = await Sandbox.StartAsync(_folder, $"http://localhost:{port}");
+        WeCom = await Sandbox.StartAsync(_folder, $"http://localhost:{port}", cloud);
         var settings = Extras.SettingsWith(WeCom.Address);
         if (warehouse is not null)
         {
@@ -45,7 +47,7 @@ public class DemoPortal : IAsyncLifetime
 
         foreach (var (name, value) in more ?? [])
         {
-            settings[name] = value;
+            settings[name] = value.Replace("{wecom}", WeCom.Address, StringComparison.Ordinal);
         }
 
         Process = await PortalProcess.StartAsync(_folder, settings, port: port);

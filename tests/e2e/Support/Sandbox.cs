@@ -15,11 +15,12 @@ public sealed class Sandbox : IAsyncDisposable
 
     public string Address { get; }
 
-    public static async Task<Sandbox> StartAsync(string folder, string portal)
+    /// <param name="more">Settings beside the seed's.</param>
+    public static async Task<Sandbox> StartAsync(string folder, string portal, IEnumerable<KeyValuePair<string, string>>? more = null)
     {
         var address = $"http://localhost:{AppProcess.FreePort()}";
         var built = Path.Combine(Repository.Root, "artifacts", "bin", "WeComSandbox", "release", "WeComSandbox.dll");
-        var process = await AppProcess.StartAsync(folder, new Dictionary<string, string>
+        var process = await AppProcess.StartAsync(folder, new Dictionary<string, string>(more ?? [])
         {
             ["Sandbox__Url"] = address,
             ["Sandbox__Portal"] = portal,
