@@ -2,19 +2,23 @@ using System.Text.Json;
 
 namespace Portal.Core.Browser;
 
-/// <summary>Which page of a seat is loaded whole. The browser may say so before anybody asks.</summary>
+/// <summary>
+/// Which page of a seat is loaded whole. The browser may say so before anybody asks. A page that led on to another before it was whole is done too: its end never comes,
+/// and what stands there now is looked at instead.
+/// </summary>
 internal sealed class PageLoads
 {
     private readonly Lock _gate = new();
-    private string? _last;
+    private readonly HashSet<string> _done = [];
+    private string? _shown;
     private (string Loader, TaskCompletionSource Done)? _awaited;
 
-    /// <summary>Done when the page of this loader is there.</summary>
+    /// <summary>Done when the page of this loader is there, or another in its place.</summary>
     public Task LoadedAsync(string loader)
     {
         lock (_gate)
         {
-            if (_last == loader)
+            if (_done.Contains(loader))
             {
                 return Task.CompletedTask;
             }
@@ -27,18 +31,30 @@ internal sealed class PageLoads
 
     public void Hear(string name, JsonElement data)
     {
-        if (name != "Page.lifecycleEvent" || data.GetProperty("name").GetString() != "load")
-        {
-            return;
-        }
-
         lock (_gate)
         {
-            _last = data.GetProperty("loaderId").GetString();
-            if (_awaited is { } awaited && awaited.Loader == _last)
+            if (name == "Page.lifecycleEvent" && data.GetProperty("name").GetString() == "load")
             {
-                awaited.Done.TrySetResult();
+                End(data.GetProperty("loaderId").GetString()!);
             }
+            else if (name == "Page.frameNavigated" && data.GetProperty("frame") is var frame && !frame.TryGetProperty("parentId", out _))
+            {
+                var left = _shown;
+                _shown = frame.GetProperty("loaderId").GetString();
+                if (left is not null && left != _shown)
+                {
+                    End(left);
+                }
+            }
+        }
+    }
+
+    private void End(string loader)
+    {
+        _done.Add(loader);
+        if (_awaited is { } awaited && awaited.Loader == loader)
+        {
+            awaited.Done.TrySetResult();
         }
     }
 }

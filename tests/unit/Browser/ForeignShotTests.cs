@@ -7,6 +7,7 @@ namespace Portal.Tests.Browser;
 
 /// <summary>Pages of another server, which do not know that they are photographed: their scripts run, behind a fence, and they are waited for.</summary>
 [SameOnEveryDatabase]
+[Long]
 public sealed class ForeignShotTests(Studio studio) : IClassFixture<Studio>
 {
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
@@ -101,6 +102,17 @@ public sealed class ForeignShotTests(Studio studio) : IClassFixture<Studio>
 
         Assert.DoesNotContain(beside, studio.Requests);
         Assert.True(shot is null or ShotException, shot?.Message);
+    }
+
+    [Fact]
+    public async Task A_page_that_leads_on_before_it_is_whole_is_taken_where_it_ends()
+    {
+        studio.AddAt("/leads-on/end", context => WriteAsync(context, "<!doctype html><html><meta charset=utf-8><body style='background:#208040'>销量"));
+        var page = Page("/leads-on", "<script>location = 'end';</script>");
+
+        var picture = (await studio.Keeper.ShootAsync(Order(page), Ct)).Pictures.Single();
+
+        Assert.Equal("#208040", Raster.Read(picture.Bytes.Span).At(700, 500));
     }
 
     [Fact]
