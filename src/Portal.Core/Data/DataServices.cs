@@ -33,8 +33,9 @@ public static class DataServices
         return services;
     }
 
+    /// <summary>Foreign keys hold always (<see cref="SqliteSettings"/>): here they would be said before every statement.</summary>
     internal static string SqliteConnectionString(string connection) =>
-        new SqliteConnectionStringBuilder(connection) { ForeignKeys = true }.ToString();
+        new SqliteConnectionStringBuilder(connection) { ForeignKeys = null }.ToString();
 
     /// <summary>SQLite makes its file, not the folder of it.</summary>
     internal static void MakeFolder(this PortalDb db)
