@@ -18,40 +18,49 @@ internal sealed class PushClaims(PortalDb db, TimeProvider clock)
     /// <summary>Finds people, renewed with every chunk of them.</summary>
     public static readonly TimeSpan OfRun = TimeSpan.FromMinutes(3);
 
+    private const string DueParts = "from push_parts c join push_runs r on r.id = c.run_id where r.state = 'Running' "
+        + "and (c.state = 'Waiting' and (c.due_at is null or c.due_at <= {0}) or c.state = 'Working' and c.claimed_until < {0})";
+
+    private const string DueDeliveries = "from push_deliveries c join push_runs r on r.id = c.run_id where (c.is_note or r.state = 'Running') "
+        + "and (c.state = 'Waiting' and c.due_at <= {0} or c.state = 'Sending' and c.claimed_until < {0})";
+
     private string Lock => db is PostgresPortalDb ? " for update of c skip locked" : "";
 
     public async Task<PushRun?> RunAsync(CancellationToken ct)
     {
-        var (token, now, until) = Claim(OfRun);
+        var (now, token, until) = Claim(OfRun);
         var id = await TakeAsync(
-            "update push_runs set claim = {0}, claimed_until = {1} where id = (select c.id from push_runs c where c.state = 'Waiting' and c.start_at <= {2} "
-            + $"and (c.claimed_until is null or c.claimed_until < {{2}}) order by c.start_at, c.id limit 1{Lock}) returning id as \"Value\"",
-            ct, token, until, now);
+            "update push_runs set claim = {1}, claimed_until = {2} where id = (select c.id from push_runs c where c.state = 'Waiting' and c.start_at <= {0} "
+            + $"and (c.claimed_until is null or c.claimed_until < {{0}}) order by c.start_at, c.id limit 1{Lock}) returning id as \"Value\"",
+            ct, now, token, until);
         return id is { } found ? await db.PushRuns.SingleAsync(r => r.Id == found, ct) : null;
     }
 
     public async Task<PushPart?> PartAsync(CancellationToken ct)
     {
-        var (token, now, until) = Claim(OfPart);
+        var (now, token, until) = Claim(OfPart);
         var id = await TakeAsync(
-            "update push_parts set state = 'Working', claim = {0}, claimed_until = {1}, attempts = attempts + 1 "
-            + "where id = (select c.id from push_parts c join push_runs r on r.id = c.run_id "
-            + "where r.state = 'Running' and (c.state = 'Waiting' and (c.due_at is null or c.due_at <= {2}) or c.state = 'Working' and c.claimed_until < {2}) "
-            + $"order by c.id limit 1{Lock}) returning id as \"Value\"",
-            ct, token, until, now);
+            "update push_parts set state = 'Working', claim = {1}, claimed_until = {2}, attempts = attempts + 1 "
+            + $"where id = (select c.id {DueParts} order by c.id limit 1{Lock}) returning id as \"Value\"",
+            ct, now, token, until);
         return id is { } found ? await db.PushParts.SingleAsync(p => p.Id == found, ct) : null;
     }
 
     public async Task<PushDelivery?> DeliveryAsync(CancellationToken ct)
     {
-        var (token, now, until) = Claim(OfDelivery);
+        var (now, token, until) = Claim(OfDelivery);
         var id = await TakeAsync(
-            "update push_deliveries set state = 'Sending', claim = {0}, claimed_until = {1}, attempts = attempts + 1 where id = (select c.id from push_deliveries c "
-            + "join push_runs r on r.id = c.run_id where (c.is_note or r.state = 'Running') "
-            + "and (c.state = 'Waiting' and c.due_at <= {2} or c.state = 'Sending' and c.claimed_until < {2}) "
-            + $"order by c.due_at, c.id limit 1{Lock}) returning id as \"Value\"",
-            ct, token, until, now);
+            "update push_deliveries set state = 'Sending', claim = {1}, claimed_until = {2}, attempts = attempts + 1 "
+            + $"where id = (select c.id {DueDeliveries} order by c.due_at, c.id limit 1{Lock}) returning id as \"Value\"",
+            ct, now, token, until);
         return id is { } found ? await db.PushDeliveries.SingleAsync(d => d.Id == found, ct) : null;
+    }
+
+    /// <summary>Whether there is anything to make or to send: most looks find nothing, and a claim, even of nothing, is a write.</summary>
+    public async Task<bool> IsAnyDueAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        return await db.Database.SqlQueryRaw<bool>($"select exists (select 1 {DueParts}) or exists (select 1 {DueDeliveries}) as \"Value\"", now).SingleAsync(ct);
     }
 
     /// <summary>SQLite has one server: who holds something when it starts is dead. On PostgreSQL another may be alive, so claims come to their end.</summary>
@@ -76,9 +85,9 @@ internal sealed class PushClaims(PortalDb db, TimeProvider clock)
         return await db.Database.SqlQueryRaw<long>(sql, values).ToListAsync(ct) is [var id] ? id : null;
     }
 
-    private (string Token, DateTime Now, DateTime Until) Claim(TimeSpan length)
+    private (DateTime Now, string Token, DateTime Until) Claim(TimeSpan length)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        return (Guid.NewGuid().ToString("D"), now, now + length);
+        return (now, Guid.NewGuid().ToString("D"), now + length);
     }
 }

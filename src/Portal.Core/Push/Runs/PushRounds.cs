@@ -44,9 +44,13 @@ public sealed partial class PushRounds(
     /// <summary>Makes parts, sends deliveries, ends runs.</summary>
     public async Task SendAsync(CancellationToken ct)
     {
-        await Task.WhenAll(Enumerable.Range(0, Math.Max(1, options.Value.Senders / 2)).Select(_ => DrainPartsAsync(ct))
-            .Concat(Enumerable.Range(0, options.Value.Senders).Select(_ => DrainDeliveriesAsync(ct))));
-        await DrainDeliveriesAsync(ct); // of parts that were made while the senders had nothing
+        if (await InScopeAsync(services => services.GetRequiredService<PushClaims>().IsAnyDueAsync(ct)))
+        {
+            await Task.WhenAll(Enumerable.Range(0, Math.Max(1, options.Value.Senders / 2)).Select(_ => DrainPartsAsync(ct))
+                .Concat(Enumerable.Range(0, options.Value.Senders).Select(_ => DrainDeliveriesAsync(ct))));
+            await DrainDeliveriesAsync(ct); // of parts that were made while the senders had nothing
+        }
+
         await SettleAsync(ct);
         await DrainDeliveriesAsync(ct); // words to owners
     }
