@@ -1,8 +1,10 @@
 using Microsoft.Playwright;
 using Portal.Journeys.Support;
+using Portal.Tests.Support;
 
 namespace Portal.Journeys;
 
+[Long]
 public sealed class LooksJourney(DemoPortal portal)
 {
     [Theory]

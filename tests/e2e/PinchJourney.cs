@@ -1,9 +1,11 @@
 using Portal.Journeys.Support;
+using Portal.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
 namespace Portal.Journeys;
 
 /// <summary>Two fingers magnify whatever they are put on.</summary>
+[Long]
 public sealed class PinchJourney(DemoPortal portal)
 {
     private const string Dialog = ".enlarge";

@@ -1,3 +1,5 @@
+using Portal.Tests.Support;
+
 namespace Portal.Journeys.Support;
 
 /// <summary>
@@ -5,6 +7,7 @@ namespace Portal.Journeys.Support;
 /// so that they run beside <see cref="WeComJourneys"/>:
 /// <c>[Collection(SharingJourneys.Name)]</c> and a constructor that takes a <see cref="SharingPortal"/>.
 /// </summary>
+[Long]
 [CollectionDefinition(Name)]
 public sealed class SharingJourneys : ICollectionFixture<SharingPortal>
 {

@@ -9,6 +9,7 @@ using Portal.Tests.Support;
 namespace Portal.Tests.Captures;
 
 /// <summary>Pictures by the real browser, asked for as the page does.</summary>
+[Long]
 public sealed class CaptureTests : IAsyncDisposable
 {
     /// <summary>Who took it, when, and the code: more rows than it has.</summary>

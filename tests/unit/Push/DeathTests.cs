@@ -1,6 +1,9 @@
+using Portal.Tests.Support;
+
 namespace Portal.Tests.Push;
 
 /// <summary>A server may end at any moment: whoever goes on loses nobody and sends nobody the same twice.</summary>
+[Long]
 public sealed class DeathTests : IAsyncLifetime
 {
     private static readonly TimeSpan _claimsEnd = TimeSpan.FromMinutes(6);

@@ -4,10 +4,12 @@ using Portal.Core.Data;
 using Portal.Core.Push;
 using Portal.Core.Reports;
 using Portal.Core.Users;
+using Portal.Tests.Support;
 using WeComSandbox.Cloud;
 
 namespace Portal.Tests.Push;
 
+[Long]
 public sealed class DeliveryTests : IAsyncLifetime
 {
     private readonly PushCompany _company = new();

@@ -3,11 +3,13 @@ using Portal.Core.Catalog;
 using Portal.Core.Data;
 using Portal.Core.Push;
 using Portal.Core.Reports.Files;
+using Portal.Tests.Support;
 using WeComSandbox.Messages;
 
 namespace Portal.Tests.Push;
 
 /// <summary>晨报: what is due of one reader at one moment is one message, and every report comes once, by it or by itself.</summary>
+[Long]
 public sealed class DigestTests : IAsyncLifetime
 {
     private const int Step = 13;

@@ -3,9 +3,11 @@ using Portal.Core.Data;
 using Portal.Core.Push;
 using Portal.Core.Users;
 using Portal.Core.WeCom;
+using Portal.Tests.Support;
 
 namespace Portal.Tests.Push;
 
+[Long]
 public sealed class PersonalTests : IAsyncLifetime
 {
     private static readonly Dictionary<string, IReadOnlyList<string>> _thisYear = new() { ["year"] = ["thisyear"] };

@@ -10,6 +10,7 @@ using WeComSandbox.Cloud;
 namespace Portal.Tests.Rosters;
 
 /// <summary>部门用户组: groups that follow WeCom's departments, seen before they are written.</summary>
+[Long]
 public sealed class MirrorTests : MirrorSite
 {
     [Fact]

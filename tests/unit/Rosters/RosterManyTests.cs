@@ -1,10 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Members.Rosters;
+using Portal.Tests.Support;
 using WeComSandbox.Cloud;
 
 namespace Portal.Tests.Rosters;
 
 /// <summary>Directories of more than a page, a WeCom that is slow, and two servers at once.</summary>
+[Long]
 public sealed class RosterManyTests() : RosterSite(("WeCom:Corps:0:ContactsSecret", "cT8sYn1kQz5pLw3vRb7xHd2mGf6aJe4uTo9iKs0yNqM"), ("WeCom:Timeout", "00:00:05"))
 {
     private const int OfSeed = 10;

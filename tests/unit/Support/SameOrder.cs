@@ -16,13 +16,12 @@ public sealed class SameOrder : ITestCaseOrderer
 
     /// <inheritdoc />
     public IReadOnlyCollection<T> OrderTestCases<T>(IReadOnlyCollection<T> testCases)
-        where T : notnull, ITestCase => [.. testCases.OrderBy(Place)];
+        where T : notnull, ITestCase => [.. testCases.OrderBy(test => PlaceOf(test.TestCaseDisplayName))];
 
-    private static ulong Place<T>(T test)
-        where T : notnull, ITestCase
+    internal static ulong PlaceOf(string name)
     {
         var place = 14695981039346656037UL; // FNV-1a
-        foreach (var part in Encoding.UTF8.GetBytes(_seed + test.TestCaseDisplayName))
+        foreach (var part in Encoding.UTF8.GetBytes(_seed + name))
         {
             place = (place ^ part) * 1099511628211UL;
         }

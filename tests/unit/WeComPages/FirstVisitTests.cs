@@ -11,6 +11,7 @@ using WeComSandbox.Cloud;
 namespace Portal.Tests.WeComPages;
 
 /// <summary>A member who comes for the first time: by which client, with which password, and what the directory tells.</summary>
+[Long]
 public sealed class FirstVisitTests : IAsyncLifetime
 {
     private readonly WeComSite _site = new();
