@@ -79,7 +79,7 @@ public sealed partial class DockerTests
     [Fact]
     public void Every_sample_names_the_version_of_this_build()
     {
-        var version = ProductVersion.Text.Split('+')[0];
+        var version = ProductVersion.Number;
 
         Assert.Equal($"portal:{version}", Compose.Word("services", "portal", "image"));
         Assert.Contains($"-t portal:{version} ", Dockerfile, StringComparison.Ordinal);

@@ -14,8 +14,19 @@ public sealed class CommandTests
 
         Assert.Equal(0, code);
         Assert.Matches(new Regex(@"^\d+\.\d+\.\d+(-[\w.]+)?(\+[0-9a-f]{7})?$"), said);
-        Assert.Equal("1.2.3+0123456", ProductVersion.Shorten("1.2.3+0123456789abcdef"));
-        Assert.Equal("1.2.3", ProductVersion.Shorten("1.2.3"));
+        Assert.Equal("1.2.3+0123456", ProductVersion.With("1.2.3", "0123456789abcdef"));
+        Assert.Equal("1.2.3", ProductVersion.With("1.2.3", ""));
+    }
+
+    [Fact]
+    public void The_commit_is_read_from_what_the_build_left_beside_the_program()
+    {
+        var folder = Directory.CreateTempSubdirectory("portal-commit-").FullName;
+        Assert.Empty(ProductVersion.CommitOf(folder));
+
+        File.WriteAllText(Path.Combine(folder, "commit"), "0123456789abcdef\n");
+        Assert.Equal("0123456789abcdef", ProductVersion.CommitOf(folder));
+        Directory.Delete(folder, recursive: true);
     }
 
     [Theory]

@@ -1,5 +1,5 @@
-using System.Reflection;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Core;
 using Portal.Core.Members;
 using Portal.Core.Users;
 using Portal.Core.WeCom;
@@ -15,8 +15,7 @@ public sealed class IndexModel(CurrentUser current, Bindings bindings, WeComDire
 
     public string ServerTime => times.Exact(clock.GetUtcNow());
 
-    public static string Version { get; } =
-        typeof(IndexModel).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+    public static string Version => ProductVersion.Number;
 
     /// <summary>The first sign of the name, for the avatar.</summary>
     public static string Initial(string name) => name.Length == 0 ? "" : System.Globalization.StringInfo.GetNextTextElement(name).ToUpperInvariant();
