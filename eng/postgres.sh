@@ -15,7 +15,7 @@ start_postgres() {
   port=$(node -e 'const s=require("net").createServer().listen(0,"127.0.0.1",()=>{console.log(s.address().port);s.close()})')
   (cd "$PG_DIR" && "${PG_AS[@]}" "$PG_BIN/initdb" -D "$PG_DIR/data" -U portal -A trust -E UTF8 --locale=C.UTF-8 --no-sync) >/dev/null
   (cd "$PG_DIR" && "${PG_AS[@]}" "$PG_BIN/pg_ctl" -D "$PG_DIR/data" -w -l "$PG_DIR/log" \
-    -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$PG_DIR -c fsync=off -c full_page_writes=off -c max_connections=300" start) >/dev/null
+    -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$PG_DIR -c fsync=off -c full_page_writes=off -c autovacuum=off -c max_connections=300" start) >/dev/null
   export TEST_POSTGRES="Host=127.0.0.1;Port=$port;Username=portal;Database=postgres"
 }
 

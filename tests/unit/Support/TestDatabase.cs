@@ -15,7 +15,9 @@ public sealed class TestDatabase : IAsyncDisposable
     private static readonly Lazy<TestDatabase> _template = new(MakeTemplate);
     /// <summary>Copied as files it is there in half of the time that PostgreSQL 15 takes by itself, which writes every page to its log.</summary>
     private static readonly Lazy<string> _copied = new(() => Major() >= 15 ? " strategy file_copy" : "");
+    private static readonly EmptiedDatabases _emptied = new();
     private readonly string _name = "portal_test_" + Guid.NewGuid().ToString("N");
+    private readonly bool _mayComeBack;
 
     private TestDatabase(TestDatabase? template)
     {
@@ -31,8 +33,16 @@ public sealed class TestDatabase : IAsyncDisposable
         }
 
         Provider = DatabaseProvider.Postgres;
-        Connection = new NpgsqlConnectionStringBuilder(_server) { Database = _name, MaxPoolSize = 20 }.ToString();
-        OnServer($"create database {_name}" + (template is null ? "" : $" template {template._name}{_copied.Value}"));
+        _mayComeBack = template is not null;
+        var emptied = _mayComeBack ? _emptied.Take() : null;
+        if (emptied is null)
+        {
+            OnServer($"create database {_name}" + (template is null ? "" : $" template {template._name}{_copied.Value}"));
+        }
+
+        // A name of its own in any case: connections of the test before it, which are closed, are in no pool of this one.
+        Connection = new NpgsqlConnectionStringBuilder(_server) { Database = emptied ?? _name, MaxPoolSize = 20, ApplicationName = _name }.ToString();
+        _name = emptied ?? _name;
     }
 
     public DatabaseProvider Provider { get; } = DatabaseProvider.Sqlite;
@@ -71,7 +81,10 @@ public sealed class TestDatabase : IAsyncDisposable
         {
             using var connection = new NpgsqlConnection(Connection);
             NpgsqlConnection.ClearPool(connection);
-            OnServer($"drop database {_name} with (force)");
+            if (!_mayComeBack || !_emptied.GiveBack(_name, Connection))
+            {
+                OnServer($"drop database {_name} with (force)");
+            }
         }
     }
 
@@ -83,8 +96,22 @@ public sealed class TestDatabase : IAsyncDisposable
             ? new PostgresPortalDb(new DbContextOptionsBuilder<PostgresPortalDb>().UseNpgsql(template.Connection + ";Pooling=false").Options, versions)
             : new SqlitePortalDb(new DbContextOptionsBuilder<SqlitePortalDb>().UseSqlite(template.Connection + ";Pooling=false").Options, versions);
         db.Database.Migrate();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => template.Drop();
+        if (template.Provider == DatabaseProvider.Postgres)
+        {
+            _emptied.Learn(template.Connection);
+        }
+
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => DropAll(template);
         return template;
+    }
+
+    private static void DropAll(TestDatabase template)
+    {
+        template.Drop();
+        while (_server is not null && _emptied.Take() is { } name)
+        {
+            OnServer($"drop database {name} with (force)");
+        }
     }
 
     private static int Major()
