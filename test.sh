@@ -63,10 +63,10 @@ export DOTNET_JITMinOpts=1 DOTNET_TieredCompilation=0 DOTNET_EnableWriteXorExecu
 # Chromium names a download by its report only where names may be Chinese; many build machines say nothing of it.
 export LC_ALL=C.UTF-8
 asking=$(mktemp)
-suite "unit, SQLite" env -u TEST_POSTGRES TEST_DATABASE_CLASSES="$asking" artifacts/bin/Portal.Tests/release/Portal.Tests -maxThreads 8
+suite "unit, SQLite" env -u TEST_POSTGRES TEST_DATABASE_CLASSES="$asking" artifacts/bin/Portal.Tests/release/Portal.Tests -maxThreads 5
 # The classes that asked a database; the others would say the same again.
 mapfile -t classes < <(sort -u "$asking" | sed 's/^/-class\n/')
-suite "unit, PostgreSQL" artifacts/bin/Portal.Tests/release/Portal.Tests -maxThreads 8 "${classes[@]}"
+suite "unit, PostgreSQL" artifacts/bin/Portal.Tests/release/Portal.Tests -maxThreads 5 "${classes[@]}"
 rm -f "$asking"
 must "demo report files" dotnet artifacts/bin/Portal/release/Portal.dll check reports/
 must "publish" dotnet publish src/Portal --no-build -c Release -o artifacts/publish/portal
