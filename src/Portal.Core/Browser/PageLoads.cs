@@ -18,7 +18,9 @@ internal sealed class PageLoads
     {
         lock (_gate)
         {
-            if (_done.Contains(loader))
+            var isDone = _done.Contains(loader);
+            _done.Clear(); // a seat lives long, and nobody asks for a page before this one again
+            if (isDone)
             {
                 return Task.CompletedTask;
             }

@@ -67,7 +67,6 @@ public sealed class DirectoryJourney(DirectoryPortal portal) : IClassFixture<Dir
         await Expect(admin.Page.Locator("#members")).ToContainTextAsync("何佳");
         await admin.LooksRightAsync();
 
-        await admin.VisitAsync("/admin/directory?corp=" + DirectoryPortal.Second);
         await admin.PressAsync("检查对应");
         var match = admin.Page.Locator("#rows tr").Filter(new() { HasText = "wf88" });
         await Expect(match).ToContainTextAsync("绑定成员");

@@ -58,7 +58,7 @@ public sealed partial class ImportJourney(DemoPortal portal)
         var seen = new List<int>();
         await Journey.UntilAsync(async () =>
         {
-            var passed = await admin.Page.EvaluateAsync<string>("() => document.querySelector('#batch .run__bar')?.getAttribute('aria-label') ?? ''");
+            var passed = await admin.Page.EvaluateAsync<string>("() => document.querySelector('#passed')?.textContent ?? ''");
             if (Number().Match(passed) is { Success: true } far && int.Parse(far.Value, CultureInfo.InvariantCulture) is var now && seen.LastOrDefault(-1) != now)
             {
                 seen.Add(now);

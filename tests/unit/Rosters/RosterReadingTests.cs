@@ -35,6 +35,7 @@ public sealed class RosterReadingTests() : RosterSite(("WeCom:Corps:0:ContactsSe
         var page = await admin.PageAsync("/admin/directory");
         Assert.Equal(["10", "0", "0"], page.Texts(".tally__n"));
         Assert.Contains("10 位成员，6 个部门", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull((await admin.FragmentAsync("/admin/directory")).QuerySelector("#match")); // comes with the end of the first reading
     }
 
     [Theory]

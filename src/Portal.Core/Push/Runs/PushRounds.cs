@@ -72,7 +72,11 @@ public sealed partial class PushRounds(
                 return false;
             }
 
-            LogMoved(moved, from, settings.Now.Zone.Id);
+            if (from != settings.Now.Zone.Id) // the same: the first start ever
+            {
+                LogMoved(moved, from, settings.Now.Zone.Id);
+            }
+
             return true;
         }
         catch (DbUpdateException)

@@ -53,9 +53,6 @@ public sealed class IndexModel(RosterBoard board, GroupAdmin groups, RosterLeave
     /// <summary>The matches so far, each of which may be taken back for some days.</summary>
     public IReadOnlyList<UserBatch> Batches { get; private set; } = [];
 
-    /// <summary>微信账号 means this corp.</summary>
-    public bool IsFirst { get; private set; }
-
     public IReadOnlyList<CorpSettings> Corps { get; private set; } = [];
 
     public RosterView? View { get; private set; }
@@ -144,10 +141,13 @@ public sealed class IndexModel(RosterBoard board, GroupAdmin groups, RosterLeave
         }
 
         Tops = await TopsAsync(ct);
-        (IsFirst, Batches) = (await matching.IsFirstAsync(CorpId!, ct), await matching.LatestAsync(CorpId!, Listed, ct));
+        Batches = await matching.LatestAsync(CorpId!, Listed, ct);
         var page = Math.Clamp(Number, 1, 100_000);
         View = new RosterView(roster, Corps.First(corp => corp.CorpId == CorpId), await board.CountsAsync(CorpId!, ct), await board.RowsAsync(CorpId!, Show, page, ct),
-            await board.TreeAsync(CorpId!, ct), clock.GetUtcNow(), Show, page);
+            await board.TreeAsync(CorpId!, ct), clock.GetUtcNow(), Show, page)
+        {
+            IsFirst = await matching.IsFirstAsync(CorpId!, ct),
+        };
     }
 
     private async Task<IReadOnlyList<GroupRow>> TopsAsync(CancellationToken ct)

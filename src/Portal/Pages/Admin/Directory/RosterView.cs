@@ -12,6 +12,9 @@ public sealed record RosterView(
 {
     private readonly Dictionary<long, string> _names = Places.ToDictionary(place => place.Number, place => place.Name);
 
+    /// <summary>微信账号 means this corp.</summary>
+    public bool IsFirst { get; init; }
+
     /// <summary>A reading is under way, or begins in a moment: the page asks again by itself.</summary>
     public bool IsUnderWay => Roster.ClaimedAt is not null || Roster.DueAt <= Now;
 
