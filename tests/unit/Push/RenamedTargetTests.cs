@@ -43,7 +43,8 @@ public sealed class RenamedTargetTests : IAsyncLifetime
         var run = await _company.PushAsync(plan);
 
         Assert.Equal((RunState.Done, null), (run.State, run.Details));
-        Assert.Equal(["周敏", "林晓", "王芳"], (await _company.OutcomesAsync(run.Id)).Where(one => one.Value == PushOutcome.Sent).Select(one => one.Key).Order(StringComparer.Ordinal));
+        var sent = (await _company.OutcomesAsync(run.Id)).Where(one => one.Value == PushOutcome.Sent).Select(one => one.Key);
+        Assert.Equal(["周敏", "林晓", "王芳"], sent.Order(StringComparer.Ordinal));
         Assert.Single(_company.Sent, message => message.Type == "markdown_v2"); // the robot's
         Assert.Equal(["营销部"], (await KnowAsync(plan.Spec)).To.Groups);
         Assert.Empty(await GoneAsync(plan));

@@ -40,9 +40,8 @@ public sealed class TestDatabase : IAsyncDisposable
             OnServer($"create database {_name}" + (template is null ? "" : $" template {template._name}{_copied.Value}"));
         }
 
-        // A name of its own in any case: connections of the test before it, which are closed, are in no pool of this one.
-        Connection = new NpgsqlConnectionStringBuilder(_server) { Database = emptied ?? _name, MaxPoolSize = 20, ApplicationName = _name }.ToString();
         _name = emptied ?? _name;
+        Connection = new NpgsqlConnectionStringBuilder(_server) { Database = _name, MaxPoolSize = 20 }.ToString();
     }
 
     public DatabaseProvider Provider { get; } = DatabaseProvider.Sqlite;
@@ -79,12 +78,14 @@ public sealed class TestDatabase : IAsyncDisposable
         }
         else
         {
+            if (_mayComeBack && _emptied.GiveBack(_name, Connection))
+            {
+                return;
+            }
+
             using var connection = new NpgsqlConnection(Connection);
             NpgsqlConnection.ClearPool(connection);
-            if (!_mayComeBack || !_emptied.GiveBack(_name, Connection))
-            {
-                OnServer($"drop database {_name} with (force)");
-            }
+            OnServer($"drop database {_name} with (force)");
         }
     }
 

@@ -63,7 +63,8 @@ public sealed class AddressBook(PortalDb db, WeComDirectory directory)
         foreach (var plan in old)
         {
             var (id, before, after) = (plan.Id, plan.SpecJson, (await KnowAsync(plan.Spec, ct)).ToJson());
-            await db.PushPlans.Where(p => p.Id == id && p.SpecJson == before).ExecuteUpdateAsync(set => set.SetProperty(p => p.SpecJson, after), ct); // unless somebody saves it now
+            var unchanged = db.PushPlans.Where(p => p.Id == id && p.SpecJson == before); // unless somebody saves it now
+            await unchanged.ExecuteUpdateAsync(set => set.SetProperty(p => p.SpecJson, after), ct);
         }
     }
 

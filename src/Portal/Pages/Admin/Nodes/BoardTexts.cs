@@ -34,7 +34,8 @@ internal static class BoardTexts
     };
 
     /// <summary>What kind of thing it is, by what its cover shows.</summary>
-    public static string TypeOf(this IStringLocalizer<Text> text, NodeKind kind, string? cover) => kind == NodeKind.Folder ? new Bilingual("目录", "Folder").ToString() : cover switch
+    public static string TypeOf(this IStringLocalizer<Text> text, NodeKind kind, string? cover) =>
+        kind == NodeKind.Folder ? new Bilingual("目录", "Folder").ToString() : cover switch
     {
         null or "text" => text["网页"],
         "table" => text["表格"],
