@@ -19,7 +19,7 @@ start_postgres() {
   export TEST_POSTGRES="Host=127.0.0.1;Port=$port;Username=portal;Database=postgres"
 }
 
-# A database is some hundred files, and each test has one: in memory, where there is room, they are there in half of the time.
+# A database is some hundred files: in memory, where there is room, they are there in half of the time.
 postgres_place() {
   local room memory
   room=$(df --output=avail -k /dev/shm 2>/dev/null | tail -n 1) memory=$(awk '/^MemAvailable:/ { print $2 }' /proc/meminfo)
