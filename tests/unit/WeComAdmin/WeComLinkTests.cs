@@ -2,6 +2,7 @@ using System.Net;
 using System.Web;
 using AngleSharp.Html.Dom;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Catalog;
 using Portal.Core.Users;
 using Portal.Core.WeCom;
 using Portal.Pages.Shared;
@@ -30,6 +31,7 @@ public sealed class WeComLinkTests : IAsyncLifetime
               - { type: text, markdown: "销量" }
             """, Ct);
         await _app.PlantCastAsync();
+        await _app.Services.GetRequiredService<CatalogFollower>().FollowAsync(Ct); // a start does not wait for it
         _admin = await _app.ClientAsync("admin");
     }
 

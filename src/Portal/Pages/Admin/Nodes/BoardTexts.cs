@@ -34,14 +34,21 @@ internal static class BoardTexts
     };
 
     /// <summary>What kind of thing it is, by what its cover shows.</summary>
-    public static string TypeOf(this IStringLocalizer<Text> text, NodeKind kind, string? cover) =>
-        kind == NodeKind.Folder ? new Bilingual("目录", "Folder").ToString() : cover switch
+    public static string TypeOf(this IStringLocalizer<Text> text, NodeKind kind, string? cover)
     {
-        null or "text" => text["网页"],
-        "table" => text["表格"],
-        "map" => text["地图"],
-        _ => text["仪表盘"],
-    };
+        if (kind == NodeKind.Folder)
+        {
+            return new Bilingual("目录", "Folder").ToString();
+        }
+
+        return cover switch
+        {
+            null or "text" => text["网页"],
+            "table" => text["表格"],
+            "map" => text["地图"],
+            _ => text["仪表盘"],
+        };
+    }
 
     public static string IconOf(NodeKind kind, string? cover) => kind == NodeKind.Folder ? "folder" : cover switch
     {
