@@ -25,6 +25,9 @@ public sealed class FirstPaintJourney(DemoPortal portal)
         }
         """;
 
+    // Until the first frame blocks that may lie below the fold have guessed sizes, which nobody sees.
+    private const string Shown = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))";
+
     private const string Shift =
         """
         () => new Promise(done => {
@@ -77,6 +80,7 @@ public sealed class FirstPaintJourney(DemoPortal portal)
         });
         var visit = reader.VisitAsync(address);
         await page.Locator("body > link[data-kept]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await page.EvaluateAsync(Shown);
         var before = await page.EvaluateAsync<string[]>(Look);
         comes.SetResult();
         await visit;
