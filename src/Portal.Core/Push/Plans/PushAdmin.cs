@@ -79,7 +79,7 @@ public sealed class PushAdmin(PortalDb db, PlanTimes times, CompanyClock company
     }
 
     /// <summary>A zone that the configuration names changes by a restart: the plans of another one move, as they do when an admin changes it.</summary>
-    /// <returns>The zone that they were planned in and how many moved; null: it is the same.</returns>
+    /// <returns>The zone that they were planned in and how many moved; null: it is the same, or this is the first start.</returns>
     public async Task<(string From, int Moved)?> FollowZoneAsync(CancellationToken ct)
     {
         var value = await db.Settings.Where(s => s.Name == SettingRow.PlanZone).Select(s => s.Value).SingleOrDefaultAsync(ct);
@@ -89,12 +89,14 @@ public sealed class PushAdmin(PortalDb db, PlanTimes times, CompanyClock company
             return null;
         }
 
-        if (before is not null)
+        if (before is null)
         {
-            audit.Write(AuditCodes.Settings, "portal", new AuditChanges().Value("time-zone", before, after).ToString());
+            await MoveToZoneAsync(ct);
+            return null;
         }
 
-        return (before ?? after, await MoveToZoneAsync(ct));
+        audit.Write(AuditCodes.Settings, "portal", new AuditChanges().Value("time-zone", before, after).ToString());
+        return (before, await MoveToZoneAsync(ct));
     }
 
     /// <summary>Plans that fire by time: a change of the time zone moves them.</summary>

@@ -29,29 +29,25 @@ public sealed class AddressBook(PortalDb db, WeComDirectory directory)
     public Task<TargetNames> OpenChatsAsync(CancellationToken ct) => ReadAsync(db.TeamChats.Where(c => c.GoneCode == null && !c.IsPaused), ct);
 
     /// <summary>With present names, and numbers where names alone were written: by a file, a form, or an older version.</summary>
-    public Task<PlanSpec> KnowAsync(PlanSpec spec, CancellationToken ct) => WriteAsync(spec,
-        groups => groups.Of(spec.To.Groups, spec.To.GroupIds), roles => roles.Of(spec.To.Roles, spec.To.RoleIds), chats => chats.Of(spec.Chats, spec.ChatIds), ct);
+    public async Task<PlanSpec> KnowAsync(PlanSpec spec, CancellationToken ct) => Written(spec, await OfAsync(spec, ct));
 
     /// <summary>As a form chose.</summary>
     /// <param name="before">The plan as it was; null: it is new.</param>
-    public async Task<PlanSpec> ChooseAsync(PlanSpec chosen, PlanSpec? before, CancellationToken ct) => await WriteAsync(chosen,
-        groups => groups.Chosen(chosen.To.Groups, before is null ? [] : groups.Of(before.To.Groups, before.To.GroupIds)),
-        roles => roles.Chosen(chosen.To.Roles, before is null ? [] : roles.Of(before.To.Roles, before.To.RoleIds)),
-        chats => chats.Chosen(chosen.Chats, before is null ? [] : chats.Of(before.Chats, before.ChatIds)), ct, await ReadAsync(db.TeamChats, ct));
+    public async Task<PlanSpec> ChooseAsync(PlanSpec chosen, PlanSpec? before, CancellationToken ct)
+    {
+        var chats = await ReadAsync(db.TeamChats, ct);
+        var known = before is null ? new PlanTargets([], [], []) : await OfAsync(before, ct, chats);
+        return Written(chosen, new(
+            chosen.To.Groups.Count == 0 ? [] : (await GroupsAsync(ct)).Chosen(chosen.To.Groups, known.Groups),
+            chosen.To.Roles.Count == 0 ? [] : (await RolesAsync(ct)).Chosen(chosen.To.Roles, known.Roles),
+            chats.Chosen(chosen.Chats, known.Chats)));
+    }
 
     /// <summary>What a plan sends to and is not there any more.</summary>
     public async Task<IReadOnlyList<string>> GoneOfAsync(PlanSpec spec, CancellationToken ct)
     {
-        var all = new List<PlanTarget>();
-        await WriteAsync(spec, groups => Keep(groups.Of(spec.To.Groups, spec.To.GroupIds)), roles => Keep(roles.Of(spec.To.Roles, spec.To.RoleIds)),
-            chats => Keep(chats.Of(spec.Chats, spec.ChatIds)), ct);
-        return [.. all.Where(target => target.IsGone).Select(target => target.Name)];
-
-        IReadOnlyList<PlanTarget> Keep(IReadOnlyList<PlanTarget> found)
-        {
-            all.AddRange(found);
-            return found;
-        }
+        var (groups, roles, chats) = await OfAsync(spec, ct);
+        return [.. groups.Concat(roles).Concat(chats).Where(target => target.IsGone).Select(target => target.Name)];
     }
 
     /// <summary>Plans that older versions wrote keep names alone: from now on they follow, too. Files are read anew by themselves.</summary>
@@ -68,34 +64,25 @@ public sealed class AddressBook(PortalDb db, WeComDirectory directory)
         }
     }
 
-    private async Task<PlanSpec> WriteAsync(PlanSpec spec, Func<TargetNames, IReadOnlyList<PlanTarget>> groups, Func<TargetNames, IReadOnlyList<PlanTarget>> roles,
-        Func<TargetNames, IReadOnlyList<PlanTarget>> chats, CancellationToken ct, TargetNames? allChats = null)
+    /// <summary>What a plan names of each kind; a kind that it does not name is not read.</summary>
+    /// <param name="chats">Those that may be meant; null: those of the corp whose app sends.</param>
+    private async Task<PlanTargets> OfAsync(PlanSpec spec, CancellationToken ct, TargetNames? chats = null) => new(
+        spec.To.Groups.Count == 0 ? [] : (await GroupsAsync(ct)).Of(spec.To.Groups, spec.To.GroupIds),
+        spec.To.Roles.Count == 0 ? [] : (await RolesAsync(ct)).Of(spec.To.Roles, spec.To.RoleIds),
+        spec.Chats.Count == 0 ? [] : (chats ?? await ChatsAsync(spec, ct)).Of(spec.Chats, spec.ChatIds));
+
+    private static PlanSpec Written(PlanSpec spec, PlanTargets found) => spec with
     {
-        if (spec.To.Groups.Count > 0)
-        {
-            var found = groups(await GroupsAsync(ct));
-            spec = spec with { To = spec.To with { Groups = NamesOf(found), GroupIds = IdsOf(found) } };
-        }
-
-        if (spec.To.Roles.Count > 0)
-        {
-            var found = roles(await RolesAsync(ct));
-            spec = spec with { To = spec.To with { Roles = NamesOf(found), RoleIds = IdsOf(found) } };
-        }
-
-        if (spec.Chats.Count > 0)
-        {
-            var found = chats(allChats ?? await ChatsAsync(spec, ct));
-            spec = spec with { Chats = NamesOf(found), ChatIds = IdsOf(found) };
-        }
-
-        return spec;
-    }
+        To = spec.To with { Groups = NamesOf(found.Groups), GroupIds = IdsOf(found.Groups), Roles = NamesOf(found.Roles), RoleIds = IdsOf(found.Roles) },
+        Chats = NamesOf(found.Chats), ChatIds = IdsOf(found.Chats),
+    };
 
     private static async Task<TargetNames> ReadAsync(IQueryable<TeamChat> chats, CancellationToken ct) =>
         new([.. (await chats.OrderBy(c => c.Name).ThenBy(c => c.Id).Select(c => new { c.Id, c.Name }).ToListAsync(ct)).Select(c => (c.Id, c.Name))]);
 
     private static IReadOnlyList<string> NamesOf(IReadOnlyList<PlanTarget> found) => [.. found.Select(target => target.Name)];
 
-    private static IReadOnlyList<long> IdsOf(IReadOnlyList<PlanTarget> found) => [.. found.Select(target => target.Id)];
+    private static IReadOnlyList<long>? IdsOf(IReadOnlyList<PlanTarget> found) => found.Count == 0 ? null : [.. found.Select(target => target.Id)];
+
+    private sealed record PlanTargets(IReadOnlyList<PlanTarget> Groups, IReadOnlyList<PlanTarget> Roles, IReadOnlyList<PlanTarget> Chats);
 }

@@ -19,7 +19,7 @@ public sealed partial class PushRounds(
         await InScopeAsync(services => services.GetRequiredService<PushClaims>().FreeOfPredecessorAsync(ct));
         await settings.RefreshAsync(ct);
         await InScopeAsync(services => FollowZoneAsync(services.GetRequiredService<PushAdmin>(), ct));
-        await InScopeAsync(services => KnowOldAsync(services.GetRequiredService<AddressBook>(), ct));
+        await InScopeAsync(services => services.GetRequiredService<AddressBook>().KnowOldAsync(ct));
     }
 
     /// <summary>Until nothing is due any more.</summary>
@@ -63,32 +63,19 @@ public sealed partial class PushRounds(
         }
     }
 
-    private async Task<bool> FollowZoneAsync(PushAdmin plans, CancellationToken ct)
+    private async Task FollowZoneAsync(PushAdmin plans, CancellationToken ct)
     {
         try
         {
-            if (await plans.FollowZoneAsync(ct) is not var (from, moved))
-            {
-                return false;
-            }
-
-            if (from != settings.Now.Zone.Id) // the same: the first start ever
+            if (await plans.FollowZoneAsync(ct) is var (from, moved))
             {
                 LogMoved(moved, from, settings.Now.Zone.Id);
             }
-
-            return true;
         }
         catch (DbUpdateException)
         {
-            return false; // another server that starts now did it
+            // another server that starts now did it
         }
-    }
-
-    private static async Task<bool> KnowOldAsync(AddressBook book, CancellationToken ct)
-    {
-        await book.KnowOldAsync(ct);
-        return true;
     }
 
     private async Task<bool> FireDueAsync(CancellationToken ct)
@@ -179,6 +166,12 @@ public sealed partial class PushRounds(
         {
             // nothing of this was saved
         }
+    }
+
+    private async Task InScopeAsync(Func<IServiceProvider, Task> work)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await work(scope.ServiceProvider);
     }
 
     private async Task<bool> InScopeAsync(Func<IServiceProvider, Task<bool>> work)

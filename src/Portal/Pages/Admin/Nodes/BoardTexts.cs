@@ -33,12 +33,15 @@ internal static class BoardTexts
         (var count, _) => text["{0} 人", count].Value,
     };
 
+    /// <summary>The resource of this name heads lists, where English wants the plural.</summary>
+    public static Bilingual OneFolder { get; } = new("目录", "Folder");
+
     /// <summary>What kind of thing it is, by what its cover shows.</summary>
     public static string TypeOf(this IStringLocalizer<Text> text, NodeKind kind, string? cover)
     {
         if (kind == NodeKind.Folder)
         {
-            return new Bilingual("目录", "Folder").ToString();
+            return OneFolder.ToString();
         }
 
         return cover switch
