@@ -37,4 +37,24 @@ public sealed class LooksJourney(DemoPortal portal)
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
+
+    [Fact]
+    public async Task What_is_unsound_is_found()
+    {
+        await using var journey = await Journey.BeginAsync(portal);
+        await journey.VisitAsync("/sign-in");
+        await journey.LooksRightAsync();
+
+        await journey.Page.EvaluateAsync(
+            """
+            () => {
+              document.body.prepend(document.createElement('button'), 'faint');
+              Object.assign(document.body.style, { color: '#aaa', background: '#fff' }); // an attribute is refused by the page's policy
+            }
+            """);
+
+        var found = await Assert.ThrowsAnyAsync<Xunit.Sdk.XunitException>(journey.LooksRightAsync);
+        Assert.Contains("button-name", found.Message, StringComparison.Ordinal);
+        Assert.Contains("color-contrast", found.Message, StringComparison.Ordinal);
+    }
 }

@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Portal.Journeys.Support;
@@ -7,7 +5,6 @@ namespace Portal.Journeys.Support;
 /// <summary>One person with one device. Words instead of selectors.</summary>
 public partial class Journey : IAsyncDisposable
 {
-    private static readonly AxeRunOptions _axe = new() { ResultTypes = [ResultType.Violations] };
     private readonly List<string> _problems = [];
     private readonly string _address;
 
@@ -95,8 +92,8 @@ public partial class Journey : IAsyncDisposable
     {
         // What is still fading in is not to be judged.
         await Assertions.Expect(Page.Locator("#shot[aria-busy], .checks[hx-trigger=load]")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
-        var result = await Page.RunAxe(_axe);
-        Assert.True(result.Violations.Length == 0, Page.Url + "\n" + string.Join('\n', result.Violations.Select(Tell)));
+        var violations = await Axe.ViolationsAsync(Page);
+        Assert.True(violations.Length == 0, Page.Url + "\n" + string.Join('\n', violations));
         await FitsAsync();
     }
 
@@ -115,7 +112,4 @@ public partial class Journey : IAsyncDisposable
         await Page.Context.DisposeAsync();
         GC.SuppressFinalize(this);
     }
-
-    private static string Tell(AxeResultItem item) =>
-        $"{item.Id} ({item.Impact}): {item.Help}\n  " + string.Join("\n  ", item.Nodes.Take(5).Select(node => node.Html));
 }
