@@ -4,6 +4,7 @@ import './text.js';
 import './answers.js';
 import './charts.js';
 import './errors.js';
+import './folds.js';
 import './later-blocks.js';
 import './loading.js';
 import './long-choices.js';

@@ -1,9 +1,19 @@
 // Rows of a [data-sortable] change places by their grip: finger, mouse or arrow keys. Afterwards it hears "sorted".
 // Where rows are folders, one that is let go on the middle of a folder, or moved by Alt and → or ←, goes into it: "moved".
+// In a tree what lies in an unfolded folder stands below it, deeper: rows change places with those of the same folder, and take along what stands below them.
 let drag;
 
 const rowsOf = list => [...list.querySelectorAll('.row--sort')];
 const isFolder = row => row?.matches('.row--folder, .row--up');
+const depthOf = row => Number(row.dataset.depth ?? 0);
+const areBeside = (row, other) => row.dataset.parent === other.dataset.parent;
+const besideOf = row => rowsOf(row.closest('[data-sortable]')).filter(other => areBeside(row, other));
+
+function withBelow(row) {
+  const rows = [row];
+  for (let next = row.nextElementSibling; next && depthOf(next) > depthOf(row); next = next.nextElementSibling) rows.push(next);
+  return rows;
+}
 
 document.addEventListener('pointerdown', event => {
   const grip = event.button === 0 && event.target.closest('[data-sortable] .grip');
@@ -11,28 +21,30 @@ document.addEventListener('pointerdown', event => {
   event.preventDefault();
   grip.focus({ preventScroll: true });
   const row = grip.closest('.row--sort');
-  drag = { row, grip, list: row.closest('[data-sortable]'), from: rowsOf(row.closest('[data-sortable]')).indexOf(row), id: event.pointerId };
+  drag = { row, grip, list: row.closest('[data-sortable]'), rows: withBelow(row), from: besideOf(row).indexOf(row), id: event.pointerId };
   grip.setPointerCapture(event.pointerId);
-  row.classList.add('row--dragged');
+  for (const each of drag.rows) each.classList.add('row--dragged');
 });
 
 document.addEventListener('pointermove', event => {
   if (!drag || event.pointerId !== drag.id) return;
   const under = [...drag.list.querySelectorAll('.row--sort, .row--up')].find(row => {
     const box = row.getBoundingClientRect();
-    return row !== drag.row && event.clientY > box.top && event.clientY < box.bottom;
+    return !drag.rows.includes(row) && event.clientY > box.top && event.clientY < box.bottom;
   });
   const box = under?.getBoundingClientRect();
   const part = under ? (event.clientY - box.top) / box.height : 0;
   const isUp = under?.classList.contains('row--up');
-  over(isFolder(under) && (isUp || (part > 0.25 && part < 0.75)) ? under : undefined);
-  if (!under || drag.into || isUp) return;
+  const isBeside = under && !isUp && areBeside(drag.row, under);
+  const isIts = under && under.dataset.id === drag.row.dataset.parent; // it lies there already
+  over(isFolder(under) && !isIts && (!isBeside || (part > 0.25 && part < 0.75)) ? under : undefined);
+  if (!isBeside || drag.into) return;
   const isBelow = drag.row.compareDocumentPosition(under) & Node.DOCUMENT_POSITION_FOLLOWING;
   // Half way over the neighbour, or rows of different height would jump to and fro; the middle of a folder is its inside.
   const edge = !isFolder(under) ? 0.5 : isBelow ? 0.75 : 0.25;
   if (isBelow ? part > edge : part < edge) {
-    if (isBelow) under.after(drag.row);
-    else under.before(drag.row);
+    if (isBelow) withBelow(under).at(-1).after(...drag.rows);
+    else under.before(...drag.rows);
   }
 });
 
@@ -45,12 +57,12 @@ function over(row) {
 for (const end of ['pointerup', 'pointercancel']) {
   document.addEventListener(end, event => {
     if (!drag || event.pointerId !== drag.id) return;
-    const { row, list, from, into } = drag;
+    const { row, rows, list, from, into } = drag;
     over();
     drag = undefined;
-    row.classList.remove('row--dragged');
-    if (into && end === 'pointerup') moved(list, row, into);
-    else if (rowsOf(list).indexOf(row) !== from) sorted(list, row);
+    for (const each of rows) each.classList.remove('row--dragged');
+    if (into && end === 'pointerup') moved(list, row, into.dataset.id);
+    else if (besideOf(row).indexOf(row) !== from) sorted(list, row);
   });
 }
 
@@ -61,34 +73,47 @@ document.addEventListener('keydown', event => {
   event.preventDefault();
   const row = grip.closest('.row--sort');
   const list = row.closest('[data-sortable]');
-  const rows = rowsOf(list);
+  const rows = besideOf(row);
   const other = rows[rows.indexOf(row) + (event.key === 'ArrowUp' ? -1 : 1)];
   if (!other) return;
-  if (event.key === 'ArrowUp') other.before(row);
-  else other.after(row);
+  if (event.key === 'ArrowUp') other.before(...withBelow(row));
+  else withBelow(other).at(-1).after(...withBelow(row));
   grip.focus();
   sorted(list, row);
 });
 
 function sorted(list, row) {
   const said = document.querySelector('[data-sort-said]');
-  if (said) said.textContent = list.dataset.said.replace('{0}', rowsOf(list).indexOf(row) + 1);
-  list.dispatchEvent(new CustomEvent('sorted', { bubbles: true }));
+  if (said) said.textContent = list.dataset.said.replace('{0}', besideOf(row).indexOf(row) + 1);
+  (row.querySelector('[name=ids]')?.form ?? list).dispatchEvent(new CustomEvent('sorted', { bubbles: true }));
 }
 
-// → goes into the nearest folder above in the list, ← out of the folder that is open.
+// → goes into the nearest folder above it, ← to where the folder lies that it lies in.
 function moveByKey(event, grip) {
   event.preventDefault();
   const row = grip.closest('.row--sort');
   const list = row.closest('[data-sortable]');
-  const rows = rowsOf(list);
-  const into = event.key === 'ArrowLeft' ? list.querySelector('.row--up') : rows.slice(0, rows.indexOf(row)).findLast(isFolder);
-  if (into) moved(list, row, into);
+  const beside = besideOf(row);
+  const folder = rowsOf(list).find(other => other.dataset.id === row.dataset.parent);
+  const into = event.key === 'ArrowRight' ? beside.slice(0, beside.indexOf(row)).findLast(isFolder)?.dataset.id
+    : folder ? folder.dataset.parent : list.querySelector('.row--up')?.dataset.id;
+  if (into !== undefined) moved(list, row, into);
 }
 
 function moved(list, row, into) {
   const form = document.getElementById(list.dataset.moves);
   form.elements.id.value = row.dataset.id;
-  form.elements.into.value = into.dataset.id;
+  form.elements.into.value = into;
+  const rows = rowsOf(list);
+  left = { row, next: rows[rows.indexOf(row) + 1] ?? rows[rows.indexOf(row) - 1] };
   list.dispatchEvent(new CustomEvent('moved', { bubbles: true }));
 }
+
+// Who moved by keys goes on where the row is now; where that is out of sight, at the next one.
+let left;
+document.addEventListener('htmx:after:swap', ({ detail }) => {
+  if (!left || detail.ctx.target?.id !== 'catalog') return;
+  const at = left.row.isConnected ? left.row : left.next;
+  left = undefined;
+  if (document.activeElement === document.body) at?.querySelector('.grip')?.focus({ preventScroll: true });
+});

@@ -16,6 +16,17 @@ public sealed record BoardRow(long Id, NodeKind Kind, string Title, string? Repo
     /// <inheritdoc cref="Node.UpdateNote"/>
     public string? UpdateNote { get; init; }
 
+    public long? ParentId { get; init; }
+
+    /// <summary>How many unfolded folders it stands in.</summary>
+    public int Depth { get; init; }
+
+    /// <summary>What lies in it is listed below it.</summary>
+    public bool IsUnfolded { get; init; }
+
+    /// <summary>Of what lies in an unfolded folder: what the list has no room for.</summary>
+    public int Unlisted { get; init; }
+
     /// <summary>Where it is published by itself.</summary>
     public Terminals Terminals => IsPublished ? Terminals.All & ~Withheld : Terminals.None;
 }
@@ -60,7 +71,7 @@ public sealed record BoardNode(Node Node, IReadOnlyList<BoardGrant> Grants, IRea
 }
 
 /// <summary>The whole catalog for admins: also what is not published, gone or granted to nobody.</summary>
-public sealed class CatalogBoard(PortalDb db, CompanyClock clock)
+public sealed partial class CatalogBoard(PortalDb db, CompanyClock clock)
 {
     public const int Most = 200;
     private const int DeepestFolder = 100;
@@ -75,8 +86,14 @@ public sealed class CatalogBoard(PortalDb db, CompanyClock clock)
         nodes = only is not null ? nodes.Where(n => only.Contains(n.Id)) : nodes;
         nodes = word is not null ? nodes.Where(n => n.SearchKey.Contains(word) || n.ReportId == word)
             : filter == BoardFilter.All && only is null ? nodes.Where(n => n.ParentId == folderId) : nodes;
+        var rows = await RowsAsync(nodes, ct);
+        return (rows, rows.Count < Most ? rows.Count : await nodes.CountAsync(ct));
+    }
+
+    private async Task<IReadOnlyList<BoardRow>> RowsAsync(IQueryable<Node> nodes, CancellationToken ct)
+    {
         var today = clock.Today;
-        var rows = await nodes.OrderBy(n => n.Order).ThenBy(n => n.Kind).ThenBy(n => n.SearchKey).Take(Most)
+        var rows = await InOrder(nodes).Take(Most)
             .Select(n => new BoardRow(n.Id, n.Kind, n.Title, n.ReportId, n.IsPublished, n.IsGone, n.SetByAdmin, db.Nodes.Count(c => c.ParentId == n.Id), n.Withheld)
             {
                 IsDraft = n.IsDraft,
@@ -84,9 +101,10 @@ public sealed class CatalogBoard(PortalDb db, CompanyClock clock)
                     n.InheritsGrants && n.ParentId != null, n.Grants.Where(g => g.LastDay == null || g.LastDay >= today).Select(g => new Subject(g.Kind, g.SubjectId)).ToList()),
                 Cover = n.Cover,
                 UpdateNote = n.UpdateNote,
+                ParentId = n.ParentId,
             })
             .ToListAsync(ct);
-        return (await BoardRights.NameAsync(db, rows, ct), rows.Count < Most ? rows.Count : await nodes.CountAsync(ct));
+        return await BoardRights.NameAsync(db, rows, ct);
     }
 
     public Task<int> CountAsync(BoardFilter filter, CancellationToken ct) => Of(filter).CountAsync(ct);
@@ -155,26 +173,6 @@ public sealed class CatalogBoard(PortalDb db, CompanyClock clock)
         }
 
         return above;
-    }
-
-    /// <summary>All folders in the order of the tree, for a choice; without the one given and what lies below it.</summary>
-    public async Task<IReadOnlyList<FolderChoice>> FoldersAsync(long? without, CancellationToken ct)
-    {
-        var folders = await db.Nodes.Where(n => n.Kind == NodeKind.Folder && n.Id != without)
-            .OrderBy(n => n.Order).ThenBy(n => n.SearchKey).Select(n => new { n.Id, n.ParentId, n.Title }).ToListAsync(ct);
-        var below = folders.ToLookup(f => f.ParentId);
-        var choices = new List<FolderChoice>();
-        AddBelow(null, 0);
-        return choices;
-
-        void AddBelow(long? parent, int depth)
-        {
-            foreach (var folder in below[parent])
-            {
-                choices.Add(new FolderChoice(folder.Id, folder.Title, depth));
-                AddBelow(folder.Id, depth + 1);
-            }
-        }
     }
 
     /// <summary>The subject that a form names: everyone, a group's or role's name, a user name.</summary>

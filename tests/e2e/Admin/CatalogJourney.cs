@@ -51,6 +51,51 @@ public sealed class CatalogJourney(DemoPortal portal)
         await AreAsync(admin, order[1], order[2], order[0]);
     }
 
+    [Fact]
+    public async Task An_admin_unfolds_folders_in_their_places_and_puts_what_lies_in_them_into_order()
+    {
+        await using var admin = await Journey.BeginAsync(portal, "desktop");
+        await admin.SignInAsAsync("admin");
+        var outer = await FolderAsync(admin, "/admin/catalog", "展开目录");
+        var inner = await FolderAsync(admin, outer, "展开甲");
+        await FolderAsync(admin, outer, "展开乙");
+        await FolderAsync(admin, inner, "里面甲");
+        await FolderAsync(admin, inner, "里面乙");
+        await admin.VisitAsync(outer);
+        var order = (await admin.Page.Locator("#nodes .row--sort .row__title").AllInnerTextsAsync()).ToList();
+        var (above, below) = order[0] == "展开甲" ? (Array.Empty<string>(), new[] { "展开乙" }) : (["展开乙"], []);
+
+        // By the arrow, and the focus stays on it.
+        var fold = Row(admin, "展开甲").Locator(".node__fold");
+        await fold.ClickAsync();
+        await Expect(admin.Page.Locator("#nodes .row--sort")).ToHaveCountAsync(4);
+        await Expect(fold).ToHaveAttributeAsync("aria-expanded", "true");
+        await Expect(fold).ToBeFocusedAsync();
+        await admin.LooksRightAsync();
+        var inside = (await admin.Page.Locator("#nodes [data-depth='1'] .row__title").AllInnerTextsAsync()).ToList();
+
+        // What lies in it changes places there, and only there.
+        await DragAsync(admin, inside[1], inside[0], 0.05, "/admin/catalog/order");
+        await AreAsync(admin, [.. above, "展开甲", inside[1], inside[0], .. below]);
+        await admin.Page.ReloadAsync();
+        await AreAsync(admin, [.. above, "展开甲", inside[1], inside[0], .. below]);
+        await Row(admin, inside[0]).Locator("a.row__link").ClickAsync();
+        await Expect(admin.Page.Locator(".topbar__title")).ToHaveTextAsync(inside[0]);
+        await admin.Page.GoBackAsync();
+        await AreAsync(admin, [.. above, "展开甲", inside[1], inside[0], .. below]);
+
+        // By keys: out of the folder, and the focus goes along; folded and unfolded by the arrows.
+        await Grip(admin, inside[1]).PressAsync("Alt+ArrowLeft");
+        await AreAsync(admin, [.. above, "展开甲", inside[0], .. below, inside[1]]);
+        await Expect(Grip(admin, inside[1])).ToBeFocusedAsync();
+        await Grip(admin, "展开甲").PressAsync("ArrowLeft");
+        await AreAsync(admin, [.. above, "展开甲", .. below, inside[1]]);
+        Assert.DoesNotContain("unfold", admin.Page.Url, StringComparison.Ordinal);
+        await Grip(admin, "展开甲").PressAsync("ArrowRight");
+        await AreAsync(admin, [.. above, "展开甲", inside[0], .. below, inside[1]]);
+        await Expect(Grip(admin, "展开甲")).ToBeFocusedAsync();
+    }
+
     /// <returns>The address at which it is open.</returns>
     private static async Task<string> FolderAsync(Journey admin, string address, string title)
     {

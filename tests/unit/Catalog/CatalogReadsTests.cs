@@ -61,6 +61,36 @@ public sealed class CatalogReadsTests(CatalogReadsTests.Catalogue catalogue) : I
         Assert.Equal(first.Count, (await PartAsync($"/admin/catalog?node={many.Id}", "#node .aside__title", "多的")).Count);
     }
 
+    [Fact]
+    public async Task Many_unfolded_folders_are_read_with_as_many_questions_as_one_and_what_is_too_much_is_said()
+    {
+        var top = await App.FolderAsync("展开十个");
+        var folders = new List<long>();
+        for (var i = 0; i < 9; i++)
+        {
+            var folder = await App.FolderAsync($"十之{i}", top);
+            await App.ReportAsync($"of-{i}", $"属于{i}", folder);
+            folders.Add(folder.Id);
+        }
+
+        var address = $"/admin/catalog/rows?folder={top.Id}&unfold=";
+        var one = await PartAsync(address + folders[0], "#nodes tr[data-depth='1'] .row__title", "属于0");
+        Assert.Equal(one.Count, (await PartAsync(address + string.Join('.', folders), "#nodes tr[data-depth='1'] .row__title", "属于0")).Count);
+
+        var large = await App.FolderAsync("很大的", top);
+        await App.InDbAsync(db => db.AddCrowdAsync(Node.Report("test", "crowd-" + Crowd.First, "第" + Crowd.First, large.Id), 9_999));
+        var all = address + $"{large.Id}." + string.Join('.', folders);
+        Assert.Equal(one.Count, (await PartAsync(all, $"#row-{large.Id} small", "共 10000 项")).Count);
+
+        var page = await catalogue.Admin.PageAsync(all.Replace("/rows", "", StringComparison.Ordinal));
+        Assert.Equal(CatalogBoard.Most, page.QuerySelectorAll("#nodes > tr[id]").Length);
+        Assert.Equal(10, page.QuerySelectorAll("#nodes > tr[data-depth='0']").Length); // none is put aside by what lies in another
+        Assert.Equal(9, page.QuerySelectorAll("#nodes > tr[data-depth='1'] .grip").Length); // what is not listed whole has no order to be taken
+        var more = page.QuerySelector(".row--more")!;
+        Assert.StartsWith($"还有 {10_000 - (CatalogBoard.Most - 19)} 项没有列出", more.TextContent.Trim(), StringComparison.Ordinal);
+        Assert.StartsWith($"/admin/catalog?folder={large.Id}&", more.QuerySelector("a")!.GetAttribute("href"), StringComparison.Ordinal);
+    }
+
     private Task<IReadOnlyList<string>> DuringAsync(string address, string where, string said) => SecondAsync(async () =>
         Assert.StartsWith(said, (await catalogue.Admin.PageAsync(address)).QuerySelector(where)!.TextContent.Trim(), StringComparison.Ordinal));
 

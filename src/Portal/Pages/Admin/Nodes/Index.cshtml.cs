@@ -26,6 +26,12 @@ public sealed class IndexModel(CatalogBoard board, CatalogAdmin admin, OwnReport
     [BindProperty(SupportsGet = true, Name = "node")]
     public long? NodeId { get; set; }
 
+    /// <summary>Folders below whose rows stands what lies in them.</summary>
+    [BindProperty(SupportsGet = true, Name = "unfold")]
+    public string? Unfold { get; set; }
+
+    public Folds Folds => field ??= Folds.Parse(Unfold);
+
     /// <summary>The folder that is open; null: the top.</summary>
     public BoardNode? Open { get; private set; }
     public Node? Folder => Open?.Node;
@@ -44,14 +50,32 @@ public sealed class IndexModel(CatalogBoard board, CatalogAdmin admin, OwnReport
     public IReadOnlyDictionary<long, AccessRequest> Reviews { get; private set; } = new Dictionary<long, AccessRequest>();
 
     /// <summary>All that lies here is in sight, so that its order can be taken.</summary>
-    public bool MaySort => Term is null && Show is null && (Rows.Count > 1 || Folder is not null) && Rows.Count > 0 && Rows.Count == Count;
+    public bool MaySort => IsTree && (Rows.Count > 1 || Folder is not null) && Rows.Count > 0 && Rows.Count == Count;
+
+    /// <summary>All that lies beside a row is in sight, too.</summary>
+    public bool MaySortAt(BoardRow row) => MaySort && !Rows.Any(folder => folder.Unlisted > 0 && folder.Id == row.ParentId);
+
+    /// <summary>What lies here, and not what a word or a filter finds.</summary>
+    public bool IsTree => Term is null && Show is null;
     public string? NewTitle { get; private set; }
     public string? Problem { get; private set; }
 
     public static string AddressOf(long? folder) => folder is null ? "/admin/catalog" : $"/admin/catalog?folder={folder}";
 
+    /// <summary>Another folder's page, where the same ones are unfolded.</summary>
+    public string AddressIn(long? folder) => Address(Place(folder, Folds));
+
     /// <summary>This page with the panel of a row.</summary>
     public string AddressOf(BoardRow row) => Address([.. Kept, ("node", Say(row.Id))]);
+
+    /// <summary>This page with the other state of a folder's row.</summary>
+    public QueryString QueryOfFold(BoardRow row) => Query([.. Place(FolderId, Folds.Turned(row.Id)), .. Chosen]);
+
+    /// <summary>How far a row is set in: deeper ones would have no room for their names.</summary>
+    public static int StepOf(int depth) => Math.Min(depth, 5);
+
+    /// <summary>This page as it is.</summary>
+    internal string Here => Address([.. Kept, .. Chosen]);
 
     public async Task<IActionResult> OnGetAsync(string? who, [FromServices] SightReasons reasons, [FromServices] NodeReaders readers, CancellationToken ct)
     {
@@ -77,14 +101,24 @@ public sealed class IndexModel(CatalogBoard board, CatalogAdmin admin, OwnReport
         return isPart && Panel is null ? NotFound() : this.PageOrFragment("_Panel", Panel!);
     }
 
-    private IReadOnlyList<(string Name, string Value)> Kept =>
-        [.. new (string Name, string? Value)[] { ("folder", FolderId is { } folder ? Say(folder) : null), ("q", Term), ("show", Show) }
-            .Where(pair => pair.Value is not null).Select(pair => (pair.Name, pair.Value!))];
+    private IReadOnlyList<(string Name, string Value)> Kept => Given([.. Place(FolderId, Folds), ("q", Term), ("show", Show)]);
 
-    private static string Address(IEnumerable<(string Name, string Value)> pairs) =>
-        "/admin/catalog" + QueryString.Create(pairs.Select(pair => KeyValuePair.Create(pair.Name, (string?)pair.Value)));
+    private IReadOnlyList<(string Name, string Value)> Chosen => Given([("node", Say(NodeId))]);
+
+    private static IReadOnlyList<(string Name, string Value)> Place(long? folder, Folds folds) =>
+        Given([("folder", Say(folder)), ("unfold", folds.AreNone ? null : folds.ToString())]);
+
+    private static IReadOnlyList<(string Name, string Value)> Given(IEnumerable<(string Name, string? Value)> pairs) =>
+        [.. pairs.Where(pair => pair.Value is not null).Select(pair => (pair.Name, pair.Value!))];
+
+    private static string Address(IEnumerable<(string Name, string Value)> pairs) => "/admin/catalog" + Query(pairs);
+
+    private static QueryString Query(IEnumerable<(string Name, string Value)> pairs) =>
+        QueryString.Create(pairs.Select(pair => KeyValuePair.Create(pair.Name, (string?)pair.Value)));
 
     private static string Say(long id) => id.ToString(CultureInfo.InvariantCulture);
+
+    private static string? Say(long? id) => id is { } there ? Say(there) : null;
 
     private async Task<bool> ReadAsync(CancellationToken ct)
     {
@@ -104,7 +138,7 @@ public sealed class IndexModel(CatalogBoard board, CatalogAdmin admin, OwnReport
         return true;
     }
 
-    /// <summary>For the address that moves, too, which answers with these.</summary>
+    /// <summary>For the addresses that fold and move, too, which answer with these.</summary>
     internal async Task<bool> ReadRowsAsync(IReadOnlyCollection<long>? inReview, CancellationToken ct)
     {
         if (!await FindFolderAsync(ct))
@@ -119,7 +153,7 @@ public sealed class IndexModel(CatalogBoard board, CatalogAdmin admin, OwnReport
             "granted" => BoardFilter.Granted,
             _ => BoardFilter.All,
         };
-        (Rows, Count) = await board.ListAsync(FolderId, Term, ct, filter, Show == "review" ? inReview : null);
+        (Rows, Count) = IsTree ? await board.TreeAsync(FolderId, Folds, ct) : await board.ListAsync(FolderId, Term, ct, filter, Show == "review" ? inReview : null);
         Reviews = await own.ReviewsAsync([.. Rows.Select(row => row.Id)], ct);
         return true;
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
@@ -15,7 +16,9 @@ public sealed class MoveModel(CatalogBoard board, CatalogAdmin admin, OwnReports
 
     /// <param name="into">The folder; empty: the top.</param>
     /// <param name="folder">The one whose page is looked at.</param>
-    public async Task<IActionResult> OnPostAsync(long id, long? into, long? folder, CancellationToken ct)
+    /// <param name="unfold">Those that are unfolded there.</param>
+    /// <param name="node">Whose panel stands beside.</param>
+    public async Task<IActionResult> OnPostAsync(long id, long? into, long? folder, string? unfold, long? node, CancellationToken ct)
     {
         if (!ModelState.IsValid)
         {
@@ -29,7 +32,7 @@ public sealed class MoveModel(CatalogBoard board, CatalogAdmin admin, OwnReports
             return refusal == CatalogRefusal.None ? LocalRedirect(IndexModel.AddressOf(into)) : LocalRedirect($"/admin/catalog/{id}?problem={refusal}");
         }
 
-        var list = new IndexModel(board, admin, own, text) { FolderId = folder };
+        var list = new IndexModel(board, admin, own, text) { FolderId = folder, Unfold = unfold, NodeId = node };
         if (!await list.ReadRowsAsync(null, ct))
         {
             return NotFound();
@@ -42,12 +45,12 @@ public sealed class MoveModel(CatalogBoard board, CatalogAdmin admin, OwnReports
         else
         {
             var where = into is { } there ? (await board.FindAsync(there, ct))!.Node.Title : text["顶层"].Value;
-            Response.Toast(text["“{0}”已移到“{1}”", from!.Title, where], text["撤销"], new Undo("POST", AddressOf(id, from.ParentId, folder), "#catalog"));
+            Response.Toast(text["“{0}”已移到“{1}”", from!.Title, where], text["撤销"], new Undo("POST", AddressOf(id, from.ParentId, list), "#catalog"));
         }
 
         return Partial("_Rows", list);
     }
 
-    private static string AddressOf(long id, long? into, long? folder) =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/admin/catalog/move?id={id}&into={into}&folder={folder}");
+    private static string AddressOf(long id, long? into, IndexModel list) => string.Create(
+        CultureInfo.InvariantCulture, $"/admin/catalog/move?id={id}&into={into}&folder={list.FolderId}&unfold={list.Folds}&node={list.NodeId}");
 }
