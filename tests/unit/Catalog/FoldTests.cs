@@ -104,7 +104,8 @@ public sealed class FoldTests(CastPortal portal) : IClassFixture<CastPortal>
         Assert.Equal(new[] { $"{from.Id}", $"{to.Id}" }.Order(), IdsFor(top.Id).Order());
         Assert.Equal($"{from.Id}", page.QuerySelector($"#order-{from.Id} [name=folder]")!.GetAttribute("value"));
 
-        using var ordered = await admin.PostAsync("/admin/catalog/order", new FormUrlEncodedContent([new("folder", $"{from.Id}"), new("ids", $"{b.Id}"), new("ids", $"{a.Id}")]), Ct);
+        using var ordered = await admin.PostAsync("/admin/catalog/order", new FormUrlEncodedContent([new("folder", $"{from.Id}"),
+            new("ids", $"{b.Id}"), new("ids", $"{a.Id}")]), Ct);
         using var moved = await SendAsync(admin, HttpMethod.Post, $"/admin/catalog/move?id={a.Id}&into={to.Id}&folder={top.Id}&unfold={unfold}");
 
         var rows = RowsOf(await moved.PageAsync()).ToList();
