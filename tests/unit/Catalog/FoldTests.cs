@@ -1,5 +1,4 @@
 using System.Net;
-using AngleSharp.Dom;
 using Portal.Core.Catalog;
 using Portal.Tests.Support;
 using static Portal.Tests.Pins.PinSite;
