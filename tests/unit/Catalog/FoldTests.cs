@@ -1,5 +1,5 @@
 using System.Net;
-using Portal.Core.Catalog;
+using AngleSharp.Dom;
 using Portal.Tests.Support;
 using static Portal.Tests.Pins.PinSite;
 
