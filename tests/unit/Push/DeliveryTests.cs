@@ -1,4 +1,6 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Data;
 using Portal.Core.Push;
@@ -81,6 +83,21 @@ public sealed class DeliveryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_refused_app_leaves_is_nobodys_before_its_run_is_paused()
+    {
+        var pause = new PauseEar(() => _company.Server.AskAsync<PortalDb, DeliveryState>(db => db.PushDeliveries.Select(d => d.State).SingleAsync(Ct)));
+        var server = _company.Start(services => services
+            .ConfigureDbContext<SqlitePortalDb>(db => db.AddInterceptors(pause)).ConfigureDbContext<PostgresPortalDb>(db => db.AddInterceptors(pause)));
+        _company.World.Faults.Add(new Fault { Endpoint = "message/send", Times = 1, ErrCode = 60020 });
+        var run = await _company.FireAsync(await _company.PlanAsync(PushCompany.Spec("lin")));
+
+        await server.DrainAsync();
+
+        Assert.Equal(RunState.Paused, (await _company.RunAsync(run.Id)).State);
+        Assert.Equal(DeliveryState.Sending, pause.Seen); // by the other server, at the moment of pausing
+    }
+
+    [Fact]
     public async Task A_token_that_ends_in_the_middle_is_renewed()
     {
         _company.World.Faults.Add(new Fault { Endpoint = "message/send", Times = 1, ErrCode = 40014 });
@@ -154,5 +171,22 @@ public sealed class DeliveryTests : IAsyncLifetime
 
             Assert.Equal(new() { ["R0"] = "R0", ["华东"] = "林晓", ["华南"] = "王芳", ["全部"] = "周敏" }, names);
         });
+    }
+
+    /// <summary>Looks just before a run is paused.</summary>
+    private sealed class PauseEar(Func<Task<DeliveryState>> look) : DbCommandInterceptor
+    {
+        public DeliveryState? Seen { get; private set; }
+
+        public override async ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        {
+            if (command.CommandText.Contains("paused_at", StringComparison.Ordinal))
+            {
+                Seen = await look();
+            }
+
+            return result;
+        }
     }
 }

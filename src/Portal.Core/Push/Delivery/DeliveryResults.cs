@@ -47,14 +47,14 @@ internal sealed class DeliveryResults(PortalDb db, TimeProvider clock)
     }
 
     /// <summary>The app is refused: nothing fails, all of it waits until somebody mended it and resumes.</summary>
-    public async Task PauseRunAsync(PushDelivery delivery, WeComException error, CancellationToken ct)
+    public Task PauseRunAsync(PushDelivery delivery, WeComException error, CancellationToken ct)
     {
-        delivery.WaitUntil(clock.GetUtcNow(), error.Code, error.Cause.ToString());
-        await db.SaveChangesAsync(ct);
         var (now, words) = (clock.GetUtcNow(), $"{error.Cause.Chinese}{error.Remedy.Chinese} ({error.Code})");
-        await db.PushRuns.Where(r => r.Id == delivery.RunId && r.State == RunState.Running).ExecuteUpdateAsync(
+        delivery.WaitUntil(now, error.Code, error.Cause.ToString());
+        // Together: a delivery that waits in a run that goes on is the next sender's.
+        return InOneAsync(() => db.PushRuns.Where(r => r.Id == delivery.RunId && r.State == RunState.Running).ExecuteUpdateAsync(
             set => set.SetProperty(r => r.State, RunState.Paused).SetProperty(r => r.Reason, RunReason.Refused).SetProperty(r => r.Details, words)
-                .SetProperty(r => r.PausedAt, now), ct);
+                .SetProperty(r => r.PausedAt, now), ct), ct);
     }
 
     private Task EndAsync(PushDelivery delivery, DeliveryState state, int? code, string? why, PushOutcome outcome, CancellationToken ct)
@@ -63,11 +63,11 @@ internal sealed class DeliveryResults(PortalDb db, TimeProvider clock)
         return InOneAsync(() => Waiting(delivery).ExecuteUpdateAsync(set => set.SetProperty(r => r.Outcome, outcome), ct), ct);
     }
 
-    private async Task InOneAsync(Func<Task> people, CancellationToken ct)
+    private async Task InOneAsync(Func<Task> more, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await db.SaveChangesAsync(ct); // thrown when the claim was lost: then the people are another's too
-        await people();
+        await db.SaveChangesAsync(ct); // thrown when the claim was lost: then the rest is another's too
+        await more();
         await transaction.CommitAsync(ct);
     }
 
