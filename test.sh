@@ -9,6 +9,7 @@ finish() {
   # A step that could not even run is a failure too.
   if [ $code -ne 0 ] && [ $failed -eq 0 ]; then failed=1; fi
   stop_postgres
+  rm -rf "${quick:-}"
   # Once more at the end, for whoever has no more than the last lines of a log.
   if [ ${#failures[@]} -gt 0 ]; then printf '  failed: %s\n' "${failures[@]}" >&2; fi
   printf '  %-34s %3d s\n' "in all" "$SECONDS" >&2
@@ -62,15 +63,16 @@ step "PostgreSQL" start_postgres
 export DOTNET_JITMinOpts=1 DOTNET_TieredCompilation=0 DOTNET_EnableWriteXorExecute=0
 # Chromium names a download by its report only where names may be Chinese; many build machines say nothing of it.
 export LC_ALL=C.UTF-8
+quick=$(mktemp -d "$(quick_place)/portal-tests-XXXXXX")
 asking=$(mktemp)
-suite "unit, SQLite" env -u TEST_POSTGRES TEST_DATABASE_CLASSES="$asking" artifacts/bin/Portal.Tests/release/Portal.Tests -maxThreads 5
+suite "unit, SQLite" env -u TEST_POSTGRES TMPDIR="$quick" TEST_DATABASE_CLASSES="$asking" artifacts/bin/Portal.Tests/release/Portal.Tests -maxThreads 5
 # The classes that asked a database; the others would say the same again.
 mapfile -t classes < <(sort -u "$asking" | sed 's/^/-class\n/')
-suite "unit, PostgreSQL" artifacts/bin/Portal.Tests/release/Portal.Tests -maxThreads 5 "${classes[@]}"
+suite "unit, PostgreSQL" env TMPDIR="$quick" artifacts/bin/Portal.Tests/release/Portal.Tests -maxThreads 5 "${classes[@]}"
 rm -f "$asking"
 must "demo report files" dotnet artifacts/bin/Portal/release/Portal.dll check reports/
 must "publish" dotnet publish src/Portal --no-build -c Release -o artifacts/publish/portal
 # Portals and pixels want the good code that units do without, but not for what is called a hundred times in all.
-suite "journeys" env -u DOTNET_JITMinOpts -u DOTNET_TieredCompilation DOTNET_TieredPGO=0 DOTNET_TC_CallCountThreshold=400 artifacts/bin/Portal.Journeys/release/Portal.Journeys -maxThreads 4
+suite "journeys" env -u DOTNET_JITMinOpts -u DOTNET_TieredCompilation DOTNET_TieredPGO=0 DOTNET_TC_CallCountThreshold=400 TMPDIR="$quick" artifacts/bin/Portal.Journeys/release/Portal.Journeys -maxThreads 4
 eng/long-files.sh
 [ "$failed" -eq 0 ]

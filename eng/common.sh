@@ -48,6 +48,13 @@ need_packages() {
     || fail "Could not install ${missing[*]}: see above."
 }
 
+# Memory, where there is room: thousands of small files are there in half of the time.
+quick_place() {
+  local room memory
+  room=$(df --output=avail -k /dev/shm 2>/dev/null | tail -n 1) memory=$(awk '/^MemAvailable:/ { print $2 }' /proc/meminfo)
+  if [ -w /dev/shm ] && [ "${room:-0}" -gt 4000000 ] && [ "${memory:-0}" -gt 8000000 ]; then echo /dev/shm; else echo /tmp; fi
+}
+
 # when_changed STAMP FILES… -- COMMAND…: runs the command when one of the files is not as at its last success.
 when_changed() {
   local stamp="artifacts/stamps/$1" files=() now

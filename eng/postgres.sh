@@ -4,7 +4,7 @@ start_postgres() {
   bin=$(dirname "$(ls /usr/lib/postgresql/*/bin/initdb 2>/dev/null | tail -n 1)" 2>/dev/null)
   [ -x "$bin/initdb" ] || bin=$(dirname "$(command -v initdb)") || fail "PostgreSQL's initdb was not found: install the Debian package postgresql."
   PG_BIN=$bin
-  PG_DIR=$(mktemp -d "$(postgres_place)/portal-pg-XXXXXX")
+  PG_DIR=$(mktemp -d "$(quick_place)/portal-pg-XXXXXX")
   PG_AS=()
   # PostgreSQL refuses to run as root.
   if [ "$(id -u)" -eq 0 ]; then
@@ -17,13 +17,6 @@ start_postgres() {
   (cd "$PG_DIR" && "${PG_AS[@]}" "$PG_BIN/pg_ctl" -D "$PG_DIR/data" -w -l "$PG_DIR/log" \
     -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$PG_DIR -c fsync=off -c full_page_writes=off -c autovacuum=off -c max_connections=300" start) >/dev/null
   export TEST_POSTGRES="Host=127.0.0.1;Port=$port;Username=portal;Database=postgres"
-}
-
-# A database is some hundred files: in memory, where there is room, they are there in half of the time.
-postgres_place() {
-  local room memory
-  room=$(df --output=avail -k /dev/shm 2>/dev/null | tail -n 1) memory=$(awk '/^MemAvailable:/ { print $2 }' /proc/meminfo)
-  if [ -w /dev/shm ] && [ "${room:-0}" -gt 4000000 ] && [ "${memory:-0}" -gt 8000000 ]; then echo /dev/shm; else echo /tmp; fi
 }
 
 stop_postgres() {
