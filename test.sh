@@ -73,6 +73,7 @@ rm -f "$asking"
 must "demo report files" dotnet artifacts/bin/Portal/release/Portal.dll check reports/
 must "publish" dotnet publish src/Portal --no-build -c Release -o artifacts/publish/portal
 # Portals and pixels want the good code that units do without, but not for what is called a hundred times in all.
-suite "journeys" env -u DOTNET_JITMinOpts -u DOTNET_TieredCompilation DOTNET_TieredPGO=0 DOTNET_TC_CallCountThreshold=400 TMPDIR="$quick" artifacts/bin/Portal.Journeys/release/Portal.Journeys -maxThreads 4
+suite "journeys" env -u DOTNET_JITMinOpts -u DOTNET_TieredCompilation DOTNET_TieredPGO=0 DOTNET_TC_CallCountThreshold=400 TMPDIR="$quick" \
+  artifacts/bin/Portal.Journeys/release/Portal.Journeys -maxThreads 4
 eng/long-files.sh
 [ "$failed" -eq 0 ]

@@ -55,8 +55,12 @@ public abstract class MirrorSite() : RosterSite(("WeCom:Corps:0:ContactsSecret",
         return (await FindAsync()).GroupsDueAt is null;
     });
 
-    protected async Task TellAsync(string type, string more) =>
+    /// <summary>At a time of its own, as in life: what is told while others are written is due anew.</summary>
+    protected async Task TellAsync(string type, string more)
+    {
+        App.Clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal("", await _chat.AnswerAsync("event", $"<Event>change_contact</Event><ChangeType>{type}</ChangeType>{more}"));
+    }
 
     protected Task PutAsync(string user, string group) => App.InDbAsync(async db =>
     {

@@ -74,7 +74,8 @@ public sealed class AddressBook(PortalDb db, WeComDirectory directory)
     private static PlanSpec Written(PlanSpec spec, PlanTargets found) => spec with
     {
         To = spec.To with { Groups = NamesOf(found.Groups), GroupIds = IdsOf(found.Groups), Roles = NamesOf(found.Roles), RoleIds = IdsOf(found.Roles) },
-        Chats = NamesOf(found.Chats), ChatIds = IdsOf(found.Chats),
+        Chats = NamesOf(found.Chats),
+        ChatIds = IdsOf(found.Chats),
     };
 
     private static async Task<TargetNames> ReadAsync(IQueryable<TeamChat> chats, CancellationToken ct) =>
