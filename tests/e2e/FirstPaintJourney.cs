@@ -28,12 +28,18 @@ public sealed class FirstPaintJourney(DemoPortal portal)
     // Until the first frame blocks that may lie below the fold have guessed sizes, which nobody sees.
     private const string Shown = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))";
 
-    private const string Shift =
+    // All of it, and what came later than a moment: a page that is still arriving on a busy machine may settle before the stylesheet is there.
+    private const string Shifts =
         """
-        () => new Promise(done => {
-          let sum = 0;
-          new PerformanceObserver(list => { for (const { value } of list.getEntries()) sum += value; }).observe({ type: 'layout-shift', buffered: true });
-          setTimeout(() => done(sum), 200);
+        since => new Promise(done => {
+          let all = 0, later = 0;
+          new PerformanceObserver(list => {
+            for (const { value, startTime } of list.getEntries()) {
+              all += value;
+              if (startTime > since) later += value;
+            }
+          }).observe({ type: 'layout-shift', buffered: true });
+          setTimeout(() => done([all, later]), 200);
         })
         """;
 
@@ -82,6 +88,7 @@ public sealed class FirstPaintJourney(DemoPortal portal)
         await page.Locator("body > link[data-kept]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
         await page.EvaluateAsync(Shown);
         var before = await page.EvaluateAsync<string[]>(Look);
+        var since = await page.EvaluateAsync<double>("performance.now()");
         comes.SetResult();
         await visit;
         await page.WaitForFunctionAsync("() => document.cookie.includes('css=app-')");
@@ -90,7 +97,8 @@ public sealed class FirstPaintJourney(DemoPortal portal)
         Assert.True(before.Length > 20, $"{address} shows {before.Length} elements");
         var changes = before.Zip(after).Where(pair => pair.First != pair.Second).Select(pair => $"- {pair.First}\n+ {pair.Second}");
         Assert.True(before.SequenceEqual(after), $"{address} changes:\n" + string.Join('\n', changes));
-        Assert.Equal(0, await page.EvaluateAsync<double>(Shift), 0.01);
+        var shifts = await page.EvaluateAsync<double[]>(Shifts, since);
+        Assert.True(shifts[1] <= 0.01 && shifts[0] <= 0.1, $"{address} moves by {shifts[1]} when the stylesheet comes, by {shifts[0]} in all");
         await page.UnrouteAllAsync();
         await reader.FitsAsync();
     }
