@@ -8,6 +8,7 @@ using static Portal.Tests.Browser.Studio;
 
 namespace Portal.Tests.Browser;
 
+[SameOnEveryDatabase]
 public sealed class FailureRowTests(Studio studio) : IClassFixture<Studio>
 {
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;

@@ -10,6 +10,7 @@ namespace Portal.Tests.Captures;
 
 /// <summary>Pictures by the real browser, asked for as the page does.</summary>
 [Long]
+[SameOnEveryDatabase]
 public sealed class CaptureTests : IAsyncDisposable
 {
     /// <summary>Who took it, when, and the code: more rows than it has.</summary>

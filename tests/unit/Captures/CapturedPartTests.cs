@@ -4,6 +4,7 @@ using Portal.Tests.Support;
 namespace Portal.Tests.Captures;
 
 /// <summary>整张, 首屏, a block: cut from the picture that is there, by the real browser's boxes.</summary>
+[SameOnEveryDatabase]
 public sealed class CapturedPartTests : IAsyncDisposable
 {
     private readonly PictureSite _site = new PictureSite().Listening();

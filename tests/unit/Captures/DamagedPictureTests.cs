@@ -6,6 +6,7 @@ using Portal.Tests.Support;
 namespace Portal.Tests.Captures;
 
 /// <summary>Somebody else wrote into the folder of pictures.</summary>
+[SameOnEveryDatabase]
 public sealed class DamagedPictureTests : IAsyncDisposable
 {
     private readonly PictureSite _site = new();

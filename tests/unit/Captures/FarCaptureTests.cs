@@ -10,6 +10,7 @@ using Portal.Tests.Support;
 namespace Portal.Tests.Captures;
 
 /// <summary>A whole portal whose pictures a browser elsewhere takes: it comes by the address that it is told, with a ticket from the database.</summary>
+[SameOnEveryDatabase]
 public sealed class FarCaptureTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -6,6 +6,7 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.Captures;
 
+[SameOnEveryDatabase]
 public sealed class OutgoingPictureTests : IAsyncDisposable
 {
     private readonly PictureSite _site = new PictureSite().Listening();

@@ -9,6 +9,7 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.Captures;
 
+[SameOnEveryDatabase]
 public sealed class SlowCaptureTests : IAsyncDisposable
 {
     private readonly PortalApp _app = new();

@@ -7,6 +7,7 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.Demo;
 
+[SameOnEveryDatabase]
 public sealed class DemoServicesTests
 {
     [Fact]

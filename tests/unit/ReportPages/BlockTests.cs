@@ -3,6 +3,7 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.ReportPages;
 
+[SameOnEveryDatabase]
 public sealed class BlockTests : IAsyncDisposable
 {
     private readonly ReportSite _site = new();

@@ -6,6 +6,7 @@ using Portal.Tests.Support;
 namespace Portal.Tests.ReportPages;
 
 /// <summary>What a reader sees whose turn does not come.</summary>
+[SameOnEveryDatabase]
 public sealed class BusySourceTests : IAsyncDisposable
 {
     private readonly ReportSite _site = new();

@@ -3,6 +3,7 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.ReportPages;
 
+[SameOnEveryDatabase]
 public sealed class DataScopesTests
 {
     private static ReportDefinition Report(params string[] scope) => new() { Id = "r", Title = "r", Revision = "1", Scope = scope };

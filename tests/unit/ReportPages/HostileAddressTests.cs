@@ -1,8 +1,10 @@
 using System.Net;
 using FsCheck.Fluent;
+using Portal.Tests.Support;
 
 namespace Portal.Tests.ReportPages;
 
+[SameOnEveryDatabase]
 public sealed class HostileAddressTests(HostileAddressTests.Arranged site) : IClassFixture<HostileAddressTests.Arranged>
 {
     private static readonly string[] Names =

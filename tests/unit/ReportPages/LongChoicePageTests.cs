@@ -6,6 +6,7 @@ using Portal.Tests.Support;
 namespace Portal.Tests.ReportPages;
 
 /// <summary>Ninety shops with long names, sixty of them ticked.</summary>
+[SameOnEveryDatabase]
 public sealed class LongChoicePageTests(LongChoicePageTests.Arranged site) : IClassFixture<LongChoicePageTests.Arranged>
 {
     private const string Shops =

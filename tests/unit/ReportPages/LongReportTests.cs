@@ -4,6 +4,7 @@ using Portal.Tests.Support;
 namespace Portal.Tests.ReportPages;
 
 /// <summary>Thirty blocks: the first screens come with the page, the rest in its place when somebody nears it.</summary>
+[SameOnEveryDatabase]
 public sealed class LongReportTests(LongReportTests.Arranged site) : IClassFixture<LongReportTests.Arranged>
 {
     private static readonly string Thirty =

@@ -7,6 +7,7 @@ namespace Portal.Tests.ReportPages;
 
 /// <summary>A reader with nothing but the right to view opens one view after another.</summary>
 [Collection(Alone.Name)] // metrics are of a process, so that another portal of it would answer too
+[SameOnEveryDatabase]
 public sealed class MemoryBoundTests : IAsyncDisposable
 {
     private readonly ReportSite _site = new();

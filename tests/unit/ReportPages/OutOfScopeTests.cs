@@ -3,6 +3,7 @@ using Portal.Tests.Support;
 namespace Portal.Tests.ReportPages;
 
 /// <summary>A reader whose data scope holds nothing cannot help himself by other filters.</summary>
+[SameOnEveryDatabase]
 public sealed class OutOfScopeTests(OutOfScopeTests.Arranged site) : IClassFixture<OutOfScopeTests.Arranged>
 {
     private const string Blocks =

@@ -4,6 +4,7 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.ReportPages;
 
+[SameOnEveryDatabase]
 public sealed class ParameterSheetTests(ParameterSheetTests.Arranged site) : IClassFixture<ParameterSheetTests.Arranged>
 {
     private const string AllKinds =

@@ -3,6 +3,7 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.ReportPages;
 
+[SameOnEveryDatabase]
 public sealed class ReportPageTests(ReportPageTests.Arranged site) : IClassFixture<ReportPageTests.Arranged>
 {
     private const string ByRegion =

@@ -3,6 +3,7 @@ using Portal.Tests.Support;
 namespace Portal.Tests.ReportPages;
 
 /// <summary>Rows of a table lead on, for whoever may see where.</summary>
+[SameOnEveryDatabase]
 public sealed class RowLinkTests(RowLinkTests.Arranged site) : IClassFixture<RowLinkTests.Arranged>
 {
     [Fact]

@@ -5,6 +5,7 @@ using Portal.Tests.Support;
 namespace Portal.Tests.ReportPages;
 
 /// <summary>What a chat shows of a page that was given away.</summary>
+[SameOnEveryDatabase]
 public sealed class ShareCardTests : IAsyncDisposable
 {
     private const string ByRegion =

@@ -7,6 +7,7 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.ReportPages;
 
+[SameOnEveryDatabase]
 public sealed class SlowReportTests : IAsyncDisposable
 {
     private readonly PortalApp _app = new();

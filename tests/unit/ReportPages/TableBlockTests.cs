@@ -4,6 +4,7 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.ReportPages;
 
+[SameOnEveryDatabase]
 public sealed class TableBlockTests(TableBlockTests.Arranged site) : IClassFixture<TableBlockTests.Arranged>
 {
     private readonly ReportSite _site = site.Site;

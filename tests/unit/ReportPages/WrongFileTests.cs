@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Portal.Tests.ReportPages;
 
 /// <summary>A new report file that is wrong has no last good version.</summary>
+[SameOnEveryDatabase]
 public sealed class WrongFileTests : IAsyncDisposable
 {
     private readonly ReportSite _site = new ReportSite().WithReport("fresh", "blocks:\n  - { type: kpi, dataset: nowhere, value: x, label: 数 }\n");

@@ -4,6 +4,7 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.Sharing;
 
+[SameOnEveryDatabase]
 public sealed class ColleagueTests : IAsyncLifetime
 {
     private readonly ShareSite _site = new();

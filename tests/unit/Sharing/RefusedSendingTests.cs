@@ -7,6 +7,7 @@ using WeComSandbox.Cloud;
 namespace Portal.Tests.Sharing;
 
 /// <summary>What does not arrive, and how it is told.</summary>
+[SameOnEveryDatabase]
 public sealed class RefusedSendingTests : IAsyncLifetime
 {
     private const string Part = "people";

@@ -5,6 +5,7 @@ using Portal.Tests.Support;
 namespace Portal.Tests.Sharing;
 
 /// <summary>What follows a picture into a chat: WeCom cuts a text at 2,048 bytes.</summary>
+[SameOnEveryDatabase]
 public sealed class SentWordsTests : IAsyncLifetime
 {
     private readonly ShareSite _site = new();

@@ -5,6 +5,7 @@ using WeComSandbox.Cloud;
 
 namespace Portal.Tests.Sharing;
 
+[SameOnEveryDatabase]
 public sealed class SlowUploadTests : IAsyncLifetime
 {
     private readonly ShareSite _site = new();

@@ -3,6 +3,7 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.Shell;
 
+[SameOnEveryDatabase]
 public sealed class AnswerHeaderTests : IAsyncLifetime
 {
     private readonly PortalApp _app = new();

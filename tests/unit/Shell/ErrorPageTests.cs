@@ -8,6 +8,7 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.Shell;
 
+[SameOnEveryDatabase]
 public sealed class ErrorPageTests : IAsyncLifetime
 {
     private readonly PortalApp _app = new PortalApp().With(services => services.AddSingleton<IStartupFilter>(new OpenEndpoint("/fails", Fail)));

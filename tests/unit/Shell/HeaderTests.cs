@@ -5,6 +5,7 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.Shell;
 
+[SameOnEveryDatabase]
 public sealed class HeaderTests : IAsyncDisposable
 {
     private PortalApp _app = new();

@@ -8,6 +8,7 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.Shell;
 
+[SameOnEveryDatabase]
 public sealed class PageCacheTests : IAsyncDisposable
 {
     private readonly PortalApp _app;

@@ -7,6 +7,7 @@ using Portal.Tests.Support;
 namespace Portal.Tests.SingleSignOn;
 
 /// <summary>CAS beside WeCom: a browser comes by it, the client of WeCom never does.</summary>
+[SameOnEveryDatabase]
 public sealed class CasSignInTests(CasPortal site) : IClassFixture<CasPortal>, IDisposable
 {
     private const string Stopped = "/sign-in/stopped?why=";

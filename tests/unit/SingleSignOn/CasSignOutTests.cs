@@ -4,6 +4,7 @@ using Portal.Tests.Support;
 namespace Portal.Tests.SingleSignOn;
 
 /// <summary>Sessions end from either side.</summary>
+[SameOnEveryDatabase]
 public sealed class CasSignOutTests(CasPortal site) : IClassFixture<CasPortal>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

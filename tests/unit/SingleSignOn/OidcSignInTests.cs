@@ -4,6 +4,7 @@ using Portal.Tests.Support;
 namespace Portal.Tests.SingleSignOn;
 
 /// <summary>The same door for OpenID Connect.</summary>
+[SameOnEveryDatabase]
 public sealed class OidcSignInTests(OidcPortal portal) : IClassFixture<OidcPortal>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -10,6 +10,7 @@ using SmartbiSandbox.Server;
 namespace Portal.Tests.Smartbi;
 
 /// <summary>A report that is looked at as a picture, by a reader who may look and not hand on.</summary>
+[SameOnEveryDatabase]
 public sealed class PictureModeTests(PictureModeTests.WideSheet site) : IClassFixture<PictureModeTests.WideSheet>
 {
     public sealed class WideSheet : ProxySite

@@ -7,6 +7,7 @@ using SmartbiSandbox.Server;
 namespace Portal.Tests.Smartbi;
 
 /// <summary>A server fails while the portal's browser photographs a page of it: the reader is told what it was.</summary>
+[SameOnEveryDatabase]
 public sealed class SmartbiCaptureTroubleTests(SmartbiCaptureTroubleTests.Impatient site) : IClassFixture<SmartbiCaptureTroubleTests.Impatient>
 {
     public sealed class Impatient : ProxySite
@@ -57,6 +58,7 @@ public sealed class SmartbiCaptureTroubleTests(SmartbiCaptureTroubleTests.Impati
 }
 
 /// <summary>With the service account one picture of a page serves everybody.</summary>
+[SameOnEveryDatabase]
 public sealed class SmartbiServicePictureTests(SmartbiServicePictureTests.ForAll site) : IClassFixture<SmartbiServicePictureTests.ForAll>
 {
     public sealed class ForAll : ProxySite

@@ -93,6 +93,7 @@ public abstract class SmartbiMirrorTests(SmartbiSite site)
         .Where(v => v.Name == SharedVersions.Catalog).Select(v => v.Value).SingleAsync(Ct));
 }
 
+[SameOnEveryDatabase]
 public sealed class PlainSmartbiMirrorTests(SmartbiSite site) : SmartbiMirrorTests(site), IClassFixture<SmartbiSite>;
 
 public sealed class EncodedSmartbiMirrorTests(EncodedSmartbiSite site) : SmartbiMirrorTests(site), IClassFixture<EncodedSmartbiSite>

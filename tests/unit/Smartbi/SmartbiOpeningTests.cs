@@ -6,6 +6,7 @@ using static Portal.Tests.Smartbi.SmartbiStand;
 
 namespace Portal.Tests.Smartbi;
 
+[SameOnEveryDatabase]
 public sealed class SmartbiOpeningTests(SmartbiSite site) : IClassFixture<SmartbiSite>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

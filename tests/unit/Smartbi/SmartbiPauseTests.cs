@@ -117,6 +117,7 @@ public sealed class SmartbiPauseTests(EnteredServers site) : IClassFixture<Enter
 }
 
 /// <summary>The same of a server that the configuration names, which another portal has too.</summary>
+[SameOnEveryDatabase]
 public sealed class SmartbiGivenPauseTests(SmartbiSite site) : IClassFixture<SmartbiSite>
 {
     [Fact]

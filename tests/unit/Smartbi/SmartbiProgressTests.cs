@@ -8,6 +8,7 @@ using static Portal.Tests.Smartbi.SmartbiStand;
 namespace Portal.Tests.Smartbi;
 
 /// <summary>镜像: how far a look is, by type, and what the latest changed.</summary>
+[SameOnEveryDatabase]
 public sealed class SmartbiProgressTests(EnteredServers site) : IClassFixture<EnteredServers>
 {
     private static readonly (string, string[])[] _tree =

@@ -112,6 +112,8 @@ public abstract class SmartbiRightsTests(SmartbiSite site)
         await site.App.Services.GetRequiredService<ReportAccess>().FindAsync(await site.App.AccountAsync(user), "bi_" + id, Ct);
 }
 
+[SameOnEveryDatabase]
 public sealed class PlainSmartbiRightsTests(SmartbiSite site) : SmartbiRightsTests(site), IClassFixture<SmartbiSite>;
 
+[SameOnEveryDatabase]
 public sealed class EncodedSmartbiRightsTests(EncodedSmartbiSite site) : SmartbiRightsTests(site), IClassFixture<EncodedSmartbiSite>;

@@ -34,6 +34,9 @@ internal static class DatabaseUse
     }
 }
 
-/// <summary>A portal is started, with its database; what is asked is how pages, pictures and files look. Once is enough.</summary>
+/// <summary>
+/// A portal is started, with its database; what is asked is how pages, pictures and files look or what a protocol says, and no statement is sent that
+/// other classes do not send too. Once is enough.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class SameOnEveryDatabaseAttribute : Attribute;

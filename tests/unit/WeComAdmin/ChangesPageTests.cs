@@ -7,6 +7,7 @@ using Portal.Tests.Support;
 namespace Portal.Tests.WeComAdmin;
 
 /// <summary>企业微信的变化: shown to each admin until read.</summary>
+[SameOnEveryDatabase]
 public sealed class ChangesPageTests() : AdminSite(forms: false)
 {
     private const string Page = "/admin/wecom/changes";

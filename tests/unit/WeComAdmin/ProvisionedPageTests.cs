@@ -3,6 +3,7 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.WeComAdmin;
 
+[SameOnEveryDatabase]
 public sealed class ProvisionedPageTests
 {
     [Fact]

@@ -10,6 +10,7 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.WeComAdmin;
 
+[SameOnEveryDatabase]
 public sealed class WeComLinkTests : IAsyncLifetime
 {
     private readonly PortalApp _app = new();

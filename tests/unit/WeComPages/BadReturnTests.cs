@@ -1,10 +1,12 @@
 using System.Net;
 using Portal.Tests.Sandbox;
+using Portal.Tests.Support;
 using WeComSandbox.Cloud;
 
 namespace Portal.Tests.WeComPages;
 
 /// <summary>States and codes that are not what they should be, and a WeCom that is not itself: nobody comes in.</summary>
+[SameOnEveryDatabase]
 public sealed class BadReturnTests : IAsyncLifetime
 {
     private readonly WeComSite _site = new();

@@ -8,6 +8,7 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.WeComPages;
 
+[SameOnEveryDatabase]
 public sealed class BindingPageTests : IAsyncLifetime
 {
     private readonly WeComSite _site = new();

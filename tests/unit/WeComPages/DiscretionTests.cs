@@ -8,6 +8,7 @@ using WeComSandbox.Cloud;
 namespace Portal.Tests.WeComPages;
 
 /// <summary>What leaves the portal beside its pages: log, cookies, addresses.</summary>
+[SameOnEveryDatabase]
 public sealed class DiscretionTests
 {
     [Fact]

@@ -7,6 +7,7 @@ using Portal.Tests.Support;
 namespace Portal.Tests.WeComPages;
 
 /// <summary>Sign-ins that are begun by the thousand, without a session.</summary>
+[SameOnEveryDatabase]
 public sealed class FloodTests : IAsyncLifetime
 {
     private readonly WeComSite _site = new(("SignIn:EntersPerMinute", "20"));

@@ -1,8 +1,10 @@
 using System.Net;
 using Portal.Tests.Sandbox;
+using Portal.Tests.Support;
 
 namespace Portal.Tests.WeComPages;
 
+[SameOnEveryDatabase]
 public sealed class ForgedStateTests(OneSite site) : IClassFixture<OneSite>
 {
     [Theory]

@@ -1,9 +1,11 @@
 using System.Net;
 using Portal.Tests.Sandbox;
+using Portal.Tests.Support;
 
 namespace Portal.Tests.WeComPages;
 
 /// <summary>The company's own app: it asks what to ask WeCom with, and trades the SDK's code for a session.</summary>
+[SameOnEveryDatabase]
 public sealed class NativeSignInTests : IAsyncLifetime
 {
     private const int Social = 1000004;

@@ -4,6 +4,7 @@ using Portal.Tests.Support;
 namespace Portal.Tests.WeComPages;
 
 /// <summary>WeCom's panel where the corps have login servers of their own.</summary>
+[SameOnEveryDatabase]
 public sealed class QrPanelTests : IAsyncLifetime
 {
     private const string Private = "wwprivate000000001";

@@ -3,6 +3,7 @@ using Portal.Tests.Support;
 namespace Portal.Tests.WeComPages;
 
 /// <summary>A Chinese address that was encoded once arrives as Chinese: every way on escapes it, since a header cannot carry it.</summary>
+[SameOnEveryDatabase]
 public sealed class ReturnTargetTests : IAsyncLifetime
 {
     private const string To = "?to=%2Fsearch%3Fq%3D%E9%94%80%E9%87%8F";

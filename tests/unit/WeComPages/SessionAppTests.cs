@@ -9,6 +9,7 @@ using WeComSandbox.Phones;
 namespace Portal.Tests.WeComPages;
 
 /// <summary>Members of a second app and of a second corp: their app signs, their corp's switch counts.</summary>
+[SameOnEveryDatabase]
 public sealed class SessionAppTests : IAsyncLifetime
 {
     private const string Second = "wwsecond000000001";

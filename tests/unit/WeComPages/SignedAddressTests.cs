@@ -2,9 +2,11 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.WeCom;
 using Portal.Tests.Sandbox;
+using Portal.Tests.Support;
 
 namespace Portal.Tests.WeComPages;
 
+[SameOnEveryDatabase]
 public sealed class SignedAddressTests(OneSite site) : IClassFixture<OneSite>
 {
     [Theory]

@@ -5,6 +5,7 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.WeComPages;
 
+[SameOnEveryDatabase]
 public sealed class SilentSignInTests : IAsyncLifetime
 {
     private readonly WeComSite _site = new();

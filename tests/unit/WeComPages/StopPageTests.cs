@@ -1,9 +1,11 @@
 using System.Net;
 using Portal.Tests.Sandbox;
+using Portal.Tests.Support;
 
 namespace Portal.Tests.WeComPages;
 
 /// <summary>The page that says why a sign-in went no further has an address without code and state.</summary>
+[SameOnEveryDatabase]
 public sealed class StopPageTests : IAsyncLifetime
 {
     private readonly WeComSite _site = new();

@@ -1,9 +1,11 @@
 using System.Net;
 using Portal.Tests.Sandbox;
+using Portal.Tests.Support;
 
 namespace Portal.Tests.WeComPages;
 
 /// <summary>Whom WeCom brings and the portal does not let in is told why.</summary>
+[SameOnEveryDatabase]
 public sealed class StoppedSignInTests : IAsyncLifetime
 {
     private readonly WeComSite _site = new();

@@ -8,6 +8,7 @@ using Portal.Tests.Support;
 namespace Portal.Tests.WeComPages;
 
 /// <summary>What WeCom posts, what pretends to be it, and the small endpoints beside.</summary>
+[SameOnEveryDatabase]
 public sealed class WeComEndpointTests : IAsyncLifetime
 {
     private const string Events = "/wecom/events/ww7c1e4a90b2d35f68/1000002";

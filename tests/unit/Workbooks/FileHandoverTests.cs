@@ -13,6 +13,7 @@ using WeComSandbox.Cloud;
 namespace Portal.Tests.Workbooks;
 
 /// <summary>Lin, bound to LinXiao, has files sent into the chat with the app; the sandbox is WeCom.</summary>
+[SameOnEveryDatabase]
 public sealed class FileHandoverTests : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("portal-warehouse-").FullName;

@@ -8,6 +8,7 @@ using Portal.Tests.Support;
 namespace Portal.Tests.Workbooks;
 
 /// <summary>The disk takes no file: that is said, and the next one is made as soon as it does.</summary>
+[SameOnEveryDatabase]
 public sealed class WorkbookDiskTests
 {
     private static readonly string _nowhere = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N"), "nowhere");

@@ -6,6 +6,7 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.Workbooks;
 
+[SameOnEveryDatabase]
 public sealed class WorkbookPageTests : IAsyncDisposable
 {
     private readonly ReportSite _site = new ReportSite().WithReport("r",

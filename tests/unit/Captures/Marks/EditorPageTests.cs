@@ -9,6 +9,7 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.Captures;
 
+[SameOnEveryDatabase]
 public sealed class EditorPageTests : IAsyncDisposable
 {
     private const string Outside = """[{"kind":"arrow","picture":0,"x1":1,"y1":1,"x2":999,"y2":9,"colour":"red","text":null}]""";

@@ -5,6 +5,7 @@ using Portal.Tests.Support;
 namespace Portal.Tests.Captures;
 
 /// <summary>Marks belong to the very picture that they were drawn on: over newer data a mosaic would cover other figures.</summary>
+[SameOnEveryDatabase]
 public sealed class LostOriginalTests : IAsyncDisposable
 {
     private static readonly Mark Mosaic = new(MarkKind.Mosaic, 0, 0, 0, 390, 500, MarkColour.Red, null);

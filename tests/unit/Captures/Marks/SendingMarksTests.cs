@@ -8,6 +8,7 @@ using Portal.Tests.Support;
 namespace Portal.Tests.Captures;
 
 /// <summary>What somebody covered is not sent uncovered, whatever goes wrong.</summary>
+[SameOnEveryDatabase]
 public sealed class SendingMarksTests : IAsyncDisposable
 {
     private static readonly Mark Mosaic = new(MarkKind.Mosaic, 0, 0, 0, 390, 500, MarkColour.Red, null);
