@@ -110,7 +110,7 @@ public sealed class EditorJourney(SharingPortal portal)
         await plain.SeesAsync("标注需要浏览器允许脚本");
         await Expect(plain.Page.Locator(".editor__tools")).ToBeHiddenAsync();
         await plain.PressAsync("返回");
-        Assert.StartsWith("/reports/monthly-sales/share", plain.Path, StringComparison.Ordinal);
+        await Expect(plain.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/reports/monthly-sales/share"));
     }
 
     private static async Task<Raster> PictureAsync(Journey person)

@@ -87,6 +87,38 @@ public sealed partial class LateAnswersJourney(SharingPortal portal)
         await admin.FitsAsync();
     }
 
+    [Fact]
+    public async Task What_a_page_asks_for_by_itself_is_not_dimmed_and_what_one_asked_for_is()
+    {
+        await using var admin = await Journey.BeginAsync(portal, "desktop");
+        await admin.SignInAsAsync("admin", "/me");
+        var seen = new TaskCompletionSource();
+        await admin.Page.RouteAsync("**/admin/diagnosis/*", async route =>
+        {
+            await seen.Task;
+            await route.ContinueAsync();
+        });
+        await admin.VisitAsync("/admin/diagnosis");
+        var cards = admin.Page.Locator(".diagnosis[aria-busy=true]");
+        await Expect(cards).Not.ToHaveCountAsync(0);
+        await admin.Page.EvaluateAsync("() => new Promise(resolve => setTimeout(resolve, 600))");
+        Assert.Equal(0, await admin.Page.Locator(".is-loading").CountAsync()); // not asked again and again: the request itself ends some time
+        seen.SetResult();
+        await Expect(cards).ToHaveCountAsync(0);
+
+        var found = new TaskCompletionSource();
+        await admin.Page.RouteAsync("**/admin/users?q=zhou*", async route =>
+        {
+            await found.Task;
+            await route.ContinueAsync();
+        });
+        await admin.VisitAsync("/admin/users");
+        await admin.Page.GetByRole(AriaRole.Searchbox).FillAsync("zhou");
+        await Expect(admin.Page.Locator(".is-loading")).ToHaveCountAsync(1);
+        found.SetResult();
+        await Expect(admin.Page.Locator(".is-loading")).ToHaveCountAsync(0);
+    }
+
     [GeneratedRegex(@"/captures(\?|$)")]
     private static partial Regex CapturesAddress();
 }

@@ -1,5 +1,7 @@
 // After 200 ms without an answer the target shows its skeleton (a <template data-skeleton> inside of it), or is dimmed.
 const patience = 200;
+// What the page asks for by itself is not dimmed: nobody waits for it, and a card that asks again each second would flicker on a slow phone.
+const byItself = new Set(['load', 'every']);
 const waiting = new WeakMap();
 
 document.addEventListener('htmx:before:request', ({ detail: { ctx } }) => {
@@ -21,7 +23,7 @@ document.addEventListener('htmx:finally:request', ({ detail: { ctx } }) => {
 
 function show(target, ctx) {
   const template = target.querySelector(':scope > template[data-skeleton]');
-  if (!template) return target.classList.add('is-loading');
+  if (!template) return byItself.has(ctx.sourceEvent?.type) || target.classList.add('is-loading');
 
   const skeleton = document.createElement('div');
   skeleton.append(template.content.cloneNode(true));

@@ -57,6 +57,7 @@ public partial class Journey : IAsyncDisposable
         };
         change(options);
         var context = await portal.Browser.NewContextAsync(options);
+        await context.AddInitScriptAsync("addEventListener('submit', event => { window.journeyStep = event; })");
         context.SetDefaultTimeout(60_000); // as long as a busy machine may take; what is there is seen at once
         return context;
     }
@@ -85,13 +86,14 @@ public partial class Journey : IAsyncDisposable
         await Page.Locator("input[name=userName]").FillAsync(userName);
         await Page.Locator("input[name=password]").FillAsync(password);
         await Page.Locator("input[name=password]").PressAsync("Enter");
+        await HasGoneOnAsync();
     }
 
     /// <summary>No violation that axe finds, no error in the console, no sideways scrolling.</summary>
     public async Task LooksRightAsync()
     {
-        // What is still fading in is not to be judged.
-        await Assertions.Expect(Page.Locator("#shot[aria-busy], .checks[hx-trigger=load]")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
+        // What is still on its way or fading in is not to be judged.
+        await Assertions.Expect(Page.Locator("#shot[aria-busy], .is-loading, [hx-trigger=load][hx-swap=outerHTML]")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
         var violations = await Axe.ViolationsAsync(Page);
         Assert.True(violations.Length == 0, Page.Url + "\n" + string.Join('\n', violations));
         await FitsAsync();

@@ -8,9 +8,25 @@ public partial class Journey
 {
     public string Path => new Uri(Page.Url).PathAndQuery;
 
-    /// <summary>Presses the link or button of that name.</summary>
-    public Task PressAsync(string name, bool exact = true) =>
-        Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = exact }).Or(Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = exact })).First.ClickAsync();
+    /// <summary>Presses the link or button of that name; where it sends a form that leads to another page, until that page has come.</summary>
+    public async Task PressAsync(string name, bool exact = true)
+    {
+        await Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = exact }).Or(Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = exact })).First.ClickAsync();
+        await HasGoneOnAsync();
+    }
+
+    /// <summary>A form that no script keeps from it is under way to another page: what is asked now would be asked of the page that goes.</summary>
+    private Task HasGoneOnAsync() => UntilAsync(async () =>
+    {
+        try
+        {
+            return await Page.EvaluateAsync<bool>("() => !window.journeyStep || window.journeyStep.defaultPrevented");
+        }
+        catch (PlaywrightException error) when (error.Message.Contains("Execution context was destroyed", StringComparison.Ordinal))
+        {
+            return false;
+        }
+    }, "The form did not lead on within a minute.");
 
     public Task SeesAsync(string text) => Expect(Page.GetByText(text).Filter(new() { Visible = true }).First).ToBeVisibleAsync();
 
