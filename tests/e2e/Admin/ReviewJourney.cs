@@ -3,7 +3,8 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Portal.Journeys.Admin;
 
-/// <summary>草稿 → 审核 → 发布, with a report that no other journey opens.</summary>
+/// <summary>草稿 → 审核 → 发布, with a report that no other journey opens. No card comes while another journey takes the app or the cloud from its reviewer.</summary>
+[Collection(WeComJourneys.Name)]
 public sealed class ReviewJourney(DemoPortal portal)
 {
     private const string Title = "美国就业 2006–2015";

@@ -29,6 +29,17 @@ public sealed class PictureChoiceJourney(SharingPortal portal)
         await lin.LooksRightAsync();
     }
 
+    [Fact]
+    public async Task Two_fingers_magnify_the_picture_on_the_sheet()
+    {
+        await using var lin = await Journey.BeginAsync(portal);
+        await lin.SignInAsAsync("lin", "/reports/monthly-sales");
+        await lin.HasReadAsync();
+        await lin.OpensSharingAsync();
+        await lin.HasPictureAsync();
+        Assert.InRange(await lin.MagnifiesAsync(lin.Page.Locator("#shot img")), 1.5, 5);
+    }
+
     [Theory]
     [InlineData(".shot__open")]
     [InlineData(".shot__acts [data-picture]")]
