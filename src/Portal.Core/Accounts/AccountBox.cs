@@ -10,7 +10,7 @@ using Portal.Core.WeCom;
 namespace Portal.Core.Accounts;
 
 /// <summary>Where members ask for an account. The request and the word to the admins are kept together or not at all.</summary>
-public sealed class AccountBox(PortalDb db, UserDirectory users, Notices notices, PushBell bell, AuditLog audit, TimeProvider clock)
+public sealed class AccountBox(PortalDb db, UserDirectory users, Notices notices, NoticeBell bell, AuditLog audit, TimeProvider clock)
 {
     public const int MostADay = 3;
     private const int MostAdmins = 20;

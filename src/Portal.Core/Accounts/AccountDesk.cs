@@ -33,7 +33,7 @@ public enum OpeningOutcome
 public sealed record Opening(string? UserName, string? DisplayName, IReadOnlyCollection<long> GroupIds, IReadOnlyCollection<long> RoleIds);
 
 /// <summary>Where admins open accounts that members asked for: the user, his binding, the answer to him and the audit come together or not at all.</summary>
-public sealed class AccountDesk(PortalDb db, SharedVersions versions, MemberNotices answers, PushBell bell, AuditLog audit, TimeProvider clock)
+public sealed class AccountDesk(PortalDb db, SharedVersions versions, MemberNotices answers, NoticeBell bell, AuditLog audit, TimeProvider clock)
 {
     public const int Most = 200;
     private readonly UserGate _gate = new(db, versions);

@@ -25,6 +25,7 @@ public static class PushServices
         services.AddScoped<Notices>();
         services.AddScoped(s => new MemberNotices(
             s.GetRequiredService<PortalDb>(), s.GetRequiredService<WeComDirectory>(), s.GetRequiredService<PushApps>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<NoticeBell>();
         services.AddScoped<NoticeSender>();
         services.AddScoped<PushAdmin>();
         services.AddScoped<PersonalPushes>();
@@ -61,6 +62,7 @@ public static class PushServices
         services.AddScoped<PlanFiles>();
         services.AddHostedService<PlanFileWatcher>();
         services.AddHostedService<PushWorker>();
+        services.AddHostedService<NoticeWorker>();
         return services;
     }
 }

@@ -6,8 +6,8 @@ using Portal.Core.Data;
 namespace Portal.Core.Push;
 
 /// <summary>
-/// Three workers that wake up, drain the rows and sleep: one begins runs, one sends them, one sends notices. A long run keeps no plan from
-/// beginning on time and no notice waiting. What a push is, <see cref="PushRounds"/> knows.
+/// Two workers that wake up, drain the rows and sleep: one begins runs, one sends them. A long run keeps no plan from beginning on time.
+/// What a push is, <see cref="PushRounds"/> knows.
 /// </summary>
 internal sealed partial class PushWorker(PushRounds rounds, PushBell bell, DatabaseState state, IOptions<PushOptions> options, TimeProvider clock, ILogger<PushWorker> logger)
     : BackgroundService
@@ -21,7 +21,7 @@ internal sealed partial class PushWorker(PushRounds rounds, PushBell bell, Datab
 
         await state.Ready.WaitAsync(stoppingToken);
         await rounds.StartAsync(stoppingToken);
-        await Task.WhenAll(WorkAsync(rounds.BeginAsync, stoppingToken), WorkAsync(rounds.SendAsync, stoppingToken), WorkAsync(rounds.TellAsync, stoppingToken));
+        await Task.WhenAll(WorkAsync(rounds.BeginAsync, stoppingToken), WorkAsync(rounds.SendAsync, stoppingToken));
     }
 
     private async Task WorkAsync(Func<CancellationToken, Task> round, CancellationToken stoppingToken)

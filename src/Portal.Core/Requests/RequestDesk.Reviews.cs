@@ -39,7 +39,7 @@ public sealed partial class RequestDesk
             await TellAsync(request, RequestCards.Published(node, account.DisplayName), ct);
             return CatalogRefusal.None;
         });
-        _pushes.Ring();
+        _told.Ring();
         return refusal switch
         {
             CatalogRefusal.None => DecisionOutcome.Done,

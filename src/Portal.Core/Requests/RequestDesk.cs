@@ -17,13 +17,13 @@ public sealed partial class RequestDesk
     private readonly OwnReports _reports;
     private readonly CatalogAdmin _catalog;
     private readonly Notices _notices;
-    private readonly PushBell _pushes;
+    private readonly NoticeBell _told;
     private readonly AuditLog _audit;
     private readonly TimeProvider _clock;
 
     internal RequestDesk(
-        PortalDb db, PendingRequests pending, OwnReports reports, CatalogAdmin catalog, Notices notices, PushBell pushes, AuditLog audit, TimeProvider clock) =>
-        (_db, _pending, _reports, _catalog, _notices, _pushes, _audit, _clock) = (db, pending, reports, catalog, notices, pushes, audit, clock);
+        PortalDb db, PendingRequests pending, OwnReports reports, CatalogAdmin catalog, Notices notices, NoticeBell told, AuditLog audit, TimeProvider clock) =>
+        (_db, _pending, _reports, _catalog, _notices, _told, _audit, _clock) = (db, pending, reports, catalog, notices, told, audit, clock);
 
     public async Task<DecisionOutcome> GrantAsync(long id, Account account, DateOnly? lastDay, CancellationToken ct)
     {
@@ -51,7 +51,7 @@ public sealed partial class RequestDesk
             await TellAsync(request, RequestCards.Granted(node, account.DisplayName, day), ct);
             return true;
         });
-        _pushes.Ring();
+        _told.Ring();
         return refusal switch
         {
             CatalogRefusal.None => DecisionOutcome.Done,
@@ -94,7 +94,7 @@ public sealed partial class RequestDesk
             $"user {card.Asker}{(said is null ? "" : " | " + said)}");
         await _db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
-        _pushes.Ring();
+        _told.Ring();
         return DecisionOutcome.Done;
     }
 

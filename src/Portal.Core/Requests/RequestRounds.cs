@@ -7,7 +7,7 @@ using Portal.Core.Users;
 namespace Portal.Core.Requests;
 
 /// <summary>Looks at what was asked for and tells whoever decides. The row is the job: of two servers one sorts it, and its notices come with that or not at all.</summary>
-internal sealed class RequestRounds(PortalDb db, RequestOwners owners, UserDirectory users, Notices notices, PushBell pushes, TimeProvider clock)
+internal sealed class RequestRounds(PortalDb db, RequestOwners owners, UserDirectory users, Notices notices, NoticeBell told, TimeProvider clock)
 {
     public static readonly TimeSpan OpenFor = TimeSpan.FromDays(30);
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(180);
@@ -55,6 +55,6 @@ internal sealed class RequestRounds(PortalDb db, RequestOwners owners, UserDirec
             await transaction.CommitAsync(ct);
         }
 
-        pushes.Ring();
+        told.Ring();
     }
 }

@@ -19,7 +19,7 @@ public static class RequestServices
         services.AddScoped(s => new PendingRequests(s.GetRequiredService<PortalDb>(), s.GetRequiredService<RequestOwners>(), s.GetRequiredService<UserDirectory>()));
         services.AddScoped(s => new RequestDesk(
             s.GetRequiredService<PortalDb>(), s.GetRequiredService<PendingRequests>(), s.GetRequiredService<OwnReports>(), s.GetRequiredService<CatalogAdmin>(),
-            s.GetRequiredService<Notices>(), s.GetRequiredService<PushBell>(), s.GetRequiredService<AuditLog>(), s.GetRequiredService<TimeProvider>()));
+            s.GetRequiredService<Notices>(), s.GetRequiredService<NoticeBell>(), s.GetRequiredService<AuditLog>(), s.GetRequiredService<TimeProvider>()));
         services.AddHostedService<RequestWorker>();
         services.AddHostedService<RequestSweep>();
         return services;

@@ -27,7 +27,7 @@ public sealed class NoticeTests : IAsyncLifetime
         var server = _company.Start(null, ("WeCom:Timeout", "00:01:00"), ("WeCom:Corps:0:Apps:1:AgentId", $"{SandboxHost.OtherAgent}"),
             ("WeCom:Corps:0:Apps:1:Secret", _company.World.FindApp(SandboxHost.OtherAgent)!.Value.App.Secret));
         await server.PlantAsync(); // the other app
-        using var worker = await server.WorkAsync();
+        await server.WorkAsync();
         await Soon.UntilAsync(() => AskAsync(db => db.PushDeliveries.AnyAsync(d => d.RunId == run.Id && d.PerhapsSince != null, Ct)), server.Get<PushBell>().Ring);
 
         await server.DoAsync<PortalDb>(async db =>
@@ -37,12 +37,37 @@ public sealed class NoticeTests : IAsyncLifetime
             await db.SaveChangesAsync(Ct);
         });
 
-        await Soon.UntilAsync(() => AskAsync(db => db.Notices.AnyAsync(n => n.State == NoticeState.Sent, Ct)), server.Get<PushBell>().Ring);
+        await Soon.UntilAsync(() => AskAsync(db => db.Notices.AnyAsync(n => n.State == NoticeState.Sent, Ct)), server.Get<NoticeBell>().Ring);
         Assert.Equal(("有人申请查看", "WangFang"), ((string?)_company.Sent.Single().Content["title"], _company.Sent.Single().To.Single()));
         Assert.True((await _company.RunAsync(run.Id)).IsOpen);
 
         _company.World.Faults.Clear();
-        await worker.StopAsync(Ct);
+        await server.RestAsync();
+    }
+
+    [Fact]
+    public async Task Whoever_rings_for_a_push_has_no_notices_looked_for()
+    {
+        var asked = new StatementsRun();
+        await _company.FireAsync(await _company.PlanAsync(PushCompany.Spec()));
+        var server = _company.Start(asked.Watch);
+        await server.WorkAsync();
+        await Soon.UntilAsync(() => Looks("from notices") == 1); // what the server before left
+
+        for (var round = 1; round <= 3; round++)
+        {
+            var before = Looks("push_deliveries");
+            server.Get<PushBell>().Ring();
+            await Soon.UntilAsync(() => Looks("push_deliveries") > before, server.Get<PushBell>().Ring);
+        }
+
+        await Soon.UntilAsync(() => _company.Sent.Count > 0);
+        Assert.Equal(1, Looks("from notices"));
+        server.Get<NoticeBell>().Ring();
+        await Soon.UntilAsync(() => Looks("from notices") == 2);
+        await server.RestAsync();
+
+        int Looks(string at) => asked.Texts.Count(text => text.Contains(at, StringComparison.OrdinalIgnoreCase));
     }
 
     private Task<bool> AskAsync(Func<PortalDb, Task<bool>> ask) => _company.Server.AskAsync(ask);

@@ -29,16 +29,19 @@ internal sealed class PushServer(PushCompany company, Action<IServiceCollection>
     public PushSweep Sweep() => Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<PushSweep>().Single();
 
     /// <summary>Works by itself from here on, as on a server with its pages.</summary>
-    public async Task<PushWorker> WorkAsync()
+    public async Task WorkAsync()
     {
         Get<DatabaseState>().SetReady();
-        var worker = Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<PushWorker>().Single();
-        await worker.StartAsync(TestContext.Current.CancellationToken);
-        return worker;
+        await Task.WhenAll(Workers().Select(worker => worker.StartAsync(TestContext.Current.CancellationToken)));
     }
+
+    public Task RestAsync() => Task.WhenAll(Workers().Select(worker => worker.StopAsync(TestContext.Current.CancellationToken)));
 
     /// <summary>All that is due now.</summary>
     public Task DrainAsync() => Get<PushRounds>().DrainAsync(TestContext.Current.CancellationToken);
+
+    private IEnumerable<Microsoft.Extensions.Hosting.IHostedService> Workers() =>
+        Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().Where(worker => worker is PushWorker or NoticeWorker);
 
     private static ServiceProvider Make(PushCompany company, Action<IServiceCollection>? more, (string Name, string Value)[] settings)
     {

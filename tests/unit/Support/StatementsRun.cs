@@ -13,6 +13,8 @@ internal sealed class StatementsRun : DbCommandInterceptor
 
     public int Count => _texts.Count;
 
+    public IReadOnlyCollection<string> Texts => _texts;
+
     public void Watch(IServiceCollection services) =>
         services.ConfigureDbContext<SqlitePortalDb>(db => db.AddInterceptors(this)).ConfigureDbContext<PostgresPortalDb>(db => db.AddInterceptors(this));
 

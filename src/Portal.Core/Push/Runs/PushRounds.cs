@@ -55,7 +55,7 @@ public sealed partial class PushRounds(
         await DrainDeliveriesAsync(ct); // words to owners
     }
 
-    /// <summary>Sends notices: somebody waits for the answer to his request, however long a push takes.</summary>
+    /// <summary>Sends notices.</summary>
     public async Task TellAsync(CancellationToken ct)
     {
         while (await InScopeAsync(services => services.GetRequiredService<NoticeSender>().SendNextAsync(ct)))
