@@ -2,9 +2,13 @@ using System.Net;
 using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Audit;
+using Portal.Core.Chats;
 using Portal.Core.Data;
 using Portal.Core.Push;
 using Portal.Core.Users;
+using Portal.Core.WeCom;
+using Portal.Tests.Sandbox;
 using Portal.Tests.Support;
 using static Portal.Tests.Push.PushPageTests;
 
@@ -58,6 +62,30 @@ public sealed class PlanTargetPageTests : StillSite
         using var mended = await admin.PostFormAsync(address, Fields(("Input.Users", "lin")));
         Assert.Empty((await SpecAsync()).To.Groups);
         Assert.Empty((await admin.PageAsync(address)).QuerySelectorAll(".notice"));
+    }
+
+    [Fact]
+    public async Task Chats_of_one_name_are_told_apart_by_kind_end_and_who_added_them()
+    {
+        var by = new AuditActor(null, "张管理", null);
+        await Site.App.InScopeAsync(async s =>
+        {
+            var (chats, directory) = (s.GetRequiredService<ChatAdmin>(), s.GetRequiredService<WeComDirectory>());
+            var (corp, app) = ((await directory.FindAsync(SandboxHost.CorpId, Ct))!, (await directory.FindAppAsync(null, SandboxHost.Agent, Ct))!);
+            Assert.Equal(ChatOutcome.Done, (await chats.AddRobotAsync(corp, "晨会", "11111111-1111-1111-1111-11111111ab12", by, Ct)).Outcome);
+            Assert.Equal(ChatOutcome.Done, (await chats.AddRobotAsync(corp, "周会", "11111111-1111-1111-1111-11111111cd34", by, Ct)).Outcome);
+            Assert.Equal(ChatOutcome.Done, (await chats.CreateAsync(app, "晨会", "ZhouMin", ["LinXiao", "WangFang"], "这里会有日报", by, Ct)).Outcome);
+            return 0;
+        });
+        var group = await Site.App.InScopeAsync(s => s.GetRequiredService<PortalDb>().TeamChats.SingleAsync(c => c.Kind == ChatKind.App, Ct));
+
+        using var admin = await Site.App.ClientAsync("admin");
+        var boxes = (await admin.PageAsync("/push/plans/new?report=sales")).QuerySelectorAll("[name='Input.Chats']").Select(box => box.ParentElement!).ToList();
+
+        Assert.Equal(["周会", "晨会", "晨会"], boxes.Select(box => box.QuerySelector("span")!.FirstChild!.TextContent.Trim()).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            [$"应用的群 …{group.ChatId![^4..]} · 张管理 于 2026-11-22 09:41 添加", "群机器人 …ab12 · 张管理 于 2026-11-22 09:41 添加"],
+            boxes.Select(box => box.QuerySelector("small")?.TextContent).OfType<string>().Order(StringComparer.Ordinal));
     }
 
     /// <summary>To 华东大区 alone.</summary>

@@ -28,6 +28,13 @@ public sealed class AddressBook(PortalDb db, WeComDirectory directory)
     /// <summary>Those that a form offers: they work now.</summary>
     public Task<TargetNames> OpenChatsAsync(CancellationToken ct) => ReadAsync(db.TeamChats.Where(c => c.GoneCode == null && !c.IsPaused), ct);
 
+    /// <summary>Those of them whose name another has, too: people tell them apart by what else is known of them.</summary>
+    public async Task<IReadOnlyDictionary<long, TeamChat>> TwinsAsync(IReadOnlyList<PlanTarget> chats, CancellationToken ct)
+    {
+        var ids = chats.GroupBy(chat => chat.Name).Where(same => same.Count() > 1).SelectMany(same => same).Select(chat => chat.Id).ToList();
+        return ids.Count == 0 ? new Dictionary<long, TeamChat>() : await db.TeamChats.AsNoTracking().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, ct);
+    }
+
     /// <summary>With present names, and numbers where names alone were written: by a file, a form, or an older version.</summary>
     public async Task<PlanSpec> KnowAsync(PlanSpec spec, CancellationToken ct) => Written(spec, await OfAsync(spec, ct));
 

@@ -1,5 +1,6 @@
 using Portal.Core;
 using Portal.Core.Catalog;
+using Portal.Core.Chats;
 using Portal.Core.Push;
 using Portal.Core.Reports;
 using Portal.Core.Users;
@@ -21,6 +22,9 @@ public sealed class PlanChoices(AddressBook book, WeComDirectory directory, Repo
     public IReadOnlyList<PlanTarget> Roles { get; private set; } = [];
 
     public IReadOnlyList<PlanTarget> Chats { get; private set; } = [];
+
+    /// <summary>Of the chats those that have a name in common.</summary>
+    public IReadOnlyDictionary<long, TeamChat> Twins { get; private set; } = new Dictionary<long, TeamChat>();
 
     /// <summary>What the plan sends to and is not there any more.</summary>
     public IReadOnlyList<string> Gone { get; private set; } = [];
@@ -57,5 +61,7 @@ public sealed class PlanChoices(AddressBook book, WeComDirectory directory, Repo
             Chats = [.. Chats.UnionBy((await book.ChatsAsync(chosen, ct)).Of(chosen.Chats, chosen.ChatIds), target => target.Value)];
             Gone = await book.GoneOfAsync(chosen, ct);
         }
+
+        Twins = await book.TwinsAsync(Chats, ct);
     }
 }

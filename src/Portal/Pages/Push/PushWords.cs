@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Localization;
+using Portal.Core.Chats;
 using Portal.Core.Push;
 using Portal.Localization;
+using Portal.Pages.Shared;
 
 namespace Portal.Pages.Push;
 
@@ -88,6 +90,12 @@ public static class PushWords
         PushOutcome.Held => text["数据好了以后再发一次"].Value,
         _ => null,
     };
+
+    /// <summary>What tells a chat from another of its name.</summary>
+    public static string Twin(this IStringLocalizer<Text> text, TeamChat chat, Times times) =>
+        (chat.Kind == ChatKind.Robot ? text["群机器人 …{0}", chat.KeyEnd ?? ""].Value
+            : text["应用的群 …{0}", chat.ChatId is { Length: > 4 } id ? id[^4..] : chat.ChatId ?? ""].Value)
+            + " · " + text["{0} 于 {1} 添加", chat.CreatedBy, times.Exact(chat.CreatedAt)].Value;
 
     public static bool IsTroubling(PushOutcome outcome) =>
         outcome is PushOutcome.Unbound or PushOutcome.NoRight or PushOutcome.Invalid or PushOutcome.Unlicensed or PushOutcome.Failed or PushOutcome.Unknown or PushOutcome.Held;
