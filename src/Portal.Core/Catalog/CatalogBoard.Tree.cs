@@ -54,6 +54,30 @@ public sealed partial class CatalogBoard
         }
     }
 
+    /// <summary>The folders it lies in, the nearest first: one question, however deep it lies.</summary>
+    private async Task<List<Node>> AboveAsync(Node node, CancellationToken ct)
+    {
+        if (node.ParentId is not { } nearest)
+        {
+            return [];
+        }
+
+        var folders = await db.Nodes.FromSql($"""
+            WITH RECURSIVE above (id, parent_id, step) AS (
+                SELECT id, parent_id, 1 FROM nodes WHERE id = {nearest}
+                UNION ALL
+                SELECT n.id, n.parent_id, above.step + 1 FROM nodes n JOIN above ON n.id = above.parent_id WHERE above.step < {DeepestFolder})
+            SELECT * FROM nodes WHERE id IN (SELECT id FROM above)
+            """).AsNoTracking().ToDictionaryAsync(n => n.Id, ct);
+        var above = new List<Node>(folders.Count);
+        for (long? at = nearest; at is { } id && folders.Remove(id, out var folder); at = folder.ParentId)
+        {
+            above.Add(folder);
+        }
+
+        return above;
+    }
+
     private static HashSet<long> Nearest(long? folderId, ILookup<long?, long> inside, Folds folds)
     {
         var listed = new HashSet<long>();

@@ -68,6 +68,10 @@ public sealed record BoardNode(Node Node, IReadOnlyList<BoardGrant> Grants, IRea
 
     /// <summary>Where all folders above are published.</summary>
     public Terminals TerminalsAbove => Above.Aggregate(Terminals.All, (all, folder) => all & folder.Terminals);
+
+    /// <summary>The folders between it and one that is open (null: the top); none where it does not lie in that.</summary>
+    public IEnumerable<long> AboveWithin(long? folderId) => folderId is null || Above.Any(folder => folder.Id == folderId)
+        ? Above.Select(folder => folder.Id).TakeWhile(id => id != folderId) : [];
 }
 
 /// <summary>The whole catalog for admins: also what is not published, gone or granted to nobody.</summary>
@@ -160,19 +164,6 @@ public sealed partial class CatalogBoard(PortalDb db, CompanyClock clock)
                 HasEnded = each.Grant.LastDay < clock.Today,
             };
         }
-    }
-
-    private async Task<List<Node>> AboveAsync(Node node, CancellationToken ct)
-    {
-        var above = new List<Node>();
-        for (var at = node.ParentId; at is { } id && above.Count < DeepestFolder;)
-        {
-            var folder = await db.Nodes.AsNoTracking().SingleAsync(n => n.Id == id, ct);
-            above.Add(folder);
-            at = folder.ParentId;
-        }
-
-        return above;
     }
 
     /// <summary>The subject that a form names: everyone, a group's or role's name, a user name.</summary>

@@ -22,6 +22,8 @@ public sealed class Folds
 
     public bool Contains(long id) => _ids.Contains(id);
 
+    public Folds With(IEnumerable<long> ids) => new(ids.Concat(_ids));
+
     /// <summary>With the other state of one folder.</summary>
     public Folds Turned(long id) => new(Contains(id) ? _ids.Where(each => each != id) : _ids.Prepend(id));
 

@@ -33,13 +33,13 @@ public sealed class CatalogReadsTests(CatalogReadsTests.Catalogue catalogue) : I
         var address = $"/admin/catalog?folder={folder.Id}&node={report.Id}";
 
         var panel = await PartAsync(address, "#node .aside__title", "只读面板的");
-        Assert.Equal((2, 1), (CardsIn(panel), panel.Count(IsOfReaders))); // the report's and that of the folder above
+        Assert.Equal((1, 1), (CardsIn(panel), panel.Count(IsOfReaders)));
         Assert.DoesNotContain(panel, IsOfList);
 
         var answer = await PartAsync(address + "&who=lin", "#sight [role=status]", "林晓（lin） 能看到");
-        Assert.Equal((2, 0), (CardsIn(answer), answer.Count(IsOfReaders)));
+        Assert.Equal((1, 0), (CardsIn(answer), answer.Count(IsOfReaders)));
         Assert.DoesNotContain(answer, IsOfList);
-        Assert.Equal(2, CardsIn(await PartAsync($"/admin/catalog/{report.Id}?who=lin", "#sight [role=status]", "林晓（lin） 能看到")));
+        Assert.Equal(1, CardsIn(await PartAsync($"/admin/catalog/{report.Id}?who=lin", "#sight [role=status]", "林晓（lin） 能看到")));
 
         await App.ChangeAsync(folder, n => n.Publish(Terminals.None));
         Assert.Equal(0, (await PartAsync(address, ".grants + p", "没有发布，现在只有负责人、审核的人和管理员能看到")).Count(IsOfReaders));
@@ -89,6 +89,23 @@ public sealed class CatalogReadsTests(CatalogReadsTests.Catalogue catalogue) : I
         var more = page.QuerySelector(".row--more")!;
         Assert.StartsWith($"还有 {10_000 - (CatalogBoard.Most - 19)} 项没有列出", more.TextContent.Trim(), StringComparison.Ordinal);
         Assert.StartsWith($"/admin/catalog?folder={large.Id}&", more.QuerySelector("a")!.GetAttribute("href"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_node_is_unfolded_to_with_as_many_questions_however_deep_it_lies()
+    {
+        var top = await App.FolderAsync("深处总目录");
+        var folder = await App.FolderAsync("第1层", top);
+        var near = await App.ReportAsync("near", "近的", folder);
+        for (var depth = 2; depth <= 9; depth++)
+        {
+            folder = await App.FolderAsync($"第{depth}层", folder);
+        }
+
+        var far = await App.ReportAsync("far", "远的", folder);
+
+        var first = await DuringAsync($"/admin/catalog?folder={top.Id}&node={near.Id}", $"#row-{near.Id}.on .row__title", "近的");
+        Assert.Equal(first.Count, (await DuringAsync($"/admin/catalog?folder={top.Id}&node={far.Id}", $"#row-{far.Id}.on[data-depth='9'] .row__title", "远的")).Count);
     }
 
     private Task<IReadOnlyList<string>> DuringAsync(string address, string where, string said) => SecondAsync(async () =>

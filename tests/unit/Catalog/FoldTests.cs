@@ -54,7 +54,7 @@ public sealed class FoldTests(CastPortal portal) : IClassFixture<CastPortal>
         Assert.True(rows.QuerySelector($"#row-{report.Id}")!.ClassList.Contains("on"));
         Assert.Equal($"/admin/catalog?unfold={folder.Id}&node={report.Id}", answer.Headers.GetValues("HX-Replace-Url").Single());
         var arrow = rows.QuerySelector($"#fold-{folder.Id}")!;
-        Assert.Equal((arrow.GetAttribute("href"), $"/admin/catalog/rows?node={report.Id}"), ($"/admin/catalog?node={report.Id}", arrow.GetAttribute("hx-get")));
+        Assert.Equal((arrow.GetAttribute("href"), $"/admin/catalog/rows?unfold=0&node={report.Id}"), ($"/admin/catalog?unfold=0&node={report.Id}", arrow.GetAttribute("hx-get")));
         using var visit = await admin.GetAsync(address, Ct);
         Assert.Equal($"/admin/catalog?unfold={folder.Id}&node={report.Id}", visit.Headers.Location!.OriginalString);
 
@@ -62,6 +62,40 @@ public sealed class FoldTests(CastPortal portal) : IClassFixture<CastPortal>
         using var lin = await App.ClientAsync("lin");
         using var refused = await SendAsync(lin, HttpMethod.Get, address);
         Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (gone.StatusCode, refused.StatusCode));
+    }
+
+    [Fact]
+    public async Task A_link_to_a_node_unfolds_what_it_lies_in_and_no_more()
+    {
+        var top = await App.FolderAsync("链接总目录");
+        var (middle, beside) = (await App.FolderAsync("链接中间", top), await App.FolderAsync("链接旁边", top));
+        await App.ReportAsync("link-beside", "旁边的", beside);
+        var low = await App.FolderAsync("链接下面", middle);
+        var report = await App.ReportAsync("link-deep", "链接报表", low);
+        using var admin = await App.ClientAsync("admin");
+        string[] RowsIn(IParentNode page) => [.. RowsOf(page).SkipWhile(row => row != "0 链接总目录").TakeWhile((row, at) => at == 0 || row[0] != '0')];
+
+        var page = await admin.PageAsync($"/admin/catalog?node={report.Id}");
+        Assert.Equal(["0 链接总目录", "1 链接中间", "2 链接下面", "3 链接报表", "1 链接旁边"], RowsIn(page));
+        Assert.True(page.QuerySelector($"#row-{report.Id}")!.ClassList.Contains("on"));
+        var ofFolder = await admin.PageAsync($"/admin/catalog?node={low.Id}"); // it stays folded itself
+        Assert.Equal(["0 链接总目录", "1 链接中间", "2 链接下面", "1 链接旁边"], RowsIn(ofFolder));
+        Assert.Equal(["0 链接下面", "1 链接报表"], RowsOf(await admin.PageAsync($"/admin/catalog?folder={middle.Id}&node={report.Id}")));
+        Assert.Equal(["0 旁边的"], RowsOf(await admin.PageAsync($"/admin/catalog?folder={beside.Id}&node={report.Id}"))); // it does not lie there
+
+        // An address that says what is unfolded is taken at its word, so that folding helps while the panel is open.
+        foreach (var folder in new[] { low, middle, top })
+        {
+            page = await admin.PageAsync(page.QuerySelector($"#fold-{folder.Id}")!.GetAttribute("href")!);
+            Assert.DoesNotContain($"{(folder == top ? 1 : folder == middle ? 2 : 3)}", RowsIn(page).Select(row => row[..1]));
+            Assert.Equal("链接报表", page.QuerySelector("#node .aside__title")!.TextContent);
+        }
+
+        Assert.Equal(["0 链接总目录"], RowsIn(page));
+        foreach (var junk in new[] { "999999", "x", "-1", "0", "", "99999999999999999999999" })
+        {
+            Assert.Equal(["0 链接中间", "0 链接旁边"], RowsOf(await admin.PageAsync($"/admin/catalog?folder={top.Id}&node={junk}")));
+        }
     }
 
     [Fact]

@@ -26,11 +26,11 @@ public sealed class IndexModel(CatalogBoard board, CatalogAdmin admin, OwnReport
     [BindProperty(SupportsGet = true, Name = "node")]
     public long? NodeId { get; set; }
 
-    /// <summary>Folders below whose rows stands what lies in them.</summary>
+    /// <summary>Folders below whose rows stands what lies in them; null: those that the chosen node lies in.</summary>
     [BindProperty(SupportsGet = true, Name = "unfold")]
     public string? Unfold { get; set; }
 
-    public Folds Folds => field ??= Folds.Parse(Unfold);
+    public Folds Folds { get => field ??= Folds.Parse(Unfold); private set; }
 
     /// <summary>The folder that is open; null: the top.</summary>
     public BoardNode? Open { get; private set; }
@@ -69,27 +69,34 @@ public sealed class IndexModel(CatalogBoard board, CatalogAdmin admin, OwnReport
     public string AddressOf(BoardRow row) => Address([.. Kept, ("node", Say(row.Id))]);
 
     /// <summary>This page with the other state of a folder's row.</summary>
-    public QueryString QueryOfFold(BoardRow row) => Query([.. Place(FolderId, Folds.Turned(row.Id)), .. Chosen]);
+    public QueryString QueryOfFold(BoardRow row) => Query(Folded(Folds.Turned(row.Id)));
 
     /// <summary>How far a row is set in: deeper ones would have no room for their names.</summary>
     public static int StepOf(int depth) => Math.Min(depth, 5);
 
     /// <summary>This page as it is.</summary>
-    internal string Here => Address([.. Kept, .. Chosen]);
+    internal string Here => Address(Folded(Folds));
 
     public async Task<IActionResult> OnGetAsync(string? who, [FromServices] SightReasons reasons, [FromServices] NodeReaders readers, CancellationToken ct)
     {
         Term = string.IsNullOrWhiteSpace(Term) ? null : Term.Trim();
         Show = Show is "unpublished" or "drafts" or "review" or "granted" ? Show : null;
         var isPart = Request.WantsFragment;
-        if (!(isPart ? NodeId is not null || await FindFolderAsync(ct) : await ReadAsync(ct)))
+        if (!(isPart && NodeId is not null) && !await FindFolderAsync(ct))
         {
             return NotFound();
         }
 
-        if ((NodeId ?? FolderId) is { } id && (Folder?.Id == id ? Open : await board.FindAsync(id, ct)) is { } card)
+        var card = (NodeId ?? FolderId) is { } id ? Folder?.Id == id ? Open : await board.FindAsync(id, ct) : null;
+        Folds = card is not null && Unfold is null && IsTree ? Folds.With(card.AboveWithin(FolderId)) : Folds;
+        if (!isPart)
         {
-            var question = await EditModel.AskAsync(reasons, card, "/admin/catalog", [.. Kept, ("node", Say(id))], who, ct);
+            await ReadAsync(ct);
+        }
+
+        if (card is not null)
+        {
+            var question = await EditModel.AskAsync(reasons, card, "/admin/catalog", [.. Kept, ("node", Say(card.Node.Id))], who, ct);
             if (isPart && who is not null)
             {
                 return this.PageOrFragment("_Sight", question);
@@ -103,7 +110,9 @@ public sealed class IndexModel(CatalogBoard board, CatalogAdmin admin, OwnReport
 
     private IReadOnlyList<(string Name, string Value)> Kept => Given([.. Place(FolderId, Folds), ("q", Term), ("show", Show)]);
 
-    private IReadOnlyList<(string Name, string Value)> Chosen => Given([("node", Say(NodeId))]);
+    /// <summary>Beside a node, none that is unfolded has to be said: without a word of it, those above the node are.</summary>
+    private IReadOnlyList<(string Name, string Value)> Folded(Folds folds) =>
+        Given([.. Place(FolderId, folds), ("unfold", folds.AreNone && NodeId is not null && NodeId != FolderId ? "0" : null), ("node", Say(NodeId))]);
 
     private static IReadOnlyList<(string Name, string Value)> Place(long? folder, Folds folds) =>
         Given([("folder", Say(folder)), ("unfold", folds.AreNone ? null : folds.ToString())]);
@@ -120,14 +129,10 @@ public sealed class IndexModel(CatalogBoard board, CatalogAdmin admin, OwnReport
 
     private static string? Say(long? id) => id is { } there ? Say(there) : null;
 
-    private async Task<bool> ReadAsync(CancellationToken ct)
+    private async Task ReadAsync(CancellationToken ct)
     {
         var inReview = await own.InReviewAsync(ct);
-        if (!await ReadRowsAsync(inReview, ct))
-        {
-            return false;
-        }
-
+        await ReadRowsAsync(inReview, ct);
         (string, string, int)[] filters =
         [
             ("unpublished", text["未发布"], await board.CountAsync(BoardFilter.Unpublished, ct)), ("drafts", text["草稿"], await board.CountAsync(BoardFilter.Drafts, ct)),
@@ -135,7 +140,6 @@ public sealed class IndexModel(CatalogBoard board, CatalogAdmin admin, OwnReport
         ];
         Filters = [.. filters.Where(each => each.Item3 > 0 || each.Item1 == Show)];
         Size = Folder is null ? await board.SizeAsync(ct) : default;
-        return true;
     }
 
     /// <summary>For the addresses that fold and move, too, which answer with these.</summary>
@@ -160,7 +164,7 @@ public sealed class IndexModel(CatalogBoard board, CatalogAdmin admin, OwnReport
 
     private async Task<bool> FindFolderAsync(CancellationToken ct)
     {
-        Open = FolderId is { } id ? await board.FindAsync(id, ct) : null;
+        Open ??= FolderId is { } id ? await board.FindAsync(id, ct) : null;
         return FolderId is null || Folder is { Kind: NodeKind.Folder };
     }
 
