@@ -1,5 +1,6 @@
 // Rows of a [data-sortable] change places by their grip: finger, mouse or arrow keys. Afterwards it hears "sorted".
 // Where rows are folders, one that is let go on the middle of a folder, or moved by Alt and → or ←, goes into it: "moved".
+// At the edge of a row of another folder it goes into that folder, to that place; below the last row, to the end of the outermost.
 // In a tree what lies in an unfolded folder stands below it, deeper: rows change places with those of the same folder, and take along what stands below them.
 let drag;
 
@@ -28,6 +29,7 @@ document.addEventListener('pointerdown', event => {
 
 document.addEventListener('pointermove', event => {
   if (!drag || event.pointerId !== drag.id) return;
+  if (event.clientY > drag.list.getBoundingClientRect().bottom) return aimBelow();
   const under = [...drag.list.querySelectorAll('.row--sort, .row--up')].find(row => {
     const box = row.getBoundingClientRect();
     return !drag.rows.includes(row) && event.clientY > box.top && event.clientY < box.bottom;
@@ -37,8 +39,13 @@ document.addEventListener('pointermove', event => {
   const isUp = under?.classList.contains('row--up');
   const isBeside = under && !isUp && areBeside(drag.row, under);
   const isIts = under && under.dataset.id === drag.row.dataset.parent; // it lies there already
-  over(isFolder(under) && !isIts && (!isBeside || (part > 0.25 && part < 0.75)) ? under : undefined);
-  if (!isBeside || drag.into) return;
+  const isOpen = under && withBelow(under).length > 1; // below it is what lies in it
+  if (!under) aim();
+  else if (isUp || (isFolder(under) && part > 0.25 && (part < 0.75 || (isOpen && !isBeside)))) aim(isIts ? undefined : under, 'row--over', under.dataset.id);
+  else if (isBeside) aim();
+  else if (part < (isFolder(under) ? 0.25 : 0.5)) aim(under, 'row--line-above', under.dataset.parent, placed(under, 0));
+  else aim(under, 'row--line-below', under.dataset.parent, placed(under, 1));
+  if (!isBeside || drag.aim) return;
   const isBelow = drag.row.compareDocumentPosition(under) & Node.DOCUMENT_POSITION_FOLLOWING;
   // Half way over the neighbour, or rows of different height would jump to and fro; the middle of a folder is its inside.
   const edge = !isFolder(under) ? 0.5 : isBelow ? 0.75 : 0.25;
@@ -48,20 +55,34 @@ document.addEventListener('pointermove', event => {
   }
 });
 
-function over(row) {
-  drag.into?.classList.remove('row--over');
-  drag.into = row;
-  row?.classList.add('row--over');
+// The folder into which it would go, the order there, and the row that shows it.
+function aim(shown, mark, into, order = []) {
+  drag.shown?.classList.remove('row--over', 'row--line-above', 'row--line-below');
+  drag.shown = shown;
+  drag.aim = shown && { into, order };
+  shown?.classList.add(mark);
+}
+
+function aimBelow() {
+  const last = rowsOf(drag.list).findLast(row => depthOf(row) === 0);
+  if (areBeside(drag.row, last)) aim();
+  else aim(drag.list.lastElementChild, 'row--line-below', last.dataset.parent, placed(last, 1));
+}
+
+function placed(row, after) {
+  const ids = besideOf(row).map(each => each.dataset.id);
+  ids.splice(ids.indexOf(row.dataset.id) + after, 0, drag.row.dataset.id);
+  return ids;
 }
 
 for (const end of ['pointerup', 'pointercancel']) {
   document.addEventListener(end, event => {
     if (!drag || event.pointerId !== drag.id) return;
-    const { row, rows, list, from, into } = drag;
-    over();
+    const { row, rows, list, from, aim: aimed } = drag;
+    aim();
     drag = undefined;
     for (const each of rows) each.classList.remove('row--dragged');
-    if (into && end === 'pointerup') moved(list, row, into.dataset.id);
+    if (aimed && end === 'pointerup') moved(list, row, aimed.into, aimed.order);
     else if (besideOf(row).indexOf(row) !== from) sorted(list, row);
   });
 }
@@ -100,10 +121,12 @@ function moveByKey(event, grip) {
   if (into !== undefined) moved(list, row, into);
 }
 
-function moved(list, row, into) {
+function moved(list, row, into, order = []) {
   const form = document.getElementById(list.dataset.moves);
   form.elements.id.value = row.dataset.id;
   form.elements.into.value = into;
+  for (const each of form.querySelectorAll('[name=ids]')) each.remove();
+  for (const value of order) form.append(Object.assign(document.createElement('input'), { type: 'hidden', name: 'ids', value }));
   const rows = rowsOf(list);
   left = { row, next: rows[rows.indexOf(row) + 1] ?? rows[rows.indexOf(row) - 1] };
   list.dispatchEvent(new CustomEvent('moved', { bubbles: true }));

@@ -96,6 +96,34 @@ public sealed class CatalogJourney(DemoPortal portal)
         await Expect(Grip(admin, "展开甲")).ToBeFocusedAsync();
     }
 
+    [Fact]
+    public async Task An_admin_drags_what_lies_in_the_last_folder_straight_out_of_it()
+    {
+        await using var admin = await Journey.BeginAsync(portal, "desktop");
+        await admin.SignInAsAsync("admin");
+        var outer = await FolderAsync(admin, "/admin/catalog", "拖出目录");
+        var inner = await FolderAsync(admin, outer, "拖出甲");
+        await FolderAsync(admin, inner, "拖出乙");
+        await FolderAsync(admin, inner, "拖出丙");
+        await admin.VisitAsync(outer + "&unfold=" + inner.Split('=')[^1]);
+        var inside = (await admin.Page.Locator("#nodes [data-depth='1'] .row__title").AllInnerTextsAsync()).ToList();
+        Assert.Equal(2, inside.Count);
+
+        // Above its folder by the upper edge of that, and there it stays.
+        await DragAsync(admin, inside[1], "拖出甲", 0.1, "/admin/catalog/move", "row--line-above");
+        await AreAsync(admin, inside[1], "拖出甲", inside[0]);
+        await admin.Page.ReloadAsync();
+        await AreAsync(admin, inside[1], "拖出甲", inside[0]);
+
+        // Below all, and back by one press.
+        await DragAsync(admin, inside[0], inside[0], 1.6, "/admin/catalog/move", "row--line-below");
+        await AreAsync(admin, inside[1], "拖出甲", inside[0]);
+        await Expect(Row(admin, inside[0])).ToHaveAttributeAsync("data-depth", "0");
+        await admin.PressAsync("撤销");
+        await Expect(Row(admin, inside[0])).ToHaveAttributeAsync("data-depth", "1");
+        await admin.LooksRightAsync();
+    }
+
     /// <returns>The address at which it is open.</returns>
     private static async Task<string> FolderAsync(Journey admin, string address, string title)
     {
@@ -111,7 +139,8 @@ public sealed class CatalogJourney(DemoPortal portal)
     private static ILocator Grip(Journey admin, string title) => Row(admin, title).Locator(".grip");
 
     /// <param name="part">How far down the other row it is let go.</param>
-    private static async Task DragAsync(Journey admin, string title, string on, double part, string kept)
+    /// <param name="mark">The class of the row that shows where it would go.</param>
+    private static async Task DragAsync(Journey admin, string title, string on, double part, string kept, string? mark = null)
     {
         var start = (await Grip(admin, title).BoundingBoxAsync())!;
         var end = (await Row(admin, on).BoundingBoxAsync())!;
@@ -119,6 +148,11 @@ public sealed class CatalogJourney(DemoPortal portal)
         await admin.Page.Mouse.MoveAsync(start.X + start.Width / 2, start.Y + start.Height / 2);
         await admin.Page.Mouse.DownAsync();
         await admin.Page.Mouse.MoveAsync(start.X + start.Width / 2, (float)(end.Y + end.Height * part), new() { Steps = 24 });
+        if (mark is not null)
+        {
+            await Expect(admin.Page.Locator("#nodes > ." + mark)).ToHaveCountAsync(1);
+        }
+
         await admin.Page.Mouse.UpAsync();
         Assert.True((await answer).Ok);
     }

@@ -46,6 +46,25 @@ public sealed class MoveTests(CastPortal portal) : IClassFixture<CastPortal>
     }
 
     [Fact]
+    public async Task A_report_goes_out_of_an_unfolded_folder_to_the_place_where_it_is_let_go()
+    {
+        var here = await App.FolderAsync("外面", null);
+        var (first, inner) = (await App.ReportAsync("out-first", "外面一", here), await App.FolderAsync("里面", here));
+        var last = await App.ReportAsync("out-last", "外面二", here);
+        var report = await App.ReportAsync("out", "出来的", inner);
+        using var admin = await App.ClientAsync("admin");
+        Task<HttpResponseMessage> Lay(params long[] ids) => SendAsync(admin, HttpMethod.Post,
+            $"/admin/catalog/move?id={report.Id}&into={here.Id}&folder={here.Id}&unfold={inner.Id}{string.Concat(ids.Select(id => $"&ids={id}"))}");
+
+        using var moved = await Lay(first.Id, report.Id, inner.Id, last.Id);
+
+        var titles = (await moved.PageAsync()).QuerySelectorAll("#nodes .row--sort .row__title").Select(title => title.TextContent);
+        Assert.Equal(["外面一", "出来的", "里面", "外面二"], titles);
+        using var tooMany = await Lay([.. Enumerable.Range(1, CatalogBoard.Most + 1)]);
+        Assert.Equal(HttpStatusCode.BadRequest, tooMany.StatusCode);
+    }
+
+    [Fact]
     public async Task A_folder_goes_neither_under_itself_nor_beside_one_of_its_name_nor_where_nothing_is()
     {
         var outer = await App.FolderAsync("外层", null);

@@ -18,15 +18,21 @@ public sealed class MoveModel(CatalogBoard board, CatalogAdmin admin, OwnReports
     /// <param name="folder">The one whose page is looked at.</param>
     /// <param name="unfold">Those that are unfolded there.</param>
     /// <param name="node">Whose panel stands beside.</param>
-    public async Task<IActionResult> OnPostAsync(long id, long? into, long? folder, string? unfold, long? node, CancellationToken ct)
+    /// <param name="ids">The order in the folder then; none: it lies behind what is there.</param>
+    public async Task<IActionResult> OnPostAsync(long id, long? into, long? folder, string? unfold, long? node, long[] ids, CancellationToken ct)
     {
-        if (!ModelState.IsValid)
+        if (!ModelState.IsValid || ids.Length > CatalogBoard.Most)
         {
             return BadRequest();
         }
 
         var from = (await board.FindAsync(id, ct))?.Node;
         var refusal = await admin.MoveAsync(id, into, ct);
+        if (refusal == CatalogRefusal.None && ids.Length > 0)
+        {
+            await admin.ReorderAsync(into, ids, ct);
+        }
+
         if (!Request.WantsFragment)
         {
             return refusal == CatalogRefusal.None ? LocalRedirect(IndexModel.AddressOf(into)) : LocalRedirect($"/admin/catalog/{id}?problem={refusal}");
