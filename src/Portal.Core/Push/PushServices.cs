@@ -42,6 +42,7 @@ public static class PushServices
         services.AddScoped<TargetReader>();
         services.AddScoped<PeopleFinder>();
         services.AddScoped<PushEnd>();
+        services.AddScoped<LostTargets>();
         services.AddScoped<RunPreparer>();
         services.AddScoped<PartMedia>();
         services.AddScoped<PartViewer>();

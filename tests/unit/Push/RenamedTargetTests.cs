@@ -90,6 +90,77 @@ public sealed class RenamedTargetTests : IAsyncLifetime
         Assert.Contains(_company.Sent, message => message.Type == "text" && message.To.SequenceEqual(["ZhouMin"])); // its owner is told
     }
 
+    [Fact]
+    public async Task The_owner_is_told_what_a_run_lost_once_and_again_when_it_is_something_else()
+    {
+        await GroupsAsync("市场部", "客服部");
+        var plan = await _company.PlanAsync(await KnowAsync(Spec(["市场部", "客服部", "销售部"], [], [])));
+        await _company.PushAsync(plan);
+        Assert.Empty(await ToldAsync()); // nothing is gone
+
+        await DeleteGroupAsync("市场部");
+        var first = await _company.PushAsync(plan);
+        var owner = (await _company.Server.AskAsync<UserDirectory, Account?>(users => users.FindAsync(plan.OwnerId!.Value, Ct).AsTask()))!;
+        await _company.Server.DoAsync<PushStarts>(starts => starts.TestAsync(plan, owner, Ct)); // goes to him alone
+        await _company.PushAsync(plan);
+        await DeleteGroupAsync("客服部");
+        var third = await _company.PushAsync(plan);
+        await _company.PushAsync(plan);
+
+        var told = await ToldAsync();
+        Assert.Equal([$"/push/runs/{first.Id}", $"/push/runs/{third.Id}"], told.Select(notice => notice.Path));
+        Assert.Equal(
+            ["没有发给：市场部。请修改推送计划。", "没有发给：客服部、市场部。请修改推送计划。"], told.Select(notice => notice.Text));
+        Assert.All(told, notice => Assert.Equal(("推送「销售日报」的一些接收人已不存在", NoticeState.Sent), (notice.Title, notice.State)));
+        Assert.Equal(2, _company.Sent.Count(
+            message => message.To.SequenceEqual(["ZhouMin"]) && ((string?)message.Content["description"] ?? "").Contains("请修改", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task What_is_lost_again_after_the_plan_was_mended_is_told_again_and_a_plan_of_nobody_tells_nobody()
+    {
+        await GroupsAsync("市场部");
+        var lost = await KnowAsync(Spec(["市场部", "销售部"], [], []));
+        var plan = await _company.PlanAsync(lost);
+        await DeleteGroupAsync("市场部");
+        await OwnAsync(plan, PlanOrigin.File, null);
+        await _company.PushAsync(await FindAsync(plan));
+        Assert.Empty(await ToldAsync());
+
+        await OwnAsync(plan, PlanOrigin.Own, plan.OwnerId);
+        await _company.PushAsync(await FindAsync(plan));
+        await SpecAsync(plan, Spec(["销售部"], [], []));
+        await _company.PushAsync(await FindAsync(plan));
+        Assert.Single(await ToldAsync());
+        await SpecAsync(plan, lost);
+        await _company.PushAsync(await FindAsync(plan));
+
+        Assert.Equal(2, (await ToldAsync()).Count);
+    }
+
+    private Task GroupsAsync(params string[] names) => _company.Server.DoAsync<GroupAdmin>(async groups =>
+    {
+        foreach (var name in names)
+        {
+            await groups.CreateAsync(name, null, Ct);
+        }
+    });
+
+    private Task DeleteGroupAsync(string name) => _company.Server.DoAsync<GroupAdmin>(async groups =>
+        Assert.Equal(ChangeOutcome.Done, await groups.DeleteAsync(await GroupAsync(name), Ct)));
+
+    private Task<List<Notice>> ToldAsync() =>
+        _company.Server.AskAsync<PortalDb, List<Notice>>(db => db.Notices.AsNoTracking().OrderBy(n => n.Id).ToListAsync(Ct));
+
+    private Task OwnAsync(PushPlan plan, PlanOrigin origin, long? owner) => _company.Server.DoAsync<PortalDb>(db => db.PushPlans.Where(p => p.Id == plan.Id)
+        .ExecuteUpdateAsync(set => set.SetProperty(p => p.Origin, origin).SetProperty(p => p.OwnerId, owner), Ct));
+
+    private Task SpecAsync(PushPlan plan, PlanSpec spec) => _company.Server.DoAsync<PortalDb>(async db =>
+    {
+        (await db.PushPlans.SingleAsync(p => p.Id == plan.Id, Ct)).Change(spec, _company.Clock.GetUtcNow());
+        await db.SaveChangesAsync(Ct);
+    });
+
     private static PlanSpec Spec(string[] groups, string[] roles, string[] chats) =>
         PushCompany.Spec() with { To = new PushTargets { Groups = groups, Roles = roles }, Chats = chats, Kind = PushKind.Markdown };
 

@@ -104,6 +104,7 @@ internal sealed partial class NoticeSender(PortalDb db, WeComDirectory directory
         {
             var result = await wecom.SendAsync(app.Credentials!, new PreparedMessage(notice.Body!), CancellationToken.None);
             var isRefused = result.InvalidUsers.Count + result.UnlicensedUsers.Count > 0;
+            // Lasting by WeCom's word (81013 is thrown and ends below): as with deliveries nobody comes back into range by waiting, and 消息 has the notice.
             notice.End(isRefused ? NoticeState.Failed : NoticeState.Sent, isRefused ? "The member is out of the app's range or has no licence." : null);
         }
         catch (WeComException error)

@@ -67,6 +67,9 @@ public sealed class PushPlan
     public DateTimeOffset? GoneAt { get; private set; }
     public int FailuresInARow { get; private set; }
 
+    /// <summary>Targets that are gone, as its owner was last told of them; null: none was.</summary>
+    public string? ToldLost { get; private set; }
+
     /// <summary>The uploaded cover that its spec names.</summary>
     public long? CoverId { get; private set; }
     public DateTimeOffset CreatedAt { get; private set; }

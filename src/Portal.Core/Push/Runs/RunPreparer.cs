@@ -9,8 +9,8 @@ namespace Portal.Core.Push;
 
 /// <summary>Finds the people of a run and cuts them into parts by data scope. Nothing is sent before all of them are written down.</summary>
 internal sealed partial class RunPreparer(
-    PortalDb db, PeopleFinder people, AddressBook book, PushApps apps, ReportAccess reports, UserDirectory users, PushEnd end, DigestGathering gathering, TimeProvider clock,
-    ILogger<RunPreparer> logger)
+    PortalDb db, PeopleFinder people, AddressBook book, PushApps apps, ReportAccess reports, UserDirectory users, PushEnd end, DigestGathering gathering, LostTargets lost,
+    NoticeBell told, TimeProvider clock, ILogger<RunPreparer> logger)
 {
     /// <param name="run">Claimed.</param>
     public async Task PrepareAsync(PushRun run, CancellationToken ct)
@@ -88,8 +88,20 @@ internal sealed partial class RunPreparer(
             return;
         }
 
+        await StartAsync(run, owner, unknown, ct);
+    }
+
+    private async Task StartAsync(PushRun run, Account? owner, IReadOnlyList<string> unknown, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var isTold = await lost.TellAsync(run, owner, unknown, ct);
         run.Start(clock.GetUtcNow(), unknown.Count == 0 ? null : string.Join('、', unknown));
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        if (isTold)
+        {
+            told.Ring();
+        }
     }
 
     private async Task AddPartsAsync(PushRun run, IReadOnlyList<FoundPerson> chunk, Dictionary<string, PushPart> parts, CancellationToken ct)

@@ -2147,6 +2147,10 @@ namespace Portal.Core.Data.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .HasColumnName("title");
 
+                    b.Property<string>("ToldLost")
+                        .HasColumnType("text")
+                        .HasColumnName("told_lost");
+
                     b.HasKey("Id")
                         .HasName("pk_push_plans");
 

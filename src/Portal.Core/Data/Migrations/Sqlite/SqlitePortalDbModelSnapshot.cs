@@ -2110,6 +2110,10 @@ namespace Portal.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("title");
 
+                    b.Property<string>("ToldLost")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("told_lost");
+
                     b.HasKey("Id")
                         .HasName("pk_push_plans");
 
