@@ -1042,6 +1042,7 @@ namespace Portal.Core.Data.Migrations.Postgres
                     paused_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     gone_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     failures_in_a_row = table.Column<int>(type: "integer", nullable: false),
+                    told_lost = table.Column<string>(type: "text", nullable: true),
                     cover_id = table.Column<long>(type: "bigint", nullable: true),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)

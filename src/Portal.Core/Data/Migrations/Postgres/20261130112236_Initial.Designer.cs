@@ -5,6 +5,6 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Portal.Core.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261130105851_TellOfLostTargets")]
-    partial class TellOfLostTargets;
+    [Migration("20261130112236_Initial")]
+    partial class Initial;
 }

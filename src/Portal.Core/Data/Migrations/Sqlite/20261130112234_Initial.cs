@@ -1041,6 +1041,7 @@ namespace Portal.Core.Data.Migrations.Sqlite
                     paused_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     gone_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     failures_in_a_row = table.Column<int>(type: "INTEGER", nullable: false),
+                    told_lost = table.Column<string>(type: "TEXT", nullable: true),
                     cover_id = table.Column<long>(type: "INTEGER", nullable: true),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     changed_at = table.Column<DateTime>(type: "TEXT", nullable: false)
