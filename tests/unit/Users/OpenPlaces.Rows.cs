@@ -68,7 +68,7 @@ public sealed partial class OpenPlaces
             ("/s/", link.Token), ("/folders", node.ParentId!), ("/messages/notices", notice.Id), ("/admin/wecom", corp.Id),
             ("removed corp", gone.Id), ("/reports", "written"), ("/push/plans", plan.Id), ("/push/runs", run.Id), ("/me/shares", link.Id),
             ("/favorites", node.Id), ("/requests", request.Id), ("/me/subscriptions", own.Id), ("/messages/shares", note.Id), ("/reports/{id}/smartbi", "far_page"),
-            ("/reports/{id}/picture", "far_picture"),
+            ("/reports/{id}/picture", "far_picture"), ("/reports/{id}/redirect", "near_" + Led),
         })
         {
             _values[prefix] = $"{value}";

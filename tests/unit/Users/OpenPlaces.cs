@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Catalog;
 using Portal.Core.Users;
 using Portal.Core.WeCom;
+using Portal.Tests.Smartbi;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Users;
@@ -11,7 +12,7 @@ namespace Portal.Tests.Users;
 /// <summary>
 /// A portal in which addresses with an id name something that is there and that an admin is shown: a 404 of somebody else then comes of his rights.
 /// Wang administers 销售部; <c>target</c> is whom he may change. WeCom and the Smartbi server <c>far</c> are set up and do not answer: whoever gets so far was let in.
-/// Only <c>/reports/{id}/redirect</c> needs a server that answers, for in that mode the server's own word on the reader is asked first.
+/// Only <c>/reports/{id}/redirect</c> needs a server that answers, <c>near</c>: in that mode the server's own word on the reader is asked first.
 /// </summary>
 public sealed partial class OpenPlaces : IAsyncLifetime
 {
@@ -32,7 +33,10 @@ public sealed partial class OpenPlaces : IAsyncLifetime
     /// <summary>At the Smartbi server: below the portal's address, and as a picture.</summary>
     private static readonly string[] _pages = ["page", "picture"];
 
+    private const string Led = "led";
+
     private readonly Dictionary<string, string> _values = [];
+    private SmartbiStand _near = null!;
 
     /// <summary>Values that are not the first of their address.</summary>
     private readonly Dictionary<string, string> _later = new()
@@ -78,8 +82,20 @@ public sealed partial class OpenPlaces : IAsyncLifetime
             App.With("Smartbi__0__" + name, value);
         }
 
+        _near = await SmartbiStand.StartAsync();
+        _near.Publish(("近处", [SmartbiStand.Report(Led, "带去的")]));
+        foreach (var (name, value) in new[]
+        {
+            ("Key", "near"), ("Name", "近处"), ("Address", _near.Address), ("User", "portal"), ("Password", SmartbiStand.Password), ("CallsPerSecond", "1000"),
+            ("OpenModes__" + Led, "Redirect"),
+        })
+        {
+            App.With("Smartbi__1__" + name, value);
+        }
+
         await App.PlantCastAsync();
-        await Soon.UntilAsync(() => App.InScopeAsync(async services => await Db(services).Nodes.AnyAsync(n => n.ReportId == "written", Ct)));
+        await Soon.UntilAsync(() => App.InScopeAsync(async services =>
+            await Db(services).Nodes.CountAsync(n => n.ReportId == "written" || n.ReportId == "near_" + Led, Ct) == 2));
         await App.InDbAsync(async db =>
         {
             var now = App.Clock.GetUtcNow();
@@ -99,6 +115,7 @@ public sealed partial class OpenPlaces : IAsyncLifetime
                 db.Add(Node.Report("smartbi:far", "far_" + page, page, null)).Entity.Grants.Add(new Grant(GrantKind.User, author.Id));
             }
 
+            (await db.Nodes.SingleAsync(n => n.ReportId == "near_" + Led, Ct)).Grants.Add(new Grant(GrantKind.User, author.Id));
             var node = await db.Nodes.SingleAsync(n => n.ReportId == "written", Ct);
             (node.OwnerId, node.IsPublished) = (author.Id, true);
             node.Grants.Add(new Grant(GrantKind.User, author.Id));
@@ -107,7 +124,11 @@ public sealed partial class OpenPlaces : IAsyncLifetime
         });
     }
 
-    public ValueTask DisposeAsync() => App.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await App.DisposeAsync();
+        await _near.DisposeAsync();
+    }
 
     private static Portal.Core.Data.PortalDb Db(IServiceProvider services) =>
         (Portal.Core.Data.PortalDb)services.GetService(typeof(Portal.Core.Data.PortalDb))!;
