@@ -49,14 +49,14 @@ tell() {
 
 # on_postgres PROCESS: runs what asked a database in that process so far, again and again until it has ended and nothing is left.
 on_postgres() {
-  local ended= classes
+  local ended= places=3 classes
   while [ -z "$ended" ]; do
-    kill -0 "$1" 2>/dev/null || ended=yes
+    kill -0 "$1" 2>/dev/null || ended=yes places=5
     mapfile -t classes < <(sort -u "$reports/asking" | comm -23 - "$reports/asked")
     # A part costs seconds before its first test.
     if [ ${#classes[@]} -ge 40 ] || { [ "$ended" ] && [ ${#classes[@]} -gt 0 ]; }; then
       parts+=("$reports/postgres-${#parts[@]}")
-      xunit "${parts[-1]}" env TMPDIR="$quick" "$units" -maxThreads 3 $(printf -- '-class %s ' "${classes[@]}")
+      xunit "${parts[-1]}" env TMPDIR="$quick" "$units" -maxThreads "$places" $(printf -- '-class %s ' "${classes[@]}")
       printf '%s\n' "${classes[@]}" | sort -u - "$reports/asked" -o "$reports/asked"
     elif [ -z "$ended" ]; then
       sleep 1
