@@ -21,6 +21,9 @@ internal abstract partial class Rounds(DatabaseState state, TimeProvider clock, 
     /// <summary>Nothing of it hurries after a start.</summary>
     protected virtual bool PausesFirst => false;
 
+    /// <summary>Once, before the first pause and the first round.</summary>
+    protected virtual Task PrepareAsync(CancellationToken ct) => Task.CompletedTask;
+
     protected abstract Task RoundAsync(CancellationToken ct);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -31,6 +34,7 @@ internal abstract partial class Rounds(DatabaseState state, TimeProvider clock, 
         }
 
         await state.Ready.WaitAsync(stoppingToken);
+        await PrepareAsync(stoppingToken);
         if (PausesFirst)
         {
             await PauseAsync(stoppingToken);

@@ -62,7 +62,9 @@ public static class PushServices
         services.AddSingleton<PlanFileProblems>();
         services.AddScoped<PlanFiles>();
         services.AddHostedService<PlanFileWatcher>();
-        services.AddHostedService<PushWorker>();
+        services.AddSingleton<PushStart>();
+        services.AddHostedService<RunWorker>();
+        services.AddHostedService<DeliveryWorker>();
         services.AddHostedService<NoticeWorker>();
         return services;
     }

@@ -1,46 +1,53 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Portal.Core.Data;
 
 namespace Portal.Core.Push;
 
-/// <summary>
-/// Two workers that wake up, drain the rows and sleep: one begins runs, one sends them. A long run keeps no plan from beginning on time.
-/// What a push is, <see cref="PushRounds"/> knows.
-/// </summary>
-internal sealed partial class PushWorker(PushRounds rounds, PushBell bell, DatabaseState state, IOptions<PushOptions> options, TimeProvider clock, ILogger<PushWorker> logger)
-    : BackgroundService
+/// <summary>Wakes up, drains the rows and sleeps. One begins runs, one sends them: a long run keeps no plan from beginning on time.</summary>
+internal abstract class PushWorker(PushStart start, Bell bell, DatabaseState state, IOptions<PushOptions> options, TimeProvider clock, ILogger logger)
+    : Rounds(state, clock, logger)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override TimeSpan Pause => options.Value.LookEvery;
+
+    protected override Bell Bell => bell;
+
+    protected override bool IsWanted => options.Value.Enabled;
+
+    protected override bool PausesFirst => true;
+
+    protected override Task PrepareAsync(CancellationToken ct) => start.OnceAsync(ct);
+}
+
+internal sealed class RunWorker(
+    PushRounds rounds, PushStart start, PushBell bell, DatabaseState state, IOptions<PushOptions> options, TimeProvider clock, ILogger<RunWorker> logger)
+    : PushWorker(start, bell.Runs, state, options, clock, logger)
+{
+    protected override string What => "A round that begins pushes";
+
+    protected override Task RoundAsync(CancellationToken ct) => rounds.BeginAsync(ct);
+}
+
+internal sealed class DeliveryWorker(
+    PushRounds rounds, PushStart start, PushBell bell, DatabaseState state, IOptions<PushOptions> options, TimeProvider clock, ILogger<DeliveryWorker> logger)
+    : PushWorker(start, bell.Deliveries, state, options, clock, logger)
+{
+    protected override string What => "A round that sends pushes";
+
+    protected override Task RoundAsync(CancellationToken ct) => rounds.SendAsync(ct);
+}
+
+/// <summary>What comes before the first round of either worker, once.</summary>
+internal sealed class PushStart(PushRounds rounds)
+{
+    private readonly Lock _gate = new();
+    private Task? _done;
+
+    public Task OnceAsync(CancellationToken ct)
     {
-        if (!options.Value.Enabled)
+        lock (_gate)
         {
-            return;
-        }
-
-        await state.Ready.WaitAsync(stoppingToken);
-        await rounds.StartAsync(stoppingToken);
-        await Task.WhenAll(WorkAsync(rounds.BeginAsync, stoppingToken), WorkAsync(rounds.SendAsync, stoppingToken));
-    }
-
-    private async Task WorkAsync(Func<CancellationToken, Task> round, CancellationToken stoppingToken)
-    {
-        for (var seen = bell.Count; !stoppingToken.IsCancellationRequested;)
-        {
-            await bell.WaitAsync(seen, options.Value.LookEvery, clock, stoppingToken);
-            seen = bell.Count;
-            try
-            {
-                await round(stoppingToken);
-            }
-            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
-            {
-                LogRoundFailed(error); // a bad round must not end the worker
-            }
+            return _done ??= rounds.StartAsync(ct);
         }
     }
-
-    [LoggerMessage(LogLevel.Error, "A round of pushes failed. It is looked at again in a moment.")]
-    private partial void LogRoundFailed(Exception error);
 }

@@ -10,11 +10,11 @@ internal sealed class LostTargets(PortalDb db, Notices notices)
 {
     /// <summary>Saved with the beginning of the run, by the caller in one transaction; of two runs one tells.</summary>
     /// <returns>Whether there is a notice: then ring its bell.</returns>
-    public async Task<bool> TellAsync(PushRun run, Account? owner, IReadOnlyList<string> names, CancellationToken ct)
+    public async Task<bool> TellAsync(PushRun run, PushPlan plan, Account? owner, IReadOnlyList<string> names, CancellationToken ct)
     {
         var lost = names.Count == 0 ? null : string.Join('、', names.Distinct().Order(StringComparer.Ordinal));
-        if (run.Cause == RunCause.Test || (lost is not null && owner is not { IsEnabled: true })
-            || await db.PushPlans.Where(p => p.Id == run.PlanId && p.ToldLost != lost).ExecuteUpdateAsync(set => set.SetProperty(p => p.ToldLost, lost), ct) != 1
+        if (lost == plan.ToldLost || run.Cause == RunCause.Test || (lost is not null && owner is not { IsEnabled: true })
+            || await db.PushPlans.Where(p => p.Id == plan.Id && p.ToldLost != lost).ExecuteUpdateAsync(set => set.SetProperty(p => p.ToldLost, lost), ct) != 1
             || lost is null)
         {
             return false;

@@ -38,7 +38,7 @@ internal sealed partial class RunPreparer(
 
         try
         {
-            await WriteAsync(run, spec, app, owner, ct);
+            await WriteAsync(run, plan, app, owner, ct);
         }
         catch (WeComException error)
         {
@@ -51,8 +51,9 @@ internal sealed partial class RunPreparer(
     private static bool MayStill(PushPlan plan, PushRun run, Account? owner) =>
         plan.Origin == PlanOrigin.File || run.Cause == RunCause.Test || (owner is { IsEnabled: true } && (plan.IsPersonal || owner.May(Permissions.Push)));
 
-    private async Task WriteAsync(PushRun run, PlanSpec spec, AppSettings app, Account? owner, CancellationToken ct)
+    private async Task WriteAsync(PushRun run, PushPlan plan, AppSettings app, Account? owner, CancellationToken ct)
     {
+        var spec = run.Spec;
         // What one who died over it left: nobody of it was sent anything.
         await db.PushRecipients.Where(r => r.RunId == run.Id).ExecuteDeleteAsync(ct);
         await db.PushParts.Where(p => p.RunId == run.Id).ExecuteDeleteAsync(ct);
@@ -88,13 +89,13 @@ internal sealed partial class RunPreparer(
             return;
         }
 
-        await StartAsync(run, owner, unknown, ct);
+        await StartAsync(run, plan, owner, unknown, ct);
     }
 
-    private async Task StartAsync(PushRun run, Account? owner, IReadOnlyList<string> unknown, CancellationToken ct)
+    private async Task StartAsync(PushRun run, PushPlan plan, Account? owner, IReadOnlyList<string> unknown, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var isTold = await lost.TellAsync(run, owner, unknown, ct);
+        var isTold = await lost.TellAsync(run, plan, owner, unknown, ct);
         run.Start(clock.GetUtcNow(), unknown.Count == 0 ? null : string.Join('、', unknown));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
