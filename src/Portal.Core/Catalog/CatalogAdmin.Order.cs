@@ -17,14 +17,7 @@ public sealed partial class CatalogAdmin
             return false;
         }
 
-        var places = ids.Distinct().Select((id, place) => (id, place)).ToDictionary(p => p.id, p => p.place);
-        var nodes = await db.Nodes.Where(n => n.ParentId == folderId).OrderBy(n => n.Order).ThenBy(n => n.Kind).ThenBy(n => n.SearchKey).ToListAsync(ct);
-        foreach (var (place, node) in nodes.OrderBy(n => places.GetValueOrDefault(n.Id, int.MaxValue)).Index().Where(at => at.Item.Order != at.Index + 1))
-        {
-            node.Order = place + 1;
-            node.SetByAdmin |= NodeFields.Order;
-        }
-
+        Number(Ordered(await BesideAsync(folderId, ct), ids));
         if (db.ChangeTracker.HasChanges())
         {
             audit.Write(AuditCodes.NodeChanged, folder ?? "/", "order");
@@ -36,7 +29,9 @@ public sealed partial class CatalogAdmin
     }
 
     /// <summary>Lays a node into another folder (null: at the top), behind what is there. Grants of the folders above are then those of the new place.</summary>
-    public Task<CatalogRefusal> MoveAsync(long id, long? folderId, CancellationToken ct) => ActAsync(
+    /// <param name="order">How things lie there then, as <see cref="ReorderAsync"/> takes it.</param>
+    /// <param name="place">Before how many it stands there then, from 0; behind all where there are fewer.</param>
+    public Task<CatalogRefusal> MoveAsync(long id, long? folderId, CancellationToken ct, IReadOnlyList<long>? order = null, int? place = null) => ActAsync(
         id,
         async node =>
         {
@@ -51,12 +46,41 @@ public sealed partial class CatalogAdmin
             }
 
             var (from, to) = (await TitleAsync(node.ParentId, ct), await TitleAsync(folderId, ct));
-            (node.ParentId, node.Order) = (folderId, 1 + (await db.Nodes.Where(n => n.ParentId == folderId).MaxAsync(n => (int?)n.Order, ct) ?? 0));
+            var beside = await BesideAsync(folderId, ct);
+            (node.ParentId, node.Order) = (folderId, 1 + beside.Select(n => n.Order).DefaultIfEmpty().Max());
             node.SetByAdmin |= NodeFields.Parent | NodeFields.Order;
+            if (order is { Count: > 0 })
+            {
+                Number(Ordered([.. beside, node], order));
+            }
+            else if (place < beside.Count)
+            {
+                beside.Insert(Math.Max(0, place.Value), node);
+                Number(beside);
+            }
+
             audit.Write(AuditCodes.NodeChanged, node.Title, new AuditChanges().Value("folder", from, to).ToString());
             return CatalogRefusal.None;
         },
         ct);
+
+    private Task<List<Node>> BesideAsync(long? folderId, CancellationToken ct) =>
+        db.Nodes.Where(n => n.ParentId == folderId).OrderBy(n => n.Order).ThenBy(n => n.Kind).ThenBy(n => n.SearchKey).ToListAsync(ct);
+
+    private static IEnumerable<Node> Ordered(IEnumerable<Node> nodes, IEnumerable<long> ids)
+    {
+        var places = ids.Distinct().Index().ToDictionary(at => at.Item, at => at.Index);
+        return nodes.OrderBy(n => places.GetValueOrDefault(n.Id, int.MaxValue));
+    }
+
+    private static void Number(IEnumerable<Node> nodes)
+    {
+        foreach (var (place, node) in nodes.Index().Where(at => at.Item.Order != at.Index + 1))
+        {
+            node.Order = place + 1;
+            node.SetByAdmin |= NodeFields.Order;
+        }
+    }
 
     private async Task<string> TitleAsync(long? folderId, CancellationToken ct) =>
         folderId is null ? "/" : await db.Nodes.Where(n => n.Id == folderId).Select(n => n.Title).SingleAsync(ct);

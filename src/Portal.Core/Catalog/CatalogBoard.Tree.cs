@@ -93,5 +93,9 @@ public sealed partial class CatalogBoard
         return listed;
     }
 
+    /// <summary>How many lie before a node in its folder.</summary>
+    public async Task<int> PlaceOfAsync(Node node, CancellationToken ct) =>
+        (await InOrder(db.Nodes.Where(n => n.ParentId == node.ParentId)).Select(n => n.Id).ToListAsync(ct)).IndexOf(node.Id);
+
     private static IOrderedQueryable<Node> InOrder(IQueryable<Node> nodes) => nodes.OrderBy(n => n.Order).ThenBy(n => n.Kind).ThenBy(n => n.SearchKey);
 }

@@ -52,6 +52,9 @@ public sealed class MoveTests(CastPortal portal) : IClassFixture<CastPortal>
         var (first, inner) = (await App.ReportAsync("out-first", "外面一", here), await App.FolderAsync("里面", here));
         var last = await App.ReportAsync("out-last", "外面二", here);
         var report = await App.ReportAsync("out", "出来的", inner);
+        await App.ChangeAsync(await App.ReportAsync("in-first", "里面一", inner), n => n.Order = 1);
+        await App.ChangeAsync(report, n => n.Order = 2);
+        await App.ChangeAsync(await App.ReportAsync("in-last", "里面二", inner), n => n.Order = 3);
         using var admin = await App.ClientAsync("admin");
         Task<HttpResponseMessage> Lay(params long[] ids) => SendAsync(admin, HttpMethod.Post,
             $"/admin/catalog/move?id={report.Id}&into={here.Id}&folder={here.Id}&unfold={inner.Id}{string.Concat(ids.Select(id => $"&ids={id}"))}");
@@ -59,7 +62,10 @@ public sealed class MoveTests(CastPortal portal) : IClassFixture<CastPortal>
         using var moved = await Lay(first.Id, report.Id, inner.Id, last.Id);
 
         var titles = (await moved.PageAsync()).QuerySelectorAll("#nodes .row--sort .row__title").Select(title => title.TextContent);
-        Assert.Equal(["外面一", "出来的", "里面", "外面二"], titles);
+        Assert.Equal(["外面一", "出来的", "里面", "里面一", "里面二", "外面二"], titles);
+        using var undone = await SendAsync(admin, HttpMethod.Post, ToastOf(moved).GetProperty("undo").GetProperty("address").GetString()!);
+        Assert.Equal(["里面一", "出来的", "里面二"], await TitlesInAsync(inner));
+        Assert.Equal(["外面一", "里面", "外面二"], await TitlesInAsync(here));
         using var tooMany = await Lay([.. Enumerable.Range(1, CatalogBoard.Most + 1)]);
         Assert.Equal(HttpStatusCode.BadRequest, tooMany.StatusCode);
     }
@@ -129,6 +135,9 @@ public sealed class MoveTests(CastPortal portal) : IClassFixture<CastPortal>
 
     private static Task<HttpResponseMessage> LayAsync(HttpClient admin, long id, long? into, long? folder) =>
         SendAsync(admin, HttpMethod.Post, $"/admin/catalog/move?id={id}&into={into}&folder={folder}");
+
+    private Task<List<string>> TitlesInAsync(Node folder) => App.InScopeAsync(s => s.GetRequiredService<PortalDb>().Nodes.Where(n => n.ParentId == folder.Id)
+        .OrderBy(n => n.Order).ThenBy(n => n.Kind).ThenBy(n => n.SearchKey).Select(n => n.Title).ToListAsync(Ct));
 
     private Task<Node> NodeAsync(Node node) => App.InScopeAsync(s =>
         s.GetRequiredService<PortalDb>().Nodes.AsNoTracking().SingleAsync(n => n.Id == node.Id, Ct));

@@ -19,7 +19,8 @@ public sealed class MoveModel(CatalogBoard board, CatalogAdmin admin, OwnReports
     /// <param name="unfold">Those that are unfolded there.</param>
     /// <param name="node">Whose panel stands beside.</param>
     /// <param name="ids">The order in the folder then; none: it lies behind what is there.</param>
-    public async Task<IActionResult> OnPostAsync(long id, long? into, long? folder, string? unfold, long? node, long[] ids, CancellationToken ct)
+    /// <param name="place">Or its place there, from 0: where it lay before it was moved away.</param>
+    public async Task<IActionResult> OnPostAsync(long id, long? into, long? folder, string? unfold, long? node, long[] ids, int? place, CancellationToken ct)
     {
         if (!ModelState.IsValid || ids.Length > CatalogBoard.Most)
         {
@@ -27,12 +28,8 @@ public sealed class MoveModel(CatalogBoard board, CatalogAdmin admin, OwnReports
         }
 
         var from = (await board.FindAsync(id, ct))?.Node;
-        var refusal = await admin.MoveAsync(id, into, ct);
-        if (refusal == CatalogRefusal.None && ids.Length > 0)
-        {
-            await admin.ReorderAsync(into, ids, ct);
-        }
-
+        var lay = from is null ? 0 : await board.PlaceOfAsync(from, ct);
+        var refusal = await admin.MoveAsync(id, into, ct, ids, place);
         if (!Request.WantsFragment)
         {
             return refusal == CatalogRefusal.None ? LocalRedirect(IndexModel.AddressOf(into)) : LocalRedirect($"/admin/catalog/{id}?problem={refusal}");
@@ -51,12 +48,13 @@ public sealed class MoveModel(CatalogBoard board, CatalogAdmin admin, OwnReports
         else
         {
             var where = into is { } there ? (await board.FindAsync(there, ct))!.Node.Title : text["顶层"].Value;
-            Response.Toast(text["“{0}”已移到“{1}”", from!.Title, where], text["撤销"], new Undo("POST", AddressOf(id, from.ParentId, list), "#catalog"));
+            Response.Toast(text["“{0}”已移到“{1}”", from!.Title, where], text["撤销"], new Undo("POST", AddressOf(from, lay, list), "#catalog"));
         }
 
         return Partial("_Rows", list);
     }
 
-    private static string AddressOf(long id, long? into, IndexModel list) => string.Create(
-        CultureInfo.InvariantCulture, $"/admin/catalog/move?id={id}&into={into}&folder={list.FolderId}&unfold={list.Folds}&node={list.NodeId}");
+    private static string AddressOf(Node from, int place, IndexModel list) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"/admin/catalog/move?id={from.Id}&into={from.ParentId}&place={place}&folder={list.FolderId}&unfold={list.Folds}&node={list.NodeId}");
 }
