@@ -124,9 +124,11 @@ public sealed partial class WidthTests(WidthTests.Arranged site) : IClassFixture
     [Fact]
     public void Rows_of_figures_are_full()
     {
-        string?[] rows = [.. Enumerable.Range(1, 9).Select(ReportScreen.RowClass)];
+        string[] rows = [.. Enumerable.Range(1, 9).Select(ReportScreen.RowClass)];
 
-        Assert.Equal("1 2 3 - 3 3 - - 3", string.Join(" ", rows.Select(row => row?[^1..] ?? "-")));
+        Assert.Equal("1 2 3 4 3 3 4 4 3", string.Join(' ', rows.Select(row => row["kpis--".Length..][0])));
+        Assert.Equal([1, 2, 3, 4, 6, 8, 9], [.. rows.Index().Where(row => row.Item.Contains("kpis--full", StringComparison.Ordinal)).Select(row => row.Index + 1)]);
+        Assert.Equal([2, 4, 6, 8], [.. rows.Index().Where(row => row.Item.Contains("kpis--pairs", StringComparison.Ordinal)).Select(row => row.Index + 1)]);
     }
 
     public sealed class Arranged() : SharedSite(new ReportSite().WithReport("r", Charts));

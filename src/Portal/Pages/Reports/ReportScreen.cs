@@ -27,14 +27,15 @@ public sealed record ReportScreen(OpenReport Report, ReportReading Reading, bool
         }
     }
 
-    /// <summary>How many figures stand beside each other where there is room: rows are full, the last one by wider cards.</summary>
-    public static string? RowClass(int figures) => figures switch
+    /// <summary>
+    /// How many figures stand beside each other where there is room: rows are full, the last one by wider cards. Where all are full without those,
+    /// that is said: a card is not drawn wide then because the next one is still on its way.
+    /// </summary>
+    public static string RowClass(int figures)
     {
-        1 => "kpis--1",
-        2 => "kpis--2",
-        3 or 5 or 6 or 9 => "kpis--3",
-        _ => null,
-    };
+        var row = figures switch { 1 or 2 => figures, 3 or 5 or 6 or 9 => 3, _ => 4 };
+        return $"kpis--{row}{(figures % row == 0 ? " kpis--full" : "")}{(figures % 2 == 0 ? " kpis--pairs" : "")}";
+    }
 
     public int ReadyCount => Slots.Count(slot => slot.StateName == "ready");
 
