@@ -39,6 +39,51 @@ public sealed partial class LateAnswersJourney(SharingPortal portal)
     }
 
     [Fact]
+    public async Task A_picture_that_takes_most_of_a_minute_comes()
+    {
+        await using var lin = await Journey.BeginAsync(portal);
+        await lin.Page.Clock.InstallAsync();
+        await lin.SignInAsAsync("lin", Report);
+        await lin.HasReadAsync();
+        TaskCompletionSource asked = new(), taken = new();
+        await lin.Page.RouteAsync(CapturesAddress(), async route =>
+        {
+            asked.TrySetResult();
+            await taken.Task;
+            await route.ContinueAsync();
+        });
+        await lin.OpensSharingAsync();
+        await asked.Task;
+
+        await lin.Page.Clock.FastForwardAsync(60_000);
+        taken.SetResult();
+
+        await lin.HasPictureAsync();
+    }
+
+    [Fact]
+    public async Task What_a_page_asked_for_and_did_not_get_is_said_where_it_waits_with_a_way_to_ask_again()
+    {
+        await using var lin = await Journey.BeginAsync(portal);
+        await lin.SignInAsAsync("lin", Report);
+        await lin.HasReadAsync();
+        await lin.Page.RouteAsync(CapturesAddress(), route => route.FulfillAsync(new() { Status = 404 }), new() { Times = 1 });
+        await lin.OpensSharingAsync();
+        var place = lin.Page.Locator("#shot .unanswered");
+        await Expect(place).ToHaveTextAsync("找不到，或者您没有查看权限");
+        await Expect(lin.Page.GetByText("正在截图")).ToBeHiddenAsync();
+        await lin.ClosesSheetAsync();
+
+        await lin.Page.RouteAsync(CapturesAddress(), route => route.AbortAsync(), new() { Times = 1 });
+        await lin.OpensSharingAsync();
+        await Expect(place).ToContainTextAsync("没有连上服务器");
+        Assert.Empty(await Axe.ViolationsAsync(lin.Page));
+        await lin.PressAsync("重试");
+
+        await lin.HasPictureAsync();
+    }
+
+    [Fact]
     public async Task Of_a_refresh_and_a_choice_that_overtakes_it_the_choice_stays()
     {
         await using var lin = await Journey.BeginAsync(portal, "desktop");

@@ -28,6 +28,7 @@ public sealed class LooksJourney(DemoPortal portal)
             try
             {
                 await admin.LooksRightAsync();
+                Assert.True(await admin.Page.Locator(".unanswered").CountAsync() == 0, address + " did not get all that it asked for");
             }
             catch (Xunit.Sdk.XunitException error)
             {

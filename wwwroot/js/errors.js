@@ -1,10 +1,11 @@
-// What went wrong with a request of htmx is said in a toast; the page stays as it was.
+// What went wrong with a request of htmx is said in the place that waits for it, or in a toast; the page stays as it was.
 import htmx from './htmx.js';
 import { text } from './text.js';
 import { toast } from './toast.js';
+import { sayInPlace } from './unanswered.js';
 
 document.addEventListener('htmx:error', ({ detail: { ctx } }) => {
-  if (ctx) toast({ text: text('offline'), failed: true, ...again(ctx) });
+  if (ctx) say(ctx, text('offline'), true);
 });
 
 document.addEventListener('htmx:response:error', ({ detail: { ctx } }) => {
@@ -13,10 +14,14 @@ document.addEventListener('htmx:response:error', ({ detail: { ctx } }) => {
   if (ctx.hx.redirect || status === 422 || status === 409) return;
   if (status === 401) return location.reload();
   if (status === 400) return toast({ text: text('expired'), failed: true, link: text('reload'), act: () => location.reload() });
-  if (status === 403 || status === 404) return toast({ text: text('gone'), failed: true });
-  if (status === 429) return toast({ text: text('busy'), failed: true });
-  toast({ text: text(status === 503 || status === 504 ? 'offline' : 'failed'), failed: true, ...again(ctx) });
+  if (status === 403 || status === 404) return say(ctx, text('gone'));
+  if (status === 429) return say(ctx, text('busy'));
+  say(ctx, text(status === 503 || status === 504 ? 'offline' : 'failed'), true);
 });
+
+function say(ctx, words, mayTryAgain) {
+  if (!sayInPlace(ctx, words, mayTryAgain)) toast({ text: words, failed: true, ...(mayTryAgain ? again(ctx) : {}) });
+}
 
 /** Only what changes nothing is tried again by a finger on the toast; other acts have their own button. */
 function again({ sourceElement, target, swap, select, request }) {

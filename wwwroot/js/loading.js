@@ -23,7 +23,10 @@ document.addEventListener('htmx:finally:request', ({ detail: { ctx } }) => {
 
 function show(target, ctx) {
   const template = target.querySelector(':scope > template[data-skeleton]');
-  if (!template) return byItself.has(ctx.sourceEvent?.type) || target.classList.add('is-loading');
+  if (!template) {
+    if (!byItself.has(ctx.sourceEvent?.type)) target.classList.add('is-loading');
+    return;
+  }
 
   const skeleton = document.createElement('div');
   skeleton.append(template.content.cloneNode(true));

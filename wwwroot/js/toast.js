@@ -26,7 +26,7 @@ document.addEventListener('toast', ({ detail }) => {
   toast({ ...detail, act });
 });
 
-function icon(name) {
+export function icon(name) {
   return document.getElementById(`icon-${name}`)?.content.cloneNode(true) ?? '';
 }
 

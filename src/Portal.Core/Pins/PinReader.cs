@@ -19,9 +19,12 @@ public sealed class PinReader(ReportAccess reports, TimeProvider clock)
     {
         var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var readings = new List<Task<PinnedFigure>>();
+        var meanwhile = new List<PinnedFigure>();
         foreach (var pin in pins)
         {
-            readings.Add(await FindAsync(account, pin, ct) is not var (found, block) ? Task.FromResult(new PinnedFigure(pin, PinState.Gone))
+            var there = await FindAsync(account, pin, ct);
+            meanwhile.Add(new PinnedFigure(pin, PinState.Loading) { LongestRead = there?.Report.Definition.LongestRead ?? TimeSpan.Zero });
+            readings.Add(there is not var (found, block) ? Task.FromResult(new PinnedFigure(pin, PinState.Gone))
                 : IsShown(found, account, terminal) ? ReadAsync(pin, found, block, stop.Token)
                 : Task.FromResult(new PinnedFigure(pin, PinState.Elsewhere) { Report = found.Node }));
         }
@@ -31,13 +34,12 @@ public sealed class PinReader(ReportAccess reports, TimeProvider clock)
         {
             ct.ThrowIfCancellationRequested();
             stop.CancelAfter(_grace);
-            var there = new List<PinnedFigure>();
             for (var i = 0; i < readings.Count; i++)
             {
-                there.Add(readings[i].IsCompletedSuccessfully ? await readings[i] : new PinnedFigure(pins[i], PinState.Loading));
+                meanwhile[i] = readings[i].IsCompletedSuccessfully ? await readings[i] : meanwhile[i];
             }
 
-            return there;
+            return meanwhile;
         }
 
         var figures = await all;

@@ -30,4 +30,7 @@ public sealed record PinnedFigure(Pin Pin, PinState State)
     public string? View { get; init; }
     public CatalogNode? Report { get; init; }
     public KpiFigure? Figure { get; init; }
+
+    /// <summary>What its data may take, while they are <see cref="PinState.Loading"/>.</summary>
+    public TimeSpan LongestRead { get; init; }
 }

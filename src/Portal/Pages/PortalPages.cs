@@ -34,6 +34,7 @@ public static class PortalPages
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
 
         services.AddSingleton<Assets>();
+        services.AddSingleton<ScriptPatience>();
         services.AddSingleton<Times>();
         services.AddScoped<BrandWords>();
         services.AddSingleton<BrandColours>();

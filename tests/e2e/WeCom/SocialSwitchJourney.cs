@@ -2,8 +2,8 @@ using Portal.Journeys.Support;
 
 namespace Portal.Journeys.WeCom;
 
-[Collection(WeComJourneys.Name)]
-public sealed class SocialSwitchJourney(DemoPortal portal)
+[Collection(SharingJourneys.Name)]
+public sealed class SocialSwitchJourney(SharingPortal portal)
 {
     internal static readonly string[] Spreading =
     [

@@ -1,8 +1,11 @@
 using AngleSharp.Dom;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Portal.Core.Captures;
 using Portal.Core.Catalog;
 using Portal.Core.Reports;
 using Portal.Pages.Reports;
+using Portal.Pages.Shared;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.ReportPages;
@@ -61,6 +64,29 @@ public sealed class SlowReportTests : IAsyncDisposable
         Assert.Equal(("/reports/slow/blocks/b2", "load"), (slow.GetAttribute("hx-get"), slow.GetAttribute("hx-trigger")));
         Assert.Equal("loading", page.GetElementById("report")!.GetAttribute("data-state"));
         Assert.NotNull(page.QuerySelector("noscript"));
+    }
+
+    [Theory]
+    [InlineData(30, null)]
+    [InlineData(120, """{"timeout":250000}""")]
+    public async Task Scripts_wait_for_a_slow_dataset_longer_than_it_may_take_even_in_a_queue(int seconds, string? config)
+    {
+        _source.Timeout = TimeSpan.FromSeconds(seconds);
+        using var lin = await SignInAsync();
+
+        var page = await PageAfterPatienceAsync(lin, "/reports/slow");
+
+        Assert.Equal(config, page.GetElementById("report")!.GetAttribute("hx-config:inherited"));
+        Assert.Contains("\"defaultTimeout\":70000,", page.QuerySelector("meta[name=htmx-config]")!.GetAttribute("content"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Scripts_wait_for_a_picture_longer_than_it_may_take()
+    {
+        var patience = new ScriptPatience(Options.Create(new CapturesOptions { AnswerWithin = TimeSpan.FromMinutes(5) }));
+
+        Assert.Equal("310000", patience.Milliseconds);
+        Assert.Null(patience.ConfigFor(TimeSpan.FromMinutes(5)));
     }
 
     [Fact]

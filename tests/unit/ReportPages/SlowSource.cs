@@ -5,12 +5,15 @@ namespace Portal.Tests.ReportPages;
 /// <summary>A report with a quick dataset and one that answers when the test says so.</summary>
 public sealed class SlowSource(TimeProvider clock) : IReportSource
 {
-    private static readonly ReportDefinition Report = new()
+    /// <summary>Of its slow dataset.</summary>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    private ReportDefinition Report => new()
     {
         Id = "slow",
         Title = "慢报表",
         Revision = "1",
-        Datasets = [new("quick", "", "", TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(30), 10), new("slow", "", "", TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(30), 10)],
+        Datasets = [new("quick", "", "", TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(30), 10), new("slow", "", "", TimeSpan.FromMinutes(1), Timeout, 10)],
         Blocks =
         [
             new KpiBlock { Id = "b1", Title = "快", Dataset = "quick", Value = "units" },
@@ -30,7 +33,7 @@ public sealed class SlowSource(TimeProvider clock) : IReportSource
 
     public void Answer() => _answer.TrySetResult();
 
-    public ReportDefinition? Find(string id) => id == Report.Id ? Report : null;
+    public ReportDefinition? Find(string id) => id == "slow" ? Report : null;
 
     public Task<ReportView> OpenAsync(ReportDefinition report, IReadOnlyDictionary<string, IReadOnlyList<string>> address, DataScope scope, CancellationToken ct) =>
         Task.FromResult(new ReportView { Report = report, Values = [], Scope = scope, PutAside = [], Key = "k", Query = "" });
