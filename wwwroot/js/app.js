@@ -19,6 +19,7 @@ import './styles.js';
 import './theme.js';
 import './ticks.js';
 import './toast.js';
+import './upload.js';
 import { start as startWeCom } from './wecom.js';
 import './width.js';
 

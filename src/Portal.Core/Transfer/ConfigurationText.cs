@@ -23,7 +23,7 @@ public static partial class ConfigurationText
         Converters = { new JsonStringEnumConverter() },
     };
 
-    private static readonly Bilingual _tooLarge = new("文件超过 1 MB，不会是门户导出的配置。", "The file is larger than 1 MB: no portal exported it.");
+    public static Bilingual TooLarge { get; } = new("文件超过 1 MB，不会是门户导出的配置。", "The file is larger than 1 MB: no portal exported it.");
 
     private static readonly Bilingual _otherKind =
         new("这不是门户导出的配置文件。请选择在“系统设置 → 导出”得到的 .json 文件。",
@@ -38,7 +38,7 @@ public static partial class ConfigurationText
     {
         if (bytes.Length > MostBytes)
         {
-            return (null, _tooLarge);
+            return (null, TooLarge);
         }
 
         try

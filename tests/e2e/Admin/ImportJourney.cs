@@ -73,6 +73,36 @@ public sealed partial class ImportJourney(DemoPortal portal)
         await admin.LooksRightAsync();
     }
 
+    [Theory]
+    [InlineData(true, 2048)]
+    [InlineData(false, 64)]
+    public async Task A_file_that_is_too_large_is_told_before_it_is_sent_and_without_scripts_by_the_page(bool scripts, long megabytes)
+    {
+        await using var admin = await Journey.BeginAsync(portal, "desktop", scripts: scripts);
+        await admin.SignInAsAsync("admin", "/admin/import");
+        var posts = 0;
+        admin.Page.Request += (_, request) => posts += request.Method == "POST" ? 1 : 0;
+        var path = Path.Combine(Path.GetTempPath(), $"journey-{Guid.NewGuid():N}.csv");
+        await using var large = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite, 1, FileOptions.DeleteOnClose);
+        large.SetLength(megabytes * 1024 * 1024); // holes: it takes no room
+
+        await admin.Page.GetByLabel("文件").SetInputFilesAsync(path);
+        if (scripts)
+        {
+            await Expect(admin.Page.Locator("#upload .form-row__error")).ToContainTextAsync("文件太大");
+            await admin.LooksRightAsync();
+        }
+
+        await admin.PressAsync("上传并检查");
+
+        await Expect(admin.Page.Locator("#upload .form-row__error")).ToContainTextAsync("文件太大");
+        Assert.Equal((scripts ? 0 : 1, scripts ? "/admin/import" : "/admin/import?tooLarge=true"), (posts, admin.Path));
+        await admin.Page.GetByLabel("文件").SetInputFilesAsync(_list);
+        await Expect(admin.Page.Locator("#upload .form-row__error")).ToHaveCountAsync(scripts ? 0 : 1);
+        await admin.PressAsync("上传并检查");
+        await Expect(admin.Page).ToHaveURLAsync(new Regex("/admin/import/[0-9]+$"));
+    }
+
     [GeneratedRegex("[0-9]+")]
     private static partial Regex Number();
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Portal.Core.Captures;
+using Portal.Pages.Admin.Import;
 
 namespace Portal.Tests.Deploying;
 
@@ -8,7 +9,7 @@ public sealed class NginxTests
     [Theory]
     [InlineData("deploy/nginx/portal.conf")]
     [InlineData("deploy/docker/nginx.conf")]
-    public void The_proxy_waits_longer_than_a_picture_takes_and_lets_long_addresses_through(string path)
+    public void The_proxy_waits_longer_than_a_picture_takes_and_lets_long_addresses_and_lists_of_users_through(string path)
     {
         var conf = DeployFolder.Text(path);
 
@@ -17,7 +18,8 @@ public sealed class NginxTests
         Assert.True(DeployFolder.Seconds(Value(conf, "proxy_send_timeout")) >= answer + 10);
         Assert.True(DeployFolder.Bytes(Value(conf, "large_client_header_buffers").Split(' ')[1]) > 8192);
         Assert.True(DeployFolder.Bytes(Value(conf, "proxy_buffer_size")) >= 16384);
-        Assert.True(DeployFolder.Bytes(Value(conf, "client_max_body_size")) > new Portal.Hosting.PortalOptions().MaxRequestBytes);
+        Assert.True(DeployFolder.Bytes(Value(conf, "client_max_body_size")) > Math.Max(
+            new Portal.Hosting.PortalOptions().MaxRequestBytes, UploadLimitAttribute.MostBytes));
     }
 
     [Theory]

@@ -6,7 +6,7 @@ namespace Portal.Core.Push;
 /// What somebody uploaded as a cover, looked at from outside only: which kind of file by its first and last bytes, and how large a picture its
 /// head announces. Nothing of ours decodes it; the browser does, in its own process.
 /// </summary>
-internal static class CoverFile
+public static class CoverFile
 {
     public const int MostBytes = 5 * 1024 * 1024;
 

@@ -22,15 +22,16 @@ public sealed class UploadLimitAttribute : Attribute, IAuthorizationFilter, IOrd
             return;
         }
 
-        if (request.ContentLength > MostBytes + Envelope)
-        {
-            context.Result = new LocalRedirectResult(request.Path + "?tooLarge=true");
-            return;
-        }
-
+        var isTooLarge = request.ContentLength > MostBytes + Envelope;
         if (context.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
-            size.MaxRequestBodySize = MostBytes + Envelope;
+            // Kestrel throws away what comes for five seconds more. Cut off at once, a browser that still sends shows an error of its own and not our answer.
+            size.MaxRequestBodySize = isTooLarge ? null : MostBytes + Envelope;
+        }
+
+        if (isTooLarge)
+        {
+            context.Result = new LocalRedirectResult(request.Path + "?tooLarge=true");
         }
     }
 }

@@ -32,7 +32,7 @@ public sealed class ImportModel(ConfigurationDesk desk, ConfigurationHistory his
 
     public IReadOnlyList<string> Problems { get; private set; } = [];
 
-    public void OnGet(bool tooLarge) => Problems = tooLarge ? [text["文件超过 1 MB，不会是门户导出的配置。"]] : [];
+    public void OnGet(bool tooLarge) => Problems = tooLarge ? [ConfigurationText.TooLarge.In(CultureInfo.CurrentUICulture)] : [];
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
