@@ -31,7 +31,7 @@ public sealed class Sandbox : IAsyncDisposable
 
     /// <summary>What came to a member from apps, robots, groups and colleagues: <c>type</c>, <c>content</c>, <c>agentId</c>, <c>chatId</c>.</summary>
     public async Task<IReadOnlyList<JsonNode>> MessagesToAsync(string member, int? agentId = null) =>
-        [.. (await AskAsync($"messages?to={Uri.EscapeDataString(member)}&agentId={agentId}")).AsArray().Select(message => message!)];
+        [.. (await AskAsync($"messages?to={Uri.EscapeDataString(member)}{(agentId is { } id ? $"&agentId={id}" : "")}")).AsArray().Select(message => message!)];
 
     /// <summary>A picture or file that was uploaded, by the <c>media_id</c> of a message.</summary>
     public Task<byte[]> MediaAsync(string id) => _client.GetByteArrayAsync(new Uri($"{Address}/sandbox/media/{id}"), TestContext.Current.CancellationToken);
