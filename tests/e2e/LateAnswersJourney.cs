@@ -74,8 +74,11 @@ public sealed partial class LateAnswersJourney(SharingPortal portal)
         await Expect(lin.Page.GetByText("正在截图")).ToBeHiddenAsync();
         await lin.ClosesSheetAsync();
 
-        await lin.Page.RouteAsync(CapturesAddress(), route => route.AbortAsync(), new() { Times = 1 });
+        await lin.Page.RouteAsync(CapturesAddress(), route => route.FulfillAsync(new() { Status = 429 }), new() { Times = 1 });
         await lin.OpensSharingAsync();
+        await Expect(place).ToContainTextAsync("操作太频繁");
+        await lin.Page.RouteAsync(CapturesAddress(), route => route.AbortAsync(), new() { Times = 1 });
+        await lin.PressAsync("重试");
         await Expect(place).ToContainTextAsync("没有连上服务器");
         Assert.Empty(await Axe.ViolationsAsync(lin.Page));
         await lin.PressAsync("重试");

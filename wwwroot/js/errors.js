@@ -5,7 +5,7 @@ import { toast } from './toast.js';
 import { sayInPlace } from './unanswered.js';
 
 document.addEventListener('htmx:error', ({ detail: { ctx } }) => {
-  if (ctx) say(ctx, text('offline'), true);
+  if (ctx) say(ctx, 'offline');
 });
 
 document.addEventListener('htmx:response:error', ({ detail: { ctx } }) => {
@@ -14,13 +14,12 @@ document.addEventListener('htmx:response:error', ({ detail: { ctx } }) => {
   if (ctx.hx.redirect || status === 422 || status === 409) return;
   if (status === 401) return location.reload();
   if (status === 400) return toast({ text: text('expired'), failed: true, link: text('reload'), act: () => location.reload() });
-  if (status === 403 || status === 404) return say(ctx, text('gone'));
-  if (status === 429) return say(ctx, text('busy'));
-  say(ctx, text(status === 503 || status === 504 ? 'offline' : 'failed'), true);
+  say(ctx, status === 403 || status === 404 ? 'gone' : status === 429 ? 'busy' : status === 503 || status === 504 ? 'offline' : 'failed');
 });
 
-function say(ctx, words, mayTryAgain) {
-  if (!sayInPlace(ctx, words, mayTryAgain)) toast({ text: words, failed: true, ...(mayTryAgain ? again(ctx) : {}) });
+// Who asks too often is not led on to ask again at once by a toast, which passes; what stands in its place has to have a way on.
+function say(ctx, name) {
+  if (!sayInPlace(ctx, text(name), name !== 'gone')) toast({ text: text(name), failed: true, ...(name === 'gone' || name === 'busy' ? {} : again(ctx)) });
 }
 
 /** Only what changes nothing is tried again by a finger on the toast; other acts have their own button. */

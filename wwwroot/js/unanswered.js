@@ -6,7 +6,7 @@ import { icon } from './toast.js';
 
 /** @returns {boolean} false: nothing waits in that place, so it is to be said elsewhere. */
 export function sayInPlace({ sourceElement: source, target, request }, words, mayTryAgain) {
-  const parts = source?.isConnected ? [...source.querySelectorAll('[data-waiting]')] : [];
+  const parts = source?.isConnected ? [...source.querySelectorAll('[data-waiting]')].filter(part => part.closest('[hx-get], [hx-post]') === source) : [];
   if (parts.length === 0) return false;
 
   const first = parts.find(isBlock) ?? parts[0];
