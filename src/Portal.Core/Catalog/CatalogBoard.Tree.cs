@@ -14,7 +14,7 @@ public sealed partial class CatalogBoard
             return await ListAsync(folderId, null, ct);
         }
 
-        var found = await InOrder(db.Nodes.Where(n => n.ParentId == folderId || (n.ParentId != null && folds.Ids.Contains(n.ParentId.Value))))
+        var found = await db.Nodes.Where(n => n.ParentId == folderId || (n.ParentId != null && folds.Ids.Contains(n.ParentId.Value))).InOrder()
             .Select(n => new { n.Id, n.ParentId }).ToListAsync(ct);
         var inside = found.ToLookup(n => n.ParentId, n => n.Id);
         var listed = Nearest(folderId, inside, folds);
@@ -92,10 +92,4 @@ public sealed partial class CatalogBoard
 
         return listed;
     }
-
-    /// <summary>How many lie before a node in its folder.</summary>
-    public async Task<int> PlaceOfAsync(Node node, CancellationToken ct) =>
-        (await InOrder(db.Nodes.Where(n => n.ParentId == node.ParentId)).Select(n => n.Id).ToListAsync(ct)).IndexOf(node.Id);
-
-    private static IOrderedQueryable<Node> InOrder(IQueryable<Node> nodes) => nodes.OrderBy(n => n.Order).ThenBy(n => n.Kind).ThenBy(n => n.SearchKey);
 }

@@ -97,7 +97,7 @@ public sealed partial class CatalogBoard(PortalDb db, CompanyClock clock)
     private async Task<IReadOnlyList<BoardRow>> RowsAsync(IQueryable<Node> nodes, CancellationToken ct)
     {
         var today = clock.Today;
-        var rows = await InOrder(nodes).Take(Most)
+        var rows = await nodes.InOrder().Take(Most)
             .Select(n => new BoardRow(n.Id, n.Kind, n.Title, n.ReportId, n.IsPublished, n.IsGone, n.SetByAdmin, db.Nodes.Count(c => c.ParentId == n.Id), n.Withheld)
             {
                 IsDraft = n.IsDraft,

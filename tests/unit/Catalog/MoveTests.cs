@@ -66,6 +66,11 @@ public sealed class MoveTests(CastPortal portal) : IClassFixture<CastPortal>
         using var undone = await SendAsync(admin, HttpMethod.Post, ToastOf(moved).GetProperty("undo").GetProperty("address").GetString()!);
         Assert.Equal(["里面一", "出来的", "里面二"], await TitlesInAsync(inner));
         Assert.Equal(["外面一", "里面", "外面二"], await TitlesInAsync(here));
+        await App.ChangeAsync(report, n => n.ParentId = here.Id); // another admin was quicker
+        using var arranged = await Lay(report.Id, last.Id, inner.Id, first.Id);
+        Assert.Equal(["出来的", "外面二", "里面", "外面一"], await TitlesInAsync(here));
+        using var both = await SendAsync(admin, HttpMethod.Post, $"/admin/catalog/move?id={report.Id}&into={inner.Id}&ids={report.Id}&place=0");
+        Assert.Equal(HttpStatusCode.BadRequest, both.StatusCode);
         using var tooMany = await Lay([.. Enumerable.Range(1, CatalogBoard.Most + 1)]);
         Assert.Equal(HttpStatusCode.BadRequest, tooMany.StatusCode);
     }

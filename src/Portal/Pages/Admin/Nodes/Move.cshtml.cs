@@ -22,17 +22,15 @@ public sealed class MoveModel(CatalogBoard board, CatalogAdmin admin, OwnReports
     /// <param name="place">Or its place there, from 0: where it lay before it was moved away.</param>
     public async Task<IActionResult> OnPostAsync(long id, long? into, long? folder, string? unfold, long? node, long[] ids, int? place, CancellationToken ct)
     {
-        if (!ModelState.IsValid || ids.Length > CatalogBoard.Most)
+        if (!ModelState.IsValid || ids.Length > CatalogBoard.Most || (ids.Length > 0 && place is not null))
         {
             return BadRequest();
         }
 
-        var from = (await board.FindAsync(id, ct))?.Node;
-        var lay = from is null ? 0 : await board.PlaceOfAsync(from, ct);
-        var refusal = await admin.MoveAsync(id, into, ct, ids, place);
+        var move = await admin.MoveAsync(id, into, ct, ids, place);
         if (!Request.WantsFragment)
         {
-            return refusal == CatalogRefusal.None ? LocalRedirect(IndexModel.AddressOf(into)) : LocalRedirect($"/admin/catalog/{id}?problem={refusal}");
+            return LocalRedirect(move.Refusal == CatalogRefusal.None ? IndexModel.AddressOf(into) : $"/admin/catalog/{id}?problem={move.Refusal}");
         }
 
         var list = new IndexModel(board, admin, own, text) { FolderId = folder, Unfold = unfold, NodeId = node };
@@ -41,20 +39,20 @@ public sealed class MoveModel(CatalogBoard board, CatalogAdmin admin, OwnReports
             return NotFound();
         }
 
-        if (refusal != CatalogRefusal.None)
+        if (move.Refusal != CatalogRefusal.None)
         {
-            Response.Toast(text.Say(refusal), failed: true);
+            Response.Toast(text.Say(move.Refusal), failed: true);
         }
         else
         {
             var where = into is { } there ? (await board.FindAsync(there, ct))!.Node.Title : text["顶层"].Value;
-            Response.Toast(text["“{0}”已移到“{1}”", from!.Title, where], text["撤销"], new Undo("POST", AddressOf(from, lay, list), "#catalog"));
+            Response.Toast(text["“{0}”已移到“{1}”", move.Title, where], text["撤销"], new Undo("POST", AddressBack(id, move, list), "#catalog"));
         }
 
         return Partial("_Rows", list);
     }
 
-    private static string AddressOf(Node from, int place, IndexModel list) => string.Create(
+    private static string AddressBack(long id, CatalogMove move, IndexModel list) => string.Create(
         CultureInfo.InvariantCulture,
-        $"/admin/catalog/move?id={from.Id}&into={from.ParentId}&place={place}&folder={list.FolderId}&unfold={list.Folds}&node={list.NodeId}");
+        $"/admin/catalog/move?id={id}&into={move.From}&place={move.Place}&folder={list.FolderId}&unfold={list.Folds}&node={list.NodeId}");
 }
