@@ -38,8 +38,9 @@ public sealed record ReportDefinition
     public IReadOnlyList<ParameterDefinition> Parameters { get; init; } = [];
     public IReadOnlyList<DatasetDefinition> Datasets { get; init; } = [];
 
-    /// <summary>What its slowest dataset may take: it waits for a connection as long as it may run then.</summary>
-    public TimeSpan LongestRead => 2 * Datasets.Select(dataset => dataset.Timeout).DefaultIfEmpty().Max();
+    /// <summary>What its slowest dataset or list of values may take: it waits for a connection as long as it may run then.</summary>
+    public TimeSpan LongestRead => 2 * Datasets.Concat(Parameters.Select(parameter => parameter.OptionsQuery).OfType<DatasetDefinition>())
+        .Select(dataset => dataset.Timeout).DefaultIfEmpty().Max();
     public IReadOnlyList<Block> Blocks { get; init; } = [];
 
     /// <summary>Changes when anything of the report changes; part of every cache key.</summary>

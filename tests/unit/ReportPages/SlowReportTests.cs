@@ -81,6 +81,17 @@ public sealed class SlowReportTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Scripts_wait_in_the_sheet_of_filters_for_a_list_of_values_that_may_take_long()
+    {
+        _source.ListTimeout = TimeSpan.FromMinutes(2);
+        using var lin = await SignInAsync();
+
+        var sheet = await lin.FragmentAsync("/reports/slow/parameters");
+
+        Assert.Equal("""{"timeout":250000}""", sheet.GetElementById("parameters")!.GetAttribute("hx-config:inherited"));
+    }
+
+    [Fact]
     public void Scripts_wait_for_a_picture_longer_than_it_may_take()
     {
         var patience = new ScriptPatience(Options.Create(new CapturesOptions { AnswerWithin = TimeSpan.FromMinutes(5) }));

@@ -8,12 +8,17 @@ public sealed class SlowSource(TimeProvider clock) : IReportSource
     /// <summary>Of its slow dataset.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Of the list of values of its parameter; null: it has no parameter.</summary>
+    public TimeSpan? ListTimeout { get; set; }
+
     private ReportDefinition Report => new()
     {
         Id = "slow",
         Title = "慢报表",
         Revision = "1",
         Datasets = [new("quick", "", "", TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(30), 10), new("slow", "", "", TimeSpan.FromMinutes(1), Timeout, 10)],
+        Parameters = ListTimeout is not { } list ? []
+            : [new() { Name = "region", Label = "区域", Kind = ParameterKind.Select, OptionsQuery = new("options_sql region", "", "", TimeSpan.Zero, list, 10) }],
         Blocks =
         [
             new KpiBlock { Id = "b1", Title = "快", Dataset = "quick", Value = "units" },
