@@ -112,7 +112,8 @@ internal sealed partial class BrowserLife(BrowserOptions options, BrowserStart s
             Product = browser.Line.Product,
             IsSandboxed = options.Endpoint is not null || options.IsSandboxed,
         };
-        LogStarted(browser.Line.Product, browser.Process?.Id, took.TotalMilliseconds);
+        var place = browser.Process is { Id: var id } ? $"process {id}" : "elsewhere";
+        LogStarted(browser.Line.Product, place, took.TotalMilliseconds);
         if (State.Reason is { } reason && had.Reason != reason)
         {
             LogIncomplete(reason.English);
@@ -149,8 +150,8 @@ internal sealed partial class BrowserLife(BrowserOptions options, BrowserStart s
     [LoggerMessage(Level = LogLevel.Warning, Message = "The browser that takes pictures did not end as it should (process {Id})")]
     private partial void LogNotEnded(Exception error, int? id);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The browser that takes pictures is ready: {Product}, process {Id}, in {Milliseconds:0} ms")]
-    private partial void LogStarted(string product, int? id, double milliseconds);
+    [LoggerMessage(Level = LogLevel.Information, Message = "The browser that takes pictures is ready: {Product}, {Place}, in {Milliseconds:0} ms")]
+    private partial void LogStarted(string product, string place, double milliseconds);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "No pictures can be taken: {Reason}")]
     private partial void LogAway(string reason);

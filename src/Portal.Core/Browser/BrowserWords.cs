@@ -75,8 +75,10 @@ internal static class BrowserWords
         $"What Captures__Endpoint names, {name}, refuses this portal ({status}). Write its token into ?token= of the address.");
 
     public static Bilingual EndpointIsBusy(string name, int status) => new(
-        $"Captures__Endpoint 指向的 {name} 现在太忙（{status}）。请增加那里允许的会话数，或减少 Captures__Seats。",
-        $"What Captures__Endpoint names, {name}, has too much to do ({status}). Allow it more sessions, or lower Captures__Seats.");
+        $"Captures__Endpoint 指向的 {name} 现在太忙（{status}）。"
+            + "请增加那里允许的会话数和排队时间（Browserless：CONCURRENT、TIMEOUT），或减少 Captures__Seats。",
+        $"What Captures__Endpoint names, {name}, has too much to do ({status}). "
+        + "Allow it more sessions and a longer wait (Browserless: CONCURRENT, TIMEOUT), or lower Captures__Seats.");
 
     public static Bilingual EndpointIsOther(string name, string said) => new(
         $"Captures__Endpoint 指向的 {name} 有回答，但不是浏览器的调试接口（{said}）。Browserless 写 ws://主机:3000，Chrome 写 http://主机:9222；"

@@ -106,7 +106,9 @@ internal sealed class FarBrowser(Uri endpoint, BrowserOptions options)
     private ShotException? Refusal(HttpStatusCode status) => status switch
     {
         HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => new(ShotFailure.NoBrowser, BrowserWords.EndpointRefuses(_name, (int)status)),
-        HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable => new(ShotFailure.Browser, BrowserWords.EndpointIsBusy(_name, (int)status)),
+        // Browserless says 408 where no session came free in its TIMEOUT.
+        HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable or HttpStatusCode.RequestTimeout
+            => new(ShotFailure.Browser, BrowserWords.EndpointIsBusy(_name, (int)status)),
         _ => null,
     };
 

@@ -39,17 +39,18 @@ public sealed class BrowserDoorTests(Studio studio) : IClassFixture<Studio>
     }
 
     [Theory]
-    [InlineData("wss")]
-    [InlineData("https")]
-    public async Task One_whose_pool_is_full_is_asked_again(string scheme)
+    [InlineData("wss", 429)]
+    [InlineData("https", 429)]
+    [InlineData("wss", 408)]
+    public async Task One_whose_pool_is_full_is_asked_again(string scheme, int status)
     {
         await using var door = await BrowserDoor.OpenAsync();
-        door.Status = 429;
+        door.Status = status;
 
         var error = await ToldAsync(door, door.Address(scheme));
 
         Assert.True(error.IsPassing);
-        Assert.Contains("has too much to do (429)", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"has too much to do ({status})", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
