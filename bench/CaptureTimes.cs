@@ -12,6 +12,9 @@ internal static class CaptureTimes
     private const int Rounds = 4;
     private const int Each = 10;
 
+    /// <summary>After a picture the browser makes itself ready for the next one; who asks for its JPEG does not press that fast.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(0.4);
+
     public static async Task RunAsync()
     {
         await using var host = await CaptureHost.OpenAsync();
@@ -32,7 +35,7 @@ internal static class CaptureTimes
         }
 
         // In turn, so that all meet the same noise.
-        List<double> ours = [], least = [], sharp = [], others = [], cached = [], jpegs = [];
+        List<double> ours = [], least = [], sharp = [], others = [], cached = [], fresh = [], stored = [];
         for (var round = 0; round < Rounds; round++)
         {
             for (var i = 0; i < Each; i++)
@@ -40,8 +43,8 @@ internal static class CaptureTimes
                 ours.Add(await TimeAsync(() => host.TakeAsync(lin, isNew: true)));
                 least.Add((await bare.ShootAsync(host.SavedPage)).Milliseconds);
                 cached.Add(await TimeAsync(() => host.TakeAsync(lin, isNew: false)));
-                var stored = await host.TakeAsync(lin, isNew: true);
-                jpegs.Add(await TimeAsync(() => host.JpegAsync(stored)));
+                fresh.Add(await JpegAsync(host, lin, later: 0));
+                stored.Add(await JpegAsync(host, lin, later: 3)); // more than whose pixels are kept
             }
 
             sharp.AddRange(await SharpPuppeteer.RunAsync(browser, host.SavedPage, Each));
@@ -54,10 +57,24 @@ internal static class CaptureTimes
         Table.Row("(a) ours, cold: the browser starts", Table.Milliseconds(cold), Table.Times(cold / c));
         Table.Row("(a) ours, warm", Table.Milliseconds(warm), Table.Times(warm / c) + " of (c)", "≤ 1.1 ×");
         Table.Row("(a) ours, cached", Table.Milliseconds(Table.Median(cached)), Table.Times(Table.Median(cached) / c), "< 10 ms");
-        Table.Row("(a) JPEG of a stored picture", Table.Milliseconds(Table.Median(jpegs)), Table.Times(Table.Median(jpegs) / c), "≤ 50 ms");
+        Table.Row("(a) JPEG of a picture just taken", Table.Milliseconds(Table.Median(fresh)), Table.Times(Table.Median(fresh) / c), "≤ 50 ms");
+        Table.Row("(a) JPEG of a stored picture, from its file", Table.Milliseconds(Table.Median(stored)), Table.Times(Table.Median(stored) / c), "≤ 50 ms");
         Table.Row("(b) PuppeteerSharp, a context each", Table.Milliseconds(b), Table.Times(b / warm) + " of ours");
         Table.Row("(b) puppeteer-core, a context each", Table.Milliseconds(Table.Median(others)), Table.Times(Table.Median(others) / warm) + " of ours");
         await ThroughputAsync(host, lin, browser);
+    }
+
+    /// <param name="later">So many pictures were taken after it.</param>
+    private static async Task<double> JpegAsync(CaptureHost host, Core.Users.Account lin, int later)
+    {
+        var capture = await host.TakeAsync(lin, isNew: true);
+        for (var i = 0; i < later; i++)
+        {
+            await host.TakeAsync(lin, isNew: true);
+        }
+
+        await Task.Delay(Rest);
+        return await TimeAsync(() => host.JpegAsync(capture));
     }
 
     private static async Task ThroughputAsync(CaptureHost host, Core.Users.Account lin, string browser)
