@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Mime;
 using Portal.Core.Logos;
 using Portal.Core.Settings;
+using Portal.Hosting;
 using Portal.Localization;
 using Portal.Pages.Shared;
 
@@ -21,7 +22,7 @@ public static class BrandEndpoints
     {
         if (await logos.FindAsync(version, ct) is not { } picture)
         {
-            context.Response.Headers.CacheControl = "no-store";
+            context.Response.NoStore();
             return Results.NotFound();
         }
 

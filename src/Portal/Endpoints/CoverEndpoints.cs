@@ -1,5 +1,6 @@
 using System.Net.Mime;
 using Portal.Core.Push;
+using Portal.Hosting;
 
 namespace Portal.Endpoints;
 
@@ -13,7 +14,7 @@ public static class CoverEndpoints
     {
         if (await covers.FindAsync(pass, ct) is not { } picture)
         {
-            context.Response.Headers.CacheControl = "no-store";
+            context.Response.NoStore();
             return Results.NotFound();
         }
 

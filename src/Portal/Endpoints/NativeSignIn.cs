@@ -14,7 +14,7 @@ internal static partial class NativeSignIn
 {
     public static async Task<IResult> ConfigAsync(string? corp, HttpContext context, WeComDirectory directory, SignInStates states, CancellationToken ct)
     {
-        context.Response.Headers.CacheControl = "no-store";
+        context.Response.NoStore();
         return await FindAsync(directory, corp, null, ct) is not { SocialApp: { } app } found ? Results.NotFound() : Results.Json(new
         {
             corpId = found.CorpId,
@@ -30,7 +30,7 @@ internal static partial class NativeSignIn
     public static async Task<IResult> EnterAsync(NativeCode posted, HttpContext context, WeComDirectory directory, SignInStates states, MemberSignIn members,
         ILogger<NativeCode> logger, CancellationToken ct)
     {
-        context.Response.Headers.CacheControl = "no-store";
+        context.Response.NoStore();
         if (posted.Code is not { Length: > 0 and <= 512 } code)
         {
             return Results.BadRequest(new { error = "code" });

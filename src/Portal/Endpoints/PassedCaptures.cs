@@ -16,7 +16,7 @@ internal static class PassedCaptures
     public static async Task<IResult> AddressesAsync(
         string key, HttpContext context, ReportCaptures pictures, SharingAccess sharing, CurrentUser current, CapturePass pass, CancellationToken ct)
     {
-        context.Response.Headers.CacheControl = "no-store";
+        context.Response.NoStore();
         return await sharing.IsOpenAsync(ct) && await pictures.FindAsync(key, current.Account, ct) is { } capture
             ? Results.Json(capture.Pictures.Select((picture, i) => $"/passed/{pass.Write(new PassedCapture(current.Account.Id, key, i))}.{Capture.ExtensionOf(picture.Format)}"))
             : Results.NotFound();
@@ -25,7 +25,7 @@ internal static class PassedCaptures
     public static async Task<IResult> ServeAsync(string pass, string extension, HttpContext context, CapturePass passes, UserDirectory users, ReportCaptures pictures,
         DerivedPictures derived, SharingRules rules, CancellationToken ct)
     {
-        context.Response.Headers.CacheControl = "no-store";
+        context.Response.NoStore();
         if (passes.Read(pass) is not { } passed || await users.FindAsync(passed.ViewerId, ct) is not { IsEnabled: true } viewer || !await rules.MayShareAsync(viewer, ct)
             || await pictures.FindAsync(passed.Key, viewer, ct) is not { } capture || passed.Index >= capture.Pictures.Count
                 || Capture.ExtensionOf(passed.IsCover ? Derivation.Cover.Format : capture.Pictures[passed.Index].Format) != extension)

@@ -7,7 +7,7 @@ internal static class Leading
     /// <summary>Redirects a visit; htmx, which would put the page into a block, is told to load it.</summary>
     public static void LeadTo(this HttpContext context, string address)
     {
-        context.Response.Headers.CacheControl = "no-store";
+        context.Response.NoStore();
         if (context.Request.IsHtmx())
         {
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;

@@ -19,7 +19,7 @@ internal static class MetricsEndpoint
         }
 
         context.Response.ContentType = "text/plain; version=0.0.4; charset=utf-8";
-        context.Response.Headers.CacheControl = "no-store";
+        context.Response.NoStore();
         await context.Response.WriteAsync(reader.Read(), context.RequestAborted);
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Mime;
 using Portal.Core;
+using Portal.Hosting;
 using Portal.Sessions;
 
 namespace Portal.Operations;
@@ -13,7 +14,7 @@ internal static class SupportEndpoint
 
     private static async Task<IResult> AnswerAsync(SupportBundle bundle, CompanyClock clock, HttpContext context, CancellationToken ct)
     {
-        context.Response.Headers.CacheControl = "no-store";
+        context.Response.NoStore();
         var name = string.Create(CultureInfo.InvariantCulture, $"portal-support-{clock.Now:yyyyMMdd-HHmm}.zip");
         return Results.File(await bundle.MakeAsync(ct), MediaTypeNames.Application.Zip, name);
     }

@@ -104,7 +104,7 @@ public sealed class SignInModel(
         HasDigits = app?.Crypt is not null && !Request.IsInWeCom;
         if (HasWeCom && !Request.IsInWeCom && Request.Query.ContainsKey("code"))
         {
-            Response.Headers.CacheControl = "no-cache, no-store";
+            Response.NoStore();
             Response.Headers.ContentSecurityPolicy = policy.Value.With(QrPanel.OriginOf(app!), QrPanel.OriginOf(app!)).ToString();
             var request = new SignInRequest(SignInPurpose.SignIn, app!.Corp.CorpId, app.AgentId, ReturnAddress.Local(To));
             Panel = new QrPanel(app, ways.ReturnTo(HttpContext, app.Corp), await ways.BeginAsync(HttpContext, request, ct));

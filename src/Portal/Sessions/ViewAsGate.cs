@@ -49,7 +49,7 @@ internal sealed class ViewAsGate(RequestDelegate next)
         }
 
         CurrentUser.Remember(context, seen);
-        context.Response.Headers.CacheControl = "no-store";
+        context.Response.NoStore();
         if (page == Report && !context.Request.WantsFragment)
         {
             audit.Write(current.Actor, AuditCodes.ViewedAs, seen.UserName, context.Request.Path);

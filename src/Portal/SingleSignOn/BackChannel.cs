@@ -6,6 +6,7 @@ using Microsoft.IdentityModel.Tokens;
 using Portal.Core;
 using Portal.Core.Sessions;
 using Portal.Core.SingleSignOn;
+using Portal.Hosting;
 
 namespace Portal.SingleSignOn;
 
@@ -46,7 +47,7 @@ internal sealed partial class BackChannel(
             return Results.NotFound();
         }
 
-        context.Response.Headers.CacheControl = "no-store";
+        context.Response.NoStore();
         if (!context.Request.HasFormContentType)
         {
             return Results.StatusCode(StatusCodes.Status415UnsupportedMediaType);

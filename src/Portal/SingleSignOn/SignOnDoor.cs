@@ -22,7 +22,7 @@ public sealed partial class SignOnDoor(
     /// <summary>Leads the reader to the sign-on, and from there back to <paramref name="to"/>.</summary>
     public async Task BeginAsync(HttpContext context, string to)
     {
-        context.Response.Headers.CacheControl = "no-store";
+        context.Response.NoStore();
         if (cas.Value.IsSet)
         {
             context.Response.Redirect(cas.Value.At("login", ("service", ServiceOf(context, states.Begin(context, to)))));

@@ -21,7 +21,7 @@ internal static partial class SingleSignOnEndpoints
             return Results.NotFound();
         }
 
-        context.Response.Headers.CacheControl = "no-store";
+        context.Response.NoStore();
         if (states.Find(context.Request, state) is not { } to)
         {
             return Stop(SignOnFault.State);

@@ -25,7 +25,7 @@ internal sealed partial class SmartbiDoor(
             return Results.NotFound();
         }
 
-        http.Response.Headers.CacheControl = "no-store";
+        http.Response.NoStore();
         var prefix = Prefix(server.Key, passes.Write(new SmartbiPassage(id, current.Account.Id, session)));
         return Results.Redirect(prefix + "/" + PagePaths.Resource + QueryString.Create(SmartbiAddress.Of(resource, report.View.Values)!));
     }

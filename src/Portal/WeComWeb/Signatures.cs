@@ -24,7 +24,7 @@ internal static partial class Signatures
         string? url, string? identity, HttpContext context, SessionApp session, WeComWays ways, WeComClient wecom, TimeProvider clock, ILogger<SignatureAnswer> logger,
         CancellationToken ct)
     {
-        context.Response.Headers.CacheControl = "no-store";
+        context.Response.NoStore();
         context.Response.Headers.ContentEncoding = "identity"; // too short to win anything by being pressed
         if (await session.FindAsync(ct) is not { Credentials: { } credentials } found)
         {

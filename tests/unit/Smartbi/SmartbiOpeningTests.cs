@@ -61,7 +61,7 @@ public sealed class SmartbiOpeningTests(SmartbiSite site) : IClassFixture<Smartb
         using var answer = await lin.GetAsync("/reports/bi_O2/redirect?区域=华东&hiddenParamPanel=true", Ct);
 
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        Assert.Equal(("no-store", "no-referrer"), (answer.Headers.CacheControl!.ToString(), answer.Headers.GetValues("Referrer-Policy").Single()));
+        Assert.Equal(("no-store, no-cache", "no-referrer"), (answer.Headers.CacheControl!.ToString(), answer.Headers.GetValues("Referrer-Policy").Single()));
         Assert.StartsWith($"{site.Stand.Address}/vision/openresource.jsp?resid=O2&", answer.Headers.Location!.AbsoluteUri, StringComparison.Ordinal);
         var query = HttpUtility.ParseQueryString(answer.Headers.Location.Query);
         Assert.Equal(("lin", "true"), (query["user"], query["hiddenParamPanel"]));

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Portal.Core.Catalog;
 using Portal.Core.Users;
 using Portal.Core.WeCom;
@@ -50,7 +51,9 @@ public sealed partial class OpenPlaces : IAsyncLifetime
         ["{kind}"] = "xlsx",
     };
 
-    public PortalApp App { get; } = new();
+    internal LogEar Log { get; } = new();
+
+    public PortalApp App => field ??= new PortalApp().With(services => services.AddSingleton<ILoggerProvider>(Log));
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

@@ -18,7 +18,7 @@ public sealed class EditModel(ReportCaptures pictures, SharingAccess sharing, Cu
             return NotFound();
         }
 
-        Response.Headers.CacheControl = "no-store";
+        Response.NoStore();
         Editor = new EditorView(capture);
         return Page();
     }

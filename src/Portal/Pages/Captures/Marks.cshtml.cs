@@ -27,7 +27,7 @@ public sealed class MarksModel(
             return NotFound();
         }
 
-        Response.Headers.CacheControl = "no-store";
+        Response.NoStore();
         var (read, problem) = MarkReader.Read(marks, original);
         if (problem is not null)
         {

@@ -28,7 +28,7 @@ public sealed class PartsModel(ReportCaptures pictures, CapturedParts parts, Sha
             return NotFound();
         }
 
-        Response.Headers.CacheControl = "no-store";
+        Response.NoStore();
         if (part == WholeName)
         {
             return LocalRedirect(EditorView.ShareWith(whole, isChosen: true));

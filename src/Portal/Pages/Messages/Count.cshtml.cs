@@ -14,7 +14,7 @@ public sealed class CountModel(PushInbox inbox, CurrentUser current, IStringLoca
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         var count = await inbox.UnreadAsync(current.Account.Id, ct);
-        Response.Headers.CacheControl = "no-store";
+        Response.NoStore();
         return count == 0 ? Content("", "text/html") : Content(
             $"<b class=\"tabbar__count\">{(count > 99 ? "99+" : count.ToString(CultureInfo.InvariantCulture))}<span class=\"sr\"> {text["条未读"]}</span></b>",
                 "text/html; charset=utf-8");

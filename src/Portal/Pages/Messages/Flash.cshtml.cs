@@ -23,7 +23,7 @@ public sealed class FlashModel(PushInbox inbox, PushAdmin settings, CurrentUser 
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        Response.Headers.CacheControl = "no-store";
+        Response.NoStore();
         Row = await inbox.JustPushedAsync(current.Account, RunOf(Hidden), ct);
         if (Row is { } fresh && await LeadsOnAsync(fresh, ct))
         {

@@ -18,7 +18,7 @@ public sealed class SessionsModel(UserSessions sessions, CurrentUser current, Ti
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        Response.Headers.CacheControl = "no-cache, no-store";
+        Response.NoStore();
         Sessions = [.. (await sessions.OfUserAsync(current.Account.Id, ct)).OrderBy(session => session.Id == Own ? 0 : 1)];
     }
 

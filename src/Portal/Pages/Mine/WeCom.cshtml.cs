@@ -39,7 +39,7 @@ public sealed class WeComModel(
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        Response.Headers.CacheControl = "no-cache, no-store";
+        Response.NoStore();
         Bound = await bindings.OfUserAsync(current.Account.Id, ct);
         App = await session.FindAsync(ct) is { Credentials: not null } app ? app : null;
         if (App is not null && Bound.All(b => b.CorpId != App.Corp.CorpId))

@@ -25,7 +25,7 @@ public sealed class IndexModel(PinBoard pins, PinReader reader, CurrentUser curr
     /// <summary>For the address of one pin, which answers with these.</summary>
     internal async Task ReadAsync(bool isHome, CancellationToken ct)
     {
-        Response.Headers.CacheControl = "no-cache, no-store";
+        Response.NoStore();
         IsHome = isHome;
         var mine = await pins.ListAsync(current.Account.Id, ct);
         Figures = await reader.ReadAsync(current.Account, isHome ? [.. mine.Take(PinBoard.OnHome)] : mine, current.Terminal, isHome ? _patience : Timeout.InfiniteTimeSpan, ct);

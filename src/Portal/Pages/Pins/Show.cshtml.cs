@@ -24,7 +24,7 @@ public sealed class ShowModel(PinBoard pins, PinReader reader, CurrentUser curre
             return Content("", "text/html"); // removed meanwhile
         }
 
-        Response.Headers.CacheControl = "no-cache, no-store";
+        Response.NoStore();
         Figure = (await reader.ReadAsync(current.Account, [pin], current.Terminal, Timeout.InfiniteTimeSpan, ct))[0];
         return Page();
     }

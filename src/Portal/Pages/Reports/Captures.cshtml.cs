@@ -59,11 +59,6 @@ public sealed class CapturesModel(
         }
 
         Card = card;
-        if (card.Capture is not null && Request.WantsFragment)
-        {
-            Response.Headers.CacheControl = "no-store"; // what holds a form says so itself
-        }
-
         if (card.Trouble is not null && !Request.WantsFragment)
         {
             Response.StatusCode = StatusCodes.Status503ServiceUnavailable;

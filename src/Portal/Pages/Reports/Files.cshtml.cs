@@ -110,7 +110,7 @@ public sealed partial class FilesModel(
     /// <summary>htmx shows a toast and leaves the page; without scripts it is a page of its own.</summary>
     private IActionResult Say(bool isGood, string what, string link, string? linkText = null)
     {
-        Response.Headers.CacheControl = "no-store";
+        Response.NoStore();
         if (Request.WantsFragment)
         {
             Response.Toast(what, linkText, linkText is null ? null : link, failed: !isGood);

@@ -55,7 +55,7 @@ public sealed class PictureModel(ReportOpener opener, ReportCaptures pictures, C
             Response.StatusCode = Request.WantsFragment ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
         }
 
-        Response.Headers.CacheControl = "no-store";
+        Response.NoStore();
         return this.PageOrFragment("_Drawn", Sheet);
     }
 

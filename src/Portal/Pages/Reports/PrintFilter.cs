@@ -5,6 +5,7 @@ using Portal.Core.Captures;
 using Portal.Core.Catalog;
 using Portal.Core.Reports;
 using Portal.Core.Users;
+using Portal.Hosting;
 
 namespace Portal.Pages.Reports;
 
@@ -19,7 +20,7 @@ internal sealed class PrintFilter(PageTickets<PrintTicket> tickets, UserDirector
     /// <summary>The page is for our own browser alone and stays inside of this machine.</summary>
     internal static void CloseTo(HttpResponse response)
     {
-        response.Headers.CacheControl = "no-store";
+        response.NoStore();
         response.Headers.ContentSecurityPolicy = Policy;
         response.Headers["Referrer-Policy"] = "no-referrer";
         response.Headers.ContentEncoding = "identity"; // pressing megabytes of a picture on their way inside of one machine costs a second
@@ -30,7 +31,7 @@ internal sealed class PrintFilter(PageTickets<PrintTicket> tickets, UserDirector
     public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
     {
         var http = context.HttpContext;
-        http.Response.Headers.CacheControl = "no-store";
+        http.Response.NoStore();
         http.Response.Headers.ContentSecurityPolicy = Policy;
         http.Response.Headers["Referrer-Policy"] = "no-referrer";
         if (await OpenAsync(http) is not { } visit)

@@ -22,7 +22,7 @@ public sealed class RedirectModel(ReportOpener opener, SmartbiReports reports, S
             return NotFound();
         }
 
-        Response.Headers.CacheControl = "no-store";
+        Response.NoStore();
         Response.Headers["Referrer-Policy"] = "no-referrer";
         try
         {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Core.Reports;
+using Portal.Hosting;
 
 namespace Portal.Pages.Reports;
 
@@ -21,7 +22,7 @@ public sealed class WorkbookModel(WorkbookDownload download, NoReport none) : Pa
             return none.Answer(this, id);
         }
 
-        Response.Headers.CacheControl = "no-store";
+        Response.NoStore();
         if (answer.Content is { } content)
         {
             return File(content, wanted.ContentType, answer.FileName);

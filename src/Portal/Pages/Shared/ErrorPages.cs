@@ -34,7 +34,7 @@ internal sealed partial class ErrorPages(IStringLocalizer<Text> text, FailureLog
             response.Headers.RetryAfter = "10";
         }
 
-        response.Headers.CacheControl = "no-store";
+        response.NoStore();
         response.VaryByHtmx();
         var data = new ViewDataDictionary<Message>(new EmptyModelMetadataProvider(), new ModelStateDictionary()) { Model = Say(context) };
         var action = new ActionContext(context, new RouteData(), new ActionDescriptor());

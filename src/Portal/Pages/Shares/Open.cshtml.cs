@@ -18,7 +18,7 @@ public sealed class OpenModel(ShareLinks links, SharingAccess sharing, SharingRu
 
     public async Task<IActionResult> OnGetAsync(string token, CancellationToken ct)
     {
-        Response.Headers.CacheControl = "no-store";
+        Response.NoStore();
         if (token.Length != 32 || !await sharing.IsSocialAsync(ct) || await links.FindAsync(token, ct) is not { } link)
         {
             return NotFound();

@@ -33,7 +33,7 @@ public sealed class ProbeModel(SessionApp session, Probes probes, CurrentUser cu
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        Response.Headers.CacheControl = "no-cache, no-store";
+        Response.NoStore();
         App = await session.FindAsync(ct) is { Credentials: not null } app ? app : null;
     }
 

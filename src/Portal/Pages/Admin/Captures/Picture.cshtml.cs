@@ -2,6 +2,7 @@ using System.Net.Mime;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Core.Browser;
+using Portal.Hosting;
 
 namespace Portal.Pages.Admin.Captures;
 
@@ -10,7 +11,7 @@ public sealed class PictureModel(FailedShots failures) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken ct)
     {
-        Response.Headers.CacheControl = "no-store";
+        Response.NoStore();
         return (await failures.FindAsync(id, ct))?.Picture is { } picture ? File(picture, MediaTypeNames.Image.Jpeg) : NotFound();
     }
 }

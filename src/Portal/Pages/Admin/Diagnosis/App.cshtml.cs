@@ -17,7 +17,7 @@ public sealed class AppModel(WeComDirectory directory, AppDoctor doctor, WeComCl
             return NotFound();
         }
 
-        Response.Headers.CacheControl = "no-cache, no-store";
+        Response.NoStore();
         Card = new(app.Name, $"AgentId {app.AgentId}", Request.Path, await doctor.ExamineAsync(app, ct), clock.GetUtcNow())
         {
             TestAddress = app.Credentials is null ? null : $"{Request.Path}/message",

@@ -19,7 +19,7 @@ public sealed class BriefModel(WeComDirectory directory, AppDoctor apps, CorpDoc
             return NotFound();
         }
 
-        Response.Headers.CacheControl = "no-cache, no-store";
+        Response.NoStore();
         var whole = corps.ExamineAsync(corp, ct);
         var each = await Task.WhenAll(corp.Apps.Select(async app => (App: app, Found: await apps.ExamineAsync(app, ct))));
         Findings = [.. Short((await whole).Findings), .. each.SelectMany(e => Of(e.App, e.Found))];

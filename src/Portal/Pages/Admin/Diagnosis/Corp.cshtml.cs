@@ -18,7 +18,7 @@ public sealed class CorpModel(WeComDirectory directory, CorpDoctor doctor, TimeP
             return NotFound();
         }
 
-        Response.Headers.CacheControl = "no-cache, no-store";
+        Response.NoStore();
         Card = new(text["企业和服务器"], corp.CorpId, Request.Path, await doctor.ExamineAsync(corp, ct), clock.GetUtcNow());
         return this.PageOrFragment("_Card", Card);
     }

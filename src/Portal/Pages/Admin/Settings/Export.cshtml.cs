@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Core;
 using Portal.Core.Transfer;
+using Portal.Hosting;
 
 namespace Portal.Pages.Admin.Settings;
 
@@ -11,7 +12,7 @@ public sealed class ExportModel(ConfigurationDesk desk, CompanyClock clock) : Pa
 {
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        Response.Headers.CacheControl = "no-store";
+        Response.NoStore();
         return File(ConfigurationText.Write(await desk.ExportAsync(ct)), MediaTypeNames.Application.Json, $"portal-configuration-{clock.Today:yyyyMMdd}.json");
     }
 }

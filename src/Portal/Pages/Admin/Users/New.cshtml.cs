@@ -29,7 +29,7 @@ public sealed class NewModel(UserAdmin users, GroupAdmin groups, RoleAdmin roles
             var (outcome, user) = await users.CreateAsync(Form.UserName!, Form.Details, password, current.Reach, ct);
             if (outcome == ChangeOutcome.Done)
             {
-                Response.Headers.CacheControl = "no-store";
+                Response.NoStore();
                 HandOver = new HandOver(user.UserName, user.DisplayName, password, $"/admin/users/{user.Id}", user.MustChangePassword);
                 return Page();
             }

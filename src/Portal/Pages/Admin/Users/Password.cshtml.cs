@@ -33,7 +33,7 @@ public sealed class PasswordModel(UserAdmin users, CurrentUser current) : PageMo
             return NotFound();
         }
 
-        Response.Headers.CacheControl = "no-store";
+        Response.NoStore();
         User = user;
         HandOver = new HandOver(user.UserName, user.DisplayName, password, $"/admin/users/{id}");
         return Page();

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Core.Apps;
 using Portal.Core.WeCom;
+using Portal.Hosting;
 
 namespace Portal.Pages.Admin.WeCom;
 
@@ -79,7 +80,7 @@ public sealed class ConsoleModel(WeComDirectory directory, AppConsole console, C
 
     private async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
-        Response.Headers.CacheControl = "no-cache, no-store";
+        Response.NoStore();
         HasFiles = (await files.AllAsync(ct)).Count > 0;
         if (Wish is not null && App.Credentials is { } who)
         {
