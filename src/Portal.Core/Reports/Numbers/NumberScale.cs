@@ -6,6 +6,7 @@ namespace Portal.Core.Reports.Numbers;
 public sealed record NumberScale(NumberFormat Format)
 {
     private const int MostWholeDigits = 19;
+    private const int MostDecimals = 14;
     private static readonly Step[] Chinese = [new(0, 0, ""), new(4, 4, "万"), new(8, 8, "亿"), new(12, 12, "万亿")];
     private static readonly Step[] English = [new(0, 0, ""), new(4, 3, "K"), new(6, 6, "M"), new(9, 9, "B"), new(12, 12, "T")];
 
@@ -79,8 +80,7 @@ public sealed record NumberScale(NumberFormat Format)
 
         return scaled.Exponent switch
         {
-            < -4 => 7,
-            < -1 => 2 - scaled.Exponent,
+            < -1 => Math.Min(MostDecimals, 2 - scaled.Exponent),
             < 2 => 2,
             2 => 1,
             _ => 0,
