@@ -130,6 +130,17 @@ public sealed class BlockTests : IAsyncDisposable
         Assert.Equal("明细", page.QuerySelector("#b1 h2")!.TextContent);
     }
 
+    [Theory]
+    [InlineData("{ type: chart, kind: donut, dataset: t, x: name, y: v }", "2 项不大于 0，未画出")]
+    [InlineData("{ type: map, dataset: t, region: name, value: v }", "2 个地区未能识别：甲、乙")]
+    public async Task Rows_of_which_nothing_can_be_drawn_are_not_called_no_data(string block, string reason)
+    {
+        var page = await ShowAsync($"datasets: {{ t: \"select '甲' name, 0 v union all select '乙', -1\" }}\nblocks: [{block}]");
+
+        Assert.Equal("没有能画出的数据", page.QuerySelector("#b1 .state__title")!.TextContent);
+        Assert.Equal(reason, page.QuerySelector("#b1 .state__text")!.TextContent);
+    }
+
     [Fact]
     public async Task Html_in_titles_data_and_markdown_is_text()
     {

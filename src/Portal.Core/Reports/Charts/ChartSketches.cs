@@ -37,7 +37,7 @@ internal static class ChartSketches
         var table = ChartTables.Of(chart, block);
         if (chart.IsEmpty)
         {
-            return new([], paper.Width, 190) { Table = table, Note = chart.Note, IsEmpty = true };
+            return new([], paper.Width, 190) { Table = table, IsEmpty = true };
         }
 
         var sketch = block.Kind switch

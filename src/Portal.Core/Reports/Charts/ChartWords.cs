@@ -1,4 +1,5 @@
 using System.Globalization;
+using Portal.Core.Reports.Numbers;
 
 namespace Portal.Core.Reports.Charts;
 
@@ -61,7 +62,10 @@ internal static class ChartWords
 
     public static string SeriesLeftOut(int shown, int all) => Pick($"显示前 {shown} 个系列，共 {all} 个", $"{shown} of {all} series shown");
 
-    public static string NotPositive(int count) => Pick($"{count} 项不大于 0，未画出", $"{count} not above zero, not drawn");
+    /// <summary>Null when all of them, but those that are missing, can be drawn as parts.</summary>
+    public static string? NotPositive(IEnumerable<ExactNumber?> values) => values.Count(value => value is { Sign: <= 0 }) is > 0 and var count
+        ? Pick($"{count} 项不大于 0，未画出", $"{count} not above zero, not drawn")
+        : null;
 
     public static string Unknown(int count, string names) => Pick($"{count} 个地区未能识别：{names}", $"{count} regions not recognised: {names}");
 

@@ -29,7 +29,8 @@ internal static class FunnelChart
         {
             Number = number,
             IsEmpty = places.Count == 0,
-            Note = places.Count < values.Length && block.Top is null && places.Count == MostSteps ? ChartWords.FirstOf(MostSteps, values.Length, null) : chart.Note,
+            Note = (places.Count < values.Length && block.Top is null && places.Count == MostSteps
+                ? chart with { Note = ChartWords.FirstOf(MostSteps, values.Length, null) } : chart).Say(ChartWords.NotPositive(values)).Note,
         };
     }
 

@@ -1,4 +1,5 @@
 using Portal.Core.Reports.Numbers;
+using Portal.Core.Reports.Parameters;
 
 namespace Portal.Core.Reports.Charts;
 
@@ -36,6 +37,6 @@ internal sealed record MapRegions(IReadOnlyDictionary<string, ExactNumber> Value
     }
 
     private static string Unknown(List<string> names) =>
-        ChartWords.Unknown(names.Count, string.Join("、", names.Take(NamedInNote).Select(name => LongText.Cut(name, 20)))
+        ChartWords.Unknown(names.Count, string.Join("、", names.Take(NamedInNote).Select(name => name.Length == 0 ? ChipText.Blank : LongText.Cut(name, 20)))
             + (names.Count > NamedInNote ? " …" : ""));
 }

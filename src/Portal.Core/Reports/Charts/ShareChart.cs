@@ -49,8 +49,7 @@ internal static class ShareChart
 
         var values = chart.Series[0].Values;
         var positive = Enumerable.Range(0, values.Length).Where(place => values[place] is { Sign: > 0 }).ToList();
-        var negative = values.Count(value => value is { Sign: < 0 });
-        var parts = chart.Pick(positive).Say(negative > 0 ? ChartWords.NotPositive(negative) : null);
+        var parts = chart.Pick(positive).Say(ChartWords.NotPositive(values));
         if (parts.Categories.Count <= (block.Top ?? MostParts + 1))
         {
             return parts;

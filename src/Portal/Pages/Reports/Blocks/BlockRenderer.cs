@@ -65,7 +65,7 @@ public sealed class BlockRenderer(BlockCache rendered, ChartDrawer drawer, Compa
         }
 
         var chart = new ChartView(pictures[0], pictures.Length > 1 ? pictures[1] : null, Shortage.Of(answer)) { Credit = MapCredit.Of(slot.Block, options.Value.MapApproval) };
-        return chart.Picture.IsEmpty ? Empty(slot) : slot with
+        return chart.Picture.IsEmpty ? Empty(slot) with { Content = chart.Picture.Note } : slot with
         {
             Content = chart,
             // A page draws by its script what the server could not; a picture would have a hole.
