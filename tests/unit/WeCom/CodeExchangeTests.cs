@@ -41,4 +41,15 @@ public sealed class CodeExchangeTests : IAsyncLifetime
         Assert.Equal((40029, false), (error.Code, error.IsWorthTryingAgain));
         Assert.Equal(1, _cloud.Count("auth/getuserinfo"));
     }
+
+    [Fact]
+    public async Task Codes_that_WeCom_has_had_enough_of_keep_nobody_else_out()
+    {
+        _cloud.Fail(new Fault { Endpoint = "auth/getuserinfo", ErrCode = 45009 });
+        var client = _cloud.Server().Client;
+        Assert.Equal(45009, (await Assert.ThrowsAsync<WeComException>(() => client.ExchangeCodeAsync(_cloud.App(), "forged", Ct))).Code);
+
+        _cloud.Fail(new Fault { Endpoint = "auth/getuserinfo", Html = """{"errcode":0,"userid":"LinXiao"}""" });
+        Assert.Equal("LinXiao", (await client.ExchangeCodeAsync(_cloud.App(), "good", Ct)).UserId);
+    }
 }

@@ -31,6 +31,9 @@ internal sealed record CallLimit(Per Per, int Calls, TimeSpan Length)
     private static readonly CallLimit[] _chatMessage = [.. _basic, new(Per.Target, 200, _minute), new(Per.Target, 10_000, _day)];
     private static readonly CallLimit[] _picture = [.. _basic, new(Per.Corp, 1_000, _day), new(Per.Corp, 3_000, 30 * _day)];
 
+    /// <summary>False: WeCom has had enough of bad codes only, and whoever comes with a good one passes.</summary>
+    public static bool IsCounted(string path) => Of(path).Count > 0;
+
     public static IReadOnlyList<CallLimit> Of(string path) => path switch
     {
         "webhook/send" => _robot,

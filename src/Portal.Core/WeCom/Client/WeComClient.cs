@@ -44,7 +44,7 @@ public sealed partial class WeComClient
         {
             return await work();
         }
-        catch (WeComException error) when (error is { Code: 45009, RetryAfter: { } wait } && error.Endpoint == call.Path)
+        catch (WeComException error) when (error is { Code: 45009, RetryAfter: { } wait } && error.Endpoint == call.Path && CallLimit.IsCounted(call.Path))
         {
             _limits.Block(caller, call.Path, wait);
             throw;
