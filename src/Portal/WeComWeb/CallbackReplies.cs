@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
+using Portal.Core;
 using Portal.Core.Audit;
 using Portal.Core.Catalog;
 using Portal.Core.Data;
@@ -76,7 +77,7 @@ public sealed partial class CallbackReplies(
 
     private string Find(AppSettings app, CallbackMessage message, CatalogView view, string words)
     {
-        words = words.Length > 64 ? words[..64] : words;
+        words = LongText.Begin(words, 64);
         var found = view.Search(words).Reports;
         return found.Count == 0
             ? PassiveReply.Text(message, text["没有找到“{0}”，换个词试试。", words], clock.GetUtcNow())

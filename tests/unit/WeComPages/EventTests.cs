@@ -47,6 +47,8 @@ public sealed class EventTests : IAsyncLifetime
         Assert.Contains("/wecom/enter?app=1000002", await _chat.AnswerAsync("text", "<Content>销量</Content><MsgId>1</MsgId>"), StringComparison.Ordinal);
         Assert.Contains("没有找到", await _chat.AnswerAsync("text", "<Content>工资</Content><MsgId>2</MsgId>"), StringComparison.Ordinal);
         Assert.DoesNotContain("工资报表", await _chat.AnswerAsync("text", "<Content>报表</Content><MsgId>3</MsgId>"), StringComparison.Ordinal);
+        var cut = await _chat.AnswerAsync("text", $"<Content>{new string('a', 63)}😀b</Content><MsgId>4</MsgId>");
+        Assert.Contains($"没有找到“{new string('a', 63)}”", cut, StringComparison.Ordinal); // not half of the emoji
     }
 
     [Fact]
