@@ -1,4 +1,5 @@
 using Portal.Core.Push;
+using Portal.Tests.Support;
 using WeComSandbox.Cloud;
 
 namespace Portal.Tests.Push;
@@ -73,5 +74,54 @@ public sealed class RunControlTests : IAsyncLifetime
 
         var after = await _company.RunAsync(run.Id);
         Assert.Equal((RunState.Cancelled, RunReason.PausedTooLong), (after.State, after.Reason!.Value));
+    }
+
+    [Fact]
+    public async Task What_may_have_arrived_before_a_run_was_cancelled_is_not_said_to_be_cancelled()
+    {
+        _company.World.Faults.Add(new Fault { Endpoint = "message/send", Times = -1, Drop = true, AfterWork = true });
+        var run = await _company.PushAsync(PushCompany.Spec("lin"));
+
+        Assert.True(await _company.Server.AskAsync<RunControl, bool>(c => c.CancelAsync(run.Id, Ct)));
+        _company.World.Faults.Clear();
+        await _company.GoOnAsync(TimeSpan.FromHours(1));
+
+        Assert.Equal("LinXiao", Assert.Single(Assert.Single(_company.Sent).To));
+        Assert.Equal(PushOutcome.Unknown, (await _company.OutcomesAsync(run.Id))["林晓"]);
+        Assert.Equal(RunState.Cancelled, (await _company.RunAsync(run.Id)).State);
+    }
+
+    [Theory]
+    [InlineData(null, PushOutcome.Unknown)] // none of WeCom's answers: it may have been taken
+    [InlineData(45009, PushOutcome.Cancelled)]
+    public async Task A_run_that_is_cancelled_while_it_sends_leaves_nobody_waiting(int? code, PushOutcome outcome)
+    {
+        _company.World.Faults.Add(new Fault { Endpoint = "message/send", DelayMs = 60_000, ErrCode = code, Html = code is null ? "<html>" : null });
+        var run = await _company.FireAsync(await _company.PlanAsync(PushCompany.Spec("lin")));
+        var sending = _company.Server.DrainAsync();
+        await Soon.UntilAsync(() => _company.World.Faults.All().Count == 0); // WeCom has it
+
+        Assert.True(await _company.Server.AskAsync<RunControl, bool>(c => c.CancelAsync(run.Id, Ct)));
+        _company.World.Faults.Clear(); // the held answer comes
+        await sending;
+        await _company.GoOnAsync(TimeSpan.FromMinutes(10));
+
+        Assert.Equal(outcome, (await _company.OutcomesAsync(run.Id))["林晓"]);
+        Assert.Empty(_company.Sent);
+    }
+
+    [Fact]
+    public async Task A_delivery_whose_server_died_before_its_run_was_cancelled_comes_to_an_end()
+    {
+        _company.World.Faults.Add(new Fault { Endpoint = "message/send", ErrCode = 45009 });
+        var run = await _company.PushAsync(PushCompany.Spec("lin"));
+        _company.Pass(TimeSpan.FromMinutes(2));
+        Assert.NotNull(await _company.Server.AskAsync<PushClaims, PushDelivery?>(claims => claims.DeliveryAsync(Ct))); // and nothing more is heard of who took it
+
+        Assert.True(await _company.Server.AskAsync<RunControl, bool>(c => c.CancelAsync(run.Id, Ct)));
+        await _company.GoOnAsync(TimeSpan.FromMinutes(5));
+
+        Assert.Equal(PushOutcome.Cancelled, (await _company.OutcomesAsync(run.Id))["林晓"]);
+        Assert.Empty(_company.Sent);
     }
 }

@@ -46,6 +46,18 @@ internal sealed class DeliveryResults(PortalDb db, TimeProvider clock)
         return db.SaveChangesAsync(ct);
     }
 
+    /// <summary>What a call that failed, or a server that died, left open of a run that was cancelled: nothing sends it, and nobody of it waits for ever.</summary>
+    public async Task EndCancelledAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var open = await db.PushDeliveries.Where(d => !d.IsNote && (d.State == DeliveryState.Waiting || (d.State == DeliveryState.Sending && d.ClaimedUntil < now))
+            && db.PushRuns.Any(r => r.Id == d.RunId && r.State == RunState.Cancelled)).ToListAsync(ct);
+        foreach (var delivery in open)
+        {
+            await (delivery.PerhapsSince is null ? EndAsync(delivery, DeliveryState.Cancelled, null, null, PushOutcome.Cancelled, ct) : UnknownAsync(delivery, ct));
+        }
+    }
+
     /// <summary>The app is refused: nothing fails, all of it waits until somebody mended it and resumes.</summary>
     public Task PauseRunAsync(PushDelivery delivery, WeComException error, CancellationToken ct)
     {

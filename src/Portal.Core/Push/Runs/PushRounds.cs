@@ -152,6 +152,7 @@ public sealed partial class PushRounds(
             await services.GetRequiredService<RunControl>().CancelAsync(id, ct, RunReason.PausedTooLong);
         }
 
+        await KeptAsync(() => services.GetRequiredService<DeliveryResults>().EndCancelledAsync(ct));
         return open.Count > 0;
     });
 

@@ -29,10 +29,11 @@ public sealed class RunControl(PortalDb db, PushBell bell, WeComDirectory direct
 
         await db.PushParts.Where(p => p.RunId == runId && (p.State == PartState.Waiting || p.State == PartState.Working)).ExecuteUpdateAsync(
             set => set.SetProperty(p => p.State, PartState.Cancelled).SetProperty(p => p.Claim, (string?)null), ct);
-        await db.PushDeliveries.Where(d => d.RunId == runId && !d.IsNote && d.State == DeliveryState.Waiting)
+        // What may have arrived is not called cancelled: the next look says that nobody knows.
+        await db.PushDeliveries.Where(d => d.RunId == runId && !d.IsNote && d.State == DeliveryState.Waiting && d.PerhapsSince == null)
             .ExecuteUpdateAsync(set => set.SetProperty(d => d.State, DeliveryState.Cancelled), ct);
         await db.PushRecipients.Where(r => (r.RunId == runId || db.PushRuns.Any(run => run.Id == r.RunId && run.DigestId == runId)) && r.Outcome == PushOutcome.Waiting
-            && !db.PushDeliveries.Any(d => d.Id == r.DeliveryId && d.State == DeliveryState.Sending))
+            && !db.PushDeliveries.Any(d => d.Id == r.DeliveryId && (d.State == DeliveryState.Sending || d.State == DeliveryState.Waiting)))
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.Outcome, PushOutcome.Cancelled), ct);
         await transaction.CommitAsync(ct);
         return true;
