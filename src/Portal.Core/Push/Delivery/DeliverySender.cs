@@ -12,9 +12,6 @@ internal sealed partial class DeliverySender(
     /// <summary>As long as WeCom can tell a repeat from a new message, and a little less.</summary>
     private static readonly TimeSpan _knowsRepeats = TimeSpan.FromHours(4) - TimeSpan.FromMinutes(5);
 
-    /// <summary>What never left is tried for so long.</summary>
-    private static readonly TimeSpan _triesFor = TimeSpan.FromHours(24);
-
     /// <summary>So much of the claim has to be left for the call itself.</summary>
     private static readonly TimeSpan _callTakes = TimeSpan.FromMinutes(1);
 
@@ -96,7 +93,7 @@ internal sealed partial class DeliverySender(
         {
             await results.NobodyReachedAsync(delivery, error, ct);
         }
-        else if (Refusals.IsPassing(error) && now - delivery.CreatedAt < _triesFor)
+        else if (Refusals.IsPassing(error) && now - delivery.CreatedAt < Refusals.TriesFor)
         {
             delivery.WaitUntil(now + (error.RetryAfter ?? Refusals.Pause(delivery.Attempts)), error.Code, error.Cause.ToString());
             await db.SaveChangesAsync(ct);

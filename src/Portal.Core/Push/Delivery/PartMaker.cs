@@ -44,7 +44,7 @@ internal sealed partial class PartMaker(
         catch (WeComException error)
         {
             LogNotLent(part.Id, error);
-            await AfterRefusalAsync(part, error, ct);
+            await AfterRefusalAsync(part, run, error, ct);
         }
     }
 
@@ -147,29 +147,29 @@ internal sealed partial class PartMaker(
         return true;
     }
 
-    private async Task AfterRefusalAsync(PushPart part, WeComException error, CancellationToken ct)
+    private async Task AfterRefusalAsync(PushPart part, PushRun run, WeComException error, CancellationToken ct)
     {
         if (Refusals.StopTheApp(error))
         {
             part.LookAgainAt(clock.GetUtcNow(), HoldCause.Upload);
-            var run = await db.PushRuns.SingleAsync(r => r.Id == part.RunId, ct);
-            if (run.State == RunState.Running)
+            var stopped = await db.PushRuns.SingleAsync(r => r.Id == part.RunId, ct);
+            if (stopped.State == RunState.Running)
             {
-                run.Pause(RunReason.Refused, clock.GetUtcNow(), $"{error.Cause.Chinese}{error.Remedy.Chinese} ({error.Code})");
+                stopped.Pause(RunReason.Refused, clock.GetUtcNow(), $"{error.Cause.Chinese}{error.Remedy.Chinese} ({error.Code})");
             }
 
             await db.SaveChangesAsync(ct);
             return;
         }
 
-        if (error.RetryAfter is { } wait)
+        if (Refusals.IsPassing(error) && clock.GetUtcNow() - run.CreatedAt < Refusals.TriesFor)
         {
-            part.LookAgainAt(clock.GetUtcNow() + wait, HoldCause.Upload);
+            part.LookAgainAt(clock.GetUtcNow() + (error.RetryAfter ?? Refusals.Pause(part.Attempts)), HoldCause.Upload);
             await db.SaveChangesAsync(ct);
             return;
         }
 
-        await AgainOrHoldAsync(part, HoldCause.Upload, $"{error.Cause.Chinese} ({error.Code})", error.IsWorthTryingAgain, ct);
+        await HoldAsync(part, HoldCause.Upload, $"{error.Cause.Chinese} ({error.Code})", ct);
     }
 
     private async Task AgainOrHoldAsync(PushPart part, HoldCause cause, string reason, bool isPassing, CancellationToken ct)

@@ -5,6 +5,9 @@ namespace Portal.Core.Push;
 /// <summary>What a refusal of WeCom means for what was to be sent.</summary>
 internal static class Refusals
 {
+    /// <summary>What never left is tried for so long.</summary>
+    public static readonly TimeSpan TriesFor = TimeSpan.FromHours(24);
+
     /// <summary>Nothing of this app arrives until somebody mends it: secret, trusted address, the app itself, its right.</summary>
     public static bool StopTheApp(WeComException error) => error.IsWrongSecret || error.Code is 60020 or 50003 or 40056 or 301002 or 48002;
 

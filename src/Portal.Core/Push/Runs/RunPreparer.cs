@@ -143,7 +143,7 @@ internal sealed partial class RunPreparer(
         db.ChangeTracker.Clear();
         db.Attach(run);
         var now = clock.GetUtcNow();
-        if (error.IsWorthTryingAgain && now - run.CreatedAt < TimeSpan.FromHours(1))
+        if (Refusals.IsPassing(error) && now - run.CreatedAt < TimeSpan.FromHours(1))
         {
             run.LookAgainAt(now + (error.RetryAfter ?? TimeSpan.FromMinutes(1)));
             await db.SaveChangesAsync(ct);
