@@ -31,7 +31,7 @@ public sealed class MemberMatching(PortalDb db)
     {
         var name = MemberId.Normalize(memberId);
         var first = await db.Corps.OrderBy(c => c.Id).Select(c => c.CorpId).FirstOrDefaultAsync(ct);
-        var byName = first is not null && first != corpId ? [] : await db.Users.Where(u => u.NormalizedWeComAccount == name).Take(10).ToListAsync(ct);
+        var byName = first is not null && first != corpId ? [] : await db.Users.Where(u => u.NormalizedWeComAccount == name).OrderBy(u => u.Id).Take(10).ToListAsync(ct);
         return byName.Count > 0 ? await OneOfAsync(byName, corpId, ct)
             : Mobiles.NationalDigits(mobile) is { } digits ? await OneOfAsync(await OfMobileAsync(digits, ct), corpId, ct)
             : (MatchVerdict.Nobody, null);

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 using Portal.Core.Audit;
 using Portal.Core.Browser;
 using Portal.Core.Captures;
@@ -69,8 +68,7 @@ internal sealed class PushServer(PushCompany company, Action<IServiceCollection>
         services.AddCacheMemory().AddPortalDb(configuration).AddUsers().AddAudit().AddFailures().AddWeCom().AddMembers().AddReports(configuration).AddCharts()
             .AddBrowser(configuration).AddCatalog().AddCaptures().AddChats().AddPush().AddPins().AddSettings();
         services.AddDataProtection().SetApplicationName("Portal").PersistKeysToDbContext<PortalDb>();
-        services.ConfigureDbContext<SqlitePortalDb>(options => options.UseLoggerFactory(NullLoggerFactory.Instance));
-        services.ConfigureDbContext<PostgresPortalDb>(options => options.UseLoggerFactory(NullLoggerFactory.Instance));
+        services.AddStrictness();
         more?.Invoke(services);
         return services.BuildServiceProvider();
     }

@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using OpenTelemetry.Metrics;
-using Portal.Core.Data;
 using Portal.Core.Memory;
 using Portal.Core.Reports.Charts;
 using Portal.Hosting;
@@ -29,9 +28,7 @@ internal static class SharedParts
         PageModels.ReadOnce(services);
         // Two thousand points for each of its metrics, 3.5 MB a portal, where a test asks for a few.
         services.ConfigureOpenTelemetryMeterProvider(metrics => metrics.AddView(_ => new MetricStreamConfiguration { CardinalityLimit = 50 }));
-        // EF builds its model again for every logger factory.
-        services.ConfigureDbContext<SqlitePortalDb>(options => options.UseLoggerFactory(NullLoggerFactory.Instance));
-        services.ConfigureDbContext<PostgresPortalDb>(options => options.UseLoggerFactory(NullLoggerFactory.Instance));
+        services.AddStrictness();
     }
 
     /// <summary>Read and hashed once a run; outside of development nothing watches them.</summary>

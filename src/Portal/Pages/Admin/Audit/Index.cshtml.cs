@@ -43,7 +43,7 @@ public sealed class IndexModel(PortalDb db, CompanyClock company, ChainState cha
         Total = await found.CountAsync(ct);
         Number = Math.Clamp(Number, 1, Pages);
         Entries = await found.OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Skip((Number - 1) * PageSize).Take(PageSize).ToListAsync(ct);
-        Codes = [.. AuditTexts.Codes.Union(await db.AuditEntries.Select(e => e.What).Distinct().Take(200).ToListAsync(ct))];
+        Codes = [.. AuditTexts.Codes.Union(await db.AuditEntries.Select(e => e.What).Distinct().Order().Take(200).ToListAsync(ct))];
         Codes = IsWhole ? Codes : [.. Codes.Where(code => AuditReach.OfUsers.Contains(AuditTexts.GroupOf(code)))];
         return this.PageOrFragment("_List");
     }
