@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using Portal.Journeys.Support;
 
 namespace Portal.Journeys;
@@ -10,7 +9,8 @@ public sealed class EnglishJourney(DemoPortal portal)
     private const string Squeezed = """
         () => [...document.querySelectorAll('h1, h2, .row__title, .btn, .chip, label')].filter(place => {
           const { width, height } = place.getBoundingClientRect();
-          return place.checkVisibility() && !place.children.length && place.textContent.trim().length > 3 && width < 60 && height > 3 * parseFloat(getComputedStyle(place).lineHeight);
+          const isWord = place.checkVisibility() && !place.children.length && place.textContent.trim().length > 3;
+          return isWord && width < 60 && height > 3 * parseFloat(getComputedStyle(place).lineHeight);
         }).map(place => place.textContent.trim())
         """;
 

@@ -67,23 +67,25 @@ public sealed partial class LateAnswersJourney(SharingPortal portal)
         await using var lin = await Journey.BeginAsync(portal);
         await lin.SignInAsAsync("lin", Report);
         await lin.HasReadAsync();
-        await lin.Page.RouteAsync(CapturesAddress(), route => route.FulfillAsync(new() { Status = 404 }), new() { Times = 1 });
+        // One route for all: another that is set while one runs out can be taken away with it.
+        var answers = new Queue<Func<IRoute, Task>>([Status(404), Status(429), route => route.AbortAsync()]);
+        await lin.Page.RouteAsync(CapturesAddress(), route => answers.TryDequeue(out var answer) ? answer(route) : route.ContinueAsync());
         await lin.OpensSharingAsync();
         var place = lin.Page.Locator("#shot .unanswered");
         await Expect(place).ToHaveTextAsync("找不到，或者您没有查看权限");
         await Expect(lin.Page.GetByText("正在截图")).ToBeHiddenAsync();
         await lin.ClosesSheetAsync();
 
-        await lin.Page.RouteAsync(CapturesAddress(), route => route.FulfillAsync(new() { Status = 429 }), new() { Times = 1 });
         await lin.OpensSharingAsync();
         await Expect(place).ToContainTextAsync("操作太频繁");
-        await lin.Page.RouteAsync(CapturesAddress(), route => route.AbortAsync(), new() { Times = 1 });
         await lin.PressAsync("重试");
         await Expect(place).ToContainTextAsync("没有连上服务器");
         Assert.Empty(await Axe.ViolationsAsync(lin.Page));
         await lin.PressAsync("重试");
 
         await lin.HasPictureAsync();
+
+        static Func<IRoute, Task> Status(int status) => route => route.FulfillAsync(new() { Status = status });
     }
 
     [Fact]

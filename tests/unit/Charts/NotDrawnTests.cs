@@ -45,7 +45,8 @@ public sealed class NotDrawnTests
         await using var painter = Painting.Make();
         var rows = Painting.Rows("name v", ["甲", 1e-9], ["乙", -2.5e-9]);
 
-        var picture = await new ChartDrawer(painter).DrawAsync(Painting.Chart(ChartKind.Bar, "name", "v") with { Labels = true }, rows, ChartWidth.Phone, TestContext.Current.CancellationToken);
+        var picture = await new ChartDrawer(painter).DrawAsync(
+            Painting.Chart(ChartKind.Bar, "name", "v") with { Labels = true }, rows, ChartWidth.Phone, TestContext.Current.CancellationToken);
 
         Assert.Contains(">0.00000000100<", picture.Svg, StringComparison.Ordinal);
         Assert.Contains(">−0.00000000250<", picture.Svg, StringComparison.Ordinal);

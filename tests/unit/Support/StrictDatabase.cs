@@ -9,7 +9,8 @@ namespace Portal.Tests.Support;
 internal static class StrictDatabase
 {
     /// <summary>Some rows of many, in no order that was asked for, are an error: each database would choose others.</summary>
-    public static IServiceCollection AddStrictness(this IServiceCollection services) => services.ConfigureDbContext<SqlitePortalDb>(Apply).ConfigureDbContext<PostgresPortalDb>(Apply);
+    public static IServiceCollection AddStrictness(this IServiceCollection services) =>
+        services.ConfigureDbContext<SqlitePortalDb>(Apply).ConfigureDbContext<PostgresPortalDb>(Apply);
 
     private static void Apply(DbContextOptionsBuilder options) => options
         .UseLoggerFactory(NullLoggerFactory.Instance) // EF builds its model again for every logger factory
