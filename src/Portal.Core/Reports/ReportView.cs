@@ -32,7 +32,8 @@ public sealed record ParameterValue
 }
 
 /// <summary>A value of the address that was not used.</summary>
-public sealed record ValuePutAside(string Label, string Value, string UsedInstead);
+/// <param name="UsedInstead">The default, or what else of the address could be used.</param>
+public sealed record ValuePutAside(string Label, string Value, string UsedInstead, bool IsDefaultUsed = true);
 
 /// <summary>A report + parameter values + data scope.</summary>
 public sealed record ReportView

@@ -75,6 +75,21 @@ public sealed class BlockTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_figure_of_a_column_that_is_not_there_says_this_alone()
+    {
+        var page = await ShowAsync(
+            """
+            datasets: { t: select sum(units) units from sales, none: select units from sales where 1 = 0 }
+            blocks:
+              - { type: kpi, dataset: t, value: unitz }
+              - { type: kpi, dataset: none, value: units }
+            """);
+
+        Assert.Equal(["数据中没有列 unitz", "所选条件下没有数据"], page.Texts(".kpi__delta"));
+        Assert.Empty(page.QuerySelectorAll(".kpi .block__note"));
+    }
+
+    [Fact]
     public async Task A_map_with_borders_says_where_they_come_from_and_admins_what_approval_is_missing()
     {
         _site.WithReport("r",

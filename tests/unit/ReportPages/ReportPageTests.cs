@@ -72,6 +72,21 @@ public sealed class ReportPageTests(ReportPageTests.Arranged site) : IClassFixtu
         Assert.Equal("260", page.QuerySelector(".kpi__value")!.TextContent);
     }
 
+    [Theory]
+    [InlineData("region=华南&region=华东", "华东")]
+    [InlineData("region=华西&region=华南", "华西")]
+    public async Task Where_another_value_of_the_address_is_used_no_default_is_spoken_of(string query, string aside)
+    {
+        using var lin = await _site.SignInAsync();
+
+        var page = await lin.PageAsync("/reports/sales?" + query);
+        var fields = await lin.PageAsync("/reports/sales/parameters?" + query);
+
+        Assert.Equal([$"地址里的“地区 = {aside}”没有用上，用的是“华南”。"], page.Texts(".notice"));
+        Assert.Equal([$"“地区 = {aside}”没有用上，用的是“华南”。"], fields.Texts("#parameter-fields .notice"));
+        Assert.Equal("230", page.QuerySelector(".kpi__value")!.TextContent);
+    }
+
     [Fact]
     public async Task A_report_that_one_may_not_see_answers_like_one_that_is_not_there()
     {

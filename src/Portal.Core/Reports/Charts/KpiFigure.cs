@@ -42,7 +42,7 @@ public sealed record KpiFigure
     /// <summary>Tone of the value itself (<c>ok</c>, <c>warn</c> …) where a rule without text holds.</summary>
     public string? ValueTone { get; init; }
 
-    /// <summary>What the author should know: a column that is not there.</summary>
+    /// <summary>Why there is no value: a column that is not there.</summary>
     public string? Note { get; init; }
 
     /// <summary>Reads the block from the answers of the report's datasets.</summary>

@@ -55,7 +55,7 @@ internal sealed class DateRangeReader(ParameterDefinition parameter, DateOnly to
             return null;
         }
 
-        aside.AddRange(isForm ? [] : given.Values!.Skip(1));
+        aside.AddRange(isForm ? [] : given.Values!.Distinct().Skip(1));
         return Between(from, to);
     }
 

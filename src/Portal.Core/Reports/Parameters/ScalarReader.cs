@@ -24,15 +24,22 @@ internal abstract class ScalarReader(ParameterDefinition parameter) : ParameterR
         }
 
         var chosen = new List<(string Key, object Value)>();
-        foreach (var value in values.Where(v => !string.IsNullOrWhiteSpace(v)))
+        foreach (var value in values.Where(v => !string.IsNullOrWhiteSpace(v)).Distinct())
         {
-            if (Parse(value) is not { } read || (!Parameter.Multiple && chosen.Count == 1))
+            if (Parse(value) is not { } read)
             {
                 aside.Add(value);
             }
             else if (chosen.TrueForAll(c => c.Key != read.Key))
             {
-                chosen.Add(read);
+                if (Parameter.Multiple || chosen.Count == 0)
+                {
+                    chosen.Add(read);
+                }
+                else
+                {
+                    aside.Add(value);
+                }
             }
         }
 

@@ -19,7 +19,8 @@ internal sealed class ViewOpener(DatasetRunner runner, CompanyClock clock)
             var reader = await ReaderOfAsync(report, parameter, values, needed, ct);
             var aside = new List<string>();
             var otherwise = reader.Default();
-            var choice = reader.Read(Given.Of(parameter.Name, address), aside) ?? otherwise;
+            var read = reader.Read(Given.Of(parameter.Name, address), aside);
+            var choice = read ?? otherwise;
             values[parameter.Name] = new ParameterValue
             {
                 Parameter = parameter,
@@ -30,7 +31,7 @@ internal sealed class ViewOpener(DatasetRunner runner, CompanyClock clock)
                 Options = reader.Options,
                 Problem = reader.Problem,
             };
-            putAside.AddRange(aside.Select(v => new ValuePutAside(parameter.Label, ChipText.Quote(v), ChipText.OrEmpty(choice.Text))));
+            putAside.AddRange(aside.Select(v => new ValuePutAside(parameter.Label, ChipText.Quote(v), ChipText.OrEmpty(choice.Text), read is null)));
         }
 
         var ordered = report.Parameters.Select(p => values[p.Name]).ToList();
