@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using System.Text.Json;
 using Microsoft.Extensions.Time.Testing;
 using Portal.Core.WeCom;
 using Portal.Tests.Support;
@@ -38,6 +39,26 @@ public sealed class RoughAnswerTests : IAsyncLifetime
         var holder = await _server.Client.ExchangeCodeAsync(cloud.App, "code", Ct);
         Assert.Equal(("LinXiao", true), (holder.UserId, holder.IsMember));
         Assert.All(cloud.Lines, line => Assert.StartsWith("GET /proxy/wecom/cgi-bin/", line, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("""{"errcode":0,"userid":12345}""", "12345")]
+    [InlineData("""{"errcode":0,"errmsg":1,"userid":10020030040050060070080}""", "10020030040050060070080")]
+    public async Task A_member_whose_id_comes_as_a_number_is_a_member(string json, string userId)
+    {
+        await using var cloud = new RoughCloud(RoughCloud.After(() => RoughCloud.Json(json)));
+        var holder = await _server.Client.ExchangeCodeAsync(cloud.App, "code", Ct);
+        Assert.Equal((userId, true), (holder.UserId, holder.IsMember));
+    }
+
+    [Fact]
+    public void Whatever_is_text_is_read_from_a_number_and_written_as_text()
+    {
+        Assert.Equal("7", JsonSerializer.Deserialize("""{"msgid":7,"response_code":null}""", WeComJson.Web.SendResult)!.MessageId);
+        Assert.Equal("380", JsonSerializer.Deserialize("""{"media_id":380,"created_at":1380000000}""", WeComJson.Web.Media)!.MediaId);
+        var chat = JsonSerializer.Deserialize("""{"chat_info":{"chatid":1,"name":2,"owner":3,"userlist":[4,"5"]}}""", WeComJson.Web.ChatAnswer)!.Chat!;
+        Assert.Equal(("1", "2", "3", "4 5"), (chat.ChatId, chat.Name, chat.Owner, string.Join(' ', chat.Members!)));
+        Assert.Equal("""{"chatid":"1","name":"2","owner":"3","userlist":["4","5"]}""", Encoding.UTF8.GetString(RawJson.Write(chat, WeComJson.Web.Chat)));
     }
 
     [Fact]
