@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Portal.Core.Push;
 using Portal.Tests.Support;
 using WeComSandbox.Cloud;
@@ -42,6 +44,19 @@ public sealed class RunControlTests : IAsyncLifetime
         var next = await _company.PushAsync(PushCompany.Spec("lin"));
         _company.Pass(TimeSpan.FromHours(25));
         Assert.Equal((0, 0), await _company.Server.AskAsync<RunControl, (int, int)>(c => c.RecallAsync(next.Id, Ct)));
+    }
+
+    [Fact]
+    public async Task What_WeCom_will_not_take_back_is_in_the_log_with_its_reason()
+    {
+        var run = await _company.PushAsync(PushCompany.Spec("lin"));
+        using var ear = new LogEar();
+        var server = _company.Start(services => services.AddLogging(log => log.AddProvider(ear)));
+        _company.World.Faults.Add(new Fault { Endpoint = "message/recall", Times = -1, ErrCode = 40058, ErrMsg = "msgid over 24 hours" });
+
+        Assert.Equal((0, 1), await server.AskAsync<RunControl, (int, int)>(c => c.RecallAsync(run.Id, Ct)));
+
+        Assert.Single(ear.Lines, line => line.Contains("recall", StringComparison.OrdinalIgnoreCase) && line.Contains("WeCom 40058 msgid over 24 hours", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -61,6 +61,20 @@ public sealed class RoughAnswerTests : IAsyncLifetime
         Assert.Equal("""{"chatid":"1","name":"2","owner":"3","userlist":["4","5"]}""", Encoding.UTF8.GetString(RawJson.Write(chat, WeComJson.Web.Chat)));
     }
 
+    [Theory]
+    [InlineData("""{"errcode":0,"userid":["a"]}""", """{"errcode":0,"userid":["a"]}""")]
+    [InlineData("""{"errcode": 40001, "errmsg":"no, hint: [17-1]","x":""", """{"errcode": 40001, "errmsg":"no, hint: [17-1]","x":""")]
+    [InlineData("""{'err_code':9,'access_token':'aaaa','user_ticket' : 'bb','code':'cc','corpsecret':'dd','aeskey':'ee',""",
+        """{'err_code':9,'access_token':'***','user_ticket' : '***','code':'***','corpsecret':'***','aeskey':'***',""")]
+    [InlineData("<p>GET /x?access_token=aaaa&amp;code=cc&key=dd&agentid=1: errcode=502</p>", "<p>GET /x?access_token=***&amp;code=***&key=***&agentid=1: errcode=502</p>")]
+    [InlineData("""{"response_code":"aaaa","token":"bb","statusCode":502}""", """{"response_code":"***","token":"***","statusCode":502}""")]
+    public async Task An_unreadable_answer_is_told_without_its_secrets_and_with_its_code(string answer, string told)
+    {
+        await using var cloud = new RoughCloud(RoughCloud.After(() => RoughCloud.Json(answer + " {")));
+        var error = await Assert.ThrowsAsync<WeComException>(() => _server.Client.ExchangeCodeAsync(cloud.App, "code", Ct));
+        Assert.Equal((WeComException.Unreadable, told + " {"), (error.Code, error.ErrMsg));
+    }
+
     [Fact]
     public async Task A_packed_answer_is_unpacked()
     {

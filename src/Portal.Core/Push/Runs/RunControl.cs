@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Portal.Core.Audit;
 using Portal.Core.Data;
 using Portal.Core.WeCom;
@@ -6,7 +7,8 @@ using Portal.Core.WeCom;
 namespace Portal.Core.Push;
 
 /// <summary>What somebody does to a run: pause, resume, cancel, send again, recall. What is in flight ends as it ends.</summary>
-public sealed class RunControl(PortalDb db, PushBell bell, WeComDirectory directory, WeComClient wecom, AuditLog audit, TimeProvider clock)
+public sealed partial class RunControl(
+    PortalDb db, PushBell bell, WeComDirectory directory, WeComClient wecom, AuditLog audit, TimeProvider clock, ILogger<RunControl> logger)
 {
     public static readonly TimeSpan RecallableFor = TimeSpan.FromHours(24);
 
@@ -97,8 +99,9 @@ public sealed class RunControl(PortalDb db, PushBell bell, WeComDirectory direct
             {
                 await wecom.RecallAsync(who ?? throw new WeComException(40056, "not recalled by the portal: the app is not in the settings"), delivery.MessageId!, ct);
             }
-            catch (WeComException)
+            catch (WeComException error)
             {
+                LogNotRecalled(delivery.Id, error.Code, error.ErrMsg);
                 refused++;
                 continue;
             }
@@ -136,4 +139,7 @@ public sealed class RunControl(PortalDb db, PushBell bell, WeComDirectory direct
         bell.Ring();
         return true;
     }
+
+    [LoggerMessage(LogLevel.Warning, "Push delivery {Delivery} was not recalled: WeCom {Code} {ErrMsg}")]
+    private partial void LogNotRecalled(long delivery, int code, string errMsg);
 }

@@ -22,7 +22,8 @@ internal static partial class Redaction
         return text.Length > MaxLength ? text[..(char.IsHighSurrogate(text[MaxLength - 1]) ? MaxLength - 1 : MaxLength)] + "…" : text;
     }
 
-    [GeneratedRegex(@"((?:access_token|corpsecret|secret|ticket|user_ticket|code|key)""?\s*[=:]\s*""?)[^&\s""',<>]+", RegexOptions.IgnoreCase)]
+    // A code of an error or a status is what the reader of the log looks for.
+    [GeneratedRegex(@"((?:token|secret|ticket|(?<!err_?|error_?|status_?)code|key)[""']?\s*[=:]\s*[""']?)[^&\s""',<>]+", RegexOptions.IgnoreCase)]
     private static partial Regex Named();
 
     // PostgreSQL keeps no zero.
