@@ -68,6 +68,7 @@ public static class PortalSignIn
         app.UseMiddleware<NewPasswordGate>();
         app.UseWhen(context => ViewAs.IsBegun(context.Request), looking => looking.UseMiddleware<ViewAsGate>()); // nobody else pays for what it needs
         app.UseRateLimiter();
+        app.MapWhen(MethodGate.IsRefusedByRouting, refused => refused.Run(context => context.GetEndpoint()!.RequestDelegate!(context)));
         app.UseAuthorization();
         app.UseMiddleware<MethodGate>();
     }

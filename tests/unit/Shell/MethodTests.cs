@@ -41,6 +41,21 @@ public sealed partial class MethodTests : IAsyncLifetime
         Assert.InRange(refused, 100, 1_000);
     }
 
+    /// <summary>WeCom and jobs cannot sign in: a page to sign in on tells them nothing.</summary>
+    [Theory]
+    [InlineData("PUT", "/wecom/events/ww7c1e4a90b2d35f68/1000002", "GET, POST")]
+    [InlineData("DELETE", "/wecom/sdk.js", "GET")]
+    [InlineData("GET", "/wecom/native-sign-in", "POST")]
+    [InlineData("POST", "/WW_verify_Ab12.txt", "GET, HEAD")]
+    [InlineData("GET", "/push/hooks/some-key", "POST")]
+    [InlineData("PATCH", "/wecom/enter", "GET, HEAD")]
+    public async Task Who_has_no_session_is_told_too_what_an_address_has_nothing_for(string method, string path, string allowed)
+    {
+        using var nobody = await _app.StrangerAsync();
+        using var answer = await nobody.SendAsync(new HttpRequestMessage(new HttpMethod(method), path), TestContext.Current.CancellationToken);
+        Assert.Equal((HttpStatusCode.MethodNotAllowed, allowed), (answer.StatusCode, string.Join(", ", answer.Content.Headers.Allow.Order(StringComparer.Ordinal))));
+    }
+
     [Fact]
     public async Task A_page_that_is_there_to_be_read_answers_HEAD()
     {
