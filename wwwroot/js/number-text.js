@@ -1,16 +1,18 @@
 // Numbers as the server writes them: rounded half away from zero on their decimal digits. NumberFormat.cs does the same.
-const plain = { signed: false, currency: '', grouped: true, whole: 1, least: 0, most: 2 };
+const plain = { signed: false, currency: '', grouped: true, whole: 1, least: 0, most: 2, small: false };
 const mostDigits = 1e19;
 
 export function numberText(value, mask) {
-  const { signed, currency, grouped, whole, least, most } = { ...plain, ...mask };
+  const { signed, currency, grouped, whole, least, most, small } = { ...plain, ...mask };
   const size = Math.abs(value);
   if (size >= mostDigits) return `${value < 0 ? '−' : signed ? '+' : ''}${scientific(size)}`;
-  const [before, behind] = rounded(size, most);
+  const written = rounded(size, most);
+  const hidden = small && size > 0 && /^0*$/.test(written.join(''));
+  const [before, behind] = hidden ? rounded(10 ** -most, most) : written;
   const fraction = behind.replace(/0+$/, '').padEnd(least, '0');
   const digits = before.padStart(whole, '0');
   const zero = /^0*$/.test(before + behind);
-  const sign = zero ? '' : value < 0 ? '−' : signed ? '+' : '';
+  const sign = hidden ? value < 0 ? '>−' : '<' : zero ? '' : value < 0 ? '−' : signed ? '+' : '';
   return sign + currency + (grouped ? digits.replace(/\B(?=(\d{3})+$)/g, ',') : digits) + (fraction ? `.${fraction}` : '');
 }
 

@@ -19,15 +19,18 @@ public sealed class NumberScriptTests
     [Fact]
     public async Task The_script_writes_what_the_server_writes()
     {
-        var said = (from number in Numbers from format in Gen.Elements("#,0", "0", "#,0.00", "0.##", "+0.0", "¥#,0.0", "000") select (number, format)).Sample(3000, 50).ToList();
+        var said = (from number in Numbers
+                    from format in Gen.Elements("#,0", "0", "#,0.00", "0.##", "+0.0", "¥#,0.0", "000")
+                    from saysSmall in Gen.Elements(true, false)
+                    select (number, format: NumberText.NumericOf(format)! with { SaysSmall = saysSmall })).Sample(3000, 50).ToList();
 
         var written = await WriteAsync(said);
 
-        Assert.Equal(said.Select(each => $"{each.number:R} {NumberText.NumericOf(each.format)!.Digits(each.number)}"),
+        Assert.Equal(said.Select(each => $"{each.number:R} {each.format.Digits(each.number)}"),
             said.Zip(written, (each, text) => $"{each.number:R} {text}"));
     }
 
-    private static async Task<string[]> WriteAsync(IEnumerable<(double Number, string Format)> said)
+    private static async Task<string[]> WriteAsync(IEnumerable<(double Number, NumberFormat Format)> said)
     {
         var module = new Uri(Path.Combine(Root(), "wwwroot", "js", "number-text.js"));
         var start = new ProcessStartInfo(NodeLocator.Find(null)!) { RedirectStandardInput = true, RedirectStandardOutput = true };
@@ -42,11 +45,16 @@ public sealed class NumberScriptTests
         return JsonSerializer.Deserialize<string[]>(await node.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken))!;
     }
 
-    private static object MaskOf(string format)
+    private static object MaskOf(NumberFormat format) => new
     {
-        var said = NumberText.NumericOf(format)!;
-        return new { signed = said.IsSigned, currency = said.Currency, grouped = said.IsGrouped, whole = said.LeastWhole, least = said.LeastDecimals, most = said.MostDecimals };
-    }
+        signed = format.IsSigned,
+        currency = format.Currency,
+        grouped = format.IsGrouped,
+        whole = format.LeastWhole,
+        least = format.LeastDecimals,
+        most = format.MostDecimals,
+        small = format.SaysSmall,
+    };
 
     private static string Root([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", ".."));
 }

@@ -49,6 +49,17 @@ public sealed class NumberTextTests : IDisposable
     [InlineData(double.PositiveInfinity, "#,0", "–")]
     public void Numbers_are_written_by_their_format(double value, string? format, string text) => Assert.Equal(text, NumberText.Format(value, format));
 
+    [Theory]
+    [InlineData(3, "<0.01")]
+    [InlineData(-3, ">−0.01")]
+    [InlineData(500_000, "0.01")]
+    [InlineData(0, "0.00")]
+    public void Beside_large_numbers_what_is_not_zero_is_not_said_to_be(long value, string text) =>
+        Assert.Equal(text, NumberScale.For([value, 512_000_000L], null).Text(value));
+
+    [Fact]
+    public void A_small_number_that_the_author_rounds_stays_rounded() => Assert.Equal("0.00", NumberScale.For([3L, 512_000_000L], "0.00亿").Text(3L));
+
     [Fact]
     public void Other_cells_are_written_as_what_they_are()
     {

@@ -35,6 +35,9 @@ public sealed partial record NumberFormat
     /// <summary>The power of ten that <see cref="Unit"/> stands for: 4 of 万, −2 of %.</summary>
     public int Power { get; init; }
 
+    /// <summary>What would be written as zero and is not is <c>&lt;0.01</c>: where the reader cannot know that it was rounded so far.</summary>
+    public bool SaysSmall { get; init; }
+
     public bool IsRate => Power < 0;
 
     /// <summary>Null when it is no format of numbers.</summary>
@@ -72,7 +75,9 @@ public sealed partial record NumberFormat
         }
 
         var rounded = Rounded(value);
-        return Signed(rounded.Sign, Currency + Written(rounded.Abs()));
+        return SaysSmall && rounded.IsZero && !value.IsZero
+            ? (value.Sign < 0 ? ">−" : "<") + Currency + Written(((ExactNumber)1L).Shift(-MostDecimals))
+            : Signed(rounded.Sign, Currency + Written(rounded.Abs()));
     }
 
     /// <summary>What is written, as a number in the scale of the unit.</summary>

@@ -67,7 +67,7 @@ public sealed record NumberScale(NumberFormat Format)
     private static NumberFormat FormatOf(List<ExactNumber> all, ExactNumber largest, Step step)
     {
         var decimals = DecimalsFor(all, largest.Shift(-step.Power), step.Power);
-        return new() { IsGrouped = true, LeastDecimals = decimals, MostDecimals = decimals, Unit = step.Unit, Power = step.Power };
+        return new() { IsGrouped = true, LeastDecimals = decimals, MostDecimals = decimals, Unit = step.Unit, Power = step.Power, SaysSmall = true };
     }
 
     /// <summary>Up to four digits: 5.12, 41.27, 631.4, 6314; small numbers keep three that count.</summary>

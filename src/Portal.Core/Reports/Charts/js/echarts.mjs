@@ -1,6 +1,7 @@
 // The charts that report files can name: the same list for the server's drawing and for the page.
 // Each from its own file: through the list of all charts the rare ones would come along.
 import './lru.mjs';
+import './minus.mjs';
 import * as echarts from 'echarts/lib/export/core.js';
 import { install as BarChart } from 'echarts/lib/chart/bar/install.js';
 import { install as FunnelChart } from 'echarts/lib/chart/funnel/install.js';
