@@ -9,7 +9,7 @@ internal sealed class MethodGate(RequestDelegate next)
     /// An address that has nothing for the method, as routing tells it: 405 for whoever asks. Authorization would lead to the sign-in page,
     /// which says nothing to WeCom or to a job.
     /// </summary>
-    public static bool IsRefusedByRouting(HttpContext context) => context.GetEndpoint() is not (null or RouteEndpoint);
+    public static bool IsRefusedByRouting(HttpContext context) => context.GetEndpoint() is { Metadata.Count: 0 } and not RouteEndpoint;
 
     public Task InvokeAsync(HttpContext context)
     {
