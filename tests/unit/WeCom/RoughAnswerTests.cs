@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Time.Testing;
 using Portal.Core.WeCom;
 using Portal.Tests.Support;
@@ -59,6 +60,27 @@ public sealed class RoughAnswerTests : IAsyncLifetime
         var chat = JsonSerializer.Deserialize("""{"chat_info":{"chatid":1,"name":2,"owner":3,"userlist":[4,"5"]}}""", WeComJson.Web.ChatAnswer)!.Chat!;
         Assert.Equal(("1", "2", "3", "4 5"), (chat.ChatId, chat.Name, chat.Owner, string.Join(' ', chat.Members!)));
         Assert.Equal("""{"chatid":"1","name":"2","owner":"3","userlist":["4","5"]}""", Encoding.UTF8.GetString(RawJson.Write(chat, WeComJson.Web.Chat)));
+    }
+
+    [Fact]
+    public void A_list_or_a_name_that_is_null_is_as_one_that_is_not_there()
+    {
+        Assert.Empty(Read("""{"button":null}""", WeComJson.Web.Menu).Buttons);
+        Assert.Empty(Read("""{"agentlist":null}""", WeComJson.Web.AgentList).Agents);
+        Assert.Empty(Read("""{"ip_list":null}""", WeComJson.Web.AddressList).Addresses);
+        Assert.Empty(Read("""{"dept_user":null}""", WeComJson.Web.MemberPage).Members);
+        Assert.Empty(Read("""{"userlist":null}""", WeComJson.Web.MemberList).Members);
+        var tag = Read("""{"userlist":null,"partylist":null}""", WeComJson.Web.TagMembers);
+        Assert.Empty(tag.Members);
+        Assert.Empty(tag.Departments);
+        var member = Read("""{"userid":null,"name":null,"department":null}""", WeComJson.Web.Member);
+        Assert.Equal(("", "", 0), (member.UserId, member.Name, member.Department.Count));
+        Assert.Equal("", Read("""{"name":null}""", WeComJson.Web.Agent).Name);
+        Assert.Equal("", Read("""{"userid":null}""", WeComJson.Web.UserIdAnswer).UserId);
+        Assert.Equal("", Read("""{"media_id":null}""", WeComJson.Web.Media).MediaId);
+        Assert.Equal("", Read("""{"url":null}""", WeComJson.Web.ImageAnswer).Url);
+
+        static T Read<T>(string json, JsonTypeInfo<T> type) => JsonSerializer.Deserialize(json, type)!;
     }
 
     [Theory]

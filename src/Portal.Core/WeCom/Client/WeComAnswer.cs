@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Portal.Core.WeCom;
 
-/// <summary>What every answer of WeCom carries; only <c>errcode</c> decides.</summary>
+/// <summary>What every answer of WeCom carries; only <c>errcode</c> decides. Of lists and names null is as good as none: proxies that write answers anew say so.</summary>
 public class WeComAnswer
 {
     [JsonInclude, JsonPropertyName("errcode")]

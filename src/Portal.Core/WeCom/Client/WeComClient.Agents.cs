@@ -7,7 +7,7 @@ public sealed class Agent : WeComAnswer
 {
     [JsonPropertyName("agentid")]
     public int AgentId { get; set; }
-    public string Name { get; set; } = "";
+    public string Name { get; set => field = value ?? ""; } = "";
     public string? SquareLogoUrl { get; set; }
     public string? Description { get; set; }
 
@@ -52,7 +52,7 @@ public sealed record AgentChange
 internal sealed class AgentList : WeComAnswer
 {
     [JsonPropertyName("agentlist")]
-    public IReadOnlyList<Agent> Agents { get; set; } = [];
+    public IReadOnlyList<Agent> Agents { get; set => field = value ?? []; } = [];
 }
 
 /// <summary>A button of the app's chat: at most three, each with at most five below it.</summary>
@@ -65,7 +65,7 @@ public sealed record MenuButton(string Name, string? Type = null, string? Key = 
 public sealed class Menu : WeComAnswer
 {
     [JsonPropertyName("button")]
-    public IReadOnlyList<MenuButton> Buttons { get; set; } = [];
+    public IReadOnlyList<MenuButton> Buttons { get; set => field = value ?? []; } = [];
 }
 
 internal sealed record MenuBody([property: JsonPropertyName("button")] IReadOnlyList<MenuButton> Buttons);
@@ -73,7 +73,7 @@ internal sealed record MenuBody([property: JsonPropertyName("button")] IReadOnly
 internal sealed class AddressList : WeComAnswer
 {
     [JsonPropertyName("ip_list")]
-    public IReadOnlyList<string> Addresses { get; set; } = [];
+    public IReadOnlyList<string> Addresses { get; set => field = value ?? []; } = [];
 }
 
 public sealed partial class WeComClient

@@ -6,13 +6,13 @@ namespace Portal.Core.WeCom;
 public sealed class Member : WeComAnswer
 {
     [JsonPropertyName("userid")]
-    public string UserId { get; set; } = "";
-    public string Name { get; set; } = "";
+    public string UserId { get; set => field = value ?? ""; } = "";
+    public string Name { get; set => field = value ?? ""; } = "";
     public string? Alias { get; set; }
     public string? Position { get; set; }
     public string? Mobile { get; set; }
     public string? Email { get; set; }
-    public IReadOnlyList<long> Department { get; set; } = [];
+    public IReadOnlyList<long> Department { get; set => field = value ?? []; } = [];
     public long? MainDepartment { get; set; }
 
     /// <summary>1 active, 2 disabled, 4 not activated, 5 left.</summary>
@@ -26,7 +26,7 @@ public sealed class MemberPage : WeComAnswer
     public string? NextCursor { get; set; }
 
     [JsonPropertyName("dept_user")]
-    public IReadOnlyList<MemberPlace> Members { get; set; } = [];
+    public IReadOnlyList<MemberPlace> Members { get; set => field = value ?? []; } = [];
 }
 
 public sealed record MemberPlace([property: JsonPropertyName("userid")] string UserId, long Department);
@@ -34,7 +34,7 @@ public sealed record MemberPlace([property: JsonPropertyName("userid")] string U
 internal sealed class MemberList : WeComAnswer
 {
     [JsonPropertyName("userlist")]
-    public IReadOnlyList<Member> Members { get; set; } = [];
+    public IReadOnlyList<Member> Members { get; set => field = value ?? []; } = [];
 }
 
 internal sealed class DepartmentList : WeComAnswer
@@ -53,16 +53,16 @@ public sealed class TagMembers : WeComAnswer
     public string? Name { get; set; }
 
     [JsonPropertyName("userlist")]
-    public IReadOnlyList<Member> Members { get; set; } = [];
+    public IReadOnlyList<Member> Members { get; set => field = value ?? []; } = [];
 
     [JsonPropertyName("partylist")]
-    public IReadOnlyList<long> Departments { get; set; } = [];
+    public IReadOnlyList<long> Departments { get; set => field = value ?? []; } = [];
 }
 
 internal sealed class UserIdAnswer : WeComAnswer
 {
     [JsonPropertyName("userid")]
-    public string UserId { get; set; } = "";
+    public string UserId { get; set => field = value ?? ""; } = "";
 }
 
 internal sealed record MobileBody(string Mobile);

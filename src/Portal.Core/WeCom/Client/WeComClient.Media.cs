@@ -7,7 +7,7 @@ namespace Portal.Core.WeCom;
 /// <summary>A file lent to WeCom for three days.</summary>
 public sealed class Media : WeComAnswer
 {
-    public string MediaId { get; set; } = "";
+    public string MediaId { get; set => field = value ?? ""; } = "";
     public string? Type { get; set; }
 }
 
@@ -16,7 +16,7 @@ public sealed record MediaFile(byte[] Bytes, string ContentType, string? FileNam
 internal sealed class ImageAnswer : WeComAnswer
 {
     [JsonPropertyName("url")]
-    public string Url { get; set; } = "";
+    public string Url { get; set => field = value ?? ""; } = "";
 }
 
 public enum MediaType { Image, File, Voice, Video }
