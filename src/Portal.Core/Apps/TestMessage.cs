@@ -25,7 +25,10 @@ public sealed class TestMessage(WeComClient client, Bindings bindings)
         try
         {
             var result = await client.SendAsync(who, Recipients.To(member), new TextContent(words), ct);
-            return result.InvalidUsers.Contains(member)
+            return result.UnlicensedUsers.Contains(member)
+                ? new(FindingLevel.Bad, new($"{member} 没有接口许可，收不到消息", $"{member} has no licence for messages"),
+                    new("请在企业微信管理后台为这位成员续接口许可。", "Renew the member's interface licence (接口许可) in WeCom's console."))
+                : result.InvalidUsers.Contains(member)
                 ? new(FindingLevel.Bad, new($"{member} 收不到这个应用的消息", $"{member} cannot get messages of this app"),
                     new("请在管理后台 → 该应用 → 可见范围加入这位成员。", "Add the member to the app's 可见范围 in WeCom's console."))
                 : new(FindingLevel.Ok, new($"测试消息已发给 {member}，请在企业微信里查看", $"The test message went to {member}: look into WeCom"),

@@ -66,6 +66,16 @@ public sealed class TestMessageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_has_no_licence_is_not_told_that_a_message_went()
+    {
+        await BindAsync("LinXiao");
+        _site.World.Corps[0].Member("LinXiao")!.Licensed = false;
+        var said = await SendAsync();
+        Assert.DoesNotContain("已发给", said, StringComparison.Ordinal);
+        Assert.Contains("LinXiao 没有接口许可", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_message_that_WeCom_refuses_is_said_with_its_code()
     {
         await BindAsync("LinXiao");
