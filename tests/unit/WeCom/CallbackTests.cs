@@ -33,6 +33,18 @@ public sealed class CallbackTests
         Assert.Equal(1409659813, message.CreatedAt.ToUnixTimeSeconds());
     }
 
+    /// <summary>All of them are sent by sys: an admin who changes several things at once makes several events of one second.</summary>
+    [Fact]
+    public void Two_changes_of_one_member_in_the_same_second_are_two_and_each_is_one_when_it_is_repeated()
+    {
+        string[] changes = ["<NewUserID>b</NewUserID>", "<Status>2</Status>", "<Name>新名</Name>"];
+        string[] keys = [.. changes.Concat(changes).Select(change => CallbackMessage.Parse(
+            "<xml><FromUserName>sys</FromUserName><CreateTime>1403610513</CreateTime><MsgType>event</MsgType><Event>change_contact</Event>"
+            + $"<ChangeType>update_user</ChangeType><UserID>a</UserID>{change}</xml>").RepeatKey)];
+        Assert.Equal(3, keys.Distinct().Count());
+        Assert.Equal(keys[..3], keys[3..]);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("短")]

@@ -27,10 +27,11 @@ public sealed class CallbackMessage
     public DateTimeOffset CreatedAt =>
         DateTimeOffset.FromUnixTimeSeconds(long.TryParse(this["CreateTime"], NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < 253_402_300_800 ? at : 0);
 
-    /// <summary>The same for a message that WeCom sends again because it was not answered in time.</summary>
-    public string RepeatKey => this["MsgId"] is { Length: > 0 } id
-        ? id
-        : string.Join('|', UserId, this["CreateTime"], Event, EventKey, ChangeType, this["TaskId"], this["UserID"], this["Id"]);
+    /// <summary>The same for a message that WeCom sends again because it was not answered in time. Changes of the directory count by all that they say: one may
+    /// follow another of the same member in the same second, and what is done twice does no harm.</summary>
+    public string RepeatKey => this["MsgId"] is { Length: > 0 } id ? id
+        : ChangeType.Length > 0 ? _xml.ToString(SaveOptions.DisableFormatting)
+        : string.Join('|', UserId, this["CreateTime"], Event, EventKey, this["TaskId"]);
 
     /// <summary>Any other field, empty when it is missing.</summary>
     public string this[string name] => _xml.Element(name)?.Value.Trim() ?? "";
