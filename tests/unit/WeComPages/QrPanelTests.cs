@@ -37,4 +37,15 @@ public sealed class QrPanelTests : IAsyncLifetime
         var page = await zhou.PageAsync("/me/wecom");
         Assert.Equal("/wecom/sdk.js?corp=" + SandboxHost.CorpId, page.QuerySelector("[data-qr-panel]")?.GetAttribute("data-sdk"));
     }
+
+    /// <summary>WeCom tells members of one corp that they may not scan the code of another.</summary>
+    [Fact]
+    public async Task Who_came_by_a_link_of_a_corp_and_signed_in_by_password_binds_with_the_code_of_that_corp()
+    {
+        using var zhou = await _site.BrowserAsync(WeComSite.Desktop);
+        Assert.Equal("/sign-in?to=%2Fme%2Fwecom", await zhou.LeadsToAsync($"/wecom/enter?app=1000009&corp={Private}&to=%2Fme%2Fwecom"));
+        using var session = await zhou.PostAsync("/test/session/zhou", null, TestContext.Current.CancellationToken);
+        var panel = (await zhou.PageAsync("/me/wecom")).QuerySelector("[data-qr-panel]")!;
+        Assert.Equal((Private, "1000009"), (panel.GetAttribute("data-corp"), panel.GetAttribute("data-agent")));
+    }
 }

@@ -23,6 +23,20 @@ public sealed class SessionAppTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
+    /// <summary>Menus, home pages and messages of before: numbers of apps begin at 1000002 in every corp.</summary>
+    [Fact]
+    public async Task A_link_that_names_no_corp_is_of_the_corp_that_was_alone_with_the_number_when_it_was_made()
+    {
+        await using var site = new WeComSite(
+            ("WeCom:Corps:1:CorpId", Second), ("WeCom:Corps:1:ServerAddress", WeComSite.Origin), ("WeCom:Corps:1:ApiAddress", "{sandbox}"),
+            ("WeCom:Corps:1:Apps:0:AgentId", $"{SandboxHost.Agent}"), ("WeCom:Corps:1:Apps:0:Secret", "a-secret-of-the-second-corp"));
+        await site.InitializeAsync();
+        using var browser = await site.BrowserAsync();
+        var enter = $"/wecom/enter?app={SandboxHost.Agent}&to=%2Ffavorites&auth=silent";
+        Assert.Contains($"appid={Second}&", await browser.LeadsToAsync(enter + "&corp=" + Second));
+        Assert.Contains($"appid={SandboxHost.CorpId}&", await browser.LeadsToAsync(enter));
+    }
+
     [Fact]
     public async Task Who_came_by_the_second_app_gets_its_pages_and_its_signature()
     {

@@ -15,7 +15,8 @@ namespace Portal.Pages.Mine;
 
 /// <summary>企业微信绑定: who of WeCom the reader is, since when; binds by the QR code or by a tap in the client.</summary>
 public sealed class WeComModel(
-    Bindings bindings, SessionApp session, WeComWays ways, CurrentUser current, Times times, IOptions<ContentSecurityPolicy> policy, IStringLocalizer<Text> text) : PageModel
+    Bindings bindings, SessionApp session, WeComDirectory directory, WeComWays ways, CurrentUser current, Times times, IOptions<ContentSecurityPolicy> policy,
+    IStringLocalizer<Text> text) : PageModel
 {
     private const string Here = "/me/wecom";
 
@@ -41,7 +42,7 @@ public sealed class WeComModel(
     {
         Response.NoStore();
         Bound = await bindings.OfUserAsync(current.Account.Id, ct);
-        App = await session.FindAsync(ct) is { Credentials: not null } app ? app : null;
+        App = await FindAppAsync(ct);
         if (App is not null && Bound.All(b => b.CorpId != App.Corp.CorpId))
         {
             Response.Headers.ContentSecurityPolicy = policy.Value.With(
@@ -52,7 +53,7 @@ public sealed class WeComModel(
 
     /// <summary>一键绑定: to WeCom and back. The policy of this answer lets the form lead there.</summary>
     public async Task<IActionResult> OnPostBindAsync(CancellationToken ct) =>
-        await session.FindAsync(ct) is { Credentials: not null } app
+        await FindAppAsync(ct) is { } app
             ? Redirect(IsInWeCom ? await ways.AuthorizeAsync(HttpContext, app, Begin(app), ct) : await ways.ScanAsync(HttpContext, app, Begin(app), ct))
             : NotFound();
 
@@ -67,6 +68,10 @@ public sealed class WeComModel(
         await bindings.UnbindAsync(id, new AuditActor(account.Id, account.UserName, HttpContext.Connection.RemoteIpAddress?.ToString()), endSessions: false, ct);
         return LocalRedirect($"{Here}?said={BindWords.Unbound}");
     }
+
+    // Who signed in by password and is bound nowhere has no app of his own: a link of his corp, which this browser came by, tells which code he can scan.
+    private async Task<AppSettings?> FindAppAsync(CancellationToken ct) =>
+        (SessionApp.KeyOf(User) is null ? await EnterCookies.FindAppAsync(Request, directory, ct) : await session.FindAsync(ct)) is { Credentials: not null } app ? app : null;
 
     private SignInRequest Begin(AppSettings app) => new(SignInPurpose.Bind, app.Corp.CorpId, app.AgentId, Here, current.Account.Id);
 }
