@@ -119,6 +119,18 @@ public sealed class BindingPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_is_signed_out_while_binding_signs_in_again_and_is_told_to_try_again()
+    {
+        using var browser = await InClientAsync("wang");
+        using var away = await browser.SubmitAsync(await browser.PageAsync("/me/wecom"), "form[action*=bind]");
+        await _site.ChangeAsync("wang", user => user.EndSessions());
+        using var answer = await browser.AskAsync(await _site.ComeBackAsync(away.LeadsTo(), "ZhaoLei"));
+        Assert.Equal("/me/wecom?said=failed", answer.LeadsTo());
+        Assert.Null(await browser.WhoAsync());
+        Assert.Equal(0, _site.Count("auth/getuserinfo"));
+    }
+
+    [Fact]
     public async Task A_desktop_has_WeComs_panel_and_may_frame_its_server_on_that_page_only()
     {
         using var browser = await _site.App.ClientAsync("wang");

@@ -55,7 +55,7 @@ public sealed partial class CallbackModel(
         }
         catch (WeComException error)
         {
-            LogRefused(error.Code, error.ErrMsg);
+            LogRefused(request.CorpId, request.AgentId, error.Code, error.ErrMsg);
             await states.RememberAsync(state, SignInStates.Nobody, ct);
             return request.Purpose == SignInPurpose.Bind ? LocalRedirect(BindResult(BindWords.Failed))
                 : error.Code is not (40029 or 42003) ? Stopped(stops.NoAnswer(error, again, request.Target))
@@ -92,7 +92,12 @@ public sealed partial class CallbackModel(
 
     private async Task<IActionResult> BindAsync(AppSettings app, Credentials credentials, SignInRequest request, string code, CancellationToken ct)
     {
-        if (current.AccountOrNull is not { } account || account.Id != request.UserId)
+        if (current.AccountOrNull is not { } account)
+        {
+            return LocalRedirect(BindResult(BindWords.Failed)); // by way of the sign-in page: the session ended meanwhile
+        }
+
+        if (account.Id != request.UserId)
         {
             return Stopped(StateVerdict.Foreign);
         }
@@ -148,6 +153,6 @@ public sealed partial class CallbackModel(
 
     private static string BindResult(string words) => "/me/wecom?said=" + words;
 
-    [LoggerMessage(LogLevel.Warning, "A sign-in by WeCom ended with {Code}: {ErrMsg}")]
-    private partial void LogRefused(int code, string errMsg);
+    [LoggerMessage(LogLevel.Warning, "A sign-in by WeCom, corp {CorpId}, agent {AgentId}, ended with {Code}: {ErrMsg}")]
+    private partial void LogRefused(string corpId, int agentId, int code, string errMsg);
 }
