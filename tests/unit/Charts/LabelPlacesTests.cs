@@ -48,6 +48,45 @@ public sealed class LabelPlacesTests(Painting painting)
         }
     }
 
+    [Theory]
+    [InlineData((int)ChartWidth.Phone)]
+    [InlineData((int)ChartWidth.Wide)]
+    public async Task Labels_beside_two_axes_of_very_different_sizes_lie_on_no_text(int width)
+    {
+        var random = new Random(11);
+        foreach (var round in Enumerable.Range(0, 15))
+        {
+            object?[] Row(int place) => [$"{place}月", (long)random.Next(-5, 12), random.NextInt64(1, 3_000_000_000)];
+            var data = round == 0
+                ? Painting.Rows("x w v", ["a", 10L, 1e9], ["b", 0L, 2.5e9], ["c", -4L, 1e8], ["d", 10L, 3L])
+                : Painting.Rows("x w v", [.. Enumerable.Range(1, 2 + (round % 6)).Select(Row)]);
+            var block = Painting.Chart(ChartKind.BarLine, "x") with { Labels = true, Unit = "个", Y = [new("w", "w"), new("v", "v") { IsRight = true, Format = round % 2 == 0 ? "0.0%" : "#,0" }] };
+
+            var picture = await painting.Drawer.DrawAsync(block, data, (ChartWidth)width, TestContext.Current.CancellationToken);
+
+            var labels = Labels(picture.Svg!);
+            var others = XDocument.Parse(picture.Svg!).Descendants()
+                .Where(element => element.Name.LocalName == "text" && element.Attribute("font-weight")?.Value != "600").Select(BoxOf).ToList();
+            Assert.True(labels.Count >= 2, $"{labels.Count} labels are left in round {round}");
+            Assert.All(labels, label => Assert.True(label.Left >= 0 && label.Right <= picture.Width, $"{label} leaves the drawing in round {round}"));
+            Assert.All(labels, label => Assert.DoesNotContain(others, label.Meets));
+            Assert.All(labels, label => Assert.Single(labels, label.Meets));
+        }
+    }
+
+    [Fact]
+    public async Task The_last_day_of_a_line_has_its_label_inside_of_the_drawing()
+    {
+        var data = Painting.Rows("day v", ["2026-01-01", 1_034_567L], ["2026-01-02", 3L], ["2026-01-10", 500_000L], ["2026-02-01", 1_234_567L]);
+
+        var picture = await painting.Drawer.DrawAsync(
+            Painting.Chart(ChartKind.Line, "day", "v") with { Labels = true, Format = "#,0" }, data, ChartWidth.Phone, TestContext.Current.CancellationToken);
+
+        var labels = Labels(picture.Svg!);
+        Assert.Equal(2, labels.Count); // those of the first two days would lie on a number of the axis and on the line
+        Assert.All(labels, label => Assert.True(label.Left >= 0 && label.Right <= picture.Width, $"{label} leaves the drawing"));
+    }
+
     [Fact]
     public void A_label_is_not_laid_over_a_taller_neighbour()
     {
@@ -100,6 +139,7 @@ public sealed class LabelPlacesTests(Painting painting)
         var place = text.Attribute("transform")!.Value["translate(".Length..^1].Split(' ', ',').Select(Number).ToArray();
         var dy = Number(text.Attribute("y")?.Value ?? "0");
         var (x, baseline, half) = (place[0], place[1] + dy, TextWidth.Of(text.Value, 11) / 2);
+        x += text.Attribute("text-anchor")?.Value switch { "middle" => 0, "end" => -half, _ => half };
         var middle = text.Attribute("dominant-baseline")?.Value == "central" ? baseline : baseline - 4;
         return new(x - half, middle - 4, x + half, middle + 4);
     }

@@ -1,7 +1,7 @@
 namespace Portal.Core.Reports.Charts;
 
-/// <summary>Where a label stands: beside its value, lifted over a line, or on its own segment, upright where columns are narrow.</summary>
-internal readonly record struct LabelPlace(string Position, int Lift = 0, bool IsOnSegment = false, bool IsUpright = false);
+/// <summary>Where a label stands: beside its value, lifted over a line, to one side at the edge of the drawing, or on its own segment, upright where columns are narrow.</summary>
+internal readonly record struct LabelPlace(string Position, int Lift = 0, bool IsOnSegment = false, bool IsUpright = false, string? Align = null);
 
 /// <summary>Gives each label a place where it lies on nothing else; those that find none are left out.</summary>
 internal sealed class LabelPlaces
@@ -17,10 +17,12 @@ internal sealed class LabelPlaces
     private readonly List<int> _lines;
     private readonly bool _isUpright;
 
-    private LabelPlaces(ChartKind[] kinds, Plot plot, bool isUpright)
+    /// <param name="written">By the axes.</param>
+    private LabelPlaces(ChartKind[] kinds, Plot plot, bool isUpright, IEnumerable<Box> written)
     {
         (_kinds, _plot, _isUpright) = (kinds, plot, isUpright);
         _lines = [.. Enumerable.Range(0, kinds.Length).Where(index => kinds[index] != ChartKind.Bar)];
+        _taken.AddRange(written);
     }
 
     public LabelPlace? this[int series, int place] => _places.TryGetValue((series, place), out var found) ? found : null;
@@ -33,7 +35,8 @@ internal sealed class LabelPlaces
             .Select(label => (label.Index, label.Place, Width: TextWidth.Of(numbers.Series[label.Index].Text(label.Value), Height) * 1.1, IsBelow: label.Value.Sign < 0))
             .ToList();
         // One way for all of a chart: where one segment is too narrow, they stand upright.
-        var made = new LabelPlaces(kinds, plot, wanted.Exists(label => plot.IsStacked(label.Index) && label.Width > plot.BarWidth));
+        var made = new LabelPlaces(kinds, plot, wanted.Exists(label => plot.IsStacked(label.Index) && label.Width > plot.BarWidth),
+            plot.Written(numbers.Left.UnitWith(block.Unit), numbers.Right is null ? null : ValueAxes.NameOf(chart, numbers)));
         foreach (var (index, place, width, isBelow) in wanted)
         {
             made.Put(index, place, width, isBelow);
@@ -85,6 +88,13 @@ internal sealed class LabelPlaces
             return new("top", (int)Math.Ceiling(lift));
         }
 
+        // Over the line that a column below zero hangs from.
+        var above = new Box(box.Left, column.Top - Distance - Height, box.Right, column.Top - Distance);
+        if (isBelow && IsClearOfColumns(above, index, place) && Take(above, index))
+        {
+            return new("top");
+        }
+
         var inside = new Box(box.Left, column.Top + 4, box.Right, column.Top + 4 + Height);
         return !isBelow && width <= _plot.BarWidth && inside.Bottom + Air < column.Bottom && Take(inside, index) ? new("insideTop", IsOnSegment: true) : null;
     }
@@ -97,12 +107,14 @@ internal sealed class LabelPlaces
         }
 
         var x = _plot.X(index, place);
+        var align = x < width / 2 ? "left" : x + (width / 2) > _plot.Right ? "right" : null;
+        x += align switch { "left" => width / 2, "right" => -width / 2, _ => 0 };
         foreach (var (position, top) in new[] { ("top", y - Distance - Height), ("bottom", y + Distance) })
         {
             var box = new Box(x - (width / 2), top, x + (width / 2), top + Height);
             if (IsClearOfColumns(box, index, place) && Take(box, index))
             {
-                return new(position);
+                return new(position, Align: align);
             }
         }
 
@@ -127,7 +139,7 @@ internal sealed class LabelPlaces
     private bool Take(Box box, int index)
     {
         var wide = new Box(box.Left - Air, box.Top - Air, box.Right + Air, box.Bottom + Air);
-        var isFree = box.Top >= 0 && !_taken.Exists(wide.Meets)
+        var isFree = box is { Top: >= 0, Left: >= 0 } && box.Right <= _plot.Right && box.Bottom <= _plot.Floor && !_taken.Exists(wide.Meets)
             && _lines.TrueForAll(line => IsClearOf(line, line == index ? box : wide));
         if (isFree)
         {

@@ -15,6 +15,9 @@ internal sealed class Plot
 {
     private const double Top = 29.5;
     private const double Bottom = 21;
+    private const double ToNames = 6;
+    private const double ToNumbers = 6;
+    private const double Letter = 11;
     private readonly double _side;
     private readonly ChartData _chart;
     private readonly AxisNumbers _numbers;
@@ -33,14 +36,22 @@ internal sealed class Plot
         _stacks = [.. chart.Series.Select(series => series.Stack ?? (block.Kind == ChartKind.Stacked ? "all" : null))];
         _lanes = [.. Enumerable.Range(0, chart.Series.Count).Where(index => kinds[index] == ChartKind.Bar).Select(LaneOf).Distinct()];
         var steps = paper.IsPhone ? 2 : 4;
-        (_left, _right) = (ExtentOf(isRight: false, steps), ExtentOf(isRight: true, steps));
+        _left = ExtentOf(isRight: false, steps);
+        _right = ExtentOf(isRight: true, steps, _left.Segments);
         _side = SideOf(_left);
         (_height, _width) = (height - Top - Bottom, paper.Width - _side - (numbers.Right is null ? 6 : SideOf(_right)));
+        (Floor, Right) = (height - Bottom + ToNames, paper.Width);
         Band = _width / Math.Max(1, chart.Categories.Count);
         _barWidth = Math.Min(ColumnSeries.MostWide(block, _lanes.Count == 1 && _stacks.Any(stack => stack is not null), paper), Band * 0.62 / Math.Max(1, _lanes.Count * 1.2));
     }
 
     public double Band { get; }
+
+    /// <summary>Below lie the names of the columns.</summary>
+    public double Floor { get; }
+
+    /// <summary>The edge of the drawing.</summary>
+    public double Right { get; }
     public double BarWidth => _barWidth;
     public double LaneWidth => _barWidth * 1.2;
     public int Lanes => _lanes.Count;
@@ -107,9 +118,26 @@ internal sealed class Plot
         }
     }
 
+    /// <summary>Where the axes write their numbers and, above, their names.</summary>
+    public IEnumerable<Box> Written(string? left, string? right)
+    {
+        var end = _side + _width;
+        var numbers = _left.Ticks.Select(tick => Middle(_left, tick, _side - ToNumbers - WidthOf(tick), _side - ToNumbers));
+        return _numbers.Right is null ? numbers : numbers
+            .Concat(_right.Ticks.Select(tick => Middle(_right, tick, end + ToNumbers, end + ToNumbers + WidthOf(tick))))
+            .Append(Name(_side, _side + TextWidth.Of(left ?? "", Letter)))
+            .Append(Name(end - TextWidth.Of(right ?? "", Letter), end));
+
+        Box Middle(AxisExtent axis, double tick, double from, double to) =>
+            new(from, Top + (_height * axis.Down(tick)) - (Letter / 2), to, Top + (_height * axis.Down(tick)) + (Letter / 2));
+
+        static Box Name(double from, double to) => new(from, Top - 8 - Letter, to, Top - 8);
+    }
+
     /// <summary>The room of the numbers beside an axis.</summary>
-    private static double SideOf(AxisExtent extent) =>
-        8 + new[] { extent.Low, extent.High, (extent.Low + extent.High) / 2 }.Max(value => TextWidth.Of(NumberFormat.Plain.Say(value).Replace('1', '0'), 11));
+    private static double SideOf(AxisExtent extent) => 8 + extent.Ticks.Max(WidthOf);
+
+    private static double WidthOf(double tick) => TextWidth.Of(NumberFormat.Plain.Say(tick).Replace('1', '0'), Letter);
 
     private string LaneOf(int index) => _stacks[index] ?? $"#{index}";
 
@@ -126,14 +154,15 @@ internal sealed class Plot
             .Sum(other => _chart.Series[other].Values[place] is { } value && value.Sign == own.Sign ? _numbers.Series[other].Place(value) : 0);
     }
 
-    private AxisExtent ExtentOf(bool isRight, int steps)
+    /// <param name="segments">Of the axis at the left, whose lines are those of both.</param>
+    private AxisExtent ExtentOf(bool isRight, int steps, int segments = 0)
     {
         var mine = Enumerable.Range(0, _chart.Series.Count).Where(index => _chart.Series[index].IsRight == isRight).ToList();
         var values = mine.SelectMany(index => Enumerable.Range(0, _chart.Categories.Count)
             .Where(place => _chart.Series[index].Values[place] is not null)
             .Select(place => Base(index, place) + _numbers.Series[index].Place(_chart.Series[index].Values[place]!.Value))).ToList();
         var isScaled = ValueAxes.IsScaled(mine.Select(index => _kinds[index]), values);
-        var isCounted = ValueAxes.IsFewCounted(values, isRight ? _numbers.Right ?? _numbers.Left : _numbers.Left, isScaled, steps);
-        return AxisExtent.Of(values, !isScaled, steps, isCounted ? 1 : 0);
+        var isCounted = ValueAxes.IsFewCounted(values, _numbers.Left, isScaled, steps);
+        return isRight ? AxisExtent.Beside(segments, values, !isScaled) : AxisExtent.Of(values, !isScaled, steps, isCounted ? 1 : 0);
     }
 }

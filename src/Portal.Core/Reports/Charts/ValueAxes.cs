@@ -64,7 +64,7 @@ internal static class ValueAxes
         axis["nameTextStyle"] = new JsonObject { ["align"] = side, ["color"] = "var(--chart-axis)", ["fontSize"] = 11 };
     }
 
-    private static string? NameOf(ChartData chart, AxisNumbers numbers)
+    public static string? NameOf(ChartData chart, AxisNumbers numbers)
     {
         var places = Enumerable.Range(0, chart.Series.Count).Where(index => chart.Series[index].IsRight).ToList();
         var units = places.Select(place => numbers.Series[place].Unit).Distinct().ToList();

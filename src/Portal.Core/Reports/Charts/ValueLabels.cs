@@ -40,6 +40,11 @@ internal static class ValueLabels
             ["color"] = place.IsOnSegment ? onSegment : Ink.Strong,
             ["formatter"] = text,
         };
+        if (place.Align is { } align)
+        {
+            label["align"] = align;
+        }
+
         if (place.IsUpright)
         {
             label["rotate"] = 90;
