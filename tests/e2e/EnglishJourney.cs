@@ -29,7 +29,7 @@ public sealed class EnglishJourney(DemoPortal portal)
             addresses.AddRange(await admin.Page.Locator("main a[href^='/']").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))"));
         }
 
-        Assert.InRange(addresses.Count, 25, 80);
+        Assert.True(addresses.Count >= 25, string.Join(", ", addresses)); // menus that lead nowhere would pass
         foreach (var address in addresses.Select(address => address.Split('#')[0]).Distinct())
         {
             await admin.VisitAsync(address);

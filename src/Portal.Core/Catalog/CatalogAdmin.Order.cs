@@ -17,7 +17,7 @@ public sealed partial class CatalogAdmin
             return false;
         }
 
-        Number(Ordered(await BesideAsync(folderId, ct), ids));
+        Number((await BesideAsync(folderId, ct)).InOrder(ids));
         if (db.ChangeTracker.HasChanges())
         {
             audit.Write(AuditCodes.NodeChanged, folder ?? "/", "order");
@@ -28,35 +28,39 @@ public sealed partial class CatalogAdmin
         return true;
     }
 
-    /// <summary>Lays a node into another folder (null: at the top), behind what is there. Grants of the folders above are then those of the new place.</summary>
-    /// <param name="order">How things lie there then, as <see cref="ReorderAsync"/> takes it; also where it lies there already.</param>
-    /// <param name="place">Without an order: before how many it stands there then, from 0; behind all where there are fewer.</param>
-    public async Task<CatalogMove> MoveAsync(long id, long? folderId, CancellationToken ct, IReadOnlyList<long>? order = null, int? place = null)
+    /// <summary>Lays a node into another folder (null: at the top). Grants of the folders above are then those of the new place.</summary>
+    /// <param name="place">Where it stands there then, also where it lies there already; null: behind what is there.</param>
+    public async Task<CatalogMove> MoveAsync(long id, long? folderId, CancellationToken ct, NodePlace? place = null)
     {
         var move = new CatalogMove(CatalogRefusal.NotFound, "", null, 0);
         var refusal = await ActAsync(
             id,
             async node =>
             {
-                var wasThere = node.ParentId == folderId;
-                move = new CatalogMove(CatalogRefusal.None, node.Title, node.ParentId, await PlaceAsync(node, ct));
-                if (!wasThere && await RefusalAsync(node, node.Title, folderId, ct) is var refusal and not CatalogRefusal.None)
+                var from = node.ParentId;
+                move = new CatalogMove(CatalogRefusal.None, node.Title, from, await PlaceAsync(node, ct));
+                if (from != folderId && await RefusalAsync(node, node.Title, folderId, ct) is var refusal and not CatalogRefusal.None)
                 {
                     return refusal;
                 }
 
-                var (from, to) = (await TitleAsync(node.ParentId, ct), await TitleAsync(folderId, ct));
-                if (!wasThere)
+                if (from != folderId)
                 {
                     (node.ParentId, node.Order) = (folderId, 1 + (await db.Nodes.Where(n => n.ParentId == folderId).MaxAsync(n => (int?)n.Order, ct) ?? 0));
                     node.SetByAdmin |= NodeFields.Parent | NodeFields.Order;
-                    audit.Write(AuditCodes.NodeChanged, node.Title, new AuditChanges().Value("folder", from, to).ToString());
+                    var changes = new AuditChanges().Value("folder", await TitleAsync(from, ct), await TitleAsync(folderId, ct));
+                    audit.Write(AuditCodes.NodeChanged, node.Title, changes.ToString());
                 }
 
-                await ArrangeAsync(node, order, place, ct);
-                if (wasThere && db.ChangeTracker.HasChanges())
+                if (place is not null)
                 {
-                    audit.Write(AuditCodes.NodeChanged, to, "order");
+                    // In the database it may lie elsewhere still.
+                    Number(place.Of(node, [.. (await BesideAsync(folderId, ct)).Where(n => n.Id != node.Id)]));
+                }
+
+                if (from == folderId && db.ChangeTracker.HasChanges())
+                {
+                    audit.Write(AuditCodes.NodeChanged, await TitleAsync(folderId, ct), "order");
                 }
 
                 return CatalogRefusal.None;
@@ -65,36 +69,10 @@ public sealed partial class CatalogAdmin
         return move with { Refusal = refusal };
     }
 
-    private async Task ArrangeAsync(Node node, IReadOnlyList<long>? order, int? place, CancellationToken ct)
-    {
-        if (order is not { Count: > 0 } && place is null)
-        {
-            return;
-        }
-
-        // In the database it may lie elsewhere still.
-        List<Node> beside = [.. (await BesideAsync(node.ParentId, ct)).Where(n => n.Id != node.Id)];
-        if (order is { Count: > 0 })
-        {
-            Number(Ordered([.. beside, node], order));
-        }
-        else if (place < beside.Count)
-        {
-            beside.Insert(Math.Max(0, place.Value), node);
-            Number(beside);
-        }
-    }
-
     private async Task<int> PlaceAsync(Node node, CancellationToken ct) =>
         (await db.Nodes.Where(n => n.ParentId == node.ParentId).InOrder().Select(n => n.Id).ToListAsync(ct)).IndexOf(node.Id);
 
     private Task<List<Node>> BesideAsync(long? folderId, CancellationToken ct) => db.Nodes.Where(n => n.ParentId == folderId).InOrder().ToListAsync(ct);
-
-    private static IEnumerable<Node> Ordered(IEnumerable<Node> nodes, IEnumerable<long> ids)
-    {
-        var places = ids.Distinct().Index().ToDictionary(at => at.Item, at => at.Index);
-        return nodes.OrderBy(n => places.GetValueOrDefault(n.Id, int.MaxValue));
-    }
 
     private static void Number(IEnumerable<Node> nodes)
     {
@@ -112,8 +90,47 @@ public sealed partial class CatalogAdmin
 /// <summary>How a move ended, and what leads back: in which folder the node lay, before how many it stood there.</summary>
 public sealed record CatalogMove(CatalogRefusal Refusal, string Title, long? From, int Place);
 
+/// <summary>Where a node is to stand among what lies in its folder.</summary>
+public abstract record NodePlace
+{
+    /// <summary>All of them in this order, as <see cref="CatalogAdmin.ReorderAsync"/> takes it.</summary>
+    public static NodePlace In(IReadOnlyList<long> ids) => new InOrderOf(ids);
+
+    /// <summary>Before how many others, from 0; behind all where there are fewer.</summary>
+    public static NodePlace At(int place) => new AtPlace(place);
+
+    /// <summary>All of them in their new order; nothing where they stand in it.</summary>
+    internal abstract IEnumerable<Node> Of(Node node, List<Node> beside);
+
+    private sealed record InOrderOf(IReadOnlyList<long> Ids) : NodePlace
+    {
+        internal override IEnumerable<Node> Of(Node node, List<Node> beside) => beside.Append(node).InOrder(Ids);
+    }
+
+    private sealed record AtPlace(int Place) : NodePlace
+    {
+        internal override IEnumerable<Node> Of(Node node, List<Node> beside)
+        {
+            if (Place >= beside.Count && beside.All(n => n.Order < node.Order))
+            {
+                return []; // to be numbered is to keep a place whatever the source says
+            }
+
+            beside.Insert(Math.Clamp(Place, 0, beside.Count), node);
+            return beside;
+        }
+    }
+}
+
 internal static class NodeOrder
 {
+    /// <summary>As somebody put them; what is not named comes behind, as it stood.</summary>
+    public static IEnumerable<Node> InOrder(this IEnumerable<Node> nodes, IEnumerable<long> ids)
+    {
+        var places = ids.Distinct().Index().ToDictionary(at => at.Item, at => at.Index);
+        return nodes.OrderBy(n => places.GetValueOrDefault(n.Id, int.MaxValue));
+    }
+
     /// <summary>As things stand in a folder.</summary>
     public static IOrderedQueryable<Node> InOrder(this IQueryable<Node> nodes) => nodes.OrderBy(n => n.Order).ThenBy(n => n.Kind).ThenBy(n => n.SearchKey);
 }

@@ -51,7 +51,15 @@ public static class BrandEndpoints
 
         // Another build may mix the colour otherwise: its address is answered and not kept.
         var isThis = BrandColours.AddressOf(colour) == $"{BrandColours.Folder}/{file}";
-        context.Response.Headers.CacheControl = isThis ? "public, max-age=31536000, immutable" : "no-store";
+        if (isThis)
+        {
+            context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+        }
+        else
+        {
+            context.Response.NoStore();
+        }
+
         return Results.Text(BrandColours.TextOf(colour), "text/css; charset=utf-8");
     }
 }

@@ -16,7 +16,7 @@ internal sealed class SecurityHeaders(RequestDelegate next, IOptions<ContentSecu
             var headers = response.Headers;
             if (response.HttpContext.Request.IsHtmx())
             {
-                headers.CacheControl = "private, no-store"; // part of a page, which nobody may mistake for it later
+                response.NoStore(); // part of a page, which nobody may mistake for it later
             }
 
             headers.TryAdd("Content-Security-Policy", policy);

@@ -1,3 +1,5 @@
+using Portal.Hosting;
+
 namespace Portal.SmartbiWeb;
 
 /// <summary>
@@ -16,7 +18,7 @@ internal static class PageFence
             ? "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
             : PolicyOf(http.Request, addresses, isPicture);
         headers["Referrer-Policy"] = "no-referrer"; // the address holds the pass
-        headers.CacheControl = "private, no-store";
+        http.Response.NoStore();
         if (http.Request.Headers.Origin == "null")
         {
             headers.AccessControlAllowOrigin = "null";

@@ -61,10 +61,15 @@ internal sealed class DeliveryResults(PortalDb db, TimeProvider clock)
     /// <summary>The app is refused: nothing fails, all of it waits until somebody mended it and resumes.</summary>
     public Task PauseRunAsync(PushDelivery delivery, WeComException error, CancellationToken ct)
     {
+        delivery.WaitUntil(clock.GetUtcNow(), error.Code, error.Cause.ToString());
+        return PauseRunAsync(delivery.RunId, error, ct);
+    }
+
+    /// <summary>Keeps along with it what the caller changed: what waits in a run that goes on is the next server's.</summary>
+    public Task PauseRunAsync(long runId, WeComException error, CancellationToken ct)
+    {
         var (now, words) = (clock.GetUtcNow(), $"{error.Cause.Chinese}{error.Remedy.Chinese} ({error.Code})");
-        delivery.WaitUntil(now, error.Code, error.Cause.ToString());
-        // Together: a delivery that waits in a run that goes on is the next sender's.
-        return InOneAsync(() => db.PushRuns.Where(r => r.Id == delivery.RunId && r.State == RunState.Running).ExecuteUpdateAsync(
+        return InOneAsync(() => db.PushRuns.Where(r => r.Id == runId && r.State == RunState.Running).ExecuteUpdateAsync(
             set => set.SetProperty(r => r.State, RunState.Paused).SetProperty(r => r.Reason, RunReason.Refused).SetProperty(r => r.Details, words)
                 .SetProperty(r => r.PausedAt, now), ct), ct);
     }

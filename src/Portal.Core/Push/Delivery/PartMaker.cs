@@ -10,7 +10,8 @@ namespace Portal.Core.Push;
 
 /// <summary>Makes one part of a run: reads its data, judges them, writes its words, lends its picture, and writes its deliveries down.</summary>
 internal sealed partial class PartMaker(
-    PortalDb db, PartViewer viewers, PartMedia media, PartDeliveries deliveries, PushApps apps, CompanyClock company, TimeProvider clock, ILogger<PartMaker> logger)
+    PortalDb db, PartViewer viewers, PartMedia media, PartDeliveries deliveries, DeliveryResults results, PushApps apps, CompanyClock company, TimeProvider clock,
+    ILogger<PartMaker> logger)
 {
     private const int MostAttempts = 5;
     private static readonly TimeSpan _again = TimeSpan.FromMinutes(1);
@@ -152,13 +153,7 @@ internal sealed partial class PartMaker(
         if (Refusals.StopTheApp(error))
         {
             part.LookAgainAt(clock.GetUtcNow(), HoldCause.Upload);
-            var stopped = await db.PushRuns.SingleAsync(r => r.Id == part.RunId, ct);
-            if (stopped.State == RunState.Running)
-            {
-                stopped.Pause(RunReason.Refused, clock.GetUtcNow(), $"{error.Cause.Chinese}{error.Remedy.Chinese} ({error.Code})");
-            }
-
-            await db.SaveChangesAsync(ct);
+            await results.PauseRunAsync(run.Id, error, ct);
             return;
         }
 

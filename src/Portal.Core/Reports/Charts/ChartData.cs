@@ -47,5 +47,5 @@ internal sealed record ChartData(IReadOnlyList<string> Categories, IReadOnlyList
         Rest = Rest < 0 ? -1 : order.ToList().IndexOf(Rest),
     };
 
-    public ChartData Say(string? note) => note is null ? this : this with { Note = Note is null ? note : $"{Note}；{note}" };
+    public ChartData Say(string? note) => note is null ? this : this with { Note = ChartWords.Both(Note, note) };
 }

@@ -67,6 +67,9 @@ internal static class ChartWords
         ? Pick($"{count} 项不大于 0，未画出", $"{count} not above zero, not drawn")
         : null;
 
+    /// <summary>Two notes, or the one that there is.</summary>
+    public static string? Both(string? first, string? second) => first is null || second is null ? first ?? second : $"{first}；{second}";
+
     public static string Unknown(int count, string names) => Pick($"{count} 个地区未能识别：{names}", $"{count} regions not recognised: {names}");
 
     public static string Thinned(int all) => Pick($"{all:#,0} 个点，重叠的未重复画出", $"{all:#,0} points, overlapping ones drawn once");

@@ -24,13 +24,13 @@ internal static class FunnelChart
             ["itemStyle"] = new JsonObject { ["color"] = Ink.Step(Math.Clamp(5 - rank, 2, 5)) },
             ["label"] = new JsonObject { ["formatter"] = $"{{n|{{b}}}}\n{{v|{number.Text(values[place]!.Value)}}}  {{p|{Part.Say(values[place]!.Value / first)}}}" },
         });
+        var isCut = places.Count < values.Length && block.Top is null && places.Count == MostSteps;
         var option = new JsonObject { ["series"] = new JsonArray(Body([.. steps], paper)) };
         return new(option, paper.Width, block.Height ?? Math.Max(90, places.Count * (paper.IsPhone ? 46 : 52)))
         {
             Number = number,
             IsEmpty = places.Count == 0,
-            Note = (places.Count < values.Length && block.Top is null && places.Count == MostSteps
-                ? chart with { Note = ChartWords.FirstOf(MostSteps, values.Length, null) } : chart).Say(ChartWords.NotPositive(values)).Note,
+            Note = ChartWords.Both(isCut ? ChartWords.FirstOf(MostSteps, values.Length, null) : chart.Note, ChartWords.NotPositive(values)),
         };
     }
 

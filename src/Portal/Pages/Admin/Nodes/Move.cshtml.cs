@@ -27,7 +27,7 @@ public sealed class MoveModel(CatalogBoard board, CatalogAdmin admin, OwnReports
             return BadRequest();
         }
 
-        var move = await admin.MoveAsync(id, into, ct, ids, place);
+        var move = await admin.MoveAsync(id, into, ct, ids.Length > 0 ? NodePlace.In(ids) : place is { } at ? NodePlace.At(at) : null);
         if (!Request.WantsFragment)
         {
             return LocalRedirect(move.Refusal == CatalogRefusal.None ? IndexModel.AddressOf(into) : $"/admin/catalog/{id}?problem={move.Refusal}");

@@ -65,7 +65,7 @@ public sealed class BlockRenderer(BlockCache rendered, ChartDrawer drawer, Compa
         }
 
         var chart = new ChartView(pictures[0], pictures.Length > 1 ? pictures[1] : null, Shortage.Of(answer)) { Credit = MapCredit.Of(slot.Block, options.Value.MapApproval) };
-        return chart.Picture.IsEmpty ? Empty(slot) with { Content = chart.Picture.Note } : slot with
+        return chart.Picture.IsEmpty ? Empty(slot, chart.Picture.Note) : slot with
         {
             Content = chart,
             // A page draws by its script what the server could not; a picture would have a hole.
@@ -84,7 +84,7 @@ public sealed class BlockRenderer(BlockCache rendered, ChartDrawer drawer, Compa
     private static bool LeadsOn(OpenReport report, TableBlock table) =>
         report.CaptureSize is null && table.Link is { } link && (link.Report is null || report.Linked.Contains(link.Report));
 
-    private static BlockSlot Empty(BlockSlot slot) => slot with { State = BlockState.Empty, Partial = "Blocks/_Empty" };
+    private static BlockSlot Empty(BlockSlot slot, string? undrawn = null) => slot with { State = BlockState.Empty, Partial = "Blocks/_Empty", Content = undrawn };
 
     /// <summary>Null: one of them is not there yet.</summary>
     private static Dictionary<string, DatasetResult>? AnswersFor(Block block, ReportReading reading)

@@ -12,7 +12,7 @@ public sealed record BlockSlot(OpenReport Report, Block Block, BlockState State)
     /// <summary>The partial that shows it, with this slot as its model.</summary>
     public required string Partial { get; init; }
 
-    /// <summary>What the partial shows: a chart's pictures, a table's page.</summary>
+    /// <summary>What the partial shows: a chart's pictures, a table's page; of an empty block, why its rows cannot be drawn, or nothing where it has none.</summary>
     public object? Content { get; init; }
     public DatasetProblem? Problem { get; init; }
 
