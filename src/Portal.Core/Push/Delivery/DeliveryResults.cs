@@ -39,6 +39,25 @@ internal sealed class DeliveryResults(PortalDb db, TimeProvider clock)
         new Bilingual("企业微信的回答没有收到，不知道对方是否收到。", "WeCom's answer was lost; it is not known whether it arrived.").ToString(),
             PushOutcome.Unknown, ct);
 
+    /// <summary>After a failure that nothing explains: again a few times, then no more.</summary>
+    public async Task SpoilAsync(long deliveryId, string? claim, CancellationToken ct)
+    {
+        if (await db.PushDeliveries.SingleOrDefaultAsync(d => d.Id == deliveryId && d.Claim == claim, ct) is not { } delivery)
+        {
+            return;
+        }
+
+        var words = new Bilingual("门户处理这条消息时出错，请管理员查看日志。", "The portal failed over this message; the log has the cause.").ToString();
+        if (delivery.Attempts < Poison.MostAttempts)
+        {
+            delivery.WaitUntil(clock.GetUtcNow() + Refusals.Pause(delivery.Attempts), null, words);
+            await db.SaveChangesAsync(ct);
+            return;
+        }
+
+        await (delivery.PerhapsSince is null ? FailAsync(delivery, null, words, ct) : UnknownAsync(delivery, ct));
+    }
+
     /// <summary>All lost the right meanwhile: the rows say so already.</summary>
     public Task NobodyLeftAsync(PushDelivery delivery, CancellationToken ct)
     {

@@ -13,7 +13,6 @@ internal sealed partial class PartMaker(
     PortalDb db, PartViewer viewers, PartMedia media, PartDeliveries deliveries, DeliveryResults results, PushApps apps, CompanyClock company, TimeProvider clock,
     ILogger<PartMaker> logger)
 {
-    private const int MostAttempts = 5;
     private static readonly TimeSpan _again = TimeSpan.FromMinutes(1);
 
     /// <param name="part">Claimed.</param>
@@ -46,6 +45,15 @@ internal sealed partial class PartMaker(
         {
             LogNotLent(part.Id, error);
             await AfterRefusalAsync(part, run, error, ct);
+        }
+    }
+
+    /// <summary>After a failure that nothing explains.</summary>
+    public async Task SpoilAsync(long partId, string? claim, CancellationToken ct)
+    {
+        if (await db.PushParts.SingleOrDefaultAsync(p => p.Id == partId && p.Claim == claim, ct) is { } part)
+        {
+            await AgainOrHoldAsync(part, HoldCause.Fault, null, isPassing: true, ct);
         }
     }
 
@@ -157,7 +165,7 @@ internal sealed partial class PartMaker(
             return;
         }
 
-        if (Refusals.IsPassing(error) && clock.GetUtcNow() - run.CreatedAt < Refusals.TriesFor)
+        if (Refusals.IsPassing(error) && clock.GetUtcNow() - (run.StartedAt ?? run.CreatedAt) < Refusals.TriesFor)
         {
             part.LookAgainAt(clock.GetUtcNow() + (error.RetryAfter ?? Refusals.Pause(part.Attempts)), HoldCause.Upload);
             await db.SaveChangesAsync(ct);
@@ -167,9 +175,9 @@ internal sealed partial class PartMaker(
         await HoldAsync(part, HoldCause.Upload, $"{error.Cause.Chinese} ({error.Code})", ct);
     }
 
-    private async Task AgainOrHoldAsync(PushPart part, HoldCause cause, string reason, bool isPassing, CancellationToken ct)
+    private async Task AgainOrHoldAsync(PushPart part, HoldCause cause, string? reason, bool isPassing, CancellationToken ct)
     {
-        if (isPassing && part.Attempts < MostAttempts)
+        if (isPassing && part.Attempts < Poison.MostAttempts)
         {
             part.LookAgainAt(clock.GetUtcNow() + (_again * (1 << (part.Attempts - 1))), cause);
             await db.SaveChangesAsync(ct);

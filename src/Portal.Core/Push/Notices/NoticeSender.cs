@@ -29,6 +29,25 @@ internal sealed partial class NoticeSender(PortalDb db, WeComDirectory directory
             return false;
         }
 
+        try
+        {
+            await TellAsync(notice, ct);
+        }
+        catch (Exception error) when (Poison.IsSuspected(error))
+        {
+            LogSpoilt(notice.Id, notice.Attempts, error);
+            if (notice.Attempts >= Poison.MostAttempts)
+            {
+                notice.End(notice.PerhapsSince is null ? NoticeState.Failed : NoticeState.Unknown, "The portal failed over it; the log has the cause.");
+            }
+        }
+
+        await db.SaveChangesAsync(CancellationToken.None); // what is sent is sent
+        return true;
+    }
+
+    private async Task TellAsync(Notice notice, CancellationToken ct)
+    {
         if (notice.PerhapsSince is { } since && clock.GetUtcNow() - since > _knowsRepeats)
         {
             notice.End(NoticeState.Unknown);
@@ -41,9 +60,6 @@ internal sealed partial class NoticeSender(PortalDb db, WeComDirectory directory
         {
             await SendAsync(notice, app, ct);
         }
-
-        await db.SaveChangesAsync(CancellationToken.None); // what is sent is sent
-        return true;
     }
 
     private async Task<Notice?> TakeAsync(CancellationToken ct)
@@ -126,6 +142,9 @@ internal sealed partial class NoticeSender(PortalDb db, WeComDirectory directory
             }
         }
     }
+
+    [LoggerMessage(LogLevel.Error, "Notice {Notice}, attempt {Attempt} failed.")]
+    private partial void LogSpoilt(long notice, int attempt, Exception error);
 
     [LoggerMessage(LogLevel.Warning, "Notice {Notice}, attempt {Attempt}: WeCom {Code} {ErrMsg}")]
     private partial void LogRefused(long notice, int attempt, int code, string errMsg);

@@ -24,6 +24,9 @@ public enum PauseReason
 
     /// <summary>An alert that speaks once has spoken.</summary>
     Told,
+
+    /// <summary>The portal failed over it, and the log says how.</summary>
+    Fault,
 }
 
 /// <summary>推送计划. What it sends lies in its <see cref="Spec"/>; the row holds what the portal does with it.</summary>

@@ -37,6 +37,9 @@ public enum HoldCause
 
     /// <summary>Nobody is left who may see it.</summary>
     NoRight,
+
+    /// <summary>The portal failed over it, and the log says how.</summary>
+    Fault,
 }
 
 /// <summary>What all people of one data scope get in a run: one text, one picture.</summary>

@@ -93,7 +93,10 @@ public sealed partial class PushRounds(
                 return false;
             }
 
-            await KeptAsync(() => services.GetRequiredService<PartMaker>().MakeAsync(part, ct));
+            var claim = part.Claim;
+            await KeptAsync(
+                () => services.GetRequiredService<PartMaker>().MakeAsync(part, ct), $"Part {part.Id} of push run {part.RunId}",
+                anew => anew.GetRequiredService<PartMaker>().SpoilAsync(part.Id, claim, ct));
             await services.GetRequiredService<PushEnd>().SettleAsync(part.RunId, ct);
             return true;
         }))
@@ -116,7 +119,10 @@ public sealed partial class PushRounds(
             return false;
         }
 
-        await KeptAsync(() => services.GetRequiredService<RunPreparer>().PrepareAsync(run, ct));
+        var claim = run.Claim;
+        await KeptAsync(
+            () => services.GetRequiredService<RunPreparer>().PrepareAsync(run, ct), $"Push run {run.Id}",
+            anew => anew.GetRequiredService<RunPreparer>().SpoilAsync(run.Id, claim, ct));
         return true;
     });
 
@@ -127,7 +133,10 @@ public sealed partial class PushRounds(
             return false;
         }
 
-        await KeptAsync(() => services.GetRequiredService<DeliverySender>().SendAsync(delivery, ct));
+        var claim = delivery.Claim;
+        await KeptAsync(
+            () => services.GetRequiredService<DeliverySender>().SendAsync(delivery, ct), $"Delivery {delivery.Id} of push run {delivery.RunId}",
+            anew => anew.GetRequiredService<DeliveryResults>().SpoilAsync(delivery.Id, claim, ct));
         if (!delivery.IsNote)
         {
             await services.GetRequiredService<PushEnd>().SettleAsync(delivery.RunId, ct);
@@ -156,7 +165,22 @@ public sealed partial class PushRounds(
         return open.Count > 0;
     });
 
-    /// <summary>The claim went to another server meanwhile: the row is its.</summary>
+    /// <summary>Where the claim went to another server meanwhile the row is its.</summary>
+    /// <param name="what">For the log.</param>
+    /// <param name="spoil">In a scope of its own, after a failure that nothing explains: the next row goes on.</param>
+    private async Task KeptAsync(Func<Task> work, string what, Func<IServiceProvider, Task> spoil)
+    {
+        try
+        {
+            await KeptAsync(work);
+        }
+        catch (Exception error) when (Poison.IsSuspected(error))
+        {
+            LogSpoilt(what, error);
+            await InScopeAsync(anew => KeptAsync(() => spoil(anew)));
+        }
+    }
+
     private static async Task KeptAsync(Func<Task> work)
     {
         try
@@ -180,6 +204,9 @@ public sealed partial class PushRounds(
         await using var scope = scopes.CreateAsyncScope();
         return await work(scope.ServiceProvider);
     }
+
+    [LoggerMessage(LogLevel.Error, "{What} failed.")]
+    private partial void LogSpoilt(string what, Exception error);
 
     [LoggerMessage(LogLevel.Information, "{Moved} pushes moved to the same time of day in another time zone, from {From} to {To}.")]
     private partial void LogMoved(int moved, string from, string to);

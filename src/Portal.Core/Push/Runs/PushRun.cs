@@ -41,8 +41,11 @@ public enum RunReason
     /// <summary>More people than the admin allows.</summary>
     TooMany,
 
-    /// <summary>WeCom's departments or tags could not be read, or the portal failed over it.</summary>
+    /// <summary>WeCom's departments or tags could not be read.</summary>
     Trouble,
+
+    /// <summary>The portal failed over it, and the log says how.</summary>
+    Fault,
 }
 
 /// <summary>推送: one firing of a plan, with a copy of what it said then.</summary>
@@ -72,6 +75,9 @@ public sealed class PushRun
     /// <summary>Not before: jitter, quiet hours, the next look for data.</summary>
     public DateTimeOffset StartAt { get; private set; }
     public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>When somebody first looked for its people.</summary>
+    public DateTimeOffset? TriedAt { get; private set; }
     public DateTimeOffset? StartedAt { get; private set; }
     public DateTimeOffset? EndedAt { get; private set; }
     public DateTimeOffset? PausedAt { get; private set; }

@@ -12,6 +12,8 @@ internal sealed partial class RunPreparer(
     PortalDb db, PeopleFinder people, AddressBook book, PushApps apps, ReportAccess reports, UserDirectory users, PushEnd end, DigestGathering gathering, LostTargets lost,
     NoticeBell told, TimeProvider clock, ILogger<RunPreparer> logger)
 {
+    private static readonly TimeSpan _again = TimeSpan.FromMinutes(1);
+
     /// <param name="run">Claimed.</param>
     public async Task PrepareAsync(PushRun run, CancellationToken ct)
     {
@@ -137,15 +139,34 @@ internal sealed partial class RunPreparer(
         return true;
     }
 
-    /// <summary>Reading departments and tags changes nothing, so it is tried until the run is an hour late.</summary>
+    /// <summary>After a failure that nothing explains.</summary>
+    public async Task SpoilAsync(long runId, string? claim, CancellationToken ct)
+    {
+        if (await db.PushRuns.SingleOrDefaultAsync(r => r.Id == runId && r.Claim == claim, ct) is not { } run)
+        {
+            return;
+        }
+
+        if (IsWorthAnHour(run))
+        {
+            run.LookAgainAt(clock.GetUtcNow() + _again);
+            await db.SaveChangesAsync(ct);
+            return;
+        }
+
+        await end.EndAsync(run, RunState.Failed, RunReason.Fault, null, ct);
+    }
+
+    /// <summary>Finding people changes nothing, so it is tried for an hour.</summary>
+    private bool IsWorthAnHour(PushRun run) => clock.GetUtcNow() - (run.TriedAt ?? run.CreatedAt) < TimeSpan.FromHours(1);
+
     private async Task RetryAsync(PushRun run, WeComException error, CancellationToken ct)
     {
         db.ChangeTracker.Clear();
         db.Attach(run);
-        var now = clock.GetUtcNow();
-        if (Refusals.IsPassing(error) && now - run.CreatedAt < TimeSpan.FromHours(1))
+        if (Refusals.IsPassing(error) && IsWorthAnHour(run))
         {
-            run.LookAgainAt(now + (error.RetryAfter ?? TimeSpan.FromMinutes(1)));
+            run.LookAgainAt(clock.GetUtcNow() + (error.RetryAfter ?? _again));
             await db.SaveChangesAsync(ct);
             return;
         }

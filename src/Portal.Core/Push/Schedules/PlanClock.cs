@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Portal.Core.Data;
 
 namespace Portal.Core.Push;
 
 /// <summary>Fires plans that are due, each firing once however many servers look: who moves a plan's next time on has fired it.</summary>
-internal sealed class PlanClock(PortalDb db, PlanTimes times, DigestRuns digests, CompanyClock company, IOptions<PushOptions> options, TimeProvider clock)
+internal sealed partial class PlanClock(
+    PortalDb db, PlanTimes times, DigestRuns digests, CompanyClock company, IOptions<PushOptions> options, TimeProvider clock, ILogger<PlanClock> logger)
 {
     private const int Most = 200;
 
@@ -22,7 +24,18 @@ internal sealed class PlanClock(PortalDb db, PlanTimes times, DigestRuns digests
         var (days, quiet) = (await times.DaysAsync(ct), (await db.PushSettings.AsNoTracking().SingleOrDefaultAsync(ct))?.Quiet);
         foreach (var plan in due)
         {
-            await FireAsync(plan, days, quiet, ct);
+            try
+            {
+                await FireAsync(plan, days, quiet, ct);
+            }
+            catch (Exception error) when (Poison.IsSuspected(error))
+            {
+                // The first that is due would be the first at every look, and keep all others from firing.
+                LogSpoilt(plan.Id, error);
+                db.ChangeTracker.Clear();
+                await db.PushPlans.Where(p => p.Id == plan.Id && p.NextAt == plan.NextAt && p.Paused == null).ExecuteUpdateAsync(
+                    set => set.SetProperty(p => p.Paused, PauseReason.Fault).SetProperty(p => p.PausedAt, now), ct);
+            }
         }
 
         return true;
@@ -65,4 +78,7 @@ internal sealed class PlanClock(PortalDb db, PlanTimes times, DigestRuns digests
         await transaction.CommitAsync(ct);
         db.ChangeTracker.Clear();
     }
+
+    [LoggerMessage(LogLevel.Error, "Push plan {Plan} could not be fired, and is paused.")]
+    private partial void LogSpoilt(long plan, Exception error);
 }

@@ -50,6 +50,7 @@ public static class PushWords
         RunReason.PausedTooLong => text["暂停超过 6 小时，其余的已取消。"],
         RunReason.TooMany => text["接收人超过管理员允许的数目。"],
         RunReason.Trouble => text["读不到企业微信的部门或标签。"],
+        RunReason.Fault => text["门户处理时出错，请管理员查看日志。"],
         _ => text["由人操作。"],
     };
 
@@ -109,6 +110,7 @@ public static class PushWords
         HoldCause.Late => text["数据没有按时更新"],
         HoldCause.Picture => text["图片或文件没有做成"],
         HoldCause.Upload => text["企业微信没有收下图片或文件"],
+        HoldCause.Fault => text["门户处理时出错，请管理员查看日志"],
         _ => text["没有人还有权限"],
     };
 }

@@ -37,7 +37,7 @@ public sealed class IndexModel(PersonalPushes personal, Digests digests, Current
         {
             null => said ?? "",
             PauseReason.Told => $"{said} · {text["已提醒过，停了"]}",
-            PauseReason.Failures => $"{said} · {text["连续几次没有发出，停了"]}",
+            PauseReason.Failures or PauseReason.Fault => $"{said} · {text["连续几次没有发出，停了"]}",
             _ => $"{said} · {text["已关闭"]}",
         };
     }

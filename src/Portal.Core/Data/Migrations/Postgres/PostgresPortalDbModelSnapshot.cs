@@ -2350,6 +2350,10 @@ namespace Portal.Core.Data.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .HasColumnName("title");
 
+                    b.Property<DateTime?>("TriedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("tried_at");
+
                     b.HasKey("Id")
                         .HasName("pk_push_runs");
 

@@ -2309,6 +2309,10 @@ namespace Portal.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("title");
 
+                    b.Property<DateTime?>("TriedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tried_at");
+
                     b.HasKey("Id")
                         .HasName("pk_push_runs");
 
