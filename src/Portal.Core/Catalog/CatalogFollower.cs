@@ -1,5 +1,3 @@
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -79,7 +77,7 @@ public sealed partial class CatalogFollower(
             await FollowAsync(ct);
             return true;
         }
-        catch (Exception error) when (error is DbException or DbUpdateException or TimeoutException && !ct.IsCancellationRequested)
+        catch (Exception error) when (!ct.IsCancellationRequested)
         {
             LogFailed(error, _lookEvery.TotalSeconds);
             return false;

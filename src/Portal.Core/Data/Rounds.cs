@@ -34,7 +34,7 @@ internal abstract partial class Rounds(DatabaseState state, TimeProvider clock, 
         }
 
         await state.Ready.WaitAsync(stoppingToken);
-        await PrepareAsync(stoppingToken);
+        var isPrepared = await TryAsync(PrepareAsync, stoppingToken);
         if (PausesFirst)
         {
             await PauseAsync(stoppingToken);
@@ -42,16 +42,28 @@ internal abstract partial class Rounds(DatabaseState state, TimeProvider clock, 
 
         while (!stoppingToken.IsCancellationRequested)
         {
-            try
+            isPrepared = isPrepared || await TryAsync(PrepareAsync, stoppingToken);
+            if (isPrepared)
             {
-                await RoundAsync(stoppingToken);
-            }
-            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
-            {
-                LogRoundFailed(What, Pause, error);
+                await TryAsync(RoundAsync, stoppingToken);
             }
 
             await PauseAsync(stoppingToken);
+        }
+    }
+
+    // What comes out of a background service ends the whole server, and the database may go away at any moment.
+    private async Task<bool> TryAsync(Func<CancellationToken, Task> work, CancellationToken ct)
+    {
+        try
+        {
+            await work(ct);
+            return true;
+        }
+        catch (Exception error) when (!ct.IsCancellationRequested)
+        {
+            LogRoundFailed(What, Pause, error);
+            return false;
         }
     }
 

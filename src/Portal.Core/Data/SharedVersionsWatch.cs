@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -34,7 +33,7 @@ internal sealed partial class SharedVersionsWatch(
                 LogBack();
             }
         }
-        catch (Exception error) when (error is DbException or TimeoutException or InvalidOperationException && !ct.IsCancellationRequested)
+        catch (Exception error) when (!ct.IsCancellationRequested)
         {
             if (state.IsAvailable)
             {

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -26,8 +25,7 @@ internal abstract partial class Sweep(DatabaseState state, TimeProvider clock, I
             {
                 await SweepAsync(stoppingToken);
             }
-            catch (Exception error) when (
-                error is DbException or TimeoutException or InvalidOperationException or IOException or UnauthorizedAccessException && !stoppingToken.IsCancellationRequested)
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
                 LogNotSwept(What, error); // the next time will do
             }

@@ -1,5 +1,3 @@
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -41,10 +39,6 @@ internal abstract partial class TimedWriter(DatabaseState state, TimeProvider cl
         {
             await WriteAsync(ct);
         }
-        catch (Exception error) when (error is DbException or DbUpdateException or TimeoutException or InvalidOperationException { InnerException: DbException })
-        {
-            LogNotWritten(What, error.Message);
-        }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
             // Stopping: the last write follows.
@@ -52,6 +46,10 @@ internal abstract partial class TimedWriter(DatabaseState state, TimeProvider cl
         catch (ObjectDisposedException)
         {
             // A host that was disposed before it was stopped, as tests do, takes its last seconds along.
+        }
+        catch (Exception error)
+        {
+            LogNotWritten(What, error.Message);
         }
     }
 

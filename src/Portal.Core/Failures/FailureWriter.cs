@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -23,7 +22,7 @@ internal sealed partial class FailureWriter(FailureLog log, IServiceScopeFactory
             {
                 await WriteAsync(stoppingToken);
             }
-            catch (Exception error) when (error is DbException or DbUpdateException or TimeoutException or InvalidOperationException)
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
                 LogNotWritten(error.Message);
             }

@@ -37,7 +37,7 @@ internal sealed class DeliveryWorker(
     protected override Task RoundAsync(CancellationToken ct) => rounds.SendAsync(ct);
 }
 
-/// <summary>What comes before the first round of either worker, once.</summary>
+/// <summary>What comes before the first round of either worker, once it comes to its end.</summary>
 internal sealed class PushStart(PushRounds rounds)
 {
     private readonly Lock _gate = new();
@@ -47,7 +47,7 @@ internal sealed class PushStart(PushRounds rounds)
     {
         lock (_gate)
         {
-            return _done ??= rounds.StartAsync(ct);
+            return _done = _done is null or { IsFaulted: true } or { IsCanceled: true } ? rounds.StartAsync(ct) : _done;
         }
     }
 }

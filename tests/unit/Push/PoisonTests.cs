@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Data;
 using Portal.Core.Push;
-using Portal.Tests.Support;
 using WeComSandbox.Cloud;
 
 namespace Portal.Tests.Push;
@@ -79,7 +78,8 @@ public sealed class PoisonTests : IAsyncLifetime
 
         Assert.Equal("LinXiao", Assert.Single(Assert.Single(_company.Sent).To));
         Assert.Equal(PushOutcome.Held, (await _company.OutcomesAsync(spoilt.Id))["王芳"]);
-        Assert.Equal(HoldCause.Fault, await _company.Server.AskAsync<PortalDb, HoldCause?>(db => db.PushParts.Where(p => p.RunId == spoilt.Id).Select(p => p.Held).SingleAsync(Ct)));
+        var held = await _company.Server.AskAsync<PortalDb, HoldCause?>(db => db.PushParts.Where(p => p.RunId == spoilt.Id).Select(p => p.Held).SingleAsync(Ct));
+        Assert.Equal(HoldCause.Fault, held);
     }
 
     [Fact]

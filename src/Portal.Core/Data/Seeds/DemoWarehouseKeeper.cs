@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -30,7 +29,7 @@ internal sealed partial class DemoWarehouseKeeper(string path, CompanyClock comp
             {
                 await GrowAsync(stoppingToken);
             }
-            catch (Exception error) when (error is SqliteException or IOException)
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
                 LogNotGrown(error.Message);
             }

@@ -30,7 +30,8 @@ internal sealed class PushClaims(PortalDb db, TimeProvider clock)
     {
         var (now, token, until) = Claim(OfRun);
         var id = await TakeAsync(
-            "update push_runs set claim = {1}, claimed_until = {2}, tried_at = coalesce(tried_at, {0}) where id = (select c.id from push_runs c where c.state = 'Waiting' and c.start_at <= {0} "
+            "update push_runs set claim = {1}, claimed_until = {2}, tried_at = coalesce(tried_at, {0}) "
+            + "where id = (select c.id from push_runs c where c.state = 'Waiting' and c.start_at <= {0} "
             + $"and (c.claimed_until is null or c.claimed_until < {{0}}) order by c.start_at, c.id limit 1{Lock}) returning id as \"Value\"",
             ct, now, token, until);
         return id is { } found ? await db.PushRuns.SingleAsync(r => r.Id == found, ct) : null;

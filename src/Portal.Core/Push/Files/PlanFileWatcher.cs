@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -63,7 +62,7 @@ internal sealed partial class PlanFileWatcher(
                 LogProblem(problem.Describe(System.Globalization.CultureInfo.GetCultureInfo("en")));
             }
         }
-        catch (Exception error) when (error is DbException or InvalidOperationException or TimeoutException)
+        catch (Exception error) when (!ct.IsCancellationRequested)
         {
             LogNotFollowed(error);
         }
