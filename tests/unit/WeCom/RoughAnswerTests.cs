@@ -83,6 +83,16 @@ public sealed class RoughAnswerTests : IAsyncLifetime
         static T Read<T>(string json, JsonTypeInfo<T> type) => JsonSerializer.Deserialize(json, type)!;
     }
 
+    [Fact]
+    public async Task An_upload_that_gave_nothing_is_no_upload()
+    {
+        await using var cloud = new RoughCloud(RoughCloud.After(() => RoughCloud.Json("""{"errcode":0,"errmsg":"ok","type":"image"}""")));
+        var error = await Assert.ThrowsAsync<WeComException>(() => _server.Client.UploadAsync(cloud.App, MediaType.Image, "a.png", new byte[10], Ct));
+        Assert.Equal((WeComException.Unreadable, "media/upload"), (error.Code, error.Endpoint));
+        var robot = new Robot(cloud.Address, new Secret("5a0c1e7e-3d4f-4b8a-9c2d-7e6f5a4b3c2d"));
+        Assert.Equal(WeComException.Unreadable, (await Assert.ThrowsAsync<WeComException>(() => _server.Client.UploadForRobotAsync(robot, "a.csv", new byte[10], Ct))).Code);
+    }
+
     [Theory]
     [InlineData("""{"errcode":0,"userid":["a"]}""", """{"errcode":0,"userid":["a"]}""")]
     [InlineData("""{"errcode": 40001, "errmsg":"no, hint: [17-1]","x":""", """{"errcode": 40001, "errmsg":"no, hint: [17-1]","x":""")]

@@ -29,7 +29,8 @@ public sealed partial class WeComClient
     public Task<Media> UploadAsync(Credentials who, MediaType type, string fileName, byte[] bytes, CancellationToken ct)
     {
         CheckSize(type, bytes, "media/upload");
-        return CallAsync(who, new ApiCall("media/upload", ("type", NameOf(type))) { Body = () => File(fileName, bytes), IsUpload = true }, WeComJson.Web.Media, ct);
+        var call = new ApiCall("media/upload", ("type", NameOf(type))) { Body = () => File(fileName, bytes), IsUpload = true };
+        return LentAsync(CallAsync(who, call, WeComJson.Web.Media, ct), call);
     }
 
     /// <summary>A picture that stays, for texts in HTML; 1,000 a day in the whole corp.</summary>
@@ -48,6 +49,9 @@ public sealed partial class WeComClient
             token => _http.DownloadAsync(call.AddressAt(who.ApiAddress, ("access_token", token.Reveal())), call, [token.Reveal()], ct),
             ct));
     }
+
+    private static async Task<Media> LentAsync(Task<Media> upload, ApiCall call) =>
+        await upload is { MediaId.Length: > 0 } media ? media : throw new WeComException(WeComException.Unreadable, "the answer has no media id", call.Path);
 
     private static string NameOf(MediaType type) => type.ToString().ToLowerInvariant();
 

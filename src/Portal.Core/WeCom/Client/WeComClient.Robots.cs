@@ -26,7 +26,8 @@ public sealed partial class WeComClient
     public Task<Media> UploadForRobotAsync(Robot robot, string fileName, byte[] bytes, CancellationToken ct)
     {
         CheckSize(MediaType.File, bytes, "webhook/upload_media");
-        return RobotAsync(robot, new ApiCall("webhook/upload_media", ("type", "file")) { Body = () => File(fileName, bytes), IsUpload = true }, WeComJson.Web.Media, ct);
+        var call = new ApiCall("webhook/upload_media", ("type", "file")) { Body = () => File(fileName, bytes), IsUpload = true };
+        return LentAsync(RobotAsync(robot, call, WeComJson.Web.Media, ct), call);
     }
 
     private async Task<T> RobotAsync<T>(Robot robot, ApiCall call, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type, CancellationToken ct)
