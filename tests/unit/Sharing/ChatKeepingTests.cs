@@ -79,6 +79,27 @@ public sealed class ChatKeepingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_address_goes_round_sealed_with_a_form_that_is_refused()
+    {
+        using var admin = await _site.App.ClientAsync("admin");
+        using var refused = await AddAsync(admin, "", Webhook);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.DoesNotContain(Key, await refused.TextAsync());
+        using var added = await admin.SubmitAsync(await refused.PageAsync(), "main form", ("name", "销售日报群"), ("address", ""));
+        var at = added.LeadsTo().Split('?')[0];
+
+        var other = Webhook.Replace("3c2d", "0000", StringComparison.Ordinal);
+        using var changed = await admin.SubmitAsync(await admin.PageAsync(at), "main form.form", ("name", ""), ("address", other));
+        Assert.DoesNotContain(Key[..^4], await changed.TextAsync());
+        using var saved = await admin.SubmitAsync(await changed.PageAsync(), "main form.form", ("name", "日报"));
+        await _site.App.InDbAsync(async db => Assert.Equal(("日报", "0000"), await db.TeamChats.Select(c => new ValueTuple<string, string?>(c.Name, c.KeyEnd)).SingleAsync(Ct)));
+
+        using var twice = await AddAsync(admin, "又一个", other);
+        Assert.Contains("已经添加过", await twice.TextAsync());
+        Assert.DoesNotContain(Key[..^4], await twice.TextAsync());
+    }
+
+    [Fact]
     public async Task The_same_robot_is_there_once()
     {
         await _site.RobotAsync();

@@ -5,17 +5,16 @@ using Portal.Core.Users;
 using Portal.Core.WeCom;
 using Portal.Hosting;
 using Portal.Localization;
+using Portal.Pages.Admin;
 
 namespace Portal.Pages.Chats;
 
 /// <summary>添加机器人: its address, which is its secret, and the name that people choose it by.</summary>
-public sealed class NewRobotModel(ChatAdmin chats, WeComDirectory directory, CurrentUser current, RoleAdmin roles, IStringLocalizer<Text> text) : ChatPage(current, roles)
+public sealed class NewRobotModel(
+    ChatAdmin chats, WeComDirectory directory, CurrentUser current, RoleAdmin roles, TypedSecrets secrets, IStringLocalizer<Text> text) : RobotPage(current, roles, secrets)
 {
     [BindProperty]
     public string? Name { get; set; }
-
-    [BindProperty]
-    public string? Address { get; set; }
 
     [BindProperty]
     public string? Corp { get; set; }
@@ -26,20 +25,19 @@ public sealed class NewRobotModel(ChatAdmin chats, WeComDirectory directory, Cur
 
     public string? NameProblem { get; private set; }
 
-    public string? AddressProblem { get; private set; }
-
     public async Task OnGetAsync(CancellationToken ct) => Corps = await directory.AllAsync(ct);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         Corps = await directory.AllAsync(ct);
+        var address = TakeAddress();
         if ((Corps.FirstOrDefault(c => c.CorpId == Corp) ?? (Corps.Count > 0 ? Corps[0] : null)) is not { } corp)
         {
             Problem = text["请先在微信设置里添加企业"];
-            return Wrong();
+            return WrongForm();
         }
 
-        var (outcome, chat) = await chats.AddRobotAsync(corp, Name, Address, Current.Actor, ct);
+        var (outcome, chat) = await chats.AddRobotAsync(corp, Name, address, Current.Actor, ct);
         if (chat is not null)
         {
             return LocalRedirect($"/admin/chats/{chat.Id}?said=1");
@@ -47,6 +45,6 @@ public sealed class NewRobotModel(ChatAdmin chats, WeComDirectory directory, Cur
 
         NameProblem = outcome == ChatOutcome.BadName ? text.Say(outcome) : null;
         AddressProblem = outcome == ChatOutcome.BadName ? null : text.Say(outcome);
-        return Wrong();
+        return WrongForm();
     }
 }

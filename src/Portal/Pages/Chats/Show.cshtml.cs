@@ -5,17 +5,15 @@ using Portal.Core.Users;
 using Portal.Core.WeCom;
 using Portal.Hosting;
 using Portal.Localization;
+using Portal.Pages.Admin;
 
 namespace Portal.Pages.Chats;
 
 /// <summary>One group or robot: its name, who may use it, a new address, an end.</summary>
-public sealed class ShowModel(ChatAdmin chats, CurrentUser current, RoleAdmin roles, IStringLocalizer<Text> text) : ChatPage(current, roles)
+public sealed class ShowModel(ChatAdmin chats, CurrentUser current, RoleAdmin roles, TypedSecrets secrets, IStringLocalizer<Text> text) : RobotPage(current, roles, secrets)
 {
     [BindProperty]
     public string? Name { get; set; }
-
-    [BindProperty]
-    public string? Address { get; set; }
 
     [BindProperty]
     public long? Role { get; set; }
@@ -26,8 +24,6 @@ public sealed class ShowModel(ChatAdmin chats, CurrentUser current, RoleAdmin ro
     public TeamChat Chat { get; private set; } = null!;
 
     public string? NameProblem { get; private set; }
-
-    public string? AddressProblem { get; private set; }
 
     public bool IsSaid => Request.Query.ContainsKey("said");
 
@@ -47,7 +43,7 @@ public sealed class ShowModel(ChatAdmin chats, CurrentUser current, RoleAdmin ro
 
     public async Task<IActionResult> OnPostAsync(long id, CancellationToken ct)
     {
-        var outcome = await chats.ChangeAsync(id, Name, Role, Paused, Address, Current.Actor, ct);
+        var outcome = await chats.ChangeAsync(id, Name, Role, Paused, TakeAddress(), Current.Actor, ct);
         if (outcome == ChatOutcome.Done)
         {
             return LocalRedirect($"/admin/chats/{id}?said=1");
@@ -61,7 +57,7 @@ public sealed class ShowModel(ChatAdmin chats, CurrentUser current, RoleAdmin ro
         Chat = chat;
         NameProblem = outcome == ChatOutcome.BadName ? text.Say(outcome) : null;
         AddressProblem = outcome == ChatOutcome.BadName ? null : text.Say(outcome);
-        return Wrong();
+        return WrongForm();
     }
 
     public async Task<IActionResult> OnPostAgainAsync(long id, CancellationToken ct) =>
