@@ -1,3 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Audit;
+using Portal.Core.Members;
 using Portal.Tests.Sandbox;
 using Portal.Tests.Support;
 
@@ -11,6 +14,8 @@ public sealed class QrPanelTests : IAsyncLifetime
     private readonly WeComSite _site = new(
         ("WeCom:Corps:1:CorpId", Private), ("WeCom:Corps:1:ServerAddress", WeComSite.Origin), ("WeCom:Corps:1:LoginAddress", "https://login.private.example"),
         ("WeCom:Corps:1:Apps:0:AgentId", "1000009"), ("WeCom:Corps:1:Apps:0:Name", "私有部署"), ("WeCom:Corps:1:Apps:0:Secret", "a-secret-of-the-private-app-000001"));
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public ValueTask InitializeAsync() => _site.InitializeAsync();
 
@@ -36,6 +41,18 @@ public sealed class QrPanelTests : IAsyncLifetime
         using var session = await zhou.PostAsync("/test/session/zhou", null, TestContext.Current.CancellationToken);
         var page = await zhou.PageAsync("/me/wecom");
         Assert.Equal("/wecom/sdk.js?corp=" + SandboxHost.CorpId, page.QuerySelector("[data-qr-panel]")?.GetAttribute("data-sdk"));
+    }
+
+    [Fact]
+    public async Task Who_is_bound_in_one_of_two_corps_reads_in_which()
+    {
+        var zhou = await _site.App.AccountAsync("zhou");
+        await _site.App.InScopeAsync(s => s.GetRequiredService<Bindings>().BindAsync(SandboxHost.CorpId, "ZhouMin", zhou.Id, BoundBy.Admin, AuditActor.Portal, Ct));
+        await _site.App.InScopeAsync(s => s.GetRequiredService<Bindings>().BindAsync(Private, "zhou.min", zhou.Id, BoundBy.Admin, AuditActor.Portal, Ct));
+        using var browser = await _site.App.ClientAsync("zhou");
+        var rows = (await browser.PageAsync("/me/wecom")).Texts(".row__text").ToList();
+        Assert.StartsWith("ZhouMin衡川汽车 · 2026-", rows[0], StringComparison.Ordinal);
+        Assert.StartsWith($"zhou.min{Private} · 2026-", rows[1], StringComparison.Ordinal);
     }
 
     /// <summary>WeCom tells members of one corp that they may not scan the code of another.</summary>

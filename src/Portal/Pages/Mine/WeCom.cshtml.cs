@@ -20,6 +20,8 @@ public sealed class WeComModel(
 {
     private const string Here = "/me/wecom";
 
+    private IReadOnlyList<CorpSettings> _corps = [];
+
     [BindProperty(SupportsGet = true)]
     public string? Said { get; set; }
 
@@ -36,12 +38,18 @@ public sealed class WeComModel(
 
     public bool IsGood => Said is BindWords.Bound or BindWords.Unbound;
 
-    public string DayOf(Binding binding) => times.Exact(binding.At)[..10];
+    /// <summary>In which corp and since when; the portal's only corp needs no name.</summary>
+    public string MetaOf(Binding binding)
+    {
+        var since = text["{0} 绑定", times.Exact(binding.At)[..10]];
+        return _corps.Count < 2 ? since : $"{(_corps.FirstOrDefault(c => c.CorpId == binding.CorpId)?.Name is { Length: > 0 } name ? name : binding.CorpId)} · {since}";
+    }
 
     public async Task OnGetAsync(CancellationToken ct)
     {
         Response.NoStore();
         Bound = await bindings.OfUserAsync(current.Account.Id, ct);
+        _corps = await directory.AllAsync(ct);
         App = await FindAppAsync(ct);
         if (App is not null && Bound.All(b => b.CorpId != App.Corp.CorpId))
         {
