@@ -1,5 +1,5 @@
 // Numbers as the server writes them: rounded half away from zero on their decimal digits. NumberFormat.cs does the same.
-const plain = { signed: false, currency: '', grouped: true, whole: 1, least: 0, most: 2, small: false };
+const plain = { signed: false, currency: '', grouped: true, whole: 1, least: 0, most: 2, small: null };
 const mostDigits = 1e19;
 
 export function numberText(value, mask) {
@@ -7,7 +7,7 @@ export function numberText(value, mask) {
   const size = Math.abs(value);
   if (size >= mostDigits) return `${value < 0 ? '−' : signed ? '+' : ''}${scientific(size)}`;
   const written = rounded(size, most);
-  const hidden = small && size > 0 && /^0*$/.test(written.join(''));
+  const hidden = small !== null && size > 0 && /^0*$/.test(written.join('')) && Number(size.toExponential(14).split('e')[1]) >= small;
   const [before, behind] = hidden ? rounded(10 ** -most, most) : written;
   const fraction = behind.replace(/0+$/, '').padEnd(least, '0');
   const digits = before.padStart(whole, '0');

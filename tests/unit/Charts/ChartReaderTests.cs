@@ -20,6 +20,17 @@ public sealed class ChartReaderTests
     }
 
     [Fact]
+    public void An_empty_name_is_called_so()
+    {
+        var data = Painting.Rows("month model units", ["", "A", 3L], ["b", " ", 4L]);
+
+        var chart = ChartReader.Read(Painting.Chart(ChartKind.Line, "month", "units") with { SplitBy = "model" }, data);
+
+        Assert.Equal(["（空白）", "b"], chart.Categories);
+        Assert.Equal(["A", "（空白）"], chart.Series.Select(series => series.Name));
+    }
+
+    [Fact]
     public void A_top_leaves_the_rest_as_one_and_a_ranking_leaves_it_out()
     {
         var bar = ChartReader.Read(Painting.Chart(ChartKind.Bar, "name", "units") with { Top = 3 }, Gallery.Ranking);

@@ -30,7 +30,8 @@ public sealed class TimeAxisTests(Painting painting)
     [InlineData("2026-01-31 2026-02-28 2026-03-31")]
     [InlineData("2025-11-01 2025-12-01 2026-01-01")]
     [InlineData("2024-01-01 2025-01-01 2026-01-01")]
-    public void Even_steps_are_categories(string days) =>
+    [InlineData("0001-01-01 2024-02-29 9999-12-31")] // scripts read 0001 as 1901
+    public void Even_steps_and_days_that_scripts_do_not_know_are_categories(string days) =>
         Assert.Equal("category", (string)ChartDrawer.Describe(Painting.Chart(ChartKind.Bar, "day", "v"), Days(days.Split(' ')), ChartWidth.Phone).Option["xAxis"]!["type"]!);
 
     [Fact]

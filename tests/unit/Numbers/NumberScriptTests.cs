@@ -21,8 +21,8 @@ public sealed class NumberScriptTests
     {
         var said = (from number in Numbers
                     from format in Gen.Elements("#,0", "0", "#,0.00", "0.##", "+0.0", "¥#,0.0", "000")
-                    from saysSmall in Gen.Elements(true, false)
-                    select (number, format: NumberText.NumericOf(format)! with { SaysSmall = saysSmall })).Sample(3000, 50).ToList();
+                    from small in Gen.Elements<int?>(null, -300, -7, -3)
+                    select (number, format: NumberText.NumericOf(format)! with { SmallFrom = small })).Sample(3000, 50).ToList();
 
         var written = await WriteAsync(said);
 
@@ -53,7 +53,7 @@ public sealed class NumberScriptTests
         whole = format.LeastWhole,
         least = format.LeastDecimals,
         most = format.MostDecimals,
-        small = format.SaysSmall,
+        small = format.SmallFrom,
     };
 
     private static string Root([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", ".."));

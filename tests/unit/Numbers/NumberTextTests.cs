@@ -57,6 +57,13 @@ public sealed class NumberTextTests : IDisposable
     public void Beside_large_numbers_what_is_not_zero_is_not_said_to_be(long value, string text) =>
         Assert.Equal(text, NumberScale.For([value, 512_000_000L], null).Text(value));
 
+    /// <summary>0.1 + 0.2 − 0.3 is 5.55e-17.</summary>
+    [Theory]
+    [InlineData(0.1, "0.00")]
+    [InlineData(5.551115123125783e-17, "0.00000000000000")]
+    public void What_is_left_of_a_sum_by_its_rounding_is_zero(double largest, string text) =>
+        Assert.Equal(text, NumberScale.For([largest], null).Text(5.551115123125783e-17));
+
     [Fact]
     public void A_small_number_that_the_author_rounds_stays_rounded() => Assert.Equal("0.00", NumberScale.For([3L, 512_000_000L], "0.00亿").Text(3L));
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Portal.Core.Reports.Numbers;
+using Portal.Core.Reports.Parameters;
 
 namespace Portal.Core.Reports.Charts;
 
@@ -15,8 +16,11 @@ internal static class CategoryLabels
             return months;
         }
 
-        return DatesOf(cells) is { } dates ? ShortDates(dates) : [.. cells.Select(Cells.Text)];
+        return DatesOf(cells) is { } dates ? ShortDates(dates) : [.. cells.Select(Name)];
     }
+
+    /// <summary>What is empty is called so: a swatch without a word says nothing.</summary>
+    public static string Name(object? cell) => Cells.Text(cell) is var text && string.IsNullOrWhiteSpace(text) ? ChipText.Blank : text;
 
     /// <summary>Is this what a column of months is called?</summary>
     public static bool IsMonth(string? column) => string.Equals(column, "month", StringComparison.OrdinalIgnoreCase) || column is "月" or "月份";

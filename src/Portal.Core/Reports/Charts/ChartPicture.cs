@@ -82,7 +82,7 @@ public sealed record ChartPicture
         ["whole"] = format.LeastWhole,
         ["least"] = format.LeastDecimals,
         ["most"] = format.MostDecimals,
-        ["small"] = format.SaysSmall,
+        ["small"] = format.SmallFrom,
     };
 }
 

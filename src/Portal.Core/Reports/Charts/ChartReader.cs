@@ -30,7 +30,7 @@ internal static class ChartReader
     {
         var y = block.Y[0];
         var values = data.Column(data.IndexOf(y.Column)).Select(Cells.Number).ToList();
-        var names = data.Column(split).Select(Cells.Text).ToList();
+        var names = data.Column(split).Select(CategoryLabels.Name).ToList();
         var places = new Dictionary<object, int>();
         var order = new List<object?>();
         var series = new Dictionary<string, Dictionary<int, ExactNumber>>();

@@ -16,6 +16,12 @@ internal static class TimeAxis
             return chart with { Dates = null };
         }
 
+        // Scripts read the years before 100 as those of the twentieth century.
+        if (dates.Any(date => date.Year < 100))
+        {
+            return chart with { Dates = null };
+        }
+
         var inTime = chart.Pick([.. Enumerable.Range(0, dates.Count).OrderBy(place => dates[place])]);
         return IsEven(inTime.Dates!) ? chart with { Dates = null } : inTime;
     }

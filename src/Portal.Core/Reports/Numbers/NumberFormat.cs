@@ -35,8 +35,8 @@ public sealed partial record NumberFormat
     /// <summary>The power of ten that <see cref="Unit"/> stands for: 4 of 万, −2 of %.</summary>
     public int Power { get; init; }
 
-    /// <summary>What would be written as zero and is not is <c>&lt;0.01</c>: where the reader cannot know that it was rounded so far.</summary>
-    public bool SaysSmall { get; init; }
+    /// <summary>The power of ten, in the scale of the unit, from which what would be written as zero is <c>&lt;0.01</c>; what is less is what a sum of doubles leaves.</summary>
+    public int? SmallFrom { get; init; }
 
     public bool IsRate => Power < 0;
 
@@ -75,7 +75,7 @@ public sealed partial record NumberFormat
         }
 
         var rounded = Rounded(value);
-        return SaysSmall && rounded.IsZero && !value.IsZero
+        return rounded.IsZero && !value.IsZero && scaled.Exponent >= SmallFrom
             ? (value.Sign < 0 ? ">−" : "<") + Currency + Written(((ExactNumber)1L).Shift(-MostDecimals))
             : Signed(rounded.Sign, Currency + Written(rounded.Abs()));
     }

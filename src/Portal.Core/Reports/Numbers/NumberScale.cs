@@ -7,6 +7,7 @@ public sealed record NumberScale(NumberFormat Format)
 {
     private const int MostWholeDigits = 19;
     private const int MostDecimals = 14;
+    private const int DigitsOfSums = 12; // that can be relied on
     private static readonly Step[] Chinese = [new(0, 0, ""), new(4, 4, "万"), new(8, 8, "亿"), new(12, 12, "万亿")];
     private static readonly Step[] English = [new(0, 0, ""), new(4, 3, "K"), new(6, 6, "M"), new(9, 9, "B"), new(12, 12, "T")];
 
@@ -67,7 +68,16 @@ public sealed record NumberScale(NumberFormat Format)
     private static NumberFormat FormatOf(List<ExactNumber> all, ExactNumber largest, Step step)
     {
         var decimals = DecimalsFor(all, largest.Shift(-step.Power), step.Power);
-        return new() { IsGrouped = true, LeastDecimals = decimals, MostDecimals = decimals, Unit = step.Unit, Power = step.Power, SaysSmall = true };
+        var exponent = largest.Shift(-step.Power).Exponent;
+        return new()
+        {
+            IsGrouped = true,
+            LeastDecimals = decimals,
+            MostDecimals = decimals,
+            Unit = step.Unit,
+            Power = step.Power,
+            SmallFrom = exponent < -decimals ? null : exponent - DigitsOfSums,
+        };
     }
 
     /// <summary>Up to four digits: 5.12, 41.27, 631.4, 6314; small numbers keep three that count.</summary>
