@@ -62,13 +62,14 @@ internal abstract partial class Rounds(DatabaseState state, TimeProvider clock, 
         }
         catch (Exception error) when (!ct.IsCancellationRequested)
         {
-            LogRoundFailed(What, Pause, error);
+            // That it is away is said once, by who watches it.
+            LogRoundFailed(state.IsAvailable ? LogLevel.Error : LogLevel.Debug, What, Pause, error);
             return false;
         }
     }
 
     private Task PauseAsync(CancellationToken ct) => Bell?.WaitAsync(Pause, clock, ct) ?? Task.Delay(Pause, clock, ct);
 
-    [LoggerMessage(LogLevel.Error, "{What} failed. The next one is in {Pause} at the latest.")]
-    private partial void LogRoundFailed(string what, TimeSpan pause, Exception error);
+    [LoggerMessage("{What} failed. The next one is in {Pause} at the latest.")]
+    private partial void LogRoundFailed(LogLevel level, string what, TimeSpan pause, Exception error);
 }
