@@ -40,6 +40,7 @@ using Portal.SingleSignOn;
 using Portal.SmartbiWeb;
 using Portal.WeComWeb;
 
+StartFailure.SayPlainly();
 var builder = WebApplication.CreateBuilder(args);
 
 builder.Configuration.AddSettingFiles();
@@ -117,5 +118,4 @@ app.MapSmartbi();
 app.MapSingleSignOn();
 app.MapPortalOperations();
 
-await app.ServeAsync();
-return 0;
+return await app.ServeAsync();

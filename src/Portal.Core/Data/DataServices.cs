@@ -2,6 +2,8 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace Portal.Core.Data;
 
@@ -16,6 +18,7 @@ public static class DataServices
         services.AddHostedService<SharedVersionsWatch>();
 
         var options = configuration.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions();
+        Check(options);
         if (options.Provider == DatabaseProvider.Postgres)
         {
             services.AddDbContext<PortalDb, PostgresPortalDb>(db => db
@@ -31,6 +34,22 @@ public static class DataServices
         }
 
         return services;
+    }
+
+    // By itself it would come out when the database is first asked, and end the portal while it serves.
+    private static void Check(DatabaseOptions options)
+    {
+        var isPostgres = options.Provider == DatabaseProvider.Postgres;
+        try
+        {
+            _ = isPostgres ? new NpgsqlConnectionStringBuilder(options.Connection).ToString() : SqliteConnectionString(options.Connection);
+        }
+        catch (Exception error) when (error is ArgumentException or FormatException or KeyNotFoundException)
+        {
+            var right = isPostgres ? "Host=db;Database=portal;Username=portal;Password=…" : "Data Source=data/portal.db";
+            throw new OptionsValidationException(
+                "Database", typeof(DatabaseOptions), [$"Database:Connection cannot be read ({error.Message}). For Database:Provider {options.Provider} write {right}"]);
+        }
     }
 
     /// <summary>Foreign keys hold always (<see cref="SqliteSettings"/>): here they would be said before every statement.</summary>

@@ -57,7 +57,7 @@ public sealed class Assets : IDisposable
             var manifest = Path.Combine(directory, "manifest.json");
             if (!File.Exists(manifest))
             {
-                throw new InvalidOperationException(
+                throw new MissingAssetException(
                     $"The stylesheets and scripts are not built ({manifest} is missing): "
                     + "build src/Portal without SkipFrontEnd, or run 'npm ci && npm run build' in the repository.");
             }
@@ -70,7 +70,7 @@ public sealed class Assets : IDisposable
             {
                 if (!files.TryGetValue(file, out var found) || found.IsEmpty)
                 {
-                    throw new InvalidOperationException(found is null
+                    throw new MissingAssetException(found is null
                         ? $"{name} is not built ({Path.Combine(directory, file)} is missing): {Remedy}"
                         : $"{name} is empty: {Remedy}");
                 }
@@ -89,7 +89,7 @@ public sealed class Assets : IDisposable
             }
             catch (JsonException error)
             {
-                throw new InvalidOperationException($"{manifest} cannot be read: {Remedy}", error);
+                throw new MissingAssetException($"{manifest} cannot be read: {Remedy}", error);
             }
         }
 

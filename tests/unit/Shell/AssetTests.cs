@@ -96,7 +96,7 @@ public sealed class AssetTests : IAsyncDisposable
 
         folder.Delete("app-*.css");
 
-        var error = Assert.Throws<InvalidOperationException>(folder.Read);
+        var error = Assert.Throws<MissingAssetException>(folder.Read);
         Assert.StartsWith("app.css is not built (", error.Message, StringComparison.Ordinal);
         Assert.EndsWith(".css is missing): run 'npm run build' in the repository, or unpack the release again.", error.Message, StringComparison.Ordinal);
     }
@@ -109,7 +109,7 @@ public sealed class AssetTests : IAsyncDisposable
         using var folder = new BuiltFolder();
         folder.Write(file, text);
 
-        Assert.EndsWith(sentence, Assert.Throws<InvalidOperationException>(folder.Read).Message, StringComparison.Ordinal);
+        Assert.EndsWith(sentence, Assert.Throws<MissingAssetException>(folder.Read).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class AssetTests : IAsyncDisposable
         using var folder = new BuiltFolder();
         folder.Delete("*");
 
-        Assert.Contains("run 'npm ci && npm run build'", Assert.Throws<InvalidOperationException>(folder.Read).Message, StringComparison.Ordinal);
+        Assert.Contains("run 'npm ci && npm run build'", Assert.Throws<MissingAssetException>(folder.Read).Message, StringComparison.Ordinal);
     }
 
     [Fact]
