@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Portal.Core.Audit;
 using Portal.Core.Data;
 using Portal.Core.WeCom;
@@ -10,6 +11,9 @@ namespace Portal.Core.Chats;
 public enum ChatOutcome
 {
     Done,
+
+    /// <summary>The group is made, its welcome was not sent: nobody sees it before the first message.</summary>
+    Quiet,
 
     /// <summary>Not there any more.</summary>
     Gone,
@@ -31,7 +35,8 @@ public enum ChatOutcome
 }
 
 /// <summary>群与机器人: makes groups and keeps robots. Every change is audited; what WeCom refuses is its <see cref="WeComException"/>.</summary>
-public sealed class ChatAdmin(PortalDb db, WeComDirectory directory, WeComClient wecom, SecretBox box, AuditLog audit, TimeProvider clock)
+public sealed partial class ChatAdmin(
+    PortalDb db, WeComDirectory directory, WeComClient wecom, SecretBox box, AuditLog audit, TimeProvider clock, ILogger<ChatAdmin> logger)
 {
     public const int MostMembers = 2_000;
 
@@ -55,8 +60,16 @@ public sealed class ChatAdmin(PortalDb db, WeComDirectory directory, WeComClient
         db.TeamChats.Add(chat);
         audit.Write(actor, AuditCodes.CreateChat, chat.Name, $"{app.Corp.CorpId} {app.AgentId} {chatId} {string.Join(' ', everybody)}");
         await db.SaveChangesAsync(CancellationToken.None); // the group is there now
-        await wecom.SendToChatAsync(who, chatId, new TextContent(welcome), ct);
-        return (ChatOutcome.Done, chat);
+        try
+        {
+            await wecom.SendToChatAsync(who, chatId, new TextContent(welcome), ct);
+            return (ChatOutcome.Done, chat);
+        }
+        catch (WeComException error)
+        {
+            LogNotWelcomed(chat.Id, error.Code, error.ErrMsg);
+            return (ChatOutcome.Quiet, chat); // whoever is told that it failed makes another
+        }
     }
 
     /// <param name="address">The webhook's whole address, or its key alone.</param>
@@ -156,4 +169,7 @@ public sealed class ChatAdmin(PortalDb db, WeComDirectory directory, WeComClient
             return false;
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "The group {Chat} was made, but its welcome was not sent: WeCom {Code} {ErrMsg}")]
+    private partial void LogNotWelcomed(long chat, int code, string errMsg);
 }

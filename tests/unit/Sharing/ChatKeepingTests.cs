@@ -49,6 +49,16 @@ public sealed class ChatKeepingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_group_whose_welcome_is_not_sent_is_there_and_is_not_made_again()
+    {
+        _site.World.Faults.Add(new Fault { Endpoint = "appchat/send", Times = 1, ErrCode = 60020, ErrMsg = "not allow to access from your ip" });
+        using var admin = await _site.App.ClientAsync("admin");
+        using var made = await admin.SubmitAsync(await admin.PageAsync("/admin/chats/new-group"), "main form", ("name", "群"), ("to", "LinXiao"), ("to", "ZhouMin"));
+        Assert.Contains("欢迎消息没有发出", string.Concat((await admin.PageAsync(made.LeadsTo())).Texts("[role=status]")));
+        await _site.App.InDbAsync(async db => Assert.Equal("群", (await db.TeamChats.SingleAsync(Ct)).Name));
+    }
+
+    [Fact]
     public async Task A_robots_key_is_sealed_and_never_shown_again()
     {
         var chat = await _site.RobotAsync();

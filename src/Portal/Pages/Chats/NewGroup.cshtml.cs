@@ -55,7 +55,7 @@ public sealed class NewGroupModel(ChatAdmin chats, SharingAccess sharing, Collea
                 ct);
             if (chat is not null)
             {
-                return LocalRedirect($"/admin/chats/{chat.Id}?said=1");
+                return LocalRedirect($"/admin/chats/{chat.Id}?said={(outcome == ChatOutcome.Quiet ? ShowModel.Quiet : "1")}");
             }
 
             NameProblem = outcome == ChatOutcome.BadName ? text.Say(outcome) : null;

@@ -12,6 +12,8 @@ namespace Portal.Pages.Chats;
 /// <summary>One group or robot: its name, who may use it, a new address, an end.</summary>
 public sealed class ShowModel(ChatAdmin chats, CurrentUser current, RoleAdmin roles, TypedSecrets secrets, IStringLocalizer<Text> text) : RobotPage(current, roles, secrets)
 {
+    internal const string Quiet = "quiet";
+
     [BindProperty]
     public string? Name { get; set; }
 
@@ -24,6 +26,8 @@ public sealed class ShowModel(ChatAdmin chats, CurrentUser current, RoleAdmin ro
     public TeamChat Chat { get; private set; } = null!;
 
     public string? NameProblem { get; private set; }
+
+    public bool IsQuiet => Request.Query["said"] == Quiet;
 
     public bool IsSaid => Request.Query.ContainsKey("said");
 
