@@ -36,18 +36,3 @@ internal sealed class DeliveryWorker(
 
     protected override Task RoundAsync(CancellationToken ct) => rounds.SendAsync(ct);
 }
-
-/// <summary>What comes before the first round of either worker, once it comes to its end.</summary>
-internal sealed class PushStart(PushRounds rounds)
-{
-    private readonly Lock _gate = new();
-    private Task? _done;
-
-    public Task OnceAsync(CancellationToken ct)
-    {
-        lock (_gate)
-        {
-            return _done = _done is null or { IsFaulted: true } or { IsCanceled: true } ? rounds.StartAsync(ct) : _done;
-        }
-    }
-}

@@ -42,7 +42,8 @@ internal static partial class StartFailure
             [$"{found.Groups[2].Value} is '{found.Groups[1].Value}'. {Innermost(error).Message}"],
         IOException { InnerException: AddressInUseException } => [$"{error.Message} Another program listens there: end it, or set ASPNETCORE_URLS to another port."],
         SocketException { SocketErrorCode: SocketError.AccessDenied } => [$"{error.Message}: set ASPNETCORE_URLS to a port above 1023, and let a proxy lead there."],
-        FormatException when error.Message.StartsWith("Invalid url", StringComparison.Ordinal) => [$"{error.Message}. Set ASPNETCORE_URLS to an address such as http://127.0.0.1:8080."],
+        FormatException when error.Message.StartsWith("Invalid url", StringComparison.Ordinal) =>
+            [$"{error.Message}. Set ASPNETCORE_URLS to an address such as http://127.0.0.1:8080."],
         _ => [],
     };
 

@@ -41,7 +41,8 @@ public sealed class WrongStartTests : IDisposable
         var (code, said) = await StartAsync(("ASPNETCORE_URLS", $"http://{taken.LocalEndpoint}"));
 
         Assert.Equal(1, code);
-        Assert.Matches($"(?s)^The portal does not start:\\s+Failed to bind to address http://{taken.LocalEndpoint}: address already in use\\. Another program .*ASPNETCORE_URLS", said);
+        Assert.StartsWith("The portal does not start:", said, StringComparison.Ordinal);
+        Assert.Contains($"Failed to bind to address http://{taken.LocalEndpoint}: address already in use. Another program listens there", said, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
     }
 
@@ -88,7 +89,8 @@ public sealed class WrongStartTests : IDisposable
 
     private async Task<(int Code, string Said)> StartAsync(string? content, params (string Name, string Value)[] settings)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Portal.dll"), "--contentRoot", content ?? Path.Combine(BuiltFolder.Root(), "src", "Portal")])
+        content ??= Path.Combine(BuiltFolder.Root(), "src", "Portal");
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Portal.dll"), "--contentRoot", content])
         {
             WorkingDirectory = _folder,
             RedirectStandardError = true,

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Data;
 using Portal.Core.Push;
+using Portal.Core.Settings;
 using WeComSandbox.Cloud;
 
 namespace Portal.Tests.Push;
@@ -29,6 +30,21 @@ public sealed class PoisonTests : IAsyncLifetime
         Assert.Equal("LinXiao", Assert.Single(Assert.Single(_company.Sent).To));
         var after = await _company.Server.AskAsync<PortalDb, PushPlan>(db => db.PushPlans.SingleAsync(p => p.Id == spoilt.Id, Ct));
         Assert.Equal((PauseReason.Fault, _now.AddMinutes(5)), (after.Paused!.Value, after.PausedAt!.Value));
+    }
+
+    [Fact]
+    public async Task A_plan_that_cannot_be_read_keeps_no_server_from_starting()
+    {
+        var spoilt = await ScheduledAsync(PushCompany.Spec("wang") with { At = "每天 09:42" }, _now.AddMinutes(1));
+        await DoAsync(db => db.PushPlans.Where(p => p.Id == spoilt.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.SpecJson, "{"), Ct));
+        await DoAsync(db => db.Settings.Where(s => s.Name == SettingRow.PlanZone).ExecuteDeleteAsync(Ct)); // all plans are looked at
+
+        await using var next = _company.Start();
+        await next.Get<PushStart>().StartAsync(Ct);
+        await _company.FireAsync(await _company.PlanAsync(PushCompany.Spec("lin")));
+        await next.DrainAsync();
+
+        Assert.Equal("LinXiao", Assert.Single(Assert.Single(_company.Sent).To));
     }
 
     [Fact]

@@ -32,8 +32,8 @@ public sealed class RenamedTargetTests : IAsyncLifetime
     {
         var spec = Spec(["销售部"], ["推送人"], ["晨会群"]);
         var plan = await _company.PlanAsync(isOld ? spec : await KnowAsync(spec));
-        await _company.Server.Get<PushRounds>().StartAsync(Ct);
-        await _company.Server.Get<PushRounds>().StartAsync(Ct); // nothing is left to do
+        await _company.Server.Get<PushStart>().StartAsync(Ct);
+        await _company.Server.Get<PushStart>().StartAsync(Ct); // nothing is left to do
         plan = await FindAsync(plan);
         await RenameGroupAsync("销售部", "营销部");
         await RenameRoleAsync("推送人", "播报人");

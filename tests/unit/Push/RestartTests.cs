@@ -26,7 +26,7 @@ public sealed class RestartTests : IAsyncLifetime
         Assert.True(await _company.Server.AskAsync<PortalDb, bool>(db => db.PushParts.AnyAsync(p => p.ClaimedUntil > now, Ct)));
 
         await using var next = _company.Start();
-        await next.Get<PushRounds>().StartAsync(Ct);
+        await next.Get<PushStart>().StartAsync(Ct);
         await next.DrainAsync();
 
         var isOpen = (await _company.RunAsync(run.Id)).IsOpen;

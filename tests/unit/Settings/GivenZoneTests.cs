@@ -85,7 +85,7 @@ public sealed class GivenZoneTests : StillSite
     private static async Task StartAsync(PortalApp app)
     {
         await app.InDbAsync(db => db.Settings.CountAsync(Ct)); // it is up
-        await app.Services.GetRequiredService<PushRounds>().StartAsync(Ct);
+        await app.Services.GetRequiredService<PushStart>().StartAsync(Ct);
     }
 
     private Task<DateTimeOffset> NextAsync(string title) =>

@@ -13,15 +13,6 @@ public sealed partial class PushRounds(
 {
     private static readonly TimeSpan _longestPause = TimeSpan.FromHours(6);
 
-    /// <summary>What the server held that ran before this one on the same SQLite file comes free, and plans follow the time zone that this one was given.</summary>
-    public async Task StartAsync(CancellationToken ct)
-    {
-        await InScopeAsync(services => services.GetRequiredService<PushClaims>().FreeOfPredecessorAsync(ct));
-        await settings.RefreshAsync(ct);
-        await InScopeAsync(services => FollowZoneAsync(services.GetRequiredService<PushAdmin>(), ct));
-        await InScopeAsync(services => services.GetRequiredService<AddressBook>().KnowOldAsync(ct));
-    }
-
     /// <summary>Until nothing is due any more.</summary>
     public async Task DrainAsync(CancellationToken ct)
     {
@@ -60,21 +51,6 @@ public sealed partial class PushRounds(
     {
         while (await InScopeAsync(services => services.GetRequiredService<NoticeSender>().SendNextAsync(ct)))
         {
-        }
-    }
-
-    private async Task FollowZoneAsync(PushAdmin plans, CancellationToken ct)
-    {
-        try
-        {
-            if (await plans.FollowZoneAsync(ct) is var (from, moved))
-            {
-                LogMoved(moved, from, settings.Now.Zone.Id);
-            }
-        }
-        catch (DbUpdateException)
-        {
-            // another server that starts now did it
         }
     }
 
@@ -207,7 +183,4 @@ public sealed partial class PushRounds(
 
     [LoggerMessage(LogLevel.Error, "{What} failed.")]
     private partial void LogSpoilt(string what, Exception error);
-
-    [LoggerMessage(LogLevel.Information, "{Moved} pushes moved to the same time of day in another time zone, from {From} to {To}.")]
-    private partial void LogMoved(int moved, string from, string to);
 }
