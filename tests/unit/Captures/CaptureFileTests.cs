@@ -48,6 +48,26 @@ public sealed class CaptureFileTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task On_sheets_a_table_keeps_its_count_and_the_reader_is_told_how_many_rows_it_has_at_most()
+    {
+        var tables = Enumerable.Range(2, 24).ToList();
+        await using var site = new PictureSite();
+        site.Site.WithReport("tables", $$"""
+            datasets:
+            {{string.Join('\n', tables.Select(rows => $"  t{rows}: with recursive n(i) as (select 1 union all select i + 1 from n where i < {rows}) select 'shop' || i shop from n"))}}
+            blocks:
+            {{string.Join('\n', tables.Select(rows => $"  - {{ type: table, dataset: t{rows} }}"))}}
+            """);
+        using var lin = await site.Listening().Site.SignInAsync();
+        var ready = await lin.TakeAsync("/reports/tables/captures?_format=pdf");
+
+        Assert.Contains("每张表格最多列出 5,000 行", ready.QuerySelector(".shot-file__more")!.TextContent, StringComparison.Ordinal);
+        using var paper = await PdfAsync(lin, ready);
+        Assert.True(paper.NumberOfPages > 8);
+        Assert.All(paper.GetPages(), sheet => Assert.DoesNotContain("共", sheet.GetWords().MaxBy(word => word.BoundingBox.Top)!.Text, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_pdf_has_sheets_of_A4_with_all_rows_and_beside_it_one_long_sheet()
     {
         _site.Site.Change("with recursive n(i) as (select 1 union all select i + 1 from n where i < 150) insert into sales select '华东', 'shop' || i, '2026-01', "
@@ -55,7 +75,7 @@ public sealed class CaptureFileTests : IAsyncDisposable
         using var lin = await _site.Site.SignInAsync();
         var ready = await lin.TakeAsync("/reports/sales/captures?_format=pdf");
 
-        using var paper = await PdfAsync(ready);
+        using var paper = await PdfAsync(lin, ready);
         var sheets = paper.GetPages().Select(sheet => (Words: sheet.GetWords().Select(word => word.Text).ToList(), sheet.Width, sheet.Height)).ToList();
         Assert.InRange(sheets.Count, 4, 9);
         Assert.All(sheets, sheet => Assert.Equal((595, 841), ((int)sheet.Width, (int)sheet.Height)));
@@ -71,11 +91,8 @@ public sealed class CaptureFileTests : IAsyncDisposable
             Assert.Contains($"{number}/{sheets.Count}", string.Concat(sheet), StringComparison.Ordinal);
         }
 
-        using var strip = await PdfAsync(await lin.TakeAsync(ready.QuerySelector("[data-wants-file]")!.GetAttribute("hx-post")!));
+        using var strip = await PdfAsync(lin, await lin.TakeAsync(ready.QuerySelector("[data-wants-file]")!.GetAttribute("hx-post")!));
         Assert.Equal(1, strip.NumberOfPages);
-
-        async Task<PdfDocument> PdfAsync(AngleSharp.Dom.IDocument card) =>
-            PdfDocument.Open(await lin.GetByteArrayAsync(card.QuerySelector("a[download]")!.GetAttribute("href"), Ct));
     }
 
     [Fact]
@@ -92,4 +109,7 @@ public sealed class CaptureFileTests : IAsyncDisposable
         Assert.Equal(Png.SizeOf(shown), Png.SizeOf(saved));
         Assert.True(saved.Length < shown.Length * 0.9, $"{saved.Length} of {shown.Length}: without the watermark there is less to draw");
     }
+
+    private static async Task<PdfDocument> PdfAsync(HttpClient reader, AngleSharp.Dom.IDocument card) =>
+        PdfDocument.Open(await reader.GetByteArrayAsync(card.QuerySelector("a[download]")!.GetAttribute("href"), Ct));
 }

@@ -77,6 +77,13 @@ public sealed class TopTests
     }
 
     [Fact]
+    public void Thousands_that_are_left_out_are_counted_with_commas()
+    {
+        Assert.Equal("其他含 1,997 项", ChartDrawer.Describe(Painting.Chart(ChartKind.Bar, "name", "v") with { Top = 3 }, Many(2000), ChartWidth.Phone).Note);
+        Assert.Equal("前 8 名，共 2,000 名", ChartDrawer.Describe(Painting.Chart(ChartKind.Horizontal, "name", "v"), Many(2000), ChartWidth.Phone).Note);
+    }
+
+    [Fact]
     public void A_ranking_that_must_be_short_takes_the_largest_and_not_the_first()
     {
         var picture = ChartDrawer.Describe(Painting.Chart(ChartKind.Horizontal, "name", "v"), Many(20), ChartWidth.Phone);

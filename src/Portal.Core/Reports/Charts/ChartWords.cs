@@ -46,16 +46,16 @@ internal static class ChartWords
 
     public static string FirstOf(int shown, int all, string? sort) => sort switch
     {
-        "none" => Pick($"前 {shown} 项，共 {all} 项", $"First {shown} of {all}"),
-        "value" => Pick($"最小的 {shown} 项，共 {all} 项", $"Smallest {shown} of {all}"),
-        _ => Pick($"前 {shown} 名，共 {all} 名", $"First {shown} of {all}"),
+        "none" => Pick($"前 {shown:#,0} 项，共 {all:#,0} 项", $"First {shown:#,0} of {all:#,0}"),
+        "value" => Pick($"最小的 {shown:#,0} 项，共 {all:#,0} 项", $"Smallest {shown:#,0} of {all:#,0}"),
+        _ => Pick($"前 {shown:#,0} 名，共 {all:#,0} 名", $"First {shown:#,0} of {all:#,0}"),
     };
 
     public static string LossesLeftOut(int count) => Pick($"未列出的有 {count} 项为负", $"{count} of those left out are below zero");
 
     public static string MonthIsOpen => Pick("当月未满", "The last month is not over");
 
-    public static string RestHolds(int count) => Pick($"其他含 {count} 项", $"Other holds {count}");
+    public static string RestHolds(int count) => Pick($"其他含 {count:#,0} 项", $"Other holds {count:#,0}");
 
     /// <summary>Is this how somebody calls what is left?</summary>
     public static bool IsRest(string name) => name.Trim() is "其他" or "其它" || name.Trim().ToUpperInvariant() is "OTHER" or "OTHERS";
