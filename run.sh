@@ -47,7 +47,7 @@ export Demo__Sandbox="$wecom"
 export Portal__Demo=true Portal__PublicAddress="$address" ASPNETCORE_URLS="$address"
 dotnet artifacts/publish/portal/Portal.dll --contentRoot "$PWD/artifacts/publish/portal" &
 portal=$!
-wait_for "$address/health/ready" 180 $portal || fail "The portal did not become ready: see its log above."
+wait_for "$address/health/ready" 180 $portal || fail "The portal did not become ready: see its log above. Another port: ./run.sh $((port + 10))"
 wait_for "$wecom/" 60 $sandbox || fail "The WeCom sandbox did not start: is the port $sandbox_port or $((sandbox_port + 1)) in use? SANDBOX_PORT chooses another."
 cat <<TEXT
 
