@@ -60,7 +60,12 @@ public sealed class LabelPlacesTests(Painting painting)
             var data = round == 0
                 ? Painting.Rows("x w v", ["a", 10L, 1e9], ["b", 0L, 2.5e9], ["c", -4L, 1e8], ["d", 10L, 3L])
                 : Painting.Rows("x w v", [.. Enumerable.Range(1, 2 + (round % 6)).Select(Row)]);
-            var block = Painting.Chart(ChartKind.BarLine, "x") with { Labels = true, Unit = "个", Y = [new("w", "w"), new("v", "v") { IsRight = true, Format = round % 2 == 0 ? "0.0%" : "#,0" }] };
+            var block = Painting.Chart(ChartKind.BarLine, "x") with
+            {
+                Labels = true,
+                Unit = "个",
+                Y = [new("w", "w"), new("v", "v") { IsRight = true, Format = round % 2 == 0 ? "0.0%" : "#,0" }],
+            };
 
             var picture = await painting.Drawer.DrawAsync(block, data, (ChartWidth)width, TestContext.Current.CancellationToken);
 
