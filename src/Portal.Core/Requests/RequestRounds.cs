@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Portal.Core.Data;
 using Portal.Core.Push;
 using Portal.Core.Users;
@@ -7,7 +8,8 @@ using Portal.Core.Users;
 namespace Portal.Core.Requests;
 
 /// <summary>Looks at what was asked for and tells whoever decides. The row is the job: of two servers one sorts it, and its notices come with that or not at all.</summary>
-internal sealed class RequestRounds(PortalDb db, RequestOwners owners, UserDirectory users, Notices notices, NoticeBell told, TimeProvider clock)
+internal sealed partial class RequestRounds(
+    PortalDb db, RequestOwners owners, UserDirectory users, Notices notices, NoticeBell told, TimeProvider clock, ILogger<RequestRounds> logger)
 {
     public static readonly TimeSpan OpenFor = TimeSpan.FromDays(30);
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(180);
@@ -16,7 +18,14 @@ internal sealed class RequestRounds(PortalDb db, RequestOwners owners, UserDirec
     {
         foreach (var id in await db.AccessRequests.Where(r => r.State == RequestState.Open && r.SortedAt == null).OrderBy(r => r.Id).Select(r => r.Id).ToListAsync(ct))
         {
-            await SortAsync(id, ct);
+            try
+            {
+                await SortAsync(id, ct);
+            }
+            catch (Exception error) when (Poison.IsSuspected(error))
+            {
+                LogNotSorted(id, error); // those asked for later have their turn all the same
+            }
         }
     }
 
@@ -57,4 +66,7 @@ internal sealed class RequestRounds(PortalDb db, RequestOwners owners, UserDirec
 
         told.Ring();
     }
+
+    [LoggerMessage(LogLevel.Error, "Request {Request} could not be sorted, and waits.")]
+    private partial void LogNotSorted(long request, Exception error);
 }

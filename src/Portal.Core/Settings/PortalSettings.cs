@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -44,7 +43,7 @@ public sealed partial class PortalSettings(
             _held = new(version, row.Version, given.Over(SettingText.Read(row.Value)), DetailedLog.Read(rows[SettingRow.Log].Value).Until);
             Refreshed?.Invoke();
         }
-        catch (DbException error)
+        catch (Exception error) when (DatabaseTrouble.IsOf(error))
         {
             LogNotRead(error.Message); // the next request tries again
         }

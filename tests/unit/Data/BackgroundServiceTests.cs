@@ -1,12 +1,10 @@
-using System.Collections.Concurrent;
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Portal.Core.Catalog;
 using Portal.Core.Data;
 using Portal.Core.Failures;
+using Portal.Core.Settings;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Data;
@@ -54,13 +52,30 @@ public sealed class BackgroundServiceTests : IAsyncDisposable
     {
         _app.With(_line.Watch);
         _line.Failure = _failures["query"];
-        _line.Where = "push_"; // the start asks for none of these
+        _line.Which = command => command.CommandText.Contains("push_", StringComparison.Ordinal); // the start asks for none of these
         await _app.PlantCastAsync();
         await TurnAsync();
 
         Assert.DoesNotContain(Services(), service => service.ExecuteTask is { IsFaulted: true });
         _line.Failure = null;
         await WaitAsync(() => _line.Answered.Any(text => text.Contains("push_deliveries", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("driver")]
+    [InlineData("query")]
+    public async Task Nor_does_who_asks_anew_for_the_settings(string failure)
+    {
+        _app.With(_line.Watch);
+        await _app.PlantCastAsync();
+        var settings = _app.Services.GetRequiredService<PortalSettings>();
+        _line.Failure = _failures[failure];
+
+        _app.Services.GetRequiredService<SharedVersions>().Changed();
+        var (before, failed) = (settings.Now, _line.Failed);
+
+        Assert.Same(before, await settings.RefreshAsync(TestContext.Current.CancellationToken));
+        Assert.True(_line.Failed > failed);
     }
 
     /// <summary>Each of them has something to do, several times.</summary>
@@ -85,42 +100,4 @@ public sealed class BackgroundServiceTests : IAsyncDisposable
     private List<string> Running() => [.. Services().Where(service => service.ExecuteTask is { IsCompleted: false }).Select(service => service.GetType().Name)];
 
     private IEnumerable<BackgroundService> Services() => _app.Services.GetServices<IHostedService>().OfType<BackgroundService>();
-
-    private sealed class BadLine : DbCommandInterceptor
-    {
-        private int _failed;
-
-        public Exception? Failure { get; set; }
-        public string Where { get; set; } = "";
-        public int Failed => Volatile.Read(ref _failed);
-        public ConcurrentBag<string> Answered { get; } = [];
-
-        public void Watch(IServiceCollection services) =>
-            services.ConfigureDbContext<SqlitePortalDb>(db => db.AddInterceptors(this)).ConfigureDbContext<PostgresPortalDb>(db => db.AddInterceptors(this));
-
-        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
-        {
-            Fail(command);
-            return new(result);
-        }
-
-        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
-        {
-            Fail(command);
-            return new(result);
-        }
-
-        private void Fail(DbCommand command)
-        {
-            if (Failure is { } failure && command.CommandText.Contains(Where, StringComparison.Ordinal))
-            {
-                Interlocked.Increment(ref _failed);
-                throw failure;
-            }
-
-            Answered.Add(command.CommandText);
-        }
-    }
 }

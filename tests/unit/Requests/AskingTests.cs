@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Requests;
@@ -37,6 +38,27 @@ public sealed class AskingTests(RequestSite site) : IClassFixture<RequestSite>
         using var wang = await site.App.ClientAsync("wang");
         Assert.Equal("/reports/stock", await wang.LeadsToAsync((await wang.PageAsync("/messages?kind=notice")).QuerySelector(".note")!.GetAttribute("href")!));
         Assert.Contains("已同意，至 2026-12-22", (await wang.PageAsync("/requests")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_that_the_portal_fails_over_keeps_no_later_one_waiting()
+    {
+        await site.ReportAsync("broken");
+        await site.ReportAsync("whole");
+        await site.AskAsync("wang", "broken");
+        await site.AskAsync("wang", "whole");
+        var id = (await site.RequestAsync("wang", "broken")).Id;
+
+        site.Line.Which = command => command.CommandText.Contains("access_requests", StringComparison.Ordinal)
+            && command.Parameters.Cast<DbParameter>().Any(value => value.Value is long number && number == id);
+        site.Line.Failure = new FormatException("of the portal's own");
+        await site.LookAsync();
+        site.Line.Failure = null;
+        Assert.Empty(site.SentOf("申请查看「报表 broken」"));
+        Assert.Single(site.SentOf("申请查看「报表 whole」"));
+
+        await site.LookAsync();
+        Assert.Single(site.SentOf("申请查看「报表 broken」"));
     }
 
     [Fact]

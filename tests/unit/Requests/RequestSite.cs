@@ -13,11 +13,12 @@ namespace Portal.Tests.Requests;
 /// <summary>One portal with bound members for a class of tests, each with a report of its own. It sends when a test says so.</summary>
 public sealed class RequestSite : IAsyncLifetime
 {
-    public RequestSite() => Site = new ShareSite(("Push:Enabled", "false")) { Watch = Rows.Watch };
+    public RequestSite() => Site = new ShareSite(("Push:Enabled", "false")) { Watch = Watch };
 
     public ShareSite Site { get; }
 
     internal RowsRead Rows { get; } = new();
+    internal BadLine Line { get; } = new();
 
     public PortalApp App => Site.App;
 
@@ -59,6 +60,12 @@ public sealed class RequestSite : IAsyncLifetime
         var asker = (await App.AccountAsync(user)).Id;
         return await s.GetRequiredService<PortalDb>().AccessRequests.AsNoTracking().Where(r => r.AskerId == asker && r.ReportId == reportId).OrderBy(r => r.Id).LastAsync(Ct);
     });
+
+    private void Watch(IServiceCollection services)
+    {
+        Rows.Watch(services);
+        Line.Watch(services);
+    }
 
     public async Task LookAsync()
     {

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -39,7 +38,7 @@ public sealed partial class SmartbiConnections(
                 _seen = new(version);
             }
         }
-        catch (DbException error)
+        catch (Exception error) when (DatabaseTrouble.IsOf(error))
         {
             LogNotRead(error.Message); // the next request tries again
         }

@@ -31,6 +31,11 @@ internal sealed partial class WorkbenchRounds(
             {
                 await tiles.LookAgainAsync(tile.UserId, _afterStranger, ct);
             }
+            catch (Exception error) when (error is not WeComException && Poison.IsSuspected(error))
+            {
+                LogNotShown(tile.UserId, error);
+                await tiles.LookAgainAsync(tile.UserId, _afterRefusal, ct); // the next tiles have their turn
+            }
             catch (WeComException error)
             {
                 LogRefused(error);
@@ -78,6 +83,9 @@ internal sealed partial class WorkbenchRounds(
 
     /// <summary>No such member, or not one that the app may see.</summary>
     private static bool IsOfMember(WeComException error) => error.Code is 60111 or 60011 or 40003 or 81013;
+
+    [LoggerMessage(LogLevel.Error, "The workbench figures of user {User} could not be made.")]
+    private partial void LogNotShown(long user, Exception error);
 
     [LoggerMessage(LogLevel.Warning, "WeCom took no numbers for the workbench.")]
     private partial void LogRefused(Exception error);

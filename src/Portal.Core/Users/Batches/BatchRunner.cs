@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -18,7 +17,7 @@ public sealed partial class BatchRunner(IServiceScopeFactory scopes, TimeProvide
             {
                 await RunAsync(id, ct);
             }
-            catch (Exception error) when (error is DbException or DbUpdateException or TimeoutException or IOException)
+            catch (Exception error) when (error is IOException || DatabaseTrouble.IsOf(error))
             {
                 LogHeldUp(id, UserBatch.Silence, error); // the claim stays until then
             }
