@@ -134,6 +134,22 @@ public sealed class BadReturnTests : IAsyncLifetime
         Assert.Equal("林晓", await browser.WhoAsync());
     }
 
+    [Theory]
+    [InlineData(42001, "企业微信拒绝了登录", "access_token过期。请稍后重试。仍不行时把编号 42001 发给管理员。")]
+    [InlineData(-1, "企业微信没有应答", "请稍后重试。仍不行时把编号 -1 发给管理员。")]
+    [InlineData(48002, "企业微信拒绝了登录", "请把编号 48002 发给管理员。")]
+    public async Task What_WeCom_answers_each_time_is_said_with_its_code(int code, string title, string words)
+    {
+        _site.World.Faults.Add(new Fault { Endpoint = "auth/getuserinfo", Times = -1, ErrCode = code });
+        using var browser = await _site.BrowserAsync();
+        using var back = await _site.SignInAsync(browser, "LinXiao");
+        using var answer = await browser.StopAsync(back);
+        var said = await answer.TextAsync();
+
+        Assert.Contains(title, said, StringComparison.Ordinal);
+        Assert.Contains(words, said, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_WeCom_that_does_not_answer_ends_on_a_page()
     {

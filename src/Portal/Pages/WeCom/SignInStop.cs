@@ -49,15 +49,14 @@ public sealed class Stops(IStringLocalizer<Text> text)
             text["您当前的微信不是本企业的成员。请用企业微信打开，或联系管理员加入企业。"]), StatusCodes.Status403Forbidden, to),
     };
 
-    public SignInStop NoAnswer(WeComException error, string again, string to) => new(
-        error.IsWorthTryingAgain || error.Code is WeComException.TimedOut or WeComException.Unreachable or WeComException.Unreadable
-            ? Failed(text["企业微信没有应答"], text["请稍后重试。仍不行时把编号 {0} 发给管理员。", error.Code]) with
-            {
-                Link = again,
-                LinkText = text["重试"]
-            }
-            : Failed(text["企业微信拒绝了登录"], text["{0}请把编号 {1} 发给管理员。", error.Cause, error.Code]) with { Link = again, LinkText = text["重试"] },
-        StatusCodes.Status502BadGateway, to);
+    /// <summary>Codes below zero are those of a line without an answer, and WeCom's own for busy.</summary>
+    public SignInStop NoAnswer(WeComException error, string again, string to)
+    {
+        var later = text["请稍后重试。仍不行时把编号 {0} 发给管理员。", error.Code].Value;
+        var message = error.Code < 0 ? Failed(text["企业微信没有应答"], later)
+            : Failed(text["企业微信拒绝了登录"], error.IsWorthTryingAgain ? $"{error.Cause}{later}" : text["{0}请把编号 {1} 发给管理员。", error.Cause, error.Code]);
+        return new(message with { Link = again, LinkText = text["重试"] }, StatusCodes.Status502BadGateway, to);
+    }
 
     public SignInStop TooOften(string again, string to) =>
         new(Failed(text["登录没有成功"], text["企业微信给的登录码没有生效，请重试；仍不行时请联系管理员。"]) with
