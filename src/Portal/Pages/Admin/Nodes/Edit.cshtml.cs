@@ -70,7 +70,7 @@ public sealed class EditModel(CatalogBoard board, CatalogAdmin admin, CatalogFol
     {
         if (refusal == CatalogRefusal.None)
         {
-            return LocalRedirect(IndexModel.AddressOf(Input.Parent));
+            return LocalRedirect(NodeList.AddressOf(Input.Parent));
         }
 
         if (!await ReadAsync(id, ct))

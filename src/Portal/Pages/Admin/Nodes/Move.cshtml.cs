@@ -12,7 +12,7 @@ namespace Portal.Pages.Admin.Nodes;
 /// <summary>Lays what lies in one folder into another: POST answers with what is left here, and a way back.</summary>
 public sealed class MoveModel(CatalogBoard board, CatalogAdmin admin, OwnReports own, IStringLocalizer<Text> text) : PageModel
 {
-    public IActionResult OnGet(long? folder) => LocalRedirect(IndexModel.AddressOf(folder));
+    public IActionResult OnGet(long? folder) => LocalRedirect(NodeList.AddressOf(folder));
 
     /// <param name="into">The folder; empty: the top.</param>
     /// <param name="folder">The one whose page is looked at.</param>
@@ -30,11 +30,11 @@ public sealed class MoveModel(CatalogBoard board, CatalogAdmin admin, OwnReports
         var move = await admin.MoveAsync(id, into, ct, ids.Length > 0 ? NodePlace.In(ids) : place is { } at ? NodePlace.At(at) : null);
         if (!Request.WantsFragment)
         {
-            return LocalRedirect(move.Refusal == CatalogRefusal.None ? IndexModel.AddressOf(into) : $"/admin/catalog/{id}?problem={move.Refusal}");
+            return LocalRedirect(move.Refusal == CatalogRefusal.None ? NodeList.AddressOf(into) : $"/admin/catalog/{id}?problem={move.Refusal}");
         }
 
-        var list = new IndexModel(board, admin, own, text) { FolderId = folder, Unfold = unfold, NodeId = node };
-        if (!await list.ReadRowsAsync(null, ct))
+        var list = new NodeList(board, own) { FolderId = folder, NodeId = node, Folds = Folds.Parse(unfold) };
+        if (!await list.ReadAsync(ct))
         {
             return NotFound();
         }
@@ -52,7 +52,7 @@ public sealed class MoveModel(CatalogBoard board, CatalogAdmin admin, OwnReports
         return Partial("_Rows", list);
     }
 
-    private static string AddressBack(long id, CatalogMove move, IndexModel list) => string.Create(
+    private static string AddressBack(long id, CatalogMove move, NodeList list) => string.Create(
         CultureInfo.InvariantCulture,
         $"/admin/catalog/move?id={id}&into={move.From}&place={move.Place}&folder={list.FolderId}&unfold={list.Folds}&node={list.NodeId}");
 }
