@@ -50,11 +50,12 @@ public sealed class CaptureFileTests : IAsyncDisposable
     [Fact]
     public async Task On_sheets_a_table_keeps_its_count_and_the_reader_is_told_how_many_rows_it_has_at_most()
     {
+        const string Numbers = "with recursive n(i) as (select 1 union all select i + 1 from n";
         var tables = Enumerable.Range(2, 24).ToList();
         await using var site = new PictureSite();
         site.Site.WithReport("tables", $$"""
             datasets:
-            {{string.Join('\n', tables.Select(rows => $"  t{rows}: with recursive n(i) as (select 1 union all select i + 1 from n where i < {rows}) select 'shop' || i shop from n"))}}
+            {{string.Join('\n', tables.Select(rows => $"  t{rows}: {Numbers} where i < {rows}) select 'shop' || i shop from n"))}}
             blocks:
             {{string.Join('\n', tables.Select(rows => $"  - {{ type: table, dataset: t{rows} }}"))}}
             """);

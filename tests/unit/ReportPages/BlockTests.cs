@@ -18,30 +18,6 @@ public sealed class BlockTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_figure_says_which_way_it_went_in_words_too()
-    {
-        var page = await ShowAsync(
-            """
-            datasets: { t: "select 120 units, 100 last, 1 low" }
-            blocks:
-              - { type: kpi, dataset: t, value: units, label: 总销量, unit: 辆, compare: last, compare_label: 同比, tags: [{ when: ">= 100", text: 超前, tone: ok }] }
-            """);
-
-        Assert.Equal(["▲上升 20.0%"], page.Texts(".kpi__delta .up"));
-        Assert.Equal("超前", page.QuerySelector(".tag--ok")!.TextContent);
-        Assert.Equal("辆", page.QuerySelector(".kpi__unit")!.TextContent);
-    }
-
-    [Fact]
-    public async Task A_figure_without_rows_is_a_dash()
-    {
-        var page = await ShowAsync("datasets: { t: select 1 units where 1 = 2 }\nblocks: [{ type: kpi, dataset: t, value: units, label: 总销量 }]");
-
-        Assert.Equal("–", page.QuerySelector(".kpi__value")!.TextContent);
-        Assert.Contains("所选条件下没有数据", page.Texts(".kpi small"));
-    }
-
-    [Fact]
     public async Task A_chart_has_its_numbers_its_option_and_no_style()
     {
         var page = await ShowAsync(
@@ -72,21 +48,6 @@ public sealed class BlockTests : IAsyncDisposable
         Assert.Contains("数据中没有列 unitz", page.QuerySelector("#b1")!.TextContent);
         Assert.Contains("type", page.QuerySelector("#b2")!.TextContent);
         Assert.NotNull(page.QuerySelector("#b3 svg text"));
-    }
-
-    [Fact]
-    public async Task A_figure_of_a_column_that_is_not_there_says_this_alone()
-    {
-        var page = await ShowAsync(
-            """
-            datasets: { t: select sum(units) units from sales, none: select units from sales where 1 = 0 }
-            blocks:
-              - { type: kpi, dataset: t, value: unitz }
-              - { type: kpi, dataset: none, value: units }
-            """);
-
-        Assert.Equal(["数据中没有列 unitz", "所选条件下没有数据"], page.Texts(".kpi__delta"));
-        Assert.Empty(page.QuerySelectorAll(".kpi .block__note"));
     }
 
     [Fact]

@@ -54,7 +54,8 @@ public sealed class Stops(IStringLocalizer<Text> text)
     {
         var later = text["请稍后重试。仍不行时把编号 {0} 发给管理员。", error.Code].Value;
         var message = error.Code < 0 ? Failed(text["企业微信没有应答"], later)
-            : Failed(text["企业微信拒绝了登录"], error.IsWorthTryingAgain ? $"{error.Cause}{later}" : text["{0}请把编号 {1} 发给管理员。", error.Cause, error.Code]);
+            : Failed(text["企业微信拒绝了登录"],
+                error.IsWorthTryingAgain ? $"{error.Cause}{later}" : text["{0}请把编号 {1} 发给管理员。", error.Cause, error.Code]);
         return new(message with { Link = again, LinkText = text["重试"] }, StatusCodes.Status502BadGateway, to);
     }
 
