@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Core.Catalog;
 using Portal.Core.Chats;
 using Portal.Core.Data;
 using Portal.Core.Users;
@@ -8,9 +9,18 @@ namespace Portal.Core.Push;
 
 /// <summary>Sends a part into a group. WeCom has no check against repeats there: from the moment before the call until its answer nobody knows.</summary>
 internal sealed class ChatDelivery(
-    PortalDb db, ChatPost post, PartMedia media, PartViewer viewers, UserDirectory users, PushApps apps, CompanyClock company, TimeProvider clock)
+    PortalDb db, ChatPost post, PartMedia media, PartViewer viewers, ReportAccess reports, UserDirectory users, PushApps apps, CompanyClock company, TimeProvider clock)
 {
     private const int MostRobotImage = 2 * 1024 * 1024;
+
+    /// <summary>A group sees what the plan's owner sees: whether he still does.</summary>
+    public async Task<bool> MaySeeAsync(PushDelivery delivery, PushRun run, PlanSpec spec, CancellationToken ct)
+    {
+        var part = await db.PushParts.AsNoTracking().SingleAsync(p => p.Id == delivery.PartId, ct);
+        var plan = await db.PushPlans.AsNoTracking().SingleAsync(p => p.Id == run.PlanId, ct);
+        return plan.OwnerId is { } id && await users.FindAsync(id, ct) is { IsEnabled: true } owner && (plan.Origin == PlanOrigin.File || owner.May(Permissions.Push))
+            && await reports.FindAsync(owner, spec.ReportId, ct) is { Node.IsDraft: false } found && PeopleFinder.ScopeOf(spec, found.Scope, owner).Key == part.ScopeKey;
+    }
 
     public async Task SendAsync(PushDelivery delivery, PushRun run, PlanSpec spec, AppSettings app, Func<PushDelivery, bool> isTimeLeft, CancellationToken ct)
     {

@@ -4,7 +4,7 @@ using Portal.Core.WeCom;
 
 namespace Portal.Core.Push;
 
-/// <summary>Writes a delivery's request once. It is kept before it goes out, and what is repeated is the same.</summary>
+/// <summary>Writes a delivery's request, and keeps it before it goes out: what is repeated because it may have arrived is the same.</summary>
 internal sealed class DeliveryBody(
     PortalDb db, LastLook look, DigestBody digests, PushApps apps, PartViewer viewers, PartMedia media, CompanyClock company, TimeProvider clock)
 {
@@ -13,7 +13,8 @@ internal sealed class DeliveryBody(
     /// <returns>Null: none of its people may get it any more.</returns>
     public async Task<string?> WriteAsync(PushDelivery delivery, PushRun run, PlanSpec spec, AppSettings app, CancellationToken ct)
     {
-        if (delivery.Body is not null)
+        // What WeCom has certainly not taken is written anew, for those who may have it now.
+        if (delivery.Body is not null && (delivery.IsNote || delivery.PerhapsSince is not null))
         {
             delivery.Try(delivery.Body, clock.GetUtcNow());
         }

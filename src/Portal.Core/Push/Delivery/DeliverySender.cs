@@ -7,13 +7,16 @@ namespace Portal.Core.Push;
 
 /// <summary>Sends one claimed delivery and writes down what became of it.</summary>
 internal sealed partial class DeliverySender(
-    PortalDb db, DeliveryBody bodies, ChatDelivery chats, DeliveryResults results, PushApps apps, WeComClient wecom, TimeProvider clock, ILogger<DeliverySender> logger)
+    PortalDb db, DeliveryBody bodies, LastLook look, ChatDelivery chats, DeliveryResults results, PushApps apps, WeComClient wecom, TimeProvider clock, ILogger<DeliverySender> logger)
 {
     /// <summary>As long as WeCom can tell a repeat from a new message, and a little less.</summary>
     private static readonly TimeSpan _knowsRepeats = TimeSpan.FromHours(4) - TimeSpan.FromMinutes(5);
 
     /// <summary>So much of the claim has to be left for the call itself.</summary>
     private static readonly TimeSpan _callTakes = TimeSpan.FromMinutes(1);
+
+    private static readonly Bilingual _ownerLost = new(
+        "推送的负责人已不能看这张报表或这些数据，没有发到群里。", "The push's owner may not see this report or these data any more, so the group got nothing.");
 
     public async Task SendAsync(PushDelivery delivery, CancellationToken ct)
     {
@@ -34,8 +37,20 @@ internal sealed partial class DeliverySender(
         var before = delivery.PerhapsSince;
         try
         {
+            if (!await MayGoOutAsync(delivery, app, ct))
+            {
+                await (delivery.IsNote ? results.NobodyLeftAsync(delivery, ct) : results.UnknownAsync(delivery, ct));
+                return;
+            }
+
             if (delivery.ChatId is not null)
             {
+                if (!await chats.MaySeeAsync(delivery, run, spec, ct))
+                {
+                    await results.FailAsync(delivery, null, _ownerLost.ToString(), ct);
+                    return;
+                }
+
                 await chats.SendAsync(delivery, run, spec, app, IsTimeLeft, ct);
                 await results.SucceedAsync(delivery, null, ct);
                 return;
@@ -62,6 +77,10 @@ internal sealed partial class DeliverySender(
             await results.FailAsync(delivery, null, error.Words.ToString(), ct);
         }
     }
+
+    /// <summary>What is written now asks for rights as it is written; what was written before, here.</summary>
+    private async Task<bool> MayGoOutAsync(PushDelivery delivery, AppSettings app, CancellationToken ct) =>
+        delivery.Body is null || (delivery.IsNote ? delivery.PartId is null : delivery.PerhapsSince is null) || await look.MayRepeatAsync(delivery, app.Corp.CorpId, ct);
 
     /// <summary>Otherwise another may already be at it.</summary>
     private bool IsTimeLeft(PushDelivery delivery) => delivery.ClaimedUntil - clock.GetUtcNow() > _callTakes;

@@ -1,7 +1,11 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Data;
+
 namespace Portal.Core.Push;
 
 /// <summary>Rights at the last moment: who may not see the report, or these data, any more is taken out.</summary>
-internal sealed class LastLook(PeopleFinder people)
+internal sealed class LastLook(PortalDb db, PeopleFinder people)
 {
     /// <param name="rows">Of this part, tracked.</param>
     /// <returns>The members who get it.</returns>
@@ -18,5 +22,34 @@ internal sealed class LastLook(PeopleFinder people)
         }
 
         return [.. rows.Where(r => r.Outcome == PushOutcome.Waiting).Select(r => r.MemberId!)];
+    }
+
+    /// <summary>Whether a request that is written already may go to all of its people as it is: what may have arrived is the same to the byte, or nothing.</summary>
+    public async Task<bool> MayRepeatAsync(PushDelivery delivery, string corpId, CancellationToken ct)
+    {
+        var rows = delivery.IsNote ? await RemindedAsync(delivery, ct)
+            : await db.PushRecipients.AsNoTracking().Where(r => r.DeliveryId == delivery.Id && r.Outcome == PushOutcome.Waiting).ToListAsync(ct);
+        foreach (var group in rows.GroupBy(r => r.PartId!.Value))
+        {
+            var part = await db.PushParts.AsNoTracking().SingleAsync(p => p.Id == group.Key, ct);
+            var run = await db.PushRuns.AsNoTracking().SingleAsync(r => r.Id == part.RunId, ct);
+            var members = group.Select(r => r.MemberId).ToList();
+            await AtAsync([.. group], part, run.Spec, corpId, run.PlanId, ct);
+            // Who wants no more of the plan since may see it all the same; a reminder would be more of it.
+            if (group.Any(r => r.Outcome != PushOutcome.Waiting && (r.Outcome != PushOutcome.Muted || delivery.IsNote)) || !group.Select(r => r.MemberId).SequenceEqual(members))
+            {
+                return false;
+            }
+        }
+
+        return rows.Count > 0;
+    }
+
+    /// <summary>Whom a reminder is for; nobody, where its message was taken back.</summary>
+    private async Task<List<PushRecipient>> RemindedAsync(PushDelivery reminder, CancellationToken ct)
+    {
+        var member = (string?)JsonNode.Parse(reminder.Body!)!["touser"];
+        return await db.PushRecipients.AsNoTracking().Where(r => r.PartId == reminder.PartId && r.MemberId == member && r.UserId != null && r.Outcome == PushOutcome.Sent)
+            .ToListAsync(ct);
     }
 }
