@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Data;
 using Portal.Core.Push;
 using Portal.Core.WeCom;
 using Portal.Tests.Sandbox;
@@ -42,6 +44,37 @@ public sealed class CardButtonTests : IAsyncLifetime
         var next = await _company.FireAsync(plan);
         await server.DrainAsync();
         Assert.Equal(new() { ["林晓"] = PushOutcome.Sent, ["王芳"] = PushOutcome.Muted }, await _company.OutcomesAsync(next.Id));
+    }
+
+    [Theory]
+    [InlineData("recalled")]
+    [InlineData("disabled")]
+    [InlineData("muted")]
+    public async Task A_reminder_does_not_come_to_who_may_not_have_it_any_more(string why)
+    {
+        var app = _company.World.FindApp(SandboxHost.Agent)!.Value.App;
+        await using var server = _company.Start(null, ("WeCom:Corps:0:Apps:0:Token", app.CallbackToken), ("WeCom:Corps:0:Apps:0:EncodingAesKey", app.EncodingAesKey));
+        await server.PlantAsync();
+        var run = await _company.FireAsync(
+            await _company.PlanAsync(PushCompany.Spec("lin", "wang") with { Kind = PushKind.Card, Message = new PushMessage("日报", null, "totals.units") }));
+        await server.DrainAsync();
+        await PressAsync(server, "LinXiao", "later");
+        await PressAsync(server, "WangFang", "later");
+
+        await (why switch
+        {
+            "recalled" => server.DoAsync<RunControl>(control => control.RecallAsync(run.Id, Ct)),
+            "muted" => PressAsync(server, "LinXiao", "mute"),
+            _ => server.DoAsync<PortalDb>(async db =>
+            {
+                (await db.Users.SingleAsync(u => u.UserName == "lin", Ct)).Disable();
+                await db.SaveChangesAsync(Ct);
+            }),
+        });
+        _company.Pass(TimeSpan.FromMinutes(61));
+        await server.DrainAsync();
+
+        Assert.Equal(why == "recalled" ? [] : ["WangFang"], _company.Sent.Where(m => m.Type == "textcard").SelectMany(m => m.To));
     }
 
     private async Task PressAsync(PushServer server, string member, string key)

@@ -81,7 +81,7 @@ public sealed partial class CardButtons
                 var card = PushWriter.ForMembers(PushKind.TextCard, part.Content! with { Title = new Bilingual("再次提醒：", "Again: ") + part.Content!.Title },
                     await _apps.AddressAsync(app, run.Spec, run.Id, ct), null);
                 var body = WeComClient.Prepare(app.Credentials!, WeCom.Recipients.To(row.MemberId!), card, new MessageOptions { DropRepeatsFor = _repeats });
-                _db.PushDeliveries.Add(PushDelivery.Reminder(run.Id, body.Json, now + _later));
+                _db.PushDeliveries.Add(PushDelivery.Reminder(part, body.Json, now + _later));
                 return new("一小时后再提醒", "Will remind you in an hour");
             case Mute:
                 if (!await _db.PushMutes.AnyAsync(m => m.PlanId == run.PlanId && m.UserId == row.UserId, ct))

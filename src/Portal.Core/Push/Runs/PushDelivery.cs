@@ -41,8 +41,8 @@ public sealed class PushDelivery
 
     internal static PushDelivery Note(long runId, string body, DateTimeOffset now) => new(runId, null, now) { IsNote = true, Body = body };
 
-    /// <summary>The same again to one of its people, later.</summary>
-    internal static PushDelivery Reminder(long runId, string body, DateTimeOffset at) => new(runId, null, at) { IsNote = true, Body = body };
+    /// <summary>A part's words again to one of its people, later.</summary>
+    internal static PushDelivery Reminder(PushPart part, string body, DateTimeOffset at) => new(part.RunId, part.Id, at) { IsNote = true, Body = body };
 
     /// <summary>From here on nobody knows, until WeCom's answer is written down.</summary>
     internal void Try(string? body, DateTimeOffset now) => (Body, PerhapsSince) = (body, PerhapsSince ?? now);
