@@ -83,6 +83,32 @@ public sealed class PlanTimesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_plan_that_is_changed_in_its_quiet_hours_sends_at_their_end_what_it_says_by_then()
+    {
+        var plan = await ScheduledAsync(PushCompany.Spec("lin") with { At = "每天 10:05", Quiet = new QuietHours(new TimeOnly(10, 0), new TimeOnly(11, 0)) });
+        await _company.GoOnAsync(TimeSpan.FromMinutes(30));
+        await ChangeAsync(plan, (plans, own) => plans.ChangeAsync(own, own.Spec with { To = new PushTargets { Users = ["wang"] } }, Ct));
+
+        await _company.GoOnAsync(TimeSpan.FromMinutes(60));
+
+        Assert.Equal(["WangFang"], _company.Sent.SelectMany(m => m.To));
+    }
+
+    [Fact]
+    public async Task A_plan_that_is_paused_in_its_quiet_hours_sends_nothing_at_their_end()
+    {
+        var plan = await ScheduledAsync(PushCompany.Spec("lin") with { At = "每天 10:05", Quiet = new QuietHours(new TimeOnly(10, 0), new TimeOnly(11, 0)) });
+        await _company.GoOnAsync(TimeSpan.FromMinutes(30));
+        await ChangeAsync(plan, (plans, own) => plans.PauseAsync(own, Ct));
+
+        await _company.GoOnAsync(TimeSpan.FromMinutes(60));
+
+        Assert.Empty(_company.Sent);
+        var run = Assert.Single(await RunsAsync());
+        Assert.Equal((RunState.Cancelled, RunReason.PlanPaused), (run.State, run.Reason!.Value));
+    }
+
+    [Fact]
     public async Task At_the_full_hour_it_begins_a_little_later_and_every_server_agrees_when()
     {
         await ScheduledAsync(PushCompany.Spec() with { At = "每天 10:00" });
@@ -125,6 +151,9 @@ public sealed class PlanTimesTests : IAsyncLifetime
     private static DateOnly? Day(string? text) => text is null ? null : DateOnly.Parse(text, CultureInfo.InvariantCulture);
 
     private Task<List<PushRun>> RunsAsync() => _company.Server.AskAsync<PortalDb, List<PushRun>>(db => db.PushRuns.AsNoTracking().OrderBy(r => r.DueAt).ToListAsync(Ct));
+
+    private Task ChangeAsync(PushPlan plan, Func<PushPlans, PushPlan, Task> change) => _company.Server.DoAsync<IServiceProvider>(async services =>
+        await change(services.GetRequiredService<PushPlans>(), await services.GetRequiredService<PortalDb>().PushPlans.SingleAsync(p => p.Id == plan.Id, Ct)));
 
     private async Task<PushPlan> ScheduledAsync(PlanSpec spec)
     {

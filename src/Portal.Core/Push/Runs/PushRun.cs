@@ -38,6 +38,9 @@ public enum RunReason
     PausedTooLong,
     ByHand,
 
+    /// <summary>Its plan was paused, or its file removed, before its people were found.</summary>
+    PlanPaused,
+
     /// <summary>More people than the admin allows.</summary>
     TooMany,
 
@@ -48,7 +51,7 @@ public enum RunReason
     Fault,
 }
 
-/// <summary>推送: one firing of a plan, with a copy of what it said then.</summary>
+/// <summary>推送: one firing of a plan, with a copy of what it said when its people were found.</summary>
 public sealed class PushRun
 {
     private PushRun() { }
@@ -90,6 +93,9 @@ public sealed class PushRun
 
     public PlanSpec Spec => PlanSpec.FromJson(SpecJson);
     public bool IsOpen => State is RunState.Waiting or RunState.Running or RunState.Paused;
+
+    /// <summary>Until its people are found it says what its plan says; a test says what its form said.</summary>
+    internal void Follow(PushPlan plan) => (Title, ReportId, SpecJson) = Cause == RunCause.Test ? (Title, ReportId, SpecJson) : (plan.Title, plan.ReportId, plan.SpecJson);
 
     internal void Join(PushRun? digest) => DigestId = digest?.Id;
 

@@ -17,13 +17,22 @@ internal sealed partial class RunPreparer(
     /// <param name="run">Claimed.</param>
     public async Task PrepareAsync(PushRun run, CancellationToken ct)
     {
-        var spec = run.Spec;
         var plan = await db.PushPlans.AsNoTracking().SingleAsync(p => p.Id == run.PlanId, ct);
         if (plan.IsDigest)
         {
             await gathering.GatherAsync(run, plan, ct);
             return;
         }
+
+        // Jitter is minutes and quiet hours are a night: what somebody did to the plan meanwhile holds.
+        if (run.Cause == RunCause.Schedule && !plan.Fires)
+        {
+            await end.EndAsync(run, RunState.Cancelled, RunReason.PlanPaused, null, ct);
+            return;
+        }
+
+        run.Follow(plan);
+        var spec = run.Spec;
 
         var owner = (run.Cause == RunCause.Test ? run.ByUserId : plan.OwnerId) is { } id ? await users.FindAsync(id, ct) : null;
         if (await apps.FindAsync(spec, ct) is not { } app)

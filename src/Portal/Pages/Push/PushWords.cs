@@ -48,6 +48,7 @@ public static class PushWords
         RunReason.NoApp => text["应用不在微信设置中，或服务器地址没有填写。"],
         RunReason.Refused => text["企业微信拒绝了这个应用，已自动暂停。处理后点“继续”，没发的会接着发。"],
         RunReason.PausedTooLong => text["暂停超过 6 小时，其余的已取消。"],
+        RunReason.PlanPaused => text["计划在开始发送前暂停了，或它的文件已不在。"],
         RunReason.TooMany => text["接收人超过管理员允许的数目。"],
         RunReason.Trouble => text["读不到企业微信的部门或标签。"],
         RunReason.Fault => text["门户处理时出错，请管理员查看日志。"],
