@@ -21,7 +21,7 @@ public sealed class AddressBook(PortalDb db, WeComDirectory directory)
     /// <summary>Those of the corp whose app sends: names of chats are not unique, and no app sends into another corp.</summary>
     public async Task<TargetNames> ChatsAsync(PlanSpec spec, CancellationToken ct)
     {
-        var corp = (await directory.FindAppAsync(spec.CorpId, spec.AgentId, ct))?.Corp.CorpId ?? "";
+        var corp = (await directory.FindFirstAppAsync(spec.CorpId, spec.AgentId, ct))?.Corp.CorpId ?? "";
         return _chats.TryGetValue(corp, out var known) ? known : _chats[corp] = await ReadAsync(db.TeamChats.Where(c => c.CorpId == corp), ct);
     }
 

@@ -7,7 +7,7 @@ internal sealed class PushApps(WeComDirectory directory)
 {
     /// <summary>Null: it is not in the settings, its secret cannot be opened, or the corp has no server address.</summary>
     public async ValueTask<AppSettings?> FindAsync(PlanSpec spec, CancellationToken ct) =>
-        await directory.FindAppAsync(spec.CorpId, spec.AgentId, ct) is { Credentials: not null, Corp.ServerAddress: not null } app ? app : null;
+        await directory.FindFirstAppAsync(spec.CorpId, spec.AgentId, ct) is { Credentials: not null, Corp.ServerAddress: not null } app ? app : null;
 
     /// <summary>Leads a reader from the message to the report; his rights are asked there.</summary>
     public ValueTask<Uri> AddressAsync(AppSettings app, PlanSpec spec, long runId, CancellationToken ct) => AddressAsync(app, spec, Path(runId), ct);

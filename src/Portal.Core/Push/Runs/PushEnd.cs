@@ -121,7 +121,7 @@ internal sealed class PushEnd(PortalDb db, PushApps apps, TimeProvider clock)
             return;
         }
 
-        var address = WeComLink.Of(app, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/push/runs/{run.Id}"), LinkSignIn.Silent, namesCorp: false);
+        var address = await apps.AddressAsync(app, LinkSignIn.Silent, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/push/runs/{run.Id}"), ct);
         var title = Chats.ChatCards.Plain(plan.Title);
         var text = hasPaused
             ? new Bilingual($"推送「{title}」连续 {PushPlan.MostFailuresInARow} 次没有发出，已经暂停。",

@@ -40,6 +40,11 @@ public sealed class WeComDirectory(IServiceScopeFactory scopes, SharedVersions v
         return found is [var only] ? only : null;
     }
 
+    /// <summary>What was written without a corp, such as a plan's file, is of the corp that was there first with the number.</summary>
+    public async ValueTask<AppSettings?> FindFirstAppAsync(string? corpId, int? agentId, CancellationToken ct) => corpId is null && agentId is { } number
+        ? (await AllAsync(ct)).Select(corp => corp.AppOf(number)).FirstOrDefault(app => app is not null)
+        : await FindAppAsync(corpId, agentId, ct);
+
     private CorpSettings Open(Corp corp)
     {
         var api = new Uri(corp.ApiAddress);
