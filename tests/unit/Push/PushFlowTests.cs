@@ -54,6 +54,15 @@ public sealed class PushFlowTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_is_named_twice_in_other_letters_is_one_person()
+    {
+        var run = await _company.PushAsync(PushCompany.Spec("lin", "LIN", "nobody", "Nobody"));
+
+        Assert.Equal((RunState.Done, "nobody"), (run.State, run.Details));
+        Assert.Equal(new() { ["林晓"] = PushOutcome.Sent }, await _company.OutcomesAsync(run.Id));
+    }
+
+    [Fact]
     public async Task Targets_that_are_nobody_end_the_run_and_say_so()
     {
         var run = await _company.PushAsync(PushCompany.Spec() with { To = new PushTargets { Groups = ["没有的组"] } });

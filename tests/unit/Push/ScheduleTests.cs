@@ -33,6 +33,8 @@ public sealed class ScheduleTests
     [InlineData("cron 0 9 * *")]
     [InlineData("cron 0 0 9 * * MON-FRI *")]
     [InlineData("cron 61 9 * * *")]
+    [InlineData("cron 99 9 * * *")] // to Quartz: every minute
+    [InlineData("cron 0 98-99 * * *")]
     [InlineData("工作日")]
     public void Says_what_to_write_for(string schedule)
     {

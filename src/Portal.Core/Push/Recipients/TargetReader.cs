@@ -38,7 +38,7 @@ internal sealed class TargetReader(PortalDb db, AddressBook book, ReportCatalog 
 
     private async Task AddUsersAsync(IReadOnlyList<string> names, HashSet<long> users, List<string> unknown, CancellationToken ct)
     {
-        foreach (var chunk in names.Chunk(Chunk))
+        foreach (var chunk in names.DistinctBy(User.Normalize).Chunk(Chunk))
         {
             var wanted = chunk.ToDictionary(User.Normalize, name => name);
             var keys = wanted.Keys.ToList();

@@ -12,6 +12,7 @@ public sealed partial class PushSchedule
     private const int MostTimes = 12;
     private const int MostDaysAhead = 366 * 5;
     private const string Weekdays = "一二三四五六日";
+    private static readonly int[] _most = [59, 23, 31, 12, 7];
     private static readonly string[] _names = ["MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"];
 
     private static readonly Bilingual _form = new(
@@ -63,10 +64,14 @@ public sealed partial class PushSchedule
     private static PushSchedule? OfCron(string text)
     {
         var cron = text[CronWord.Length..].Trim();
-        return cron.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length == 5 && CronExpression.TryParse(cron, CronFormat.Unix, out var parsed)
+        return cron.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: 5 } fields && fields.Zip(_most).All(IsWithin) && CronExpression.TryParse(cron, CronFormat.Unix, out var parsed)
             ? new PushSchedule(CronWord + cron, [parsed.CronExpressionString], onWorkingDays: false)
             : null;
     }
+
+    // Quartz takes 98 and 99 for signs of its own: 99 is every minute.
+    private static bool IsWithin((string Field, int Most) field) =>
+        Number().Matches(field.Field).All(n => int.TryParse(n.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= field.Most);
 
     private static PushSchedule? OfWords(string text)
     {
@@ -106,4 +111,7 @@ public sealed partial class PushSchedule
         @"^(?<rule>每天|(?<work>每个工作日|工作日)|(?<week>每周(?<weekday>[一二三四五六日天])(?:[、,，]?(?<weekday>[一二三四五六日天]))*)"
         + @"|(?<end>每月末)|每月\s*(?<day>\d{1,2})\s*[日号]?)\s+(?<time>\d{1,2}:\d{2})(?:\s*[、,，]\s*(?<time>\d{1,2}:\d{2}))*$")]
     private static partial Regex Form();
+
+    [GeneratedRegex(@"(?<![/\d])\d+")]
+    private static partial Regex Number();
 }

@@ -160,6 +160,21 @@ public sealed class PlanForm
         {
             yield return new($"“{limit}”不是数字。", $"'{limit}' is not a number.");
         }
+
+        if (Empty(Value) is null && new[] { Above, Below, Changed }.Any(limit => Empty(limit) is not null))
+        {
+            yield return new("写了高于、低于或变化，请选择指标。", "Choose the figure for above, below or changed.");
+        }
+
+        if (Decimal(Changed?.TrimEnd('%', ' ')) is <= 0)
+        {
+            yield return new("变化应大于 0，如 5。", "The change has to be greater than 0, such as 5.");
+        }
+
+        if (new[] { Departments, Tags }.SelectMany(Split).FirstOrDefault(written => NumberOf(written) is null) is { } name)
+        {
+            yield return new($"部门和标签应写编号，“{name}”不是。", $"Write departments and tags by their number; '{name}' is none.");
+        }
     }
 
     private PushCondition? Condition()
@@ -188,5 +203,7 @@ public sealed class PlanForm
     private static List<string> Split(string? text) => [.. (text ?? "").Split(_separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct()];
 
     private static List<long> Numbers(string? text) =>
-        [.. Split(text).Select(t => long.TryParse(t, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0).Where(n => n > 0)];
+        [.. Split(text).Select(NumberOf).OfType<long>()];
+
+    private static long? NumberOf(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
 }
