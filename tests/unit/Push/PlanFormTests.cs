@@ -22,7 +22,8 @@ public sealed class PlanFormTests
         Assert.Contains("编号", Fault(new PlanForm { Title = "日报", Departments = departments, Tags = tags }), StringComparison.Ordinal);
 
     [Fact]
-    public void A_form_that_says_all_is_not() => Assert.Empty(new PlanForm { Title = "日报", Value = "totals.units", Above = "-5", Changed = "5%", Departments = "21、22" }.Faults());
+    public void A_form_that_says_all_is_not() =>
+        Assert.Empty(new PlanForm { Title = "日报", Value = "totals.units", Above = "-5", Changed = "5%", Departments = "21、22" }.Faults());
 
     private static string Fault(PlanForm form) => Assert.Single(form.Faults()).Chinese;
 }

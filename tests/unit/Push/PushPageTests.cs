@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Data;
@@ -63,6 +64,35 @@ public sealed class PushPageTests : StillSite
         Assert.Empty((await lin.FragmentAsync("/messages/flash")).QuerySelectorAll(".flash"));
         Assert.Contains("33.3", (await zhou.PageAsync(fired.Headers.Location.OriginalString)).QuerySelector(".side--run .kpi__value")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(["林晓"], (await zhou.PageAsync(fired.Headers.Location.OriginalString)).Texts(".side--run tbody th")); // who opened it
+    }
+
+    [Fact]
+    public async Task Who_saves_after_somebody_else_is_told_and_may_save_again()
+    {
+        using var zhou = await Site.App.ClientAsync("zhou");
+        using (await zhou.PostFormAsync("/push/plans/new", Fields())) { }
+        var address = $"/push/plans/{(await PlanAsync()).Id}";
+        var seen = SeenOn(await zhou.PageAsync(address));
+        Site.App.Clock.Advance(TimeSpan.FromSeconds(1));
+        using (var first = await zhou.PostFormAsync(address, Fields(("Input.Title", "甲改的"), ("Input.Seen", seen))))
+        {
+            Assert.Equal(HttpStatusCode.Redirect, first.StatusCode);
+        }
+
+        using var second = await zhou.PostFormAsync(address, Fields(("Input.Title", "乙改的"), ("Input.Seen", seen)));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, second.StatusCode);
+        var page = await second.PageAsync();
+        Assert.Contains("刚被别人改过", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("乙改的", page.QuerySelector("[name='Input.Title']")!.GetAttribute("value"));
+        Assert.Equal("甲改的", (await PlanAsync()).Title);
+
+        using var again = await zhou.PostFormAsync(address, Fields(("Input.Title", "乙改的"), ("Input.Seen", SeenOn(page))));
+        Assert.Equal(HttpStatusCode.Redirect, again.StatusCode);
+        Assert.Equal("乙改的", (await PlanAsync()).Title);
+
+        Task<PushPlan> PlanAsync() => Site.App.InScopeAsync(s => s.GetRequiredService<PortalDb>().PushPlans.AsNoTracking().SingleAsync(Ct));
+
+        static string SeenOn(IDocument form) => form.QuerySelector("[name='Input.Seen']")!.GetAttribute("value")!;
     }
 
     [Fact]

@@ -7,7 +7,8 @@ namespace Portal.Core.Push;
 
 /// <summary>Sends one claimed delivery and writes down what became of it.</summary>
 internal sealed partial class DeliverySender(
-    PortalDb db, DeliveryBody bodies, LastLook look, ChatDelivery chats, DeliveryResults results, PushApps apps, WeComClient wecom, TimeProvider clock, ILogger<DeliverySender> logger)
+    PortalDb db, DeliveryBody bodies, LastLook look, ChatDelivery chats, DeliveryResults results, PushApps apps, WeComClient wecom, TimeProvider clock,
+    ILogger<DeliverySender> logger)
 {
     /// <summary>As long as WeCom can tell a repeat from a new message, and a little less.</summary>
     private static readonly TimeSpan _knowsRepeats = TimeSpan.FromHours(4) - TimeSpan.FromMinutes(5);
@@ -16,7 +17,8 @@ internal sealed partial class DeliverySender(
     private static readonly TimeSpan _callTakes = TimeSpan.FromMinutes(1);
 
     private static readonly Bilingual _ownerLost = new(
-        "推送的负责人已不能看这张报表或这些数据，没有发到群里。", "The push's owner may not see this report or these data any more, so the group got nothing.");
+        "推送的负责人已不能看这张报表或这些数据，没有发到群里。",
+        "The push's owner may not see this report or these data any more, so the group got nothing.");
 
     public async Task SendAsync(PushDelivery delivery, CancellationToken ct)
     {

@@ -64,7 +64,8 @@ public sealed partial class PushSchedule
     private static PushSchedule? OfCron(string text)
     {
         var cron = text[CronWord.Length..].Trim();
-        return cron.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: 5 } fields && fields.Zip(_most).All(IsWithin) && CronExpression.TryParse(cron, CronFormat.Unix, out var parsed)
+        return cron.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: 5 } fields && fields.Zip(_most).All(IsWithin)
+            && CronExpression.TryParse(cron, CronFormat.Unix, out var parsed)
             ? new PushSchedule(CronWord + cron, [parsed.CronExpressionString], onWorkingDays: false)
             : null;
     }

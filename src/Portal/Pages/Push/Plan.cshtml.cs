@@ -50,6 +50,7 @@ public sealed class PlanModel(
             }
 
             (Plan, Input, Runs) = (plan, PlanForm.Of(await book.KnowAsync(plan.Spec, ct)), await plans.RunsOfAsync(plan.Id, ShownRuns, ct));
+            Input.See(plan);
         }
         else
         {
@@ -142,6 +143,12 @@ public sealed class PlanModel(
         if (id is not null && await FindAsync(id, ct) is null or { Origin: PlanOrigin.File })
         {
             return NotFound();
+        }
+
+        if (Plan is { } there && Input.IsOlderThan(there))
+        {
+            Input.See(there);
+            return await WrongAsync([PlanForm.ChangedMeanwhile], ct);
         }
 
         var coverFault = await TakeCoverAsync(ct);

@@ -7,7 +7,7 @@ using Portal.Core.WeCom;
 namespace Portal.Pages.Push;
 
 /// <summary>A plan as its form has it; what it cannot say (a file's) is kept in its file.</summary>
-public sealed class PlanForm
+public sealed partial class PlanForm
 {
     private static readonly char[] _separators = ['、', ',', '，', ';', '；', '\n', '\r', ' '];
 
@@ -126,55 +126,6 @@ public sealed class PlanForm
             WaitUntil = TimeOf(WaitUntil),
             HoldsEmpty = !SendEmpty,
         };
-    }
-
-    /// <summary>What was written and cannot be read: it would be dropped in silence.</summary>
-    public IEnumerable<Bilingual> Faults()
-    {
-        if (Empty(Title) is null && Empty(MessageTitle) is null)
-        {
-            yield return new("请填写名称。", "Enter a name.");
-        }
-
-        if ((Empty(From) is { } from && DayOf(from) is null) || (Empty(Until) is { } until && DayOf(until) is null))
-        {
-            yield return new("开始和结束应写日期，如 2027-03-31。", "Write the first and the last day as dates such as 2027-03-31.");
-        }
-
-        if (Rhythm.Every == Push.Rhythm.Once && DayOf(From) is null)
-        {
-            yield return new("只一次：请填写哪一天发。", "Once: enter the day.");
-        }
-
-        if (Empty(Quiet) is not null && QuietHours.TryParse(Quiet) is null)
-        {
-            yield return new("免打扰应写时段，如 22:00-07:30。", "Write quiet hours such as 22:00-07:30.");
-        }
-
-        if (Empty(WaitUntil) is not null && TimeOf(WaitUntil) is null)
-        {
-            yield return new("最迟到应写时刻，如 10:30。", "Write the deadline as a time such as 10:30.");
-        }
-
-        foreach (var limit in new[] { Above, Below, Changed?.TrimEnd('%', ' ') }.Where(limit => Empty(limit) is not null && Decimal(limit) is null))
-        {
-            yield return new($"“{limit}”不是数字。", $"'{limit}' is not a number.");
-        }
-
-        if (Empty(Value) is null && new[] { Above, Below, Changed }.Any(limit => Empty(limit) is not null))
-        {
-            yield return new("写了高于、低于或变化，请选择指标。", "Choose the figure for above, below or changed.");
-        }
-
-        if (Decimal(Changed?.TrimEnd('%', ' ')) is <= 0)
-        {
-            yield return new("变化应大于 0，如 5。", "The change has to be greater than 0, such as 5.");
-        }
-
-        if (new[] { Departments, Tags }.SelectMany(Split).FirstOrDefault(written => NumberOf(written) is null) is { } name)
-        {
-            yield return new($"部门和标签应写编号，“{name}”不是。", $"Write departments and tags by their number; '{name}' is none.");
-        }
     }
 
     private PushCondition? Condition()

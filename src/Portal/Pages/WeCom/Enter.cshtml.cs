@@ -67,9 +67,9 @@ public sealed class EnterModel(WeComDirectory directory, Bindings bindings, WeCo
         if (!string.IsNullOrEmpty(app))
         {
             // Links name their corp only where another has an app of that number: those of before are of the corp that was there first.
-            return !int.TryParse(app, NumberStyles.None, CultureInfo.InvariantCulture, out var agent) ? null
-                : string.IsNullOrEmpty(corp) ? (await directory.AllAsync(ct)).Select(c => c.AppOf(agent)).FirstOrDefault(found => found is not null)
-                : await directory.FindAppAsync(corp, agent, ct);
+            return int.TryParse(app, NumberStyles.None, CultureInfo.InvariantCulture, out var agent)
+                ? await directory.FindFirstAppAsync(string.IsNullOrEmpty(corp) ? null : corp, agent, ct)
+                : null;
         }
 
         if (!string.IsNullOrEmpty(corp))
