@@ -40,6 +40,8 @@ public sealed class PushPageTests : StillSite
         var plan = await Site.App.InScopeAsync(s => s.GetRequiredService<PortalDb>().PushPlans.SingleAsync(Ct));
         Assert.Equal(("日报", "工作日 09:00", new DateTimeOffset(2026, 11, 23, 1, 0, 0, TimeSpan.Zero)), (plan.Title, plan.Spec.At, plan.NextAt!.Value));
 
+        Assert.Equal(["销量报表 · 文本卡片 · 周敏"], (await zhou.PageAsync("/push")).Texts(".plan__report"));
+
         using var fired = await zhou.PostFormAsync($"/push/plans/{plan.Id}?handler=Fire", []);
         await DrainAsync();
         var run = await zhou.PageAsync(fired.Headers.Location!.OriginalString);
@@ -100,12 +102,14 @@ public sealed class PushPageTests : StillSite
     {
         using var zhou = await Site.App.ClientAsync("zhou");
 
-        using var answer = await zhou.PostFormAsync("/push/plans/new?handler=Preview", Fields(("Input.Users", "lin、admin")));
+        var pasted = string.Concat(Enumerable.Range(0, 1_000).Select(i => $"、nobody{i}"));
+        using var answer = await zhou.PostFormAsync("/push/plans/new?handler=Preview", Fields(("Input.Users", "lin、admin" + pasted)));
         var preview = await answer.PageAsync();
 
         Assert.Equal("日报 200", preview.QuerySelector(".wcard__title")!.TextContent);
         Assert.Contains("1 人收得到", preview.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("未绑定企业微信，收不到：管理员", preview.Body.TextContent, StringComparison.Ordinal);
+        Assert.Matches("这些接收人已不存在：nobody0、nobody1、.*、nobody19 等 1000 个", preview.Body.TextContent);
         Assert.Empty(Site.Sent);
     }
 

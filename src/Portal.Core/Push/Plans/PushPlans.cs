@@ -6,8 +6,9 @@ using Portal.Core.Users;
 namespace Portal.Core.Push;
 
 /// <summary>A plan in the list, with its last run.</summary>
+/// <param name="Report">Its report's title; null: it is gone from the catalog.</param>
 /// <param name="Gone">Groups, roles and chats among its targets that are not there any more.</param>
-public sealed record PlanRow(PushPlan Plan, string? Owner, PushRun? Last, RunCounts? Counts, IReadOnlyList<string> Gone);
+public sealed record PlanRow(PushPlan Plan, string? Report, string? Owner, PushRun? Last, RunCounts? Counts, IReadOnlyList<string> Gone);
 
 /// <summary>The plans that somebody may see and change: his own, of an admin all. A file's plan is changed in its file.</summary>
 public sealed class PushPlans(PortalDb db, AddressBook book, PlanTimes times, AuditLog audit, PushBell bell, TimeProvider clock)
@@ -23,12 +24,15 @@ public sealed class PushPlans(PortalDb db, AddressBook book, PlanTimes times, Au
         var runs = await db.PushRuns.AsNoTracking().Where(r => lastIds.Contains(r.Id)).ToDictionaryAsync(r => r.PlanId, ct);
         var ownerIds = plans.Select(p => p.OwnerId).OfType<long>().Distinct().ToList();
         var owners = await db.Users.Where(u => ownerIds.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, ct);
+        var reportIds = plans.Select(p => p.ReportId).Distinct().ToList();
+        var reports = await db.Nodes.Where(n => reportIds.Contains(n.ReportId!)).ToDictionaryAsync(n => n.ReportId!, n => n.Title, ct);
         var rows = new List<PlanRow>();
         foreach (var plan in plans)
         {
             var last = runs.GetValueOrDefault(plan.Id);
-            rows.Add(new PlanRow(plan, plan.OwnerId is { } id ? owners.GetValueOrDefault(id) : null, last, last is null ? null : await PushEnd.CountsAsync(db, last.Id, ct),
-                await book.GoneOfAsync(plan.Spec, ct)));
+            rows.Add(new PlanRow(
+                plan, reports.GetValueOrDefault(plan.ReportId), plan.OwnerId is { } id ? owners.GetValueOrDefault(id) : null, last,
+                last is null ? null : await PushEnd.CountsAsync(db, last.Id, ct), await book.GoneOfAsync(plan.Spec, ct)));
         }
 
         return rows;

@@ -9,6 +9,8 @@ namespace Portal.Pages.Push;
 /// <summary>How states, kinds and outcomes of pushes are said.</summary>
 public static class PushWords
 {
+    private const int MostNamed = 20;
+
     public static string Say(this IStringLocalizer<Text> text, PushKind kind) => kind switch
     {
         PushKind.Text => text["文本"],
@@ -98,6 +100,11 @@ public static class PushWords
         (chat.Kind == ChatKind.Robot ? text["群机器人 …{0}", chat.KeyEnd ?? ""].Value
             : text["应用的群 …{0}", chat.ChatId is { Length: > 4 } id ? id[^4..] : chat.ChatId ?? ""].Value)
             + " · " + text["{0} 于 {1} 添加", chat.CreatedBy, times.Exact(chat.CreatedAt)].Value;
+
+    /// <summary>The first of many names, and how many there are: ten thousand that somebody pasted are no sentence.</summary>
+    public static string Some(this IStringLocalizer<Text> text, IReadOnlyCollection<string> names) => names.Count <= MostNamed
+        ? string.Join('、', names)
+        : text["{0} 等 {1} 个", string.Join('、', names.Take(MostNamed)), names.Count];
 
     public static bool IsTroubling(PushOutcome outcome) =>
         outcome is PushOutcome.Unbound or PushOutcome.NoRight or PushOutcome.Invalid or PushOutcome.Unlicensed or PushOutcome.Failed or PushOutcome.Unknown or PushOutcome.Held;
