@@ -45,12 +45,13 @@ public sealed partial class PlanForm
             yield return new("最迟到应写时刻，如 10:30。", "Write the deadline as a time such as 10:30.");
         }
 
-        foreach (var limit in new[] { Above, Below, Changed?.TrimEnd('%', ' ') }.Where(limit => Empty(limit) is not null && Decimal(limit) is null))
+        var limits = new[] { Above, Below, Changed?.TrimEnd('%', ' ') };
+        foreach (var limit in limits.Where(limit => Empty(limit) is not null && Decimal(limit) is null))
         {
             yield return new($"“{limit}”不是数字。", $"'{limit}' is not a number.");
         }
 
-        if (Empty(Value) is null && new[] { Above, Below, Changed }.Any(limit => Empty(limit) is not null))
+        if (Empty(Value) is null && limits.Any(limit => Decimal(limit) is not null))
         {
             yield return new("写了高于、低于或变化，请选择指标。", "Choose the figure for above, below or changed.");
         }
