@@ -19,18 +19,19 @@ public static class DataServices
 
         var options = configuration.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions();
         Check(options);
+        // Nothing in a context's options is a request's own, so they are made once.
         if (options.Provider == DatabaseProvider.Postgres)
         {
             services.AddDbContext<PortalDb, PostgresPortalDb>(db => db
                 .UseNpgsql(options.Connection, postgres => postgres.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
-                .AddInterceptors(new PostgresTexts()));
+                .AddInterceptors(new PostgresTexts()), optionsLifetime: ServiceLifetime.Singleton);
         }
         else
         {
             services.AddDbContext<PortalDb, SqlitePortalDb>(db => db
                 // A thousand ids as one parameter: as a thousand of them, writing the statement takes a quarter of a second for each query that it is split into.
                 .UseSqlite(SqliteConnectionString(options.Connection), sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
-                .AddInterceptors(new SqliteSettings()));
+                .AddInterceptors(new SqliteSettings()), optionsLifetime: ServiceLifetime.Singleton);
         }
 
         return services;

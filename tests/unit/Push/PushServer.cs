@@ -69,6 +69,7 @@ internal sealed class PushServer(PushCompany company, Action<IServiceCollection>
             .AddBrowser(configuration).AddCatalog().AddCaptures().AddChats().AddPush().AddPins().AddSettings();
         services.AddDataProtection().SetApplicationName("Portal").PersistKeysToDbContext<PortalDb>();
         services.AddStrictness();
+        services.SharePainter();
         more?.Invoke(services);
         return services.BuildServiceProvider();
     }

@@ -23,13 +23,17 @@ internal static class SharedParts
 
     public static void ShareWhatIsDearToStart(this IServiceCollection services)
     {
-        services.Replace(ServiceDescriptor.Singleton(_painter));
+        services.SharePainter();
         services.Replace(ServiceDescriptor.Singleton(AssetsOf));
         PageModels.ReadOnce(services);
+        PageParts.MakeOnce(services);
         // Two thousand points for each of its metrics, 3.5 MB a portal, where a test asks for a few.
         services.ConfigureOpenTelemetryMeterProvider(metrics => metrics.AddView(_ => new MetricStreamConfiguration { CardinalityLimit = 50 }));
         services.AddStrictness();
     }
+
+    /// <summary>A process of Node each, which reads all of ECharts before its first word, costs more than most tests.</summary>
+    public static void SharePainter(this IServiceCollection services) => services.Replace(ServiceDescriptor.Singleton(_painter));
 
     /// <summary>Read and hashed once a run; outside of development nothing watches them.</summary>
     private static Assets AssetsOf(IServiceProvider services)
