@@ -93,7 +93,7 @@ public sealed class PushInbox(PortalDb db, ReportAccess reports, ReportCatalog c
         foreach (var row in rows.OrderByDescending(r => r.r.SentAt).ThenByDescending(r => r.r.Id))
         {
             var mayStill = row.part is { } part && await reports.FindAsync(account, row.run.ReportId, ct) is { } found
-                && PeopleFinder.ScopeOf(row.run.Spec, found.Scope, account).Key == part.ScopeKey;
+                && row.run.ReadableSpec is { } spec && PeopleFinder.ScopeOf(spec, found.Scope, account).Key == part.ScopeKey;
             var content = mayStill ? row.part!.Content : null;
             lines.Add(new InboxRow(
                 row.run.Id, content?.Title ?? row.run.Title, content?.Description, content?.Number, content?.NumberLabel, content?.DataTime, row.r.SentAt!.Value,

@@ -63,7 +63,26 @@ public sealed record PlanSpec
 
     public string ToJson() => JsonSerializer.Serialize(this, PlanJson.Default.PlanSpec);
 
-    public static PlanSpec FromJson(string json) => JsonSerializer.Deserialize(json, PlanJson.Default.PlanSpec)!;
+    /// <exception cref="JsonException">It is damaged, or of a shape that this version does not know.</exception>
+    public static PlanSpec FromJson(string json) =>
+        JsonSerializer.Deserialize(json, PlanJson.Default.PlanSpec) is { IsWhole: true } spec ? spec : throw new JsonException("A push plan's content lacks a part.");
+
+    /// <summary>Null: it cannot be read.</summary>
+    public static PlanSpec? TryFromJson(string json)
+    {
+        try
+        {
+            return FromJson(json);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    // What JSON leaves out or calls null is null here, whatever its type says.
+    private bool IsWhole => this is { Title: not null, ReportId: not null, Values: not null, Chats: not null, Message.Title: not null }
+        && To is { Users: not null, Groups: not null, Roles: not null, Departments: not null, Tags: not null };
 }
 
 /// <summary>

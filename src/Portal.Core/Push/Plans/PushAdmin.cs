@@ -109,8 +109,8 @@ public sealed class PushAdmin(PortalDb db, PlanTimes times, CompanyClock company
         var moved = 0;
         foreach (var plan in await db.PushPlans.Where(p => p.NextAt != null && p.GoneAt == null).ToListAsync(ct))
         {
-            if (plan.Spec.At is { } at && PushSchedule.TryParse(at, out _) is { } schedule && which(plan, schedule)
-                && await times.NextAsync(plan.Spec, ct) is var next && next != plan.NextAt)
+            if (plan.ReadableSpec is { At: { } at } spec && PushSchedule.TryParse(at, out _) is { } schedule && which(plan, schedule)
+                && await times.NextAsync(spec, ct) is var next && next != plan.NextAt)
             {
                 plan.FireNextAt(next);
                 moved++;

@@ -8,9 +8,9 @@ namespace Portal.Core.Push;
 /// <summary>What an outside job may do with a plan's key: fire the plan, and ask how its run came out.</summary>
 public sealed class PushHooks(PortalDb db, PushStarts starts, IOptions<PushOptions> options)
 {
-    /// <summary>Not known: no plan has this key. Known without a run: the plan is paused or gone.</summary>
+    /// <summary>Not known: no plan has this key. Known without a run: the plan is paused, gone, or cannot be read.</summary>
     public async Task<(bool IsKnown, PushRun? Run)> FireAsync(string key, CancellationToken ct) =>
-        await PlanAsync(key, ct) is not { } plan ? (false, null) : (true, plan.Fires ? await starts.ByHookAsync(plan, ct) : null);
+        await PlanAsync(key, ct) is not { } plan ? (false, null) : (true, plan is { Fires: true, ReadableSpec: not null } ? await starts.ByHookAsync(plan, ct) : null);
 
     /// <summary>Null: no such run of the key's plan.</summary>
     public async Task<(PushRun Run, RunCounts Counts)?> StatusAsync(string key, long runId, CancellationToken ct) =>

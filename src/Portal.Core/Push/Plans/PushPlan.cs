@@ -81,6 +81,9 @@ public sealed class PushPlan
     /// <summary>What the hook's setting and people call it.</summary>
     public string Name => FileId ?? Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
     public PlanSpec Spec => PlanSpec.FromJson(SpecJson);
+
+    /// <summary>Null: damaged, or written by a version that says more. It can be deleted.</summary>
+    public PlanSpec? ReadableSpec => PlanSpec.TryFromJson(SpecJson);
     public bool Fires => Paused is null && GoneAt is null;
     public bool IsSubscription => IsPersonal && !IsAlert && !IsDigest;
 

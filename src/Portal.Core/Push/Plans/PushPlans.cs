@@ -32,7 +32,7 @@ public sealed class PushPlans(PortalDb db, AddressBook book, PlanTimes times, Au
             var last = runs.GetValueOrDefault(plan.Id);
             rows.Add(new PlanRow(
                 plan, reports.GetValueOrDefault(plan.ReportId), plan.OwnerId is { } id ? owners.GetValueOrDefault(id) : null, last,
-                last is null ? null : await PushEnd.CountsAsync(db, last.Id, ct), await book.GoneOfAsync(plan.Spec, ct)));
+                last is null ? null : await PushEnd.CountsAsync(db, last.Id, ct), plan.ReadableSpec is { } spec ? await book.GoneOfAsync(spec, ct) : []));
         }
 
         return rows;
@@ -85,11 +85,16 @@ public sealed class PushPlans(PortalDb db, AddressBook book, PlanTimes times, Au
         await db.SaveChangesAsync(ct);
     }
 
-    /// <summary>What was due meanwhile does not come any more.</summary>
+    /// <summary>What was due meanwhile does not come any more; a plan that cannot be read stays as it is.</summary>
     public async Task ResumeAsync(PushPlan plan, CancellationToken ct)
     {
+        if (plan.ReadableSpec is not { } spec)
+        {
+            return;
+        }
+
         plan.Resume();
-        plan.FireNextAt(await times.NextAsync(plan.Spec, ct));
+        plan.FireNextAt(await times.NextAsync(spec, ct));
         audit.Write(AuditCodes.ChangePush, plan.Title, $"#{plan.Id} resume");
         await db.SaveChangesAsync(ct);
     }

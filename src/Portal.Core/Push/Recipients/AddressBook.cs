@@ -65,7 +65,12 @@ public sealed class AddressBook(PortalDb db, WeComDirectory directory)
             || (p.SpecJson.Contains("\"Chats\":[\"") && !p.SpecJson.Contains("\"ChatIds\":")))).ToListAsync(ct);
         foreach (var plan in old)
         {
-            var (id, before, after) = (plan.Id, plan.SpecJson, (await KnowAsync(plan.Spec, ct)).ToJson());
+            if (plan.ReadableSpec is not { } spec)
+            {
+                continue;
+            }
+
+            var (id, before, after) = (plan.Id, plan.SpecJson, (await KnowAsync(spec, ct)).ToJson());
             var unchanged = db.PushPlans.Where(p => p.Id == id && p.SpecJson == before); // unless somebody saves it now
             await unchanged.ExecuteUpdateAsync(set => set.SetProperty(p => p.SpecJson, after), ct);
         }

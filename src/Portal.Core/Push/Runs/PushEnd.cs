@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Data;
 using Portal.Core.WeCom;
@@ -89,7 +88,7 @@ internal sealed class PushEnd(PortalDb db, PushApps apps, TimeProvider clock)
             plan.Succeed();
         }
 
-        if (hasSent && SpecOf(run)?.When is { IsOver: true })
+        if (hasSent && run.ReadableSpec?.When is { IsOver: true })
         {
             plan.Pause(PauseReason.Told, clock.GetUtcNow());
         }
@@ -100,22 +99,9 @@ internal sealed class PushEnd(PortalDb db, PushApps apps, TimeProvider clock)
         }
     }
 
-    /// <summary>Null: its record cannot be read. It ends all the same, and says so on its page.</summary>
-    private static PlanSpec? SpecOf(PushRun run)
-    {
-        try
-        {
-            return run.Spec;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
     private async Task TellAsync(PushPlan plan, PushRun run, bool hasPaused, CancellationToken ct)
     {
-        if (plan.OwnerId is not { } ownerId || SpecOf(run) is not { } spec || await apps.FindAsync(spec, ct) is not { Credentials: { } who } app
+        if (plan.OwnerId is not { } ownerId || run.ReadableSpec is not { } spec || await apps.FindAsync(spec, ct) is not { Credentials: { } who } app
             || await db.Bindings.Where(b => b.CorpId == app.Corp.CorpId && b.UserId == ownerId).Select(b => b.MemberId).SingleOrDefaultAsync(ct) is not { } member)
         {
             return;

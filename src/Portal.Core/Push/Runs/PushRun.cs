@@ -92,6 +92,9 @@ public sealed class PushRun
     public DateTimeOffset? ClaimedUntil { get; internal set; }
 
     public PlanSpec Spec => PlanSpec.FromJson(SpecJson);
+
+    /// <inheritdoc cref="PushPlan.ReadableSpec"/>
+    public PlanSpec? ReadableSpec => PlanSpec.TryFromJson(SpecJson);
     public bool IsOpen => State is RunState.Waiting or RunState.Running or RunState.Paused;
 
     /// <summary>Until its people are found it says what its plan says; a test says what its form said.</summary>

@@ -89,8 +89,7 @@ public sealed partial class RunControl(
     {
         var since = clock.GetUtcNow() - RecallableFor;
         var run = await db.PushRuns.AsNoTracking().SingleAsync(r => r.Id == runId, ct);
-        var spec = run.Spec;
-        var who = (await directory.FindFirstAppAsync(spec.CorpId, spec.AgentId, ct))?.Credentials;
+        var who = run.ReadableSpec is { } spec ? (await directory.FindFirstAppAsync(spec.CorpId, spec.AgentId, ct))?.Credentials : null;
         var sent = await db.PushDeliveries.Where(d => d.RunId == runId && d.State == DeliveryState.Sent && d.MessageId != null && !d.IsNote && d.SentAt > since).ToListAsync(ct);
         var refused = 0;
         foreach (var delivery in sent)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Core;
 using Portal.Core.Push;
@@ -37,7 +38,26 @@ public sealed class PlanModel(
     /// <summary>A file's plan is looked at, paused and fired here, and changed there.</summary>
     public bool IsReadOnly => Plan?.Origin == PlanOrigin.File;
 
+    /// <summary>A file's comes back with its file.</summary>
+    public bool IsDeletable => Plan is { Origin: PlanOrigin.Own } or { GoneAt: not null };
+
+    /// <summary>Nothing but deleting it is offered.</summary>
+    public bool IsUnreadable => Plan is { ReadableSpec: null };
+
     public string Address => Plan is null ? "/push/plans/new" : $"/push/plans/{Plan.Id}";
+
+    /// <summary>What a page that is still open asks of a plan that cannot be read is not done: the plan's page says why.</summary>
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        if (context.HandlerMethod is { HttpMethod: "Post", Name: not "Delete" } && long.TryParse(RouteData.Values["id"] as string, out var id)
+            && await FindAsync(id, context.HttpContext.RequestAborted) is not null && IsUnreadable)
+        {
+            context.Result = LocalRedirect(Address);
+            return;
+        }
+
+        await base.OnPageHandlerExecutionAsync(context, next);
+    }
 
     /// <param name="report">With the values of the view that somebody came from.</param>
     public async Task<IActionResult> OnGetAsync(long? id, string? report, CancellationToken ct)
@@ -49,7 +69,13 @@ public sealed class PlanModel(
                 return NotFound();
             }
 
-            (Plan, Input, Runs) = (plan, PlanForm.Of(await book.KnowAsync(plan.Spec, ct)), await plans.RunsOfAsync(plan.Id, ShownRuns, ct));
+            (Plan, Runs) = (plan, await plans.RunsOfAsync(plan.Id, ShownRuns, ct));
+            if (plan.ReadableSpec is not { } spec)
+            {
+                return Page();
+            }
+
+            Input = PlanForm.Of(await book.KnowAsync(spec, ct));
             Input.See(plan);
         }
         else

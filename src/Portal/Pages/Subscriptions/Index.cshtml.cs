@@ -32,7 +32,12 @@ public sealed class IndexModel(PersonalPushes personal, Digests digests, Current
     /// <summary>What a line adds to its name: of an alert its report, of a subscription its time; and why it rests.</summary>
     public string Said(PushPlan plan)
     {
-        var said = plan.IsAlert ? plan.Spec.Message.Description : plan.Spec.At;
+        if (plan.ReadableSpec is not { } spec)
+        {
+            return text["内容读不出来"];
+        }
+
+        var said = plan.IsAlert ? spec.Message.Description : spec.At;
         return plan.Paused switch
         {
             null => said ?? "",
