@@ -38,7 +38,7 @@ public sealed class PushPlan
 
     internal PushPlan(PlanOrigin origin, string? fileId, long? ownerId, PlanSpec spec, DateTimeOffset now)
     {
-        (Origin, FileId, OwnerId, CreatedAt, ChangedAt) = (origin, fileId, ownerId, now, now);
+        (Origin, FileId, OwnerId, CreatedAt) = (origin, fileId, ownerId, now);
         Change(spec, now);
     }
 
@@ -91,8 +91,9 @@ public sealed class PushPlan
 
     internal void OwnedBy(long? ownerId) => OwnerId = ownerId;
 
-    internal void Change(PlanSpec spec, DateTimeOffset now) =>
-        (SpecJson, Title, ReportId, CoverId, ChangedAt, FailuresInARow, GoneAt) = (spec.ToJson(), spec.Title, spec.ReportId, spec.Cover, now, 0, null);
+    // Every change has a moment of its own, by which it is known; a database keeps millionths of a second.
+    internal void Change(PlanSpec spec, DateTimeOffset now) => (SpecJson, Title, ReportId, CoverId, ChangedAt, FailuresInARow, GoneAt) =
+        (spec.ToJson(), spec.Title, spec.ReportId, spec.Cover, now > ChangedAt ? now : ChangedAt.AddMicroseconds(1), 0, null);
 
     internal void FireNextAt(DateTimeOffset? at) => NextAt = at;
 

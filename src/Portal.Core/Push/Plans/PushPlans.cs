@@ -68,14 +68,30 @@ public sealed class PushPlans(PortalDb db, AddressBook book, PlanTimes times, Au
     }
 
     /// <summary>Only a plan of the portal.</summary>
-    public async Task ChangeAsync(PushPlan plan, PlanSpec spec, CancellationToken ct)
+    /// <returns>False: somebody changed it since it was read, and now it is as he left it.</returns>
+    public async Task<bool> ChangeAsync(PushPlan plan, PlanSpec spec, CancellationToken ct)
     {
         spec = await book.KnowAsync(spec, ct);
-        plan.Change(spec, clock.GetUtcNow());
-        plan.FireNextAt(await times.NextAsync(spec, ct));
-        audit.Write(AuditCodes.ChangePush, plan.Title, $"#{plan.Id} {Details(spec)}");
-        await db.SaveChangesAsync(ct);
+        var next = await times.NextAsync(spec, ct);
+        await using (var transaction = await db.Database.BeginTransactionAsync(ct))
+        {
+            // Of two only one finds it as it was read; the row is his until the transaction ends.
+            var (id, before) = (plan.Id, plan.ChangedAt);
+            if (await db.PushPlans.Where(p => p.Id == id && p.ChangedAt == before).ExecuteUpdateAsync(set => set.SetProperty(p => p.ChangedAt, p => p.ChangedAt), ct) != 1)
+            {
+                await db.Entry(plan).ReloadAsync(ct);
+                return false;
+            }
+
+            plan.Change(spec, clock.GetUtcNow());
+            plan.FireNextAt(next);
+            audit.Write(AuditCodes.ChangePush, plan.Title, $"#{id} {Details(spec)}");
+            await db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
+        }
+
         bell.Ring();
+        return true;
     }
 
     public async Task PauseAsync(PushPlan plan, CancellationToken ct)

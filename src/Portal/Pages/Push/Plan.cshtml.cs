@@ -104,7 +104,8 @@ public sealed class PlanModel(
         return LocalRedirect($"{Address}?said=1");
     }
 
-    /// <summary>测试发送给我: as the form says now. A new plan is kept, paused, until somebody saves it.</summary>
+    /// <summary>测试发送给我: as the form says now. A new plan is kept, paused, until somebody saves it.
+    /// One that somebody else changed meanwhile is tested all the same: nothing of it is overwritten.</summary>
     public async Task<IActionResult> OnPostTestAsync(long? id, CancellationToken ct)
     {
         if (id is null && await SaveAsync(null, isPaused: true, ct) is { } again)
@@ -173,8 +174,7 @@ public sealed class PlanModel(
 
         if (Plan is { } there && Input.IsOlderThan(there))
         {
-            Input.See(there);
-            return await WrongAsync([PlanForm.ChangedMeanwhile], ct);
+            return await ChangedMeanwhileAsync(there, ct);
         }
 
         var coverFault = await TakeCoverAsync(ct);
@@ -189,12 +189,18 @@ public sealed class PlanModel(
         {
             Plan = await plans.CreateAsync(spec, Account, isPaused, ct);
         }
-        else
+        else if (!await plans.ChangeAsync(Plan, spec, ct))
         {
-            await plans.ChangeAsync(Plan, spec, ct);
+            return await ChangedMeanwhileAsync(Plan, ct);
         }
 
         return null;
+    }
+
+    private Task<PageResult> ChangedMeanwhileAsync(PushPlan plan, CancellationToken ct)
+    {
+        Input.See(plan);
+        return WrongAsync([PlanForm.ChangedMeanwhile], ct);
     }
 
     private async Task<PageResult> WrongAsync(IReadOnlyList<Bilingual> wrong, CancellationToken ct)
