@@ -57,8 +57,7 @@ internal sealed partial class ShotTries(BrowserLife life, ILogger log)
         try
         {
             run.Step = "while the page was opened and photographed";
-            // The first try leaves time for a second one.
-            var shot = await taker.TakeAsync(isLast ? run.Left : run.Left / 2, ct);
+            var shot = isLast ? await taker.TakeAsync(run.Left, ct) : await FirstAsync(taker, run.Left / 2, ct);
             seat.Clear(browser.Address);
             isGood = true;
             return shot;
@@ -72,6 +71,21 @@ internal sealed partial class ShotTries(BrowserLife life, ILogger log)
         {
             (run.Opened, run.Checked) = (taker.Opened, taker.Checked);
             browser.Give(seat, isGood);
+        }
+    }
+
+    /// <summary>The first try leaves time for a second one, even if its page never answers again.</summary>
+    private static async Task<Shot> FirstAsync(ShotAttempt taker, TimeSpan limit, CancellationToken ct)
+    {
+        using var first = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        first.CancelAfter(limit);
+        try
+        {
+            return await taker.TakeAsync(limit, first.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            throw new ShotException(ShotFailure.NotReady, "the page was not photographed in time");
         }
     }
 

@@ -20,6 +20,8 @@ internal static class Signals
     /// <summary>A browser that the test runs itself.</summary>
     public static void StopProcess(int id) => Assert.Equal(0, kill(id, Stop));
 
+    public static void KillProcess(int id) => Assert.Equal(0, kill(id, Kill));
+
     public static void LetProcessGoOn(int id) => Assert.Equal(0, kill(id, GoOn));
 
     private static void Send(BrowserKeeper keeper, int signal)
