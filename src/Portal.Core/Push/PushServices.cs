@@ -47,6 +47,7 @@ public static class PushServices
         services.AddScoped<PartMedia>();
         services.AddScoped<PartViewer>();
         services.AddScoped<PartDeliveries>();
+        services.AddScoped<PartFailures>();
         services.AddScoped<PartMaker>();
         services.AddSingleton<CoverAddress>();
         services.AddScoped<PushCovers>();

@@ -10,7 +10,7 @@ namespace Portal.Core.Push;
 
 /// <summary>Makes one part of a run: reads its data, judges them, writes its words, lends its picture, and writes its deliveries down.</summary>
 internal sealed partial class PartMaker(
-    PortalDb db, PartViewer viewers, PartMedia media, PartDeliveries deliveries, DeliveryResults results, PushApps apps, CompanyClock company, TimeProvider clock,
+    PortalDb db, PartViewer viewers, PartMedia media, PartDeliveries deliveries, PartFailures failures, PushApps apps, CompanyClock company, TimeProvider clock,
     ILogger<PartMaker> logger)
 {
     private static readonly TimeSpan _again = TimeSpan.FromMinutes(1);
@@ -22,13 +22,13 @@ internal sealed partial class PartMaker(
         var spec = run.Spec;
         if (await apps.FindAsync(spec, ct) is not { Credentials: not null } app)
         {
-            await HoldAsync(part, HoldCause.Upload, null, ct);
+            await failures.HoldAsync(part, HoldCause.Upload, null, ct);
             return;
         }
 
         if (await viewers.FindAsync(part, run, spec, app.Corp.CorpId, ct) is not var (viewer, found) || found is null)
         {
-            await HoldAsync(part, HoldCause.NoRight, null, ct);
+            await failures.HoldAsync(part, HoldCause.NoRight, null, ct);
             return;
         }
 
@@ -39,21 +39,12 @@ internal sealed partial class PartMaker(
         catch (ShotException error)
         {
             LogNoPicture(part.Id, error);
-            await AgainOrHoldAsync(part, HoldCause.Picture, error.Blocks.Count > 0 ? string.Join('、', error.Blocks) : error.Words.ToString(), error.IsPassing, ct);
+            await failures.AgainOrHoldAsync(part, HoldCause.Picture, error.Blocks.Count > 0 ? string.Join('、', error.Blocks) : error.Words.ToString(), error.IsPassing, ct);
         }
         catch (WeComException error)
         {
             LogNotLent(part.Id, error);
-            await AfterRefusalAsync(part, run, error, ct);
-        }
-    }
-
-    /// <summary>After a failure that nothing explains.</summary>
-    public async Task SpoilAsync(long partId, string? claim, CancellationToken ct)
-    {
-        if (await db.PushParts.SingleOrDefaultAsync(p => p.Id == partId && p.Claim == claim, ct) is { } part)
-        {
-            await AgainOrHoldAsync(part, HoldCause.Fault, null, isPassing: true, ct);
+            await failures.AfterRefusalAsync(part, run, error, ct);
         }
     }
 
@@ -63,7 +54,7 @@ internal sealed partial class PartMaker(
         var last = await db.PushMarks.SingleOrDefaultAsync(m => m.PlanId == run.PlanId && m.ScopeKey == part.ScopeKey, ct);
         if (PartData.ProblemOf(data) is { } problem)
         {
-            await AgainOrHoldAsync(part, HoldCause.Data, $"{problem.Dataset} {problem.Problem.Number}", problem.IsPassing, ct);
+            await failures.AgainOrHoldAsync(part, HoldCause.Data, $"{problem.Dataset} {problem.Problem.Number}", problem.IsPassing, ct);
             return;
         }
 
@@ -75,7 +66,7 @@ internal sealed partial class PartMaker(
 
         if (spec.HoldsEmpty && PartData.IsEmpty(data))
         {
-            await HoldAsync(part, HoldCause.Empty, null, ct);
+            await failures.HoldAsync(part, HoldCause.Empty, null, ct);
             return;
         }
 
@@ -147,50 +138,13 @@ internal sealed partial class PartMaker(
 
         if (now >= deadline)
         {
-            await HoldAsync(part, HoldCause.Late, null, ct);
+            await failures.HoldAsync(part, HoldCause.Late, null, ct);
             return true;
         }
 
         part.LookAgainAt(now + _again < deadline ? now + _again : deadline, HoldCause.Late);
         await db.SaveChangesAsync(ct);
         return true;
-    }
-
-    private async Task AfterRefusalAsync(PushPart part, PushRun run, WeComException error, CancellationToken ct)
-    {
-        if (Refusals.StopTheApp(error))
-        {
-            part.LookAgainAt(clock.GetUtcNow(), HoldCause.Upload);
-            await results.PauseRunAsync(run.Id, error, ct);
-            return;
-        }
-
-        if (Refusals.IsPassing(error) && clock.GetUtcNow() - (run.StartedAt ?? run.CreatedAt) < Refusals.TriesFor)
-        {
-            part.LookAgainAt(clock.GetUtcNow() + (error.RetryAfter ?? Refusals.Pause(part.Attempts)), HoldCause.Upload);
-            await db.SaveChangesAsync(ct);
-            return;
-        }
-
-        await HoldAsync(part, HoldCause.Upload, $"{error.Cause.Chinese} ({error.Code})", ct);
-    }
-
-    private async Task AgainOrHoldAsync(PushPart part, HoldCause cause, string? reason, bool isPassing, CancellationToken ct)
-    {
-        if (isPassing && part.Attempts < Poison.MostAttempts)
-        {
-            part.LookAgainAt(clock.GetUtcNow() + (_again * (1 << (part.Attempts - 1))), cause);
-            await db.SaveChangesAsync(ct);
-            return;
-        }
-
-        await HoldAsync(part, cause, reason, ct);
-    }
-
-    private async Task HoldAsync(PushPart part, HoldCause cause, string? reason, CancellationToken ct)
-    {
-        part.Hold(cause, reason);
-        await deliveries.LeaveOutAsync(part, cause == HoldCause.NoRight ? PushOutcome.NoRight : PushOutcome.Held, ct);
     }
 
     [LoggerMessage(LogLevel.Warning, "No picture of push part {Part}.")]

@@ -72,7 +72,7 @@ public sealed partial class PushRounds(
             var claim = part.Claim;
             await KeptAsync(
                 () => services.GetRequiredService<PartMaker>().MakeAsync(part, ct), $"Part {part.Id} of push run {part.RunId}",
-                anew => anew.GetRequiredService<PartMaker>().SpoilAsync(part.Id, claim, ct));
+                anew => anew.GetRequiredService<PartFailures>().SpoilAsync(part.Id, claim, ct));
             await services.GetRequiredService<PushEnd>().SettleAsync(part.RunId, ct);
             return true;
         }))

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Core;
 using Portal.Core.Push;
@@ -8,7 +7,7 @@ using Portal.Hosting;
 namespace Portal.Pages.Push;
 
 /// <summary>One plan, or a new one of a report: its form, its preview, its runs.</summary>
-public sealed class PlanModel(
+public sealed partial class PlanModel(
     PushPlans plans, PushPreviews previews, PushStarts starts, PlanChoices choices, AddressBook book, PushCovers covers, CoverAddress covered, CurrentUser current)
         : PushPage(current)
 {
@@ -45,19 +44,6 @@ public sealed class PlanModel(
     public bool IsUnreadable => Plan is { ReadableSpec: null };
 
     public string Address => Plan is null ? "/push/plans/new" : $"/push/plans/{Plan.Id}";
-
-    /// <summary>What a page that is still open asks of a plan that cannot be read is not done: the plan's page says why.</summary>
-    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
-    {
-        if (context.HandlerMethod is { HttpMethod: "Post", Name: not "Delete" } && long.TryParse(RouteData.Values["id"] as string, out var id)
-            && await FindAsync(id, context.HttpContext.RequestAborted) is not null && IsUnreadable)
-        {
-            context.Result = LocalRedirect(Address);
-            return;
-        }
-
-        await base.OnPageHandlerExecutionAsync(context, next);
-    }
 
     /// <param name="report">With the values of the view that somebody came from.</param>
     public async Task<IActionResult> OnGetAsync(long? id, string? report, CancellationToken ct)
@@ -133,31 +119,6 @@ public sealed class PlanModel(
         var spec = plan is { Origin: PlanOrigin.File } ? plan.Spec : await SpecAsync(ct);
         return Partial("_Preview", (await previews.MakeAsync(spec, Account, withPeople: true, ct), spec));
     }
-
-    public Task<IActionResult> OnPostFireAsync(long id, CancellationToken ct) => WithPlanAsync(id, async plan => $"/push/runs/{(await starts.NowAsync(plan, Account, ct)).Id}", ct);
-
-    public Task<IActionResult> OnPostPauseAsync(long id, CancellationToken ct) => WithPlanAsync(id, async plan =>
-    {
-        await plans.PauseAsync(plan, ct);
-        return $"/push/plans/{id}";
-    }, ct);
-
-    public Task<IActionResult> OnPostResumeAsync(long id, CancellationToken ct) => WithPlanAsync(id, async plan =>
-    {
-        await plans.ResumeAsync(plan, ct);
-        return $"/push/plans/{id}";
-    }, ct);
-
-    public async Task<IActionResult> OnPostDeleteAsync(long id, CancellationToken ct) => await FindAsync(id, ct) is { Origin: PlanOrigin.File, GoneAt: null }
-        ? NotFound()
-        : await WithPlanAsync(id, async plan =>
-        {
-            await plans.RemoveAsync(plan, ct);
-            return "/push";
-        }, ct);
-
-    private async Task<IActionResult> WithPlanAsync(long id, Func<PushPlan, Task<string>> act, CancellationToken ct) =>
-        await FindAsync(id, ct) is { } plan ? LocalRedirect(await act(plan)) : NotFound();
 
     private async Task<PushPlan?> FindAsync(long? id, CancellationToken ct) =>
         Plan ??= id is { } known && await plans.FindAsync(known, Account, ct) is { IsPersonal: false } plan ? plan : null;
