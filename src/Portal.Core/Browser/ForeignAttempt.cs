@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Security.Cryptography;
 
 namespace Portal.Core.Browser;
 
@@ -23,10 +22,10 @@ internal sealed class ForeignAttempt(RunningBrowser browser, Seat seat, ShotOrde
         {
             await OpenAsync(ready.Token);
             var opened = Stopwatch.GetElapsedTime(_begin);
-            var (size, height) = await FitAsync(ready.Token);
+            var (size, height, png) = await FitAsync(ready.Token);
             var still = Stopwatch.GetElapsedTime(_begin) - opened;
             var head = _last is { HeadBottom: > 0 } last && last.HeadTop < last.HeadBottom ? last.HeadTop..last.HeadBottom : (Range?)null;
-            var picture = await DevelopAsync(await seat.PhotographAsync(ready.Token), size, height, ready.Token);
+            var picture = await DevelopAsync(png, size, height, ready.Token);
             return new Shot([picture with { Head = head }], new(TimeSpan.Zero, opened, still, Stopwatch.GetElapsedTime(_begin) - opened - still, 1));
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
@@ -54,10 +53,10 @@ internal sealed class ForeignAttempt(RunningBrowser browser, Seat seat, ShotOrde
     }
 
     /// <summary>The screen grows to what the page takes; a page whose inside scrolls may take more on a larger one.</summary>
-    private async Task<(ShotSize Size, int Height)> FitAsync(CancellationToken ct)
+    private async Task<(ShotSize Size, int Height, byte[] Png)> FitAsync(CancellationToken ct)
     {
         var (size, height) = (order.Size, order.Size.ScreenHeight);
-        var reading = await StandStillAsync(ct);
+        var (reading, png) = await StandStillAsync(ct);
         if (reading.HasHan && !browser.HasHanFont)
         {
             throw new ShotException(ShotFailure.NoFont, BrowserWords.NoHanFont);
@@ -74,29 +73,36 @@ internal sealed class ForeignAttempt(RunningBrowser browser, Seat seat, ShotOrde
             (size, height) = (size with { Width = Math.Max(wide, size.Width) }, high);
             size = size with { Scale = ScaleOf(order.Size, size.Width, height) };
             await seat.SetScreenAsync(size, size.Scale, height, ct);
-            reading = await StandStillAsync(ct);
+            (reading, png) = await StandStillAsync(ct);
         }
 
-        return (size, height);
+        return (size, height, png);
     }
 
-    /// <summary>Loaded, nothing turns, nothing is asked for, something is drawn, and two looks some time apart see the same.</summary>
-    private async Task<ForeignReading> StandStillAsync(CancellationToken ct)
+    /// <summary>Loaded, nothing turns, nothing is asked for, something is drawn, and two pictures some time apart are the same: the second is the page's.</summary>
+    private async Task<(ForeignReading Reading, byte[] Png)> StandStillAsync(CancellationToken ct)
     {
-        var (before, since) = ("", Stopwatch.GetTimestamp());
+        // Of a wide sheet one costs as much as many looks; what changed and changed back between the two does not matter.
+        var (print, first, since) = ("", (byte[]?)null, 0L);
         while (true)
         {
             _last = ForeignReading.From(await seat.EvaluateAsync(ForeignReading.Question(page.Spinners), ct));
             ThrowIfWrong(_last);
             var isReady = _last is { IsLoaded: true, IsLoading: false, IsDrawn: true } && seat.IsQuiet;
-            var now = isReady ? _last.Print + Convert.ToHexString(SHA256.HashData(await seat.PhotographAsync(ct))) : "";
-            if (now != before)
+            if (!isReady || _last.Print != print)
             {
-                (before, since) = (now, Stopwatch.GetTimestamp());
+                (print, first) = (_last.Print, null);
             }
-            else if (isReady && Stopwatch.GetElapsedTime(since) >= page.StillFor)
+
+            if (isReady && (first is null || Stopwatch.GetElapsedTime(since) >= page.StillFor))
             {
-                return _last;
+                var picture = await seat.PhotographAsync(ct);
+                if (first is not null && picture.AsSpan().SequenceEqual(first))
+                {
+                    return (_last, picture);
+                }
+
+                (first, since) = (picture, Stopwatch.GetTimestamp());
             }
 
             await Task.Delay(LookEvery, ct);

@@ -19,7 +19,7 @@ internal sealed class ShotAttempt(RunningBrowser browser, Seat seat, ShotOrder o
     public TimeSpan Opened { get; private set; }
     public TimeSpan Checked { get; private set; }
 
-    /// <param name="limit">For the whole try; the page itself must be ready some time before.</param>
+    /// <param name="limit">What the try may take: the page must be ready some time before. Who waits for the picture ends the try by <paramref name="ct"/>.</param>
     public async Task<Shot> TakeAsync(TimeSpan limit, CancellationToken ct)
     {
         using var ready = CancellationTokenSource.CreateLinkedTokenSource(ct);

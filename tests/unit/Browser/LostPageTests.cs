@@ -38,7 +38,7 @@ public sealed class LostPageTests(Studio studio) : IClassFixture<Studio>
     [Fact]
     public async Task A_page_that_hangs_while_it_is_photographed_is_opened_once_more()
     {
-        await using var keeper = studio.Make(settings => settings.ShotTimeout = TimeSpan.FromSeconds(16));
+        await using var keeper = studio.Make(settings => settings.ShotTimeout = TimeSpan.FromSeconds(10));
         await keeper.ShootAsync(Order(studio.Add(Report(Block("b1"), 1))), Ct); // the browser has started
         var opened = 0;
         // Columns in columns are laid out again and again, each level several times as often as the one around it: for as long as the first page lives.
