@@ -32,6 +32,8 @@ public sealed class RoughAnswerTests : IAsyncLifetime
     [InlineData("""{"userid":"LinXiao"}""")]
     [InlineData("""{"errcode":0,"errmsg":"ok","UserId":"LinXiao","DeviceId":"d"}""")]
     [InlineData("""{"errcode":"0","errmsg":"ok","userid":"LinXiao"}""")]
+    [InlineData("""{"errcode":null,"errmsg":null,"userid":"LinXiao"}""")]
+    [InlineData("""{"errcode":0.0,"userid":"LinXiao"}""")]
     [InlineData("""{"errcode":0,"errmsg":"ok Warning: wrong json format. ","userid":"LinXiao","brand_new":{"a":[1]}}""")]
     [InlineData("\uFEFF{\"errcode\":0,\"userid\":\"LinXiao\"}")]
     public async Task An_answer_in_an_unusual_dress_is_understood(string json)

@@ -48,6 +48,6 @@ internal sealed partial class WeComJson : JsonSerializerContext
         NumberHandling = JsonNumberHandling.AllowReadingFromString,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new NumberAsText() },
+        Converters = { new NumberAsText(), new WholeNumber() },
     });
 }
