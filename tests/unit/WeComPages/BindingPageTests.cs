@@ -5,6 +5,7 @@ using Portal.Core.Audit;
 using Portal.Core.Members;
 using Portal.Tests.Sandbox;
 using Portal.Tests.Support;
+using WeComSandbox.Cloud;
 
 namespace Portal.Tests.WeComPages;
 
@@ -103,6 +104,18 @@ public sealed class BindingPageTests : IAsyncLifetime
         using var browser = await InClientAsync("wang");
         using var refused = await BindAsync(browser, "guest");
         Assert.Equal("/me/wecom?said=outsider", refused.LeadsTo());
+    }
+
+    [Fact]
+    public async Task What_WeCom_refuses_is_told_with_the_number_for_the_admin()
+    {
+        using var browser = await InClientAsync("wang");
+        _site.World.Faults.Add(new Fault { Endpoint = "auth/getuserinfo", Times = -1, ErrCode = 60020 });
+
+        using var refused = await BindAsync(browser, "ZhaoLei");
+
+        Assert.Equal("/me/wecom?said=failed60020", refused.LeadsTo());
+        Assert.Contains("编号 60020 发给管理员", (await browser.PageAsync(refused.LeadsTo())).Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

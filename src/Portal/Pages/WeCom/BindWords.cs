@@ -1,5 +1,7 @@
+using System.Globalization;
 using Microsoft.Extensions.Localization;
 using Portal.Core.Members;
+using Portal.Core.WeCom;
 using Portal.Localization;
 
 namespace Portal.Pages.WeCom;
@@ -23,6 +25,9 @@ public static class BindWords
         _ => Failed,
     };
 
+    /// <summary>With the number that an admin looks up.</summary>
+    public static string FailedBy(WeComException error) => string.Create(CultureInfo.InvariantCulture, $"{Failed}{error.Code}");
+
     public static string? SayBinding(this IStringLocalizer<Text> text, string? word) => word switch
     {
         Bound => text["已绑定"].Value,
@@ -32,6 +37,10 @@ public static class BindWords
         Outsider => text["只有企业成员可以绑定，请用企业微信扫码。"].Value,
         Cancelled => text["已取消，没有绑定。"].Value,
         Failed => text["绑定没有成功，请重试；仍不行时请联系管理员。"].Value,
-        _ => null,
+        _ => CodeIn(word) is { } code ? text["绑定没有成功，请重试；仍不行时把编号 {0} 发给管理员。", code].Value : null,
     };
+
+    private static int? CodeIn(string? word) =>
+        word?.StartsWith(Failed, StringComparison.Ordinal) == true
+        && int.TryParse(word.AsSpan(Failed.Length), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var code) ? code : null;
 }

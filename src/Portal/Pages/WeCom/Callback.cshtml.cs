@@ -57,7 +57,7 @@ public sealed partial class CallbackModel(
         {
             LogRefused(request.CorpId, request.AgentId, error.Code, error.ErrMsg);
             await states.RememberAsync(state, SignInStates.Nobody, ct);
-            return request.Purpose == SignInPurpose.Bind ? LocalRedirect(BindResult(BindWords.Failed))
+            return request.Purpose == SignInPurpose.Bind ? LocalRedirect(BindResult(BindWords.FailedBy(error)))
                 : error.Code is not (40029 or 42003) ? Stopped(stops.NoAnswer(error, again, request.Target))
                 : current.AccountOrNull is not null ? LocalRedirect(request.Target)
                 : await BeginAnewAsync(app, request, ct) ?? Stopped(stops.TooOften(again, request.Target));
