@@ -80,10 +80,15 @@ public sealed partial class ChatAdmin(
             return (IsName(name) ? ChatOutcome.BadAddress : ChatOutcome.BadName, null);
         }
 
+        if (await IsThereAsync(key, 0, ct))
+        {
+            return (ChatOutcome.Twice, null);
+        }
+
         var chat = TeamChat.OfRobot(corp.CorpId, name!, key, actor.Name, clock.GetUtcNow());
         db.TeamChats.Add(chat);
         audit.Write(actor, AuditCodes.AddRobot, chat.Name, $"{corp.CorpId} …{key.End}");
-        return await SaveAsync(ct) ? (ChatOutcome.Done, chat) : (ChatOutcome.Twice, null);
+        return await SaveAsync(key, chat, ct) ? (ChatOutcome.Done, chat) : (ChatOutcome.Twice, null);
     }
 
     /// <param name="address">A new address of the robot; null or blank keeps the one that is there.</param>
@@ -101,6 +106,11 @@ public sealed partial class ChatAdmin(
             return IsName(name) ? ChatOutcome.BadAddress : ChatOutcome.BadName;
         }
 
+        if (key is not null && await IsThereAsync(key, id, ct))
+        {
+            return ChatOutcome.Twice;
+        }
+
         chat.Rename(name!);
         chat.OpenTo(roleId);
         chat.Pause(isPaused);
@@ -111,7 +121,7 @@ public sealed partial class ChatAdmin(
 
         audit.Write(actor, AuditCodes.ChangeChat, chat.Name,
             $"#{chat.Id} role {roleId?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "-"}{(isPaused ? " paused" : "")}{(key is null ? "" : " …" + key.End)}");
-        return await SaveAsync(ct) ? ChatOutcome.Done : ChatOutcome.Twice;
+        return await SaveAsync(key, chat, ct) ? ChatOutcome.Done : ChatOutcome.Twice;
     }
 
     /// <summary>The next message is tried again after somebody mended the group in WeCom.</summary>
@@ -155,18 +165,25 @@ public sealed partial class ChatAdmin(
         return new RobotKey(box.Seal(key), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), text[^4..]);
     }
 
-    private async Task<bool> SaveAsync(CancellationToken ct)
+    private Task<bool> IsThereAsync(RobotKey key, long but, CancellationToken ct) => db.TeamChats.AnyAsync(c => c.KeyHash == key.Hash && c.Id != but, ct);
+
+    private async Task<bool> SaveAsync(RobotKey? key, TeamChat chat, CancellationToken ct)
     {
         try
         {
             await db.SaveChangesAsync(ct);
             return true;
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException) when (key is not null)
         {
-            // The unique hash: this robot is there already.
+            // Somebody who added the same robot meanwhile was faster; anything else is told as what it is.
             db.ChangeTracker.Clear();
-            return false;
+            if (await IsThereAsync(key, chat.Id, ct))
+            {
+                return false;
+            }
+
+            throw;
         }
     }
 
