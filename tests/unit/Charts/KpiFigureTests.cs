@@ -72,6 +72,18 @@ public sealed class KpiFigureTests
     }
 
     [Theory]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(double.NaN)]
+    [InlineData(1e308)]
+    public void A_number_that_cannot_be_written_says_so_and_not_that_there_are_no_data(double value)
+    {
+        var figure = Make(Block, value, null);
+
+        Assert.Equal(("–", true), (figure.Value, figure.IsMissing));
+        Assert.Contains("无穷", figure.Note, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(0.5004, 0.5001, "0.0%", true)]
     [InlineData(100.3, 100.1, "#,0", true)]
     [InlineData(100.3, 100.29, "#,0", false)]

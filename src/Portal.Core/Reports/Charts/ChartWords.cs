@@ -25,6 +25,8 @@ internal static class ChartWords
 
     public static string NoColumn(string column) => Pick($"数据中没有列 {column}", $"The data have no column {column}");
 
+    public static string NoNumber => Pick("数值是无穷或太大，无法显示", "The value is infinite, or too large to be shown");
+
     public static string NoSeries => Pick("option 里没有 series", "The option has no series");
 
     public static string NoType => Pick("option 里的一个 series 没有写 type", "A series of the option has no type");
@@ -70,7 +72,8 @@ internal static class ChartWords
     /// <summary>Two notes, or the one that there is.</summary>
     public static string? Both(string? first, string? second) => first is null || second is null ? first ?? second : $"{first}；{second}";
 
-    public static string Unknown(int count, string names) => Pick($"{count} 个地区未能识别：{names}", $"{count} regions not recognised: {names}");
+    public static string Unknown(int count, string names) =>
+        Pick($"{count} 个地区未能识别：{names}", $"{count} {(count == 1 ? "region" : "regions")} not recognised: {names}");
 
     public static string Thinned(int all) => Pick($"{all:#,0} 个点，重叠的未重复画出", $"{all:#,0} points, overlapping ones drawn once");
 

@@ -42,7 +42,7 @@ public sealed record KpiFigure
     /// <summary>Tone of the value itself (<c>ok</c>, <c>warn</c> …) where a rule without text holds.</summary>
     public string? ValueTone { get; init; }
 
-    /// <summary>Why there is no value: a column that is not there.</summary>
+    /// <summary>Why there is no value: a column that is not there, or a number that is none to be written.</summary>
     public string? Note { get; init; }
 
     /// <summary>Reads the block from the answers of the report's datasets.</summary>
@@ -54,7 +54,7 @@ public sealed record KpiFigure
         if (Cells.Number(cell) is not { } value)
         {
             var text = LongText.Cut(NumberText.Format(Cells.IsNumber(cell) ? null : cell, block.Format), LongText.MostOfFigure);
-            return new() { Value = text, IsMissing = text == NumberText.Missing, Spark = SparkOf(block, datasets), Note = note };
+            return new() { Value = text, IsMissing = text == NumberText.Missing, Spark = SparkOf(block, datasets), Note = Cells.IsNumber(cell) ? ChartWords.NoNumber : note };
         }
 
         var format = FormatOf(block, cell);

@@ -20,7 +20,7 @@ internal static class ChipText
     public static string Unknown => new Bilingual("（未填写）", "(none)").ToString();
 
     /// <summary>Options of an address that are no options here, or no more.</summary>
-    public static string Gone(int count) => new Bilingual($"{count} 个已经没有的选项", $"{count} options that are gone").ToString();
+    public static string Gone(int count) => new Bilingual($"{count} 个已经没有的选项", count == 1 ? "1 option that is gone" : $"{count} options that are gone").ToString();
 
     /// <summary>So many were chosen that only their places were written, and the places are others now.</summary>
     public static string Changed => new Bilingual("选项已有变化的一次选择", "a choice among options that have changed").ToString();
