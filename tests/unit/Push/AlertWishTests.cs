@@ -15,6 +15,8 @@ public sealed class AlertWishTests
     [InlineData("below", "40.5", "低于 40.5 万辆", 405_000)]
     [InlineData("below", "1,000", "低于 1,000 万辆", 10_000_000)]
     [InlineData("below", "-0.5", "低于 -0.5 万辆", -5_000)]
+    [InlineData("below", "０．００５", "低于 0.005 万辆", 50)]
+    [InlineData("above", "0.0001", "高于 0.0001 万辆", 1)]
     public void A_limit_is_meant_in_the_unit_of_the_figure(string rule, string limit, string said, int raw)
     {
         var wish = new AlertForm { Rule = rule, Limit = limit }.WishOf(Figure(412_700, unit: "辆"))!;
@@ -35,10 +37,24 @@ public sealed class AlertWishTests
     [Theory]
     [InlineData("below", "")]
     [InlineData("below", "多")]
+    [InlineData("below", "19,0")] // a point was meant, or another number: not 190
+    [InlineData("below", "1,00")]
+    [InlineData("below", "1,0000")]
+    [InlineData("below", ",100")]
+    [InlineData("below", "1.5.2")]
+    [InlineData("below", ".")]
+    [InlineData("below", "-")]
     [InlineData("above", "9999999999999999999")] // arithmetic would end
     [InlineData("changed", "0")]
     [InlineData("changed", "-3")]
     public void What_is_no_limit_is_no_wish(string rule, string limit) => Assert.Null(new AlertForm { Rule = rule, Limit = limit }.WishOf(Figure(1)));
+
+    [Fact]
+    public void A_small_limit_is_said_as_it_was_typed()
+    {
+        Assert.Equal("高于 0.00005", new AlertForm { Rule = "above", Limit = "0.00005" }.WishOf(Figure(1))!.Said);
+        Assert.Equal("变化超过 0.001%", new AlertForm { Rule = "changed", Limit = "0.001％" }.WishOf(Figure(1))!.Said);
+    }
 
     [Fact]
     public void The_course_is_shown_only_where_it_ends_at_the_figure()

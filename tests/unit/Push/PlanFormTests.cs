@@ -21,6 +21,13 @@ public sealed class PlanFormTests
     public void A_department_or_tag_that_is_no_number_is_refused(string? departments, string? tags) =>
         Assert.Contains("编号", Fault(new PlanForm { Title = "日报", Departments = departments, Tags = tags }), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("19,0")]
+    [InlineData("1,00,000")]
+    [InlineData("5%")]
+    public void A_limit_that_may_mean_two_numbers_is_refused(string limit) =>
+        Assert.Contains($"“{limit}”不是数字", Fault(new PlanForm { Title = "日报", Value = "rows.units", Above = limit }), StringComparison.Ordinal);
+
     [Fact]
     public void A_form_that_says_all_is_not() =>
         Assert.Empty(new PlanForm { Title = "日报", Value = "totals.units", Above = "-5", Changed = "5%", Departments = "21、22" }.Faults());

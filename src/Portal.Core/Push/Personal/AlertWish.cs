@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Portal.Core.Push;
 
 public enum AlertOften
@@ -35,10 +37,13 @@ public sealed record AlertWish(string Figure, decimal? Above, decimal? Below, de
     {
         Above is { } above ? new Bilingual($"高于 {Limit(above)}", $" above {Limit(above)}").ToString() : null,
         Below is { } below ? new Bilingual($"低于 {Limit(below)}", $" below {Limit(below)}").ToString() : null,
-        Changed is { } changed ? new Bilingual($"变化超过 {changed:0.##}%", $" changed by {changed:0.##}%").ToString() : null,
+        Changed is { } changed ? new Bilingual($"变化超过 {Exact(changed)}%", $" changed by {Exact(changed)}%").ToString() : null,
     }.OfType<string>());
 
-    private string Limit(decimal limit) => $"{Shift(limit, -Power):#,0.####}{(string.IsNullOrEmpty(Unit) ? "" : " " + Unit)}";
+    private string Limit(decimal limit) => $"{Exact(Shift(limit, -Power))}{(string.IsNullOrEmpty(Unit) ? "" : " " + Unit)}";
+
+    // A limit is said as it was typed: rounded it would be another one, or none.
+    private static string Exact(decimal number) => number.ToString("#,0.############################", CultureInfo.InvariantCulture);
 
     /// <summary>By so many powers of ten.</summary>
     internal static decimal Shift(decimal number, int power)

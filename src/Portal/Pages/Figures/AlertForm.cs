@@ -1,5 +1,5 @@
-using System.Globalization;
 using Portal.Core.Push;
+using Portal.Pages.Shared;
 
 namespace Portal.Pages.Figures;
 
@@ -16,9 +16,7 @@ public sealed class AlertForm
     /// <summary>Of a table; empty: every row.</summary>
     public string? Row { get; set; }
 
-    public decimal? Typed =>
-        decimal.TryParse(Limit?.Trim().TrimEnd('%'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture,
-            out var number) ? number : null;
+    public decimal? Typed => TypedNumber.ReadPercent(Limit);
 
     /// <summary>In the unit of the data; null: there is no number yet.</summary>
     public AlertWish? WishOf(AlertFigure figure)

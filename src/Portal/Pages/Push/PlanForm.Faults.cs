@@ -1,5 +1,6 @@
 using Portal.Core;
 using Portal.Core.Push;
+using Portal.Pages.Shared;
 
 namespace Portal.Pages.Push;
 
@@ -11,11 +12,9 @@ public sealed partial class PlanForm
 
     /// <summary>Which change of the plan the form was filled from; null: of none.</summary>
     public long? Seen { get; set; }
+    public DateTimeOffset? SeenAt => Seen is >= 0 and var ticks && ticks <= DateTimeOffset.MaxValue.Ticks ? new(ticks, TimeSpan.Zero) : null;
 
     public void See(PushPlan plan) => Seen = plan.ChangedAt.UtcTicks;
-
-    /// <summary>Somebody saved the plan since the form was filled.</summary>
-    public bool IsOlderThan(PushPlan plan) => Seen is { } seen && seen != plan.ChangedAt.UtcTicks;
 
     /// <summary>What was written and cannot be read: it would be dropped in silence.</summary>
     public IEnumerable<Bilingual> Faults()
@@ -45,18 +44,18 @@ public sealed partial class PlanForm
             yield return new("最迟到应写时刻，如 10:30。", "Write the deadline as a time such as 10:30.");
         }
 
-        var limits = new[] { Above, Below, Changed?.TrimEnd('%', ' ') };
-        foreach (var limit in limits.Where(limit => Empty(limit) is not null && Decimal(limit) is null))
+        (string? Written, decimal? Number)[] limits = [(Above, TypedNumber.Read(Above)), (Below, TypedNumber.Read(Below)), (Changed, TypedNumber.ReadPercent(Changed))];
+        foreach (var (limit, _) in limits.Where(limit => Empty(limit.Written) is not null && limit.Number is null))
         {
             yield return new($"“{limit}”不是数字。", $"'{limit}' is not a number.");
         }
 
-        if (Empty(Value) is null && limits.Any(limit => Decimal(limit) is not null))
+        if (Empty(Value) is null && limits.Any(limit => limit.Number is not null))
         {
             yield return new("写了高于、低于或变化，请选择指标。", "Choose the figure for above, below or changed.");
         }
 
-        if (Decimal(Changed?.TrimEnd('%', ' ')) is <= 0)
+        if (TypedNumber.ReadPercent(Changed) is <= 0)
         {
             yield return new("变化应大于 0，如 5。", "The change has to be greater than 0, such as 5.");
         }

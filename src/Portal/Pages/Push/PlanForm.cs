@@ -3,6 +3,7 @@ using Portal.Core;
 using Portal.Core.Captures;
 using Portal.Core.Push;
 using Portal.Core.WeCom;
+using Portal.Pages.Shared;
 
 namespace Portal.Pages.Push;
 
@@ -130,7 +131,7 @@ public sealed partial class PlanForm
 
     private PushCondition? Condition()
     {
-        var condition = new PushCondition(Empty(Value), Decimal(Above), Decimal(Below), Decimal(Changed?.TrimEnd('%', ' ')), Newer);
+        var condition = new PushCondition(Empty(Value), TypedNumber.Read(Above), TypedNumber.Read(Below), TypedNumber.ReadPercent(Changed), Newer);
         var hasLimit = condition is { Value: not null } and ({ Above: not null } or { Below: not null } or { Changed: not null });
         return hasLimit ? condition : Newer ? new PushCondition(Newer: true) : null;
     }
@@ -146,10 +147,6 @@ public sealed partial class PlanForm
     private static string? Text(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string? Text(decimal? number) => number?.ToString(CultureInfo.InvariantCulture);
-
-    private static decimal? Decimal(string? text) =>
-        decimal.TryParse(text?.Trim(), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture,
-            out var number) ? number : null;
 
     private static List<string> Split(string? text) => [.. (text ?? "").Split(_separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct()];
 
