@@ -16,7 +16,7 @@ public sealed class CoverPageTests : StillSite
     {
         using var admin = await Site.App.ClientAsync("admin");
         using var form = new MultipartFormDataContent();
-        foreach (var (name, value) in PushPageTests.Fields(("Input.Kind", "News")))
+        foreach (var (name, value) in PlanFields.With(("Input.Kind", "News")))
         {
             form.Add(new StringContent(value), name);
         }
@@ -34,9 +34,9 @@ public sealed class CoverPageTests : StillSite
             await db.SaveChangesAsync(Ct);
         });
         using var another = await admin.PostFormAsync(
-            "/push/plans/new", PushPageTests.Fields(("Input.Title", "别人的"), ("Input.Kind", "News"), ("Input.Cover", $"{covers[0].Id}")));
+            "/push/plans/new", PlanFields.With(("Input.Title", "别人的"), ("Input.Kind", "News"), ("Input.Cover", $"{covers[0].Id}")));
         using var mine = await admin.PostFormAsync(
-            "/push/plans/new", PushPageTests.Fields(("Input.Title", "自己的"), ("Input.Kind", "News"), ("Input.Cover", $"{covers[1].Id}")));
+            "/push/plans/new", PlanFields.With(("Input.Title", "自己的"), ("Input.Kind", "News"), ("Input.Cover", $"{covers[1].Id}")));
         Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Redirect), (another.StatusCode, mine.StatusCode));
         var plans = await Site.App.InScopeAsync(s => s.GetRequiredService<PortalDb>().PushPlans.ToDictionaryAsync(p => p.Title, p => p.CoverId, Ct));
         Assert.Equal(new() { ["别人的"] = null, ["自己的"] = covers[1].Id }, plans);

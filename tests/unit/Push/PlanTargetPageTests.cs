@@ -10,7 +10,6 @@ using Portal.Core.Users;
 using Portal.Core.WeCom;
 using Portal.Tests.Sandbox;
 using Portal.Tests.Support;
-using static Portal.Tests.Push.PushPageTests;
 
 namespace Portal.Tests.Push;
 
@@ -30,10 +29,10 @@ public sealed class PlanTargetPageTests : StillSite
         var form = await admin.PageAsync(address);
         Assert.Equal(["华东战区"], Chosen(form));
         Assert.Empty(form.QuerySelectorAll(".notice"));
-        using var wrong = await admin.PostFormAsync(address, Fields((Groups, $"{id}"), ("Input.Users", ""), ("Input.MessageTitle", "{rows.nothing}")));
+        using var wrong = await admin.PostFormAsync(address, PlanFields.With((Groups, $"{id}"), ("Input.Users", ""), ("Input.MessageTitle", "{rows.nothing}")));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
         Assert.Equal(["华东战区"], Chosen(await wrong.PageAsync()));
-        using var saved = await admin.PostFormAsync(address, Fields((Groups, $"{id}"), ("Input.Users", "")));
+        using var saved = await admin.PostFormAsync(address, PlanFields.With((Groups, $"{id}"), ("Input.Users", "")));
         Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
 
         Assert.Equal(("华东战区", id), await OnlyGroupAsync());
@@ -56,10 +55,10 @@ public sealed class PlanTargetPageTests : StillSite
         await Site.App.Services.GetRequiredService<PushRounds>().DrainAsync(Ct);
         Assert.Equal("没有找到接收人。 华东大区", (await admin.PageAsync(fired.Headers.Location!.OriginalString)).QuerySelector(".notice--bad")!.TextContent.Trim());
 
-        using var kept = await admin.PostFormAsync(address, Fields((Groups, $"{id}"), ("Input.Users", "lin")));
+        using var kept = await admin.PostFormAsync(address, PlanFields.With((Groups, $"{id}"), ("Input.Users", "lin")));
         Assert.Equal(("华东大区", id), await OnlyGroupAsync());
         Assert.Equal(["lin"], (await SpecAsync()).To.Users);
-        using var mended = await admin.PostFormAsync(address, Fields(("Input.Users", "lin")));
+        using var mended = await admin.PostFormAsync(address, PlanFields.With(("Input.Users", "lin")));
         Assert.Empty((await SpecAsync()).To.Groups);
         Assert.Empty((await admin.PageAsync(address)).QuerySelectorAll(".notice"));
     }
@@ -91,7 +90,7 @@ public sealed class PlanTargetPageTests : StillSite
     /// <summary>To 华东大区 alone.</summary>
     private static async Task<string> PlanAsync(HttpClient admin)
     {
-        using var saved = await admin.PostFormAsync("/push/plans/new", Fields((Groups, "华东大区"), ("Input.Users", "")));
+        using var saved = await admin.PostFormAsync("/push/plans/new", PlanFields.With((Groups, "华东大区"), ("Input.Users", "")));
         Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
         return saved.Headers.Location!.OriginalString.Split('?')[0];
     }

@@ -31,7 +31,7 @@ public sealed class PushDaysPageTests : StillSite
     {
         using var admin = await Site.App.ClientAsync("admin");
         Assert.Contains("2027 年的放假和调休还没有内置", (await admin.PageAsync("/admin/push")).Body!.TextContent, StringComparison.Ordinal);
-        using var preview = await admin.PostFormAsync("/push/plans/new?handler=Preview", PushPageTests.Fields());
+        using var preview = await admin.PostFormAsync("/push/plans/new?handler=Preview", PlanFields.With());
         Assert.Contains("2027 年的放假安排还没有", (await preview.PageAsync()).QuerySelector("#plan-days")!.TextContent, StringComparison.Ordinal);
 
         using var answer = await admin.PostFormAsync("/admin/push?handler=Day", [("Day", "2027-02-06"), ("LastDay", "2027-02-12"), ("Note", "春节")]);

@@ -1,5 +1,4 @@
 using System.Net;
-using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Data;
@@ -35,7 +34,7 @@ public sealed class PushPageTests : StillSite
         Assert.Equal("sales", form.QuerySelector("#report option[selected]")!.GetAttribute("value"));
         Assert.Equal(ShareSite.Values, form.QuerySelector("[name='Input.Values']")!.GetAttribute("value"));
 
-        using var saved = await zhou.PostFormAsync("/push/plans/new", Fields());
+        using var saved = await zhou.PostFormAsync("/push/plans/new", PlanFields.With());
         Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
         var plan = await Site.App.InScopeAsync(s => s.GetRequiredService<PortalDb>().PushPlans.SingleAsync(Ct));
         Assert.Equal(("日报", "工作日 09:00", new DateTimeOffset(2026, 11, 23, 1, 0, 0, TimeSpan.Zero)), (plan.Title, plan.Spec.At, plan.NextAt!.Value));
@@ -69,41 +68,12 @@ public sealed class PushPageTests : StillSite
     }
 
     [Fact]
-    public async Task Who_saves_after_somebody_else_is_told_and_may_save_again()
-    {
-        using var zhou = await Site.App.ClientAsync("zhou");
-        using (await zhou.PostFormAsync("/push/plans/new", Fields())) { }
-        var address = $"/push/plans/{(await PlanAsync()).Id}";
-        var seen = SeenOn(await zhou.PageAsync(address));
-        Site.App.Clock.Advance(TimeSpan.FromSeconds(1));
-        using (var first = await zhou.PostFormAsync(address, Fields(("Input.Title", "甲改的"), ("Input.Seen", seen))))
-        {
-            Assert.Equal(HttpStatusCode.Redirect, first.StatusCode);
-        }
-
-        using var second = await zhou.PostFormAsync(address, Fields(("Input.Title", "乙改的"), ("Input.Seen", seen)));
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, second.StatusCode);
-        var page = await second.PageAsync();
-        Assert.Contains("刚被别人改过", page.Body!.TextContent, StringComparison.Ordinal);
-        Assert.Equal("乙改的", page.QuerySelector("[name='Input.Title']")!.GetAttribute("value"));
-        Assert.Equal("甲改的", (await PlanAsync()).Title);
-
-        using var again = await zhou.PostFormAsync(address, Fields(("Input.Title", "乙改的"), ("Input.Seen", SeenOn(page))));
-        Assert.Equal(HttpStatusCode.Redirect, again.StatusCode);
-        Assert.Equal("乙改的", (await PlanAsync()).Title);
-
-        Task<PushPlan> PlanAsync() => Site.App.InScopeAsync(s => s.GetRequiredService<PortalDb>().PushPlans.AsNoTracking().SingleAsync(Ct));
-
-        static string SeenOn(IDocument form) => form.QuerySelector("[name='Input.Seen']")!.GetAttribute("value")!;
-    }
-
-    [Fact]
     public async Task The_preview_shows_the_message_and_names_who_will_not_get_it()
     {
         using var zhou = await Site.App.ClientAsync("zhou");
 
         var pasted = string.Concat(Enumerable.Range(0, 1_000).Select(i => $"、nobody{i}"));
-        using var answer = await zhou.PostFormAsync("/push/plans/new?handler=Preview", Fields(("Input.Users", "lin、admin" + pasted)));
+        using var answer = await zhou.PostFormAsync("/push/plans/new?handler=Preview", PlanFields.With(("Input.Users", "lin、admin" + pasted)));
         var preview = await answer.PageAsync();
 
         Assert.Equal("日报 200", preview.QuerySelector(".wcard__title")!.TextContent);
@@ -118,7 +88,7 @@ public sealed class PushPageTests : StillSite
     {
         using var zhou = await Site.App.ClientAsync("zhou");
 
-        using var answer = await zhou.PostFormAsync("/push/plans/new", Fields(("Input.MessageTitle", "日报 {rows.nothing}")));
+        using var answer = await zhou.PostFormAsync("/push/plans/new", PlanFields.With(("Input.MessageTitle", "日报 {rows.nothing}")));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Contains("没有列 “nothing”", (await answer.PageAsync()).QuerySelector(".notice--bad")!.TextContent, StringComparison.Ordinal);
@@ -130,12 +100,30 @@ public sealed class PushPageTests : StillSite
     {
         using var zhou = await Site.App.ClientAsync("zhou");
 
-        using var answer = await zhou.PostFormAsync("/push/plans/new?handler=Test", Fields());
+        using var answer = await zhou.PostFormAsync("/push/plans/new?handler=Test", PlanFields.With());
         await DrainAsync();
 
         Assert.Equal(["ZhouMin"], Site.Sent.Single().To);
         var plan = await Site.App.InScopeAsync(s => s.GetRequiredService<PortalDb>().PushPlans.SingleAsync(Ct));
         Assert.Equal(PauseReason.Hand, plan.Paused); // nobody has saved it yet
+    }
+
+    [Fact]
+    public async Task A_test_that_is_pressed_twice_is_sent_once()
+    {
+        using var zhou = await Site.App.ClientAsync("zhou");
+        using (await zhou.PostFormAsync("/push/plans/new", PlanFields.With())) { }
+        var id = await Site.App.InScopeAsync(s => s.GetRequiredService<PortalDb>().PushPlans.Select(p => p.Id).SingleAsync(Ct));
+
+        using var first = await zhou.PostFormAsync($"/push/plans/{id}?handler=Test", PlanFields.With());
+        using var second = await zhou.PostFormAsync($"/push/plans/{id}?handler=Test", PlanFields.With());
+        using var other = await zhou.PostFormAsync($"/push/plans/{id}?handler=Test", PlanFields.With(("Input.MessageTitle", "另一个")));
+        await DrainAsync();
+
+        Assert.Equal(RunOf(first), RunOf(second));
+        Assert.Equal(["另一个", "日报"], Site.Sent.Select(message => ((string)message.Content["title"]!).Split(' ')[0]).Order(StringComparer.Ordinal));
+        using var later = await zhou.PostFormAsync($"/push/plans/{id}?handler=Test", PlanFields.With());
+        Assert.NotEqual(RunOf(first), RunOf(later));
     }
 
     [Theory]
@@ -173,29 +161,4 @@ public sealed class PushPageTests : StillSite
     private static string RunOf(HttpResponseMessage fired) => fired.Headers.Location!.OriginalString.Split('/')[^1];
 
     private Task DrainAsync() => Site.App.Services.GetRequiredService<PushRounds>().DrainAsync(Ct);
-
-    /// <summary>Of the form of a plan.</summary>
-    internal static (string, string)[] Fields(params (string Name, string Value)[] changed)
-    {
-        var fields = new Dictionary<string, string>
-        {
-            ["Input.Title"] = "日报",
-            ["Input.Report"] = "sales",
-            ["Input.Values"] = ShareSite.Values,
-            ["Input.Kind"] = "TextCard",
-            ["Input.MessageTitle"] = "日报 {rows.units}",
-            ["Input.Description"] = "截至 {data_time}",
-            ["Input.App"] = Portal.Tests.Sandbox.SandboxHost.CorpId + ".1000002",
-            ["Input.Users"] = "lin、wang、zhou",
-            ["Input.Rhythm.Every"] = "Daily",
-            ["Input.Rhythm.OnWorkingDays"] = "true",
-            ["Input.Rhythm.Times"] = "09:00",
-        };
-        foreach (var (name, value) in changed)
-        {
-            fields[name] = value;
-        }
-
-        return [.. fields.Select(f => (f.Key, f.Value))];
-    }
 }

@@ -1,8 +1,12 @@
 using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Audit;
+using Portal.Core.Chats;
 using Portal.Core.Data;
 using Portal.Core.Push;
+using Portal.Core.WeCom;
+using Portal.Tests.Sandbox;
 using Portal.Tests.Support;
 using Portal.Tests.WeComPages;
 using WeComSandbox.Cloud;
@@ -67,14 +71,33 @@ public sealed class RunPageTests : StillSite
         Assert.DoesNotContain("预计", (await admin.FragmentAsync(address)).QuerySelector(".run__eta")!.TextContent, StringComparison.Ordinal); // it stands still
     }
 
-    private async Task<string> FireAsync(HttpClient admin, Fault? fault = null)
+    [Fact]
+    public async Task Groups_stand_apart_from_people_whom_it_did_not_reach()
+    {
+        await Site.App.InScopeAsync(async s =>
+        {
+            var corp = (await s.GetRequiredService<WeComDirectory>().FindAsync(SandboxHost.CorpId, Ct))!;
+            return await s.GetRequiredService<ChatAdmin>().AddRobotAsync(corp, "晨会群", Site.World.Corps[0].Robots[0].Key, AuditActor.Portal, Ct);
+        });
+        using var admin = await Site.App.ClientAsync("admin");
+
+        var reached = await admin.PageAsync(await FireAsync(admin, fields: [("Input.Chats", "晨会群")]));
+        Assert.Null(reached.GetElementById("causes"));
+        Assert.Equal(["晨会群已送达"], reached.Texts("[aria-labelledby=groups] .cause__title"));
+
+        var missed = await admin.PageAsync(await FireAsync(admin, fields: [("Input.Title", "二"), ("Input.Chats", "晨会群"), ("Input.Users", "lin、admin")]));
+        Assert.Equal(["未绑定企业微信1 人"], missed.Texts("[aria-labelledby=causes] .cause__title"));
+        Assert.Equal(["晨会群已送达"], missed.Texts("[aria-labelledby=groups] .cause__title"));
+    }
+
+    private async Task<string> FireAsync(HttpClient admin, Fault? fault = null, (string, string)[]? fields = null)
     {
         if (fault is not null)
         {
             Site.World.Faults.Add(fault);
         }
 
-        using var saved = await admin.PostFormAsync("/push/plans/new", PushPageTests.Fields(("Input.Title", $"日报 {fault?.ErrCode}")));
+        using var saved = await admin.PostFormAsync("/push/plans/new", PlanFields.With(fields ?? [("Input.Title", $"日报 {fault?.ErrCode}")]));
         var id = await Site.App.InScopeAsync(s => s.GetRequiredService<PortalDb>().PushPlans.MaxAsync(p => p.Id, Ct));
         using var fired = await admin.PostFormAsync($"/push/plans/{id}?handler=Fire", []);
         await DrainAsync();

@@ -56,7 +56,7 @@ public sealed class UnreadablePlanTests : StillSite
         await SpoilAsync("{");
         using var admin = await Site.App.ClientAsync("admin");
 
-        using var answer = await admin.PostFormAsync($"/push/plans/{plan.Id}?handler={act}", PushPageTests.Fields());
+        using var answer = await admin.PostFormAsync($"/push/plans/{plan.Id}?handler={act}", PlanFields.With());
 
         Assert.Equal((HttpStatusCode.Redirect, $"/push/plans/{plan.Id}"), (answer.StatusCode, answer.Headers.Location?.OriginalString));
         Assert.Equal("{", Assert.Single(await PlansAsync()).SpecJson);

@@ -68,7 +68,7 @@ public sealed class GivenZoneTests : StillSite
     private async Task PlanAsync(string title)
     {
         using var admin = await Site.App.ClientAsync("admin");
-        using (await admin.PostFormAsync("/push/plans/new", PushPageTests.Fields(("Input.Title", title), ("Input.Rhythm.OnWorkingDays", "false"))))
+        using (await admin.PostFormAsync("/push/plans/new", PlanFields.With(("Input.Title", title), ("Input.Rhythm.OnWorkingDays", "false"))))
         {
         }
 

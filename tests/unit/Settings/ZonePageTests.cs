@@ -16,7 +16,7 @@ public sealed class ZonePageTests : StillSite
     public async Task A_new_zone_moves_plans_and_moments_and_says_how_many()
     {
         using var admin = await Site.App.ClientAsync("admin");
-        using (await admin.PostFormAsync("/push/plans/new", PushPageTests.Fields(("Input.Rhythm.OnWorkingDays", "false")))) { }
+        using (await admin.PostFormAsync("/push/plans/new", PlanFields.With(("Input.Rhythm.OnWorkingDays", "false")))) { }
         Assert.Equal(1, await NextHourAsync()); // 09:00 of China
         var page = await admin.PageAsync(Page);
         Assert.Contains("现在是 2026-11-22 09:41", page.QuerySelector("#zone-now")!.TextContent, StringComparison.Ordinal);

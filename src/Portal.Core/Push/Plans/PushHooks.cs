@@ -15,7 +15,7 @@ public sealed class PushHooks(PortalDb db, PushStarts starts, IOptions<PushOptio
     /// <summary>Null: no such run of the key's plan.</summary>
     public async Task<(PushRun Run, RunCounts Counts)?> StatusAsync(string key, long runId, CancellationToken ct) =>
         await PlanAsync(key, ct) is { } plan && await db.PushRuns.AsNoTracking().SingleOrDefaultAsync(r => r.Id == runId && r.PlanId == plan.Id, ct) is { } run
-            ? (run, await PushEnd.CountsAsync(db, runId, ct))
+            ? (run, await RunCounts.ReadAsync(db, runId, ct))
             : null;
 
     private async Task<PushPlan?> PlanAsync(string key, CancellationToken ct)

@@ -22,6 +22,7 @@ public sealed class PushPlans(PortalDb db, AddressBook book, PlanTimes times, Au
         var ids = plans.Select(p => p.Id).ToList();
         var lastIds = await db.PushRuns.Where(r => ids.Contains(r.PlanId) && r.Cause != RunCause.Test).GroupBy(r => r.PlanId).Select(g => g.Max(r => r.Id)).ToListAsync(ct);
         var runs = await db.PushRuns.AsNoTracking().Where(r => lastIds.Contains(r.Id)).ToDictionaryAsync(r => r.PlanId, ct);
+        var counts = await RunCounts.ReadAsync(db, [.. runs.Values.Select(run => run.Id)], ct);
         var ownerIds = plans.Select(p => p.OwnerId).OfType<long>().Distinct().ToList();
         var owners = await db.Users.Where(u => ownerIds.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, ct);
         var reportIds = plans.Select(p => p.ReportId).Distinct().ToList();
@@ -32,7 +33,7 @@ public sealed class PushPlans(PortalDb db, AddressBook book, PlanTimes times, Au
             var last = runs.GetValueOrDefault(plan.Id);
             rows.Add(new PlanRow(
                 plan, reports.GetValueOrDefault(plan.ReportId), plan.OwnerId is { } id ? owners.GetValueOrDefault(id) : null, last,
-                last is null ? null : await PushEnd.CountsAsync(db, last.Id, ct), plan.ReadableSpec is { } spec ? await book.GoneOfAsync(spec, ct) : []));
+                last is null ? null : counts[last.Id], plan.ReadableSpec is { } spec ? await book.GoneOfAsync(spec, ct) : []));
         }
 
         return rows;
@@ -48,7 +49,7 @@ public sealed class PushPlans(PortalDb db, AddressBook book, PlanTimes times, Au
     public async Task<IReadOnlyList<PushRun>> RunsOfAsync(long planId, int most, CancellationToken ct) =>
         await db.PushRuns.AsNoTracking().Where(r => r.PlanId == planId).OrderByDescending(r => r.Id).Take(most).ToListAsync(ct);
 
-    public Task<RunCounts> CountsAsync(long runId, CancellationToken ct) => PushEnd.CountsAsync(db, runId, ct);
+    public Task<RunCounts> CountsAsync(long runId, CancellationToken ct) => RunCounts.ReadAsync(db, runId, ct);
 
     public async Task<PushPlan> CreateAsync(PlanSpec spec, Account owner, bool isPaused, CancellationToken ct, PlanUse use = PlanUse.Company)
     {
@@ -68,15 +69,16 @@ public sealed class PushPlans(PortalDb db, AddressBook book, PlanTimes times, Au
     }
 
     /// <summary>Only a plan of the portal.</summary>
-    /// <returns>False: somebody changed it since it was read, and now it is as he left it.</returns>
-    public async Task<bool> ChangeAsync(PushPlan plan, PlanSpec spec, CancellationToken ct)
+    /// <param name="seen">Its <see cref="PushPlan.ChangedAt"/> as whoever changes it saw it; null: as it was read.</param>
+    /// <returns>False: somebody changed it since, and now it is as he left it.</returns>
+    public async Task<bool> ChangeAsync(PushPlan plan, PlanSpec spec, CancellationToken ct, DateTimeOffset? seen = null)
     {
         spec = await book.KnowAsync(spec, ct);
         var next = await times.NextAsync(spec, ct);
         await using (var transaction = await db.Database.BeginTransactionAsync(ct))
         {
-            // Of two only one finds it as it was read; the row is his until the transaction ends.
-            var (id, before) = (plan.Id, plan.ChangedAt);
+            // Of two only one finds it as he saw it; the row is his until the transaction ends.
+            var (id, before) = (plan.Id, seen ?? plan.ChangedAt);
             if (await db.PushPlans.Where(p => p.Id == id && p.ChangedAt == before).ExecuteUpdateAsync(set => set.SetProperty(p => p.ChangedAt, p => p.ChangedAt), ct) != 1)
             {
                 await db.Entry(plan).ReloadAsync(ct);

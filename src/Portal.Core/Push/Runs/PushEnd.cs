@@ -4,20 +4,6 @@ using Portal.Core.WeCom;
 
 namespace Portal.Core.Push;
 
-/// <summary>How people and chats of a run came out.</summary>
-public sealed record RunCounts(IReadOnlyDictionary<PushOutcome, int> People, IReadOnlyDictionary<DeliveryState, int> Chats, int HeldByFailure)
-{
-    public int Recipients => People.Values.Sum();
-
-    public int Of(PushOutcome outcome) => People.GetValueOrDefault(outcome);
-
-    public int Sent => Of(PushOutcome.Sent) + Of(PushOutcome.Recalled) + Chats.GetValueOrDefault(DeliveryState.Sent) + Chats.GetValueOrDefault(DeliveryState.Recalled);
-
-    /// <summary>Nothing arrived, and not because nobody wanted it.</summary>
-    internal bool IsFailure => Sent == 0 && HeldByFailure + Of(PushOutcome.Failed) + Of(PushOutcome.Unknown) + Of(PushOutcome.Invalid) + Of(PushOutcome.Unlicensed)
-        + Chats.GetValueOrDefault(DeliveryState.Failed) + Chats.GetValueOrDefault(DeliveryState.Unknown) > 0;
-}
-
 /// <summary>Ends runs, keeps count of a plan's failures, and tells its owner in WeCom.</summary>
 internal sealed class PushEnd(PortalDb db, PushApps apps, TimeProvider clock)
 {
@@ -43,7 +29,7 @@ internal sealed class PushEnd(PortalDb db, PushApps apps, TimeProvider clock)
             return;
         }
 
-        var counts = await CountsAsync(db, runId, ct);
+        var counts = await RunCounts.ReadAsync(db, runId, ct);
         run.End(counts.IsFailure ? RunState.Failed : RunState.Done, null, clock.GetUtcNow());
         var held = await db.PushParts.CountAsync(p => p.RunId == runId && p.State == PartState.Held && p.Held != HoldCause.NoRight, ct);
         await AfterAsync(run, counts.IsFailure, held, ct, hasSent: counts.Sent > 0);
@@ -55,15 +41,6 @@ internal sealed class PushEnd(PortalDb db, PushApps apps, TimeProvider clock)
         {
             db.ChangeTracker.Clear(); // the other server did it, or somebody paused or cancelled the run
         }
-    }
-
-    public static async Task<RunCounts> CountsAsync(PortalDb db, long runId, CancellationToken ct)
-    {
-        var people = await db.PushRecipients.Where(r => r.RunId == runId).GroupBy(r => r.Outcome).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
-        var chats = await db.PushDeliveries.Where(d => d.RunId == runId && d.ChatId != null).GroupBy(d => d.State).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
-        var held = await db.PushParts.CountAsync(
-            p => p.RunId == runId && p.State == PartState.Held && p.Held != HoldCause.NoRight && p.Held != HoldCause.Empty, ct);
-        return new RunCounts(people.ToDictionary(p => p.Key, p => p.Count), chats.ToDictionary(c => c.Key, c => c.Count), held);
     }
 
     /// <summary>Its message comes with others, and has not gone out yet.</summary>

@@ -133,11 +133,6 @@ public sealed partial class PlanModel(
             return NotFound();
         }
 
-        if (Plan is { } there && Input.IsOlderThan(there))
-        {
-            return await ChangedMeanwhileAsync(there, ct);
-        }
-
         var coverFault = await TakeCoverAsync(ct);
         var spec = await SpecAsync(ct);
         var preview = await previews.MakeAsync(spec, Account, withPeople: false, ct);
@@ -150,18 +145,13 @@ public sealed partial class PlanModel(
         {
             Plan = await plans.CreateAsync(spec, Account, isPaused, ct);
         }
-        else if (!await plans.ChangeAsync(Plan, spec, ct))
+        else if (!await plans.ChangeAsync(Plan, spec, ct, Input.SeenAt))
         {
-            return await ChangedMeanwhileAsync(Plan, ct);
+            Input.See(Plan);
+            return await WrongAsync([PlanForm.ChangedMeanwhile], ct);
         }
 
         return null;
-    }
-
-    private Task<PageResult> ChangedMeanwhileAsync(PushPlan plan, CancellationToken ct)
-    {
-        Input.See(plan);
-        return WrongAsync([PlanForm.ChangedMeanwhile], ct);
     }
 
     private async Task<PageResult> WrongAsync(IReadOnlyList<Bilingual> wrong, CancellationToken ct)
