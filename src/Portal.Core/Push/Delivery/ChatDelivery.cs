@@ -18,7 +18,7 @@ internal sealed class ChatDelivery(
     {
         var part = await db.PushParts.AsNoTracking().SingleAsync(p => p.Id == delivery.PartId, ct);
         var plan = await db.PushPlans.AsNoTracking().SingleAsync(p => p.Id == run.PlanId, ct);
-        return plan.OwnerId is { } id && await users.FindAsync(id, ct) is { IsEnabled: true } owner && (plan.Origin == PlanOrigin.File || owner.May(Permissions.Push))
+        return plan.OwnerId is { } id && await users.FindAsync(id, ct) is { IsEnabled: true } owner && plan.MayBeSentFor(owner)
             && await reports.FindAsync(owner, spec.ReportId, ct) is { Node.IsDraft: false } found && PeopleFinder.ScopeOf(spec, found.Scope, owner).Key == part.ScopeKey;
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Portal.Core.Users;
 
 namespace Portal.Core.Push;
 
@@ -86,6 +87,9 @@ public sealed class PushPlan
     public PlanSpec? ReadableSpec => PlanSpec.TryFromJson(SpecJson);
     public bool Fires => Paused is null && GoneAt is null;
     public bool IsSubscription => IsPersonal && !IsAlert && !IsDigest;
+
+    /// <summary>A plan of somebody who may not push any more, or is not there any more, sends nothing. A file's plan needs nobody.</summary>
+    internal bool MayBeSentFor(Account? owner) => Origin == PlanOrigin.File || (owner is { IsEnabled: true } && (IsPersonal || owner.May(Permissions.Push)));
 
     internal void UseFor(PlanUse use) => (IsPersonal, IsAlert, IsDigest) = (use != PlanUse.Company, use == PlanUse.Alert, use == PlanUse.Digest);
 

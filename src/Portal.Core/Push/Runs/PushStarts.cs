@@ -28,26 +28,29 @@ public sealed class PushStarts(PortalDb db, CompanyClock company, PushBell bell,
     {
         var now = clock.GetUtcNow();
         var spec = (changed ?? plan.Spec) with { To = new PushTargets { Users = [to.UserName] }, Chats = [], ChatIds = null, When = null, WaitUntil = null, HoldsEmpty = false };
-        var run = new PushRun(plan, RunCause.Test, now, now, now, to.Id, spec);
-        db.PushRuns.Add(run);
-        await db.SaveChangesAsync(ct);
-        bell.Ring();
-        return run;
+        var (made, by) = (new PushRun(plan, RunCause.Test, now, now, now, to.Id, spec), to.Id);
+        // Pressed twice, it is one; as somebody changed it since, it is another.
+        return await OnceAsync(plan, runs => runs.Where(r => r.Cause == RunCause.Test && r.ByUserId == by && r.SpecJson == made.SpecJson), made, ct);
     }
 
-    private async Task<PushRun> StartAsync(PushPlan plan, RunCause cause, long? by, QuietHours? quiet, CancellationToken ct)
+    private Task<PushRun> StartAsync(PushPlan plan, RunCause cause, long? by, QuietHours? quiet, CancellationToken ct)
     {
-        // One open run of a plan: the lock is the plan's row, which the update holds until the transaction ends.
+        var now = clock.GetUtcNow();
+        return OnceAsync(plan, runs => runs.Where(r => r.Cause != RunCause.Test), new PushRun(plan, cause, now, quiet?.Move(now, company.Zone) ?? now, now, by), ct);
+    }
+
+    /// <returns>The open run that is <paramref name="same"/>; where there is none, the one that was made.</returns>
+    private async Task<PushRun> OnceAsync(PushPlan plan, Func<IQueryable<PushRun>, IQueryable<PushRun>> same, PushRun made, CancellationToken ct)
+    {
+        // The lock is the plan's row, which the update holds until the transaction ends.
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var id = plan.Id;
         await db.PushPlans.Where(p => p.Id == id).ExecuteUpdateAsync(set => set.SetProperty(p => p.FailuresInARow, p => p.FailuresInARow), ct);
-        var run = await db.PushRuns.Where(r => r.PlanId == id && r.Cause != RunCause.Test
-            && (r.State == RunState.Waiting || r.State == RunState.Running || r.State == RunState.Paused))
-            .OrderBy(r => r.Id).FirstOrDefaultAsync(ct);
+        var open = db.PushRuns.Where(r => r.PlanId == id && (r.State == RunState.Waiting || r.State == RunState.Running || r.State == RunState.Paused));
+        var run = await same(open).OrderBy(r => r.Id).FirstOrDefaultAsync(ct);
         if (run is null)
         {
-            var now = clock.GetUtcNow();
-            run = new PushRun(plan, cause, now, quiet?.Move(now, company.Zone) ?? now, now, by);
+            run = made;
             db.PushRuns.Add(run);
         }
 

@@ -41,7 +41,7 @@ internal sealed partial class RunPreparer(
             return;
         }
 
-        if (!MayStill(plan, run, owner) || (owner is not null && await reports.FindAsync(owner, spec.ReportId, ct) is null))
+        if (!(run.Cause == RunCause.Test || plan.MayBeSentFor(owner)) || (owner is not null && await reports.FindAsync(owner, spec.ReportId, ct) is null))
         {
             await end.EndAsync(run, RunState.Failed, RunReason.NoReport, null, ct);
             return;
@@ -57,10 +57,6 @@ internal sealed partial class RunPreparer(
             await RetryAsync(run, error, ct);
         }
     }
-
-    /// <summary>A plan of somebody who may not push any more, or is not there any more, sends nothing. A file's plan needs nobody.</summary>
-    private static bool MayStill(PushPlan plan, PushRun run, Account? owner) =>
-        plan.Origin == PlanOrigin.File || run.Cause == RunCause.Test || (owner is { IsEnabled: true } && (plan.IsPersonal || owner.May(Permissions.Push)));
 
     private async Task WriteAsync(PushRun run, PushPlan plan, AppSettings app, Account? owner, CancellationToken ct)
     {
