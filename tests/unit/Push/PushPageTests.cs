@@ -6,6 +6,7 @@ using Portal.Core.Push;
 using Portal.Core.Users;
 using Portal.Tests.Sharing;
 using Portal.Tests.Support;
+using WeComSandbox.Cloud;
 
 namespace Portal.Tests.Push;
 
@@ -124,6 +125,23 @@ public sealed class PushPageTests : StillSite
         Assert.Equal(["另一个", "日报"], Site.Sent.Select(message => ((string)message.Content["title"]!).Split(' ')[0]).Order(StringComparer.Ordinal));
         using var later = await zhou.PostFormAsync($"/push/plans/{id}?handler=Test", PlanFields.With());
         Assert.NotEqual(RunOf(first), RunOf(later));
+    }
+
+    [Fact]
+    public async Task A_test_that_WeCom_refused_is_tried_anew()
+    {
+        using var zhou = await Site.App.ClientAsync("zhou");
+        using (await zhou.PostFormAsync("/push/plans/new", PlanFields.With())) { }
+        var id = await Site.App.InScopeAsync(s => s.GetRequiredService<PortalDb>().PushPlans.Select(p => p.Id).SingleAsync(Ct));
+        Site.World.Faults.Add(new Fault { Endpoint = "message/send", Times = 1, ErrCode = 60020 });
+
+        using var refused = await zhou.PostFormAsync($"/push/plans/{id}?handler=Test", PlanFields.With());
+        await DrainAsync();
+        using var again = await zhou.PostFormAsync($"/push/plans/{id}?handler=Test", PlanFields.With());
+        await DrainAsync();
+
+        Assert.NotEqual(RunOf(refused), RunOf(again));
+        Assert.Single(Site.Sent);
     }
 
     [Theory]

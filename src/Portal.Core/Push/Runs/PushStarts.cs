@@ -29,8 +29,9 @@ public sealed class PushStarts(PortalDb db, CompanyClock company, PushBell bell,
         var now = clock.GetUtcNow();
         var spec = (changed ?? plan.Spec) with { To = new PushTargets { Users = [to.UserName] }, Chats = [], ChatIds = null, When = null, WaitUntil = null, HoldsEmpty = false };
         var (made, by) = (new PushRun(plan, RunCause.Test, now, now, now, to.Id, spec), to.Id);
-        // Pressed twice, it is one; as somebody changed it since, it is another.
-        return await OnceAsync(plan, runs => runs.Where(r => r.Cause == RunCause.Test && r.ByUserId == by && r.SpecJson == made.SpecJson), made, ct);
+        // Pressed twice, it is one; changed since, or refused, it is another.
+        return await OnceAsync(
+            plan, runs => runs.Where(r => r.Cause == RunCause.Test && r.State != RunState.Paused && r.ByUserId == by && r.SpecJson == made.SpecJson), made, ct);
     }
 
     private Task<PushRun> StartAsync(PushPlan plan, RunCause cause, long? by, QuietHours? quiet, CancellationToken ct)
