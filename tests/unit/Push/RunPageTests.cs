@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text;
 using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -88,6 +90,26 @@ public sealed class RunPageTests : StillSite
         var missed = await admin.PageAsync(await FireAsync(admin, fields: [("Input.Title", "二"), ("Input.Chats", "晨会群"), ("Input.Users", "lin、admin")]));
         Assert.Equal(["未绑定企业微信1 人"], missed.Texts("[aria-labelledby=causes] .cause__title"));
         Assert.Equal(["晨会群已送达"], missed.Texts("[aria-labelledby=groups] .cause__title"));
+    }
+
+    [Fact]
+    public async Task Whom_it_did_not_reach_leaves_as_a_file_in_which_no_name_is_a_formula()
+    {
+        await Site.App.InDbAsync(db => db.Users.Where(u => u.UserName == "admin").ExecuteUpdateAsync(set => set.SetProperty(u => u.DisplayName, "=1+1,\"管理员\""), Ct));
+        using var admin = await Site.App.ClientAsync("admin");
+        var address = await FireAsync(admin, fields: [("Input.Users", "lin、admin")]);
+
+        using var answer = await admin.GetAsync($"{address}?handler=File", Ct);
+
+        Assert.Equal(("text/csv", $"push-{address.Split('/')[^1]}.csv"), (answer.Content.Headers.ContentType!.MediaType, answer.Content.Headers.ContentDisposition!.FileName));
+        var file = await answer.Content.ReadAsByteArrayAsync(Ct);
+        Assert.Equal(Encoding.UTF8.Preamble.ToArray(), file[..3]); // or a spreadsheet reads it as another encoding
+        Assert.Equal(
+            ["\"姓名\",\"企业微信账号\",\"结果\",\"发送时间\",\"打开时间\"", "\"'=1+1,\"\"管理员\"\"\",\"\",\"未绑定企业微信\",\"\",\"\""],
+            Encoding.UTF8.GetString(file, 3, file.Length - 3).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        using var zhou = await Site.App.ClientAsync("zhou");
+        using var others = await zhou.GetAsync($"{address}?handler=File", Ct);
+        Assert.Equal(HttpStatusCode.NotFound, others.StatusCode);
     }
 
     private async Task<string> FireAsync(HttpClient admin, Fault? fault = null, (string, string)[]? fields = null)
