@@ -69,8 +69,11 @@ public sealed class SmartbiJourney(SmartbiPortal portal) : IClassFixture<Smartbi
 
         await zhou.Page.SetViewportSizeAsync(844, 390); // the phone is turned: so few rows fit that the head leaves with the first
         var head = stage.Locator(".drawn-sheet__head > div");
-        await stage.EvaluateAsync("stage => stage.scrollTo(400, stage.scrollHeight)");
-        await Expect(head).ToBeVisibleAsync();
+        await Journey.UntilAsync(async () => // the sheet grows with the window, some time after it
+        {
+            await stage.EvaluateAsync("stage => stage.scrollTo(400, stage.scrollHeight)");
+            return await head.IsVisibleAsync();
+        });
         Assert.InRange((await head.BoundingBoxAsync())!.Y - (await stage.BoundingBoxAsync())!.Y, -1, 2); // it stays at the top while the rows go by
         Assert.InRange((await head.BoundingBoxAsync())!.X - (await stage.Locator(".drawn-sheet__picture").First.BoundingBoxAsync())!.X, -1, 1); // above its columns
         await stage.EvaluateAsync("stage => stage.scrollTo(400, 0)");
